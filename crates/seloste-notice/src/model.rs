@@ -1,0 +1,618 @@
+//! A notice with all its references resolved.
+
+use jiff::civil::Date;
+use seloste_terms::value::ValueType;
+use seloste_terms::vocabulary::{Of, Search};
+use seloste_terms::{Lang, Texts};
+use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The name as written in the notice.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(name: &str) -> Self {
+                Self(name.into())
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                &*self.0 == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                &*self.0 == *other
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:?}", &*self.0)
+            }
+        }
+    )*};
+}
+
+names! {
+    /// The short name of a register, given by its notice (`carrata`). Letters, digits and dashes.
+    RegisterName;
+    /// The id of a controller in the notice.
+    ControllerId;
+    /// The id of a purpose in the notice, or one of the three from law: `rights`, `retention`, `security`.
+    PurposeId;
+    /// The id of a category in the notice, or one of the four built in: `standing`, `requests`, `disclosures`, `log`.
+    CategoryId;
+    /// The id of a source in the notice.
+    SourceId;
+    /// The id of a recipient in the notice.
+    RecipientId;
+    /// The id of a role in the notice; `operator` is built in.
+    RoleId;
+    /// A term of the vocabulary, or an own field of the notice (`own.shoe-size`).
+    FieldId;
+}
+
+/// A notice with every reference resolved. Only [`Checked`] is free of errors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Short name of the register.
+    pub id: RegisterName,
+    /// Name of the register, as published.
+    pub name: Texts,
+    /// The day from which this version is in force.
+    pub version: Date,
+    /// Languages it is published in; at least one.
+    pub languages: Vec<Lang>,
+    /// How often it is reviewed.
+    pub review: Option<Period>,
+    /// How people are told of changes.
+    pub changes: Texts,
+    /// One or more controllers.
+    pub controllers: Vec<Controller>,
+    /// The data protection officer, where there is one.
+    pub dpo: Option<Contact>,
+    /// The representative in the Union of a controller outside it (Art. 27).
+    pub representative: Option<Contact>,
+    /// Who acts for the controllers, where the register is run by a processor (Art. 28, 30(2)).
+    pub processor: Option<Organisation>,
+    /// Why data is used.
+    pub purposes: Vec<Purpose>,
+    /// Where data comes from.
+    pub sources: Vec<Source>,
+    /// What is kept.
+    pub categories: Vec<Category>,
+    /// Who gets data.
+    pub recipients: Vec<Recipient>,
+    /// Every field that a category declares, resolved: wildcards expanded, own fields included.
+    pub fields: BTreeMap<FieldId, FieldDef>,
+    /// How long the ledger is kept.
+    pub log_keep: Keep,
+    /// Periods of the built-in categories `standing`, `requests`, `disclosures`, adjustable in the notice.
+    pub standing_keep: Keep,
+    /// See `standing_keep`.
+    pub requests_keep: Keep,
+    /// See `standing_keep`.
+    pub disclosures_keep: Keep,
+    /// Automated decisions and profiling (Art. 13(2)(f)).
+    pub decisions: Decisions,
+    /// How rights are used.
+    pub rights_how: Texts,
+    /// How the data is protected.
+    pub measures: Vec<Measure>,
+    /// Who on the staff may do what, why. Not published.
+    pub roles: Vec<Role>,
+    /// The last day of the financial year, (month, day); 31 December unless the notice says otherwise.
+    pub financial_year_end: (i8, i8),
+}
+
+/// A controller (Art. 4(7)).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Controller {
+    /// Its id.
+    pub id: ControllerId,
+    /// Who it is and where it can be reached.
+    pub organisation: Organisation,
+    /// For what it answers, where there are several (Art. 26).
+    pub answers_for: Texts,
+    /// Contact for data protection.
+    pub contact: Option<Contact>,
+}
+
+/// Name and address of an organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Organisation {
+    /// The registered name.
+    pub name: String,
+    /// `company`, `sole-trader`, `association`, `public-body` ...
+    pub form: String,
+    /// Y-tunnus, canonical.
+    pub business_id: Option<String>,
+    /// Postal address.
+    pub address: Option<String>,
+    /// Visiting address, where it is another.
+    pub visiting_address: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Country, ISO 3166-1 alpha-2; `FI` unless said.
+    pub country: String,
+}
+
+/// Whom to contact, by role; never a private person's name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contact {
+    /// Their role.
+    pub role: Texts,
+    /// Postal address.
+    pub address: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+}
+
+/// Legal basis (Art. 6(1)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// (a)
+    Consent,
+    /// (b)
+    Contract,
+    /// (c)
+    LegalObligation,
+    /// (d)
+    VitalInterest,
+    /// (e)
+    PublicTask,
+    /// (f)
+    LegitimateInterest,
+}
+
+/// The state of a party's relationship with the controller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Not a customer yet.
+    Prospect,
+    /// In a relationship.
+    Customer,
+    /// The relationship has ended.
+    Former,
+}
+
+/// By which channel a purpose reaches people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// E-mail.
+    Email,
+    /// Text message.
+    Sms,
+    /// Telephone.
+    Phone,
+    /// Post.
+    Post,
+}
+
+/// Why data is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Purpose {
+    /// Its id.
+    pub id: PurposeId,
+    /// What it is called.
+    pub name: Texts,
+    /// What is done, if more needs saying.
+    pub text: Texts,
+    /// On which basis.
+    pub basis: Basis,
+    /// The interest, for `legitimate-interest`.
+    pub interest: Texts,
+    /// The statute, for `legal-obligation` and `public-task`.
+    pub law: Option<String>,
+    /// States of the relationship in which it may be used.
+    pub during: Vec<State>,
+    /// Channels by which it reaches people; a purpose with a channel and no contract or law behind it is marketing.
+    pub channels: Vec<Channel>,
+    /// Whether it is direct marketing (Art. 21(2)): said so, or basis consent or legitimate interest with a channel.
+    pub marketing: bool,
+}
+
+/// Where data comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub id: SourceId,
+    /// What kind of source.
+    pub kind: SourceKind,
+    /// What it is called.
+    pub name: Texts,
+    /// How people are informed where it is not themselves (Art. 14(3)).
+    pub informed: Texts,
+}
+
+/// Kinds of source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// The person themself.
+    Subject,
+    /// The person's employer or the organisation they stand for.
+    Employer,
+    /// A partner of the controller.
+    Partner,
+    /// An authority.
+    Authority,
+    /// A public register.
+    PublicRegister,
+    /// Observed when a service is used.
+    Observed,
+    /// Made by the controller.
+    Own,
+}
+
+/// Whose data a category is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// Customers: persons, sole traders, organisations.
+    Customer,
+    /// Prospects.
+    Prospect,
+    /// Contact persons of organisations.
+    ContactPerson,
+    /// Users of a service.
+    User,
+    /// Visitors of a site.
+    Visitor,
+}
+
+/// Whether data must be given (Art. 13(2)(e)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Required {
+    /// By statute.
+    Statute,
+    /// By contract, or to make one.
+    Contract,
+    /// Not required.
+    No,
+}
+
+/// A group of fields with the same purposes, sources and retention: the unit of all rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// Its id.
+    pub id: CategoryId,
+    /// What it is called.
+    pub name: Texts,
+    /// Whose data.
+    pub about: Vec<About>,
+    /// The fields, wildcards expanded, in the order of the notice.
+    pub fields: Vec<FieldId>,
+    /// Why they are used.
+    pub purposes: Vec<PurposeId>,
+    /// Where they come from.
+    pub sources: Vec<SourceId>,
+    /// Whether they must be given.
+    pub required: Required,
+    /// What follows if they are not given.
+    pub if_not_given: Texts,
+    /// How long they are kept.
+    pub keep: Keep,
+    /// The ground of section 29 of the Data Protection Act, where a personal identity code is among the fields.
+    pub identity_code_ground: Option<String>,
+    /// Line of the category in its file, 1-based: what `§` points to.
+    pub line: u32,
+}
+
+/// A field as this notice declares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldDef {
+    /// Its id.
+    pub id: FieldId,
+    /// The kind of record that it lies in.
+    pub kind: String,
+    /// What it is called.
+    pub label: Texts,
+    /// What it may hold.
+    pub value: ValueType,
+    /// How it is found.
+    pub search: Search,
+    /// Whom it speaks of.
+    pub of: Of,
+    /// Whether a record may hold several values of it.
+    pub many: bool,
+    /// Longest value in characters.
+    pub chars_max: u32,
+}
+
+/// A length of time in calendar units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// How many.
+    pub count: u16,
+    /// Of what.
+    pub unit: Unit,
+}
+
+/// Calendar units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+}
+
+impl Period {
+    /// The day on which the period that begins on `start` has run out. A day that a month lacks becomes its last.
+    /// `None` only beyond the calendar's end.
+    #[must_use]
+    pub fn after(self, start: Date) -> Option<Date> {
+        let span = jiff::Span::new();
+        let count = i64::from(self.count);
+        let span = match self.unit {
+            Unit::Days => span.try_days(count),
+            Unit::Weeks => span.try_weeks(count),
+            Unit::Months => span.try_months(count),
+            Unit::Years => span.try_years(count),
+        };
+        start.checked_add(span.ok()?).ok()
+    }
+}
+
+/// What starts the clock of retention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// The day the record came in.
+    Received,
+    /// The record's own date.
+    RecordDate,
+    /// The end of the relationship.
+    RelationshipEnd,
+    /// The last dealing with the party.
+    LastContact,
+    /// The end of the financial year of the record's date.
+    FinancialYearEnd,
+    /// The withdrawal of the consent.
+    ConsentWithdrawn,
+}
+
+impl Event {
+    /// Whether the event hangs on the party (one term) or on the record (a term for each calendar year).
+    #[must_use]
+    pub const fn hangs_on_party(self) -> bool {
+        matches!(self, Self::RelationshipEnd | Self::LastContact | Self::ConsentWithdrawn)
+    }
+}
+
+/// A retention rule: `<period> after <event>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Keep {
+    /// How long.
+    pub period: Period,
+    /// After what.
+    pub after: Event,
+}
+
+/// What a recipient is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecipientRole {
+    /// Processes for the controller, under an agreement.
+    Processor,
+    /// Decides for itself.
+    Controller,
+    /// A public authority.
+    Authority,
+    /// Everybody.
+    Public,
+}
+
+/// Somebody that the notice lets data go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// Its id.
+    pub id: RecipientId,
+    /// What it is called.
+    pub name: Texts,
+    /// What it is.
+    pub role: RecipientRole,
+    /// Countries where the data goes, ISO 3166-1 alpha-2.
+    pub countries: Vec<String>,
+    /// Date of the agreement, for a processor.
+    pub agreement: Option<Date>,
+    /// Which fields it may get, wildcards expanded.
+    pub fields: Vec<FieldId>,
+    /// Why.
+    pub purposes: Vec<PurposeId>,
+    /// Only when this holds.
+    pub when: Option<String>,
+    /// The safeguard of a transfer outside the EEA.
+    pub safeguard: Option<Safeguard>,
+}
+
+/// The safeguard of a transfer (Art. 45-49).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Safeguard {
+    /// `adequacy`, `scc`, `bcr`, `art-49-1-a`, `art-49-1-b`, ...
+    pub kind: String,
+    /// How to get a copy.
+    pub copy: Option<String>,
+    /// Its date (of the clauses, of the check of a list).
+    pub date: Option<Date>,
+}
+
+/// Automated decisions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decisions {
+    /// None, and no profiling.
+    None,
+    /// These: what, how, with which effect.
+    Some(Texts),
+}
+
+/// How data is protected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// `encrypted-at-rest` and the like; a known one carries its own text.
+    pub id: String,
+    /// What it is, where the id is not a known one.
+    pub text: Texts,
+    /// Who answers for it, where software cannot see it.
+    pub owner: Option<String>,
+    /// Its evidence.
+    pub evidence: Option<String>,
+    /// How often it is reviewed.
+    pub review: Option<Period>,
+    /// Whether the running system verifies it.
+    pub verified: bool,
+}
+
+/// What a role may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum May {
+    /// See.
+    Read,
+    /// Add and change.
+    Write,
+    /// Record standing: relationship, consents, objections, restrictions, holds.
+    Standing,
+    /// Erase.
+    Erase,
+    /// Bring files in.
+    Import,
+    /// Take data out.
+    Export,
+}
+
+/// A role of the staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Its id.
+    pub id: RoleId,
+    /// What it is called.
+    pub name: Texts,
+    /// For which purposes it acts; may name `rights`.
+    pub purposes: Vec<PurposeId>,
+    /// What it may do.
+    pub may: Vec<May>,
+}
+
+/// A hash of a notice (SHA-256).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoticeHash(pub [u8; 32]);
+
+impl fmt::Display for NoticeHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}
+
+impl fmt::Debug for NoticeHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NoticeHash({self})")
+    }
+}
+
+/// The three purposes that come from law and need no declaration.
+pub mod law_purpose {
+    /// Answering the person (Art. 12-22).
+    pub const RIGHTS: &str = "rights";
+    /// Erasing what has had its time (Art. 5(1)(e)).
+    pub const RETENTION: &str = "retention";
+    /// Ledger, backups, breaches (Art. 32-34).
+    pub const SECURITY: &str = "security";
+    /// All three.
+    pub const ALL: [&str; 3] = [RIGHTS, RETENTION, SECURITY];
+}
+
+/// The four categories that every register has.
+pub mod built_in {
+    /// Relationship, consents, objections, restrictions, holds.
+    pub const STANDING: &str = "standing";
+    /// Requests of persons and their answers.
+    pub const REQUESTS: &str = "requests";
+    /// Disclosures and their certificates.
+    pub const DISCLOSURES: &str = "disclosures";
+    /// The ledger.
+    pub const LOG: &str = "log";
+    /// All four.
+    pub const ALL: [&str; 4] = [STANDING, REQUESTS, DISCLOSURES, LOG];
+}
+
+impl Notice {
+    /// The purpose of that id, if the notice declares it.
+    #[must_use]
+    pub fn purpose(&self, id: &str) -> Option<&Purpose> {
+        self.purposes.iter().find(|p| p.id == id)
+    }
+
+    /// The category of that id, if the notice declares it.
+    #[must_use]
+    pub fn category(&self, id: &str) -> Option<&Category> {
+        self.categories.iter().find(|c| c.id == id)
+    }
+
+    /// The source of that id, if the notice declares it.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|s| s.id == id)
+    }
+
+    /// The role of that id, if the notice declares it.
+    #[must_use]
+    pub fn role(&self, id: &str) -> Option<&Role> {
+        self.roles.iter().find(|r| r.id == id)
+    }
+
+    /// The field as declared, if any category declares it.
+    #[must_use]
+    pub fn field(&self, id: &str) -> Option<&FieldDef> {
+        self.fields.get(id)
+    }
+
+    /// The categories that declare this field, in the order of the notice.
+    pub fn categories_with<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a Category> {
+        self.categories.iter().filter(move |c| c.fields.iter().any(|f| *f == field))
+    }
+}

@@ -1,0 +1,1 @@
+//! Law that moves, as data.
