@@ -152,6 +152,11 @@ fn what_is_no_identity_code_is_left_alone() {
         "FI21 1234 5600 0007 85",
         "2907283-3 ja 0112038-9",
         "131052-001W",
+        // The check character is right, but there is no such day in any century.
+        "310252-308Y",
+        "131352-3087",
+        "290201-248K",
+        "290201248K",
         "äöåäöåäöåäöåäöå",
         "21.11.2026 klo 14.30, 1 234,50 €",
     ] {
