@@ -1,0 +1,6 @@
+//! The formats from outside.
+
+#![cfg(test)]
+
+mod csv;
+mod import;
