@@ -20,21 +20,31 @@
 
 mod bytes;
 mod choose;
+mod code;
 mod erasure;
+mod escrow;
 mod key;
+mod keyring;
+mod log;
 mod master;
 mod page;
+mod pagefile;
+pub mod protocol;
 mod seal;
 mod slots;
 mod storage;
 mod tree;
 
 pub use choose::{ChooseError, Chosen, choose_from, choose_pages};
+pub use code::{BadCode, RecoveryCode};
 pub use erasure::{ErasurePlan, Target};
+pub use escrow::{Escrow, EscrowError, EscrowPages};
 pub use key::{Key, SystemEntropy};
+pub use keyring::{EscrowKeyring, KeyringError};
 pub use master::{MasterKey, MasterKeyError};
 pub use page::{PageAddr, PageError, PageSource, SealedPage, SlotNo};
+pub use pagefile::{PageFile, PageFileError};
 pub use seal::{OpenError, Piece, Place, SealError, open, open_bytes, open_piece, seal, seal_bytes, seal_piece};
-pub use slots::{Root, SlotFile, SlotFileError, SlotState, Slots};
+pub use slots::{Root, RootMark, SlotFile, SlotFileError, SlotState, Slots};
 pub use storage::Storage;
 pub use tree::{FolderKeys, Tree, TreeCheck, TreeError};

@@ -36,6 +36,21 @@ impl fmt::Debug for Root {
     }
 }
 
+/// Names a root without leading to it: its epoch and 16 bytes derived from it. May be stored after the root is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RootMark {
+    pub(crate) epoch: u64,
+    pub(crate) mark: [u8; 16],
+}
+
+impl RootMark {
+    /// The root's epoch.
+    #[must_use]
+    pub const fn epoch(&self) -> u64 {
+        self.epoch
+    }
+}
+
 impl Root {
     pub(crate) const fn new(epoch: u64, key: Key) -> Self {
         Self { epoch, key }
@@ -55,6 +70,14 @@ impl Root {
     #[must_use]
     pub fn again(&self) -> Self {
         Self { epoch: self.epoch, key: self.key.dup() }
+    }
+
+    /// What names this root without leading to it.
+    #[must_use]
+    pub fn mark(&self) -> RootMark {
+        let [head @ .., _, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _] =
+            *self.key.derive(&[b"seloste root mark"]).bytes();
+        RootMark { epoch: self.epoch, mark: head }
     }
 
     /// Whether both are the same root of the same epoch.
