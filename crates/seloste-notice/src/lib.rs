@@ -5,6 +5,83 @@
 //! its two hashes change exactly when what is published, or any rule, changes.
 //! Does not: read files (a loader comes in for `extends`), know the time (today comes in), or run anything.
 
+mod checked;
+mod diagnostic;
+mod facts;
+mod law;
+pub mod measures;
 pub mod model;
+mod period;
+mod place;
+mod raw;
+mod read;
+mod resolve;
+mod rules;
+mod section;
+mod tree;
 
+#[cfg(test)]
+mod tests;
+
+pub use checked::Checked;
+pub use diagnostic::{Diagnostic, Severity, render_human, to_json};
 pub use model::*;
+pub use place::Sources;
+pub use rules::{RULES, Rule, explain, rule};
+pub use tree::{DEPTH_MAX, EXTENDS_MAX, FILE_BYTES_MAX, ITEMS_MAX, TABLES_MAX, TEXT_CHARS_MAX};
+
+use diagnostic::Findings;
+use jiff::civil::Date;
+use place::Place;
+use section::Reading;
+
+/// What a check came to.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The notice, if there is no error in it.
+    pub checked: Option<Checked>,
+    /// All findings, errors and warnings, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that were read, for [`render_human`].
+    pub sources: Sources,
+}
+
+impl Outcome {
+    /// Whether any finding is an error.
+    #[must_use]
+    pub fn has_error(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+    }
+}
+
+/// Checks a notice: reads it, merges what it extends, resolves every reference, runs every rule.
+///
+/// `file` is the name by which diagnostics call it, `load` gives the text of a file that it extends (or says in a few
+/// words why it cannot), `today` is the day on which dates are judged. Never stops at the first error; a notice with an
+/// error comes back without a [`Checked`].
+#[must_use]
+pub fn check(file: &str, source: &str, load: &dyn Fn(&str) -> Result<String, String>, today: Date) -> Outcome {
+    let mut findings = Findings::default();
+    let checked = tree::load(file, source, load, &mut findings).and_then(|loaded| {
+        let mut reading = Reading { findings: &mut findings, texts: Vec::new(), strings: Vec::new() };
+        let mut raw = read::read(&loaded.root, Place::default(), &mut reading);
+        let Reading { texts, strings, .. } = reading;
+        raw.texts = texts;
+        raw.strings = strings;
+        let facts = facts::gather(&raw, today, &mut findings);
+        rules::run(&facts, &mut findings);
+        if findings.has_error() {
+            return None;
+        }
+        let notice = resolve::resolve(facts, &findings);
+        if notice.is_none() {
+            // Every part that `resolve` needs has a rule that asks for it; this names the gap rather than hide it.
+            let message = "a part of the notice is missing".to_owned();
+            findings.add("SYN004", Place::default(), message, "", "compare with an example notice");
+        }
+        let bundle = loaded.extends.then(|| tree::to_toml(&loaded.root));
+        Some(Checked::seal(notice?, source.to_owned(), bundle))
+    });
+    let (diagnostics, sources) = findings.finish();
+    Outcome { checked, diagnostics, sources }
+}

@@ -117,6 +117,8 @@ pub struct Notice {
     pub fields: BTreeMap<FieldId, FieldDef>,
     /// How long the ledger is kept.
     pub log_keep: Keep,
+    /// Why it is kept longer than is usual, where it is.
+    pub log_keep_why: Texts,
     /// Periods of the built-in categories `standing`, `requests`, `disclosures`, adjustable in the notice.
     pub standing_keep: Keep,
     /// See `standing_keep`.
@@ -247,6 +249,9 @@ pub struct Purpose {
     pub channels: Vec<Channel>,
     /// Whether it is direct marketing (Art. 21(2)): said so, or basis consent or legitimate interest with a channel.
     pub marketing: bool,
+    /// Whether its e-mail and text messages go to own customers only, about products of the same kind, so that no prior
+    /// consent is asked (section 200(3) of the Act on Electronic Communications Services).
+    pub own_customers: bool,
 }
 
 /// Where data comes from.
@@ -333,6 +338,10 @@ pub struct Category {
     pub keep: Keep,
     /// The ground of section 29 of the Data Protection Act, where a personal identity code is among the fields.
     pub identity_code_ground: Option<String>,
+    /// The condition of Art. 9(2), or the statute of Art. 10, where a field of a special category is among the fields.
+    pub special_ground: Option<String>,
+    /// Why it is kept longer than is usual, where it is.
+    pub keep_why: Texts,
     /// Line of the category in its file, 1-based: what `§` points to.
     pub line: u32,
 }
@@ -356,6 +365,8 @@ pub struct FieldDef {
     pub many: bool,
     /// Longest value in characters.
     pub chars_max: u32,
+    /// For an own field of special categories (Art. 9) or offences (Art. 10): which, as in `health`.
+    pub special: Option<String>,
 }
 
 /// A length of time in calendar units.
@@ -464,7 +475,7 @@ pub struct Recipient {
     pub fields: Vec<FieldId>,
     /// Why.
     pub purposes: Vec<PurposeId>,
-    /// Only when this holds.
+    /// Only when this holds: `domain.international` (the field says yes) or `country = SE` (the field has that value).
     pub when: Option<String>,
     /// The safeguard of a transfer outside the EEA.
     pub safeguard: Option<Safeguard>,

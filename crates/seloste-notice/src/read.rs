@@ -1,0 +1,432 @@
+//! From the tree to the raw notice: the keys of the language, section by section.
+//!
+//! Guarantees: the keys here are all the keys there are. Does not: resolve references or judge.
+
+use crate::diagnostic::quoted;
+use crate::model::{About, Basis, Channel, May, RecipientRole, Required, SourceKind, State};
+use crate::place::{Given, Place, Spot};
+use crate::raw::{
+    Raw, RawAutomated, RawBuiltIn, RawCategory, RawContact, RawController, RawDecisions, RawField, RawHead, RawLog,
+    RawMeasure, RawOrganisation, RawPurpose, RawRecipient, RawRole, RawSafeguard, RawSource, Wording,
+};
+use crate::section::{Reading, Section};
+use crate::tree::{Node, Table, Value};
+use seloste_terms::value::ValueType;
+use seloste_terms::vocabulary::Search;
+use seloste_terms::{Lang, Texts};
+
+const LANGUAGES: &[(&str, Lang)] = &[("fi", Lang::Fi), ("sv", Lang::Sv), ("en", Lang::En)];
+const BASES: &[(&str, Basis)] = &[
+    ("consent", Basis::Consent),
+    ("contract", Basis::Contract),
+    ("legal-obligation", Basis::LegalObligation),
+    ("vital-interest", Basis::VitalInterest),
+    ("public-task", Basis::PublicTask),
+    ("legitimate-interest", Basis::LegitimateInterest),
+];
+const STATES: &[(&str, State)] =
+    &[("prospect", State::Prospect), ("customer", State::Customer), ("former", State::Former)];
+const CHANNELS: &[(&str, Channel)] =
+    &[("email", Channel::Email), ("sms", Channel::Sms), ("phone", Channel::Phone), ("post", Channel::Post)];
+const SOURCE_KINDS: &[(&str, SourceKind)] = &[
+    ("subject", SourceKind::Subject),
+    ("employer", SourceKind::Employer),
+    ("partner", SourceKind::Partner),
+    ("authority", SourceKind::Authority),
+    ("public-register", SourceKind::PublicRegister),
+    ("observed", SourceKind::Observed),
+    ("own", SourceKind::Own),
+];
+const ABOUT: &[(&str, About)] = &[
+    ("customer", About::Customer),
+    ("prospect", About::Prospect),
+    ("contact-person", About::ContactPerson),
+    ("user", About::User),
+    ("visitor", About::Visitor),
+];
+const REQUIRED: &[(&str, Required)] =
+    &[("statute", Required::Statute), ("contract", Required::Contract), ("no", Required::No)];
+const RECIPIENT_ROLES: &[(&str, RecipientRole)] = &[
+    ("processor", RecipientRole::Processor),
+    ("controller", RecipientRole::Controller),
+    ("authority", RecipientRole::Authority),
+    ("public", RecipientRole::Public),
+];
+const MAY: &[(&str, May)] = &[
+    ("read", May::Read),
+    ("write", May::Write),
+    ("standing", May::Standing),
+    ("erase", May::Erase),
+    ("import", May::Import),
+    ("export", May::Export),
+];
+const VALUE_TYPES: &[(&str, ValueType)] = &[
+    ("line", ValueType::Line),
+    ("text", ValueType::Text),
+    ("email", ValueType::Email),
+    ("phone", ValueType::Phone),
+    ("address", ValueType::Address),
+    ("date", ValueType::Date),
+    ("money", ValueType::Money),
+    ("integer", ValueType::Integer),
+    ("decimal", ValueType::Decimal),
+    ("flag", ValueType::Flag),
+    ("business-id", ValueType::BusinessId),
+    ("country", ValueType::Country),
+    ("url", ValueType::Url),
+    ("ip-address", ValueType::IpAddress),
+    ("code", ValueType::Code),
+];
+const SEARCHES: &[(&str, Search)] =
+    &[("none", Search::None), ("words", Search::Words), ("exact", Search::Exact), ("phone", Search::Phone)];
+const FORMS: &[(&str, &str)] = &[
+    ("company", "company"),
+    ("sole-trader", "sole-trader"),
+    ("partnership", "partnership"),
+    ("cooperative", "cooperative"),
+    ("association", "association"),
+    ("foundation", "foundation"),
+    ("public-body", "public-body"),
+];
+
+const TOP: &[&str] = &[
+    "notice",
+    "controller",
+    "contact",
+    "dpo",
+    "representative",
+    "processor",
+    "purpose",
+    "source",
+    "category",
+    "field",
+    "recipient",
+    "log",
+    "built-in",
+    "decisions",
+    "rights",
+    "measure",
+    "role",
+];
+const ORGANISATION: &[&str] =
+    &["name", "form", "business-id", "address", "visiting-address", "email", "phone", "country"];
+const CONTROLLER: &[&str] = &[
+    "id",
+    "name",
+    "form",
+    "business-id",
+    "address",
+    "visiting-address",
+    "email",
+    "phone",
+    "country",
+    "answers-for",
+    "contact",
+];
+const CONTACT: &[&str] = &["role", "address", "email", "phone"];
+
+/// Reads the tree of a notice.
+pub(crate) fn read(root: &Table, place: Place, reading: &mut Reading<'_>) -> Raw {
+    let top = Section::open("a notice", root, place, TOP, reading);
+    let mut raw = Raw::default();
+    raw.notice = head(&top, reading);
+    for section in top.subs("controller", "[[controller]]", CONTROLLER, reading) {
+        raw.controllers.push(RawController {
+            id: section.id(reading),
+            organisation: organisation(&section, reading),
+            answers_for: section.texts("answers-for", Wording::Prose, reading),
+            contact: section.sub("contact", "contact", CONTACT, reading).map(|s| contact(&s, reading)),
+        });
+    }
+    raw.contact = top.sub("contact", "[contact]", CONTACT, reading).map(|s| contact(&s, reading));
+    raw.dpo = top.sub("dpo", "[dpo]", CONTACT, reading).map(|s| contact(&s, reading));
+    raw.representative = top.sub("representative", "[representative]", CONTACT, reading).map(|s| contact(&s, reading));
+    raw.processor = top.sub("processor", "[processor]", ORGANISATION, reading).map(|s| {
+        let organisation = organisation(&s, reading);
+        s.want("name", &organisation.name, reading);
+        organisation
+    });
+    purposes(&top, &mut raw, reading);
+    for section in top.subs("source", "[[source]]", &["id", "kind", "name", "informed"], reading) {
+        let source = RawSource {
+            id: section.id(reading),
+            kind: section.word("kind", SOURCE_KINDS, reading),
+            name: section.texts("name", Wording::Prose, reading),
+            informed: section.texts("informed", Wording::Prose, reading),
+        };
+        section.want("kind", &source.kind, reading);
+        raw.sources.push(source);
+    }
+    categories(&top, &mut raw, reading);
+    fields(&top, &mut raw, reading);
+    recipients(&top, &mut raw, reading);
+    raw.log = top.sub("log", "[log]", &["keep", "keep-why"], reading).map(|s| RawLog {
+        place: s.place,
+        keep: s.period("keep", reading),
+        keep_why: s.texts("keep-why", Wording::Prose, reading),
+    });
+    if let Some(s) = top.sub("built-in", "[built-in]", &["standing", "requests", "disclosures"], reading) {
+        raw.built_in = RawBuiltIn {
+            standing: s.keep("standing", reading),
+            requests: s.keep("requests", reading),
+            disclosures: s.keep("disclosures", reading),
+        };
+    }
+    if let Some(s) = top.sub("decisions", "[decisions]", &["automated"], reading) {
+        raw.decisions = RawDecisions { automated: automated(&s, reading) };
+    }
+    if let Some(s) = top.sub("rights", "[rights]", &["how"], reading) {
+        raw.rights_how = s.texts("how", Wording::Prose, reading);
+    }
+    for s in top.subs("measure", "[[measure]]", &["id", "text", "owner", "evidence", "review"], reading) {
+        raw.measures.push(RawMeasure {
+            id: s.id(reading),
+            text: s.texts("text", Wording::Prose, reading),
+            owner: s.text("owner", reading),
+            evidence: s.text("evidence", reading),
+            review: s.period("review", reading),
+        });
+    }
+    for s in top.subs("role", "[[role]]", &["id", "name", "purposes", "may"], reading) {
+        let role = RawRole {
+            id: s.id(reading),
+            name: s.texts("name", Wording::Prose, reading),
+            purposes: s.refs("purposes", reading),
+            may: s.words("may", MAY, reading),
+        };
+        s.want("purposes", &role.purposes, reading);
+        s.want("may", &role.may, reading);
+        raw.roles.push(role);
+    }
+    raw
+}
+
+fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
+    const KEYS: &[&str] = &["id", "name", "version", "languages", "review", "changes", "financial-year-end"];
+    let Some(s) = top.sub("notice", "[notice]", KEYS, reading) else {
+        if top.table.get("notice").is_none() {
+            let help = "begin with [notice] and give id, name, version and languages";
+            reading.findings.add("SYN004", top.place, "the file has no [notice]".to_owned(), "", help);
+        }
+        return RawHead { place: top.place, ..RawHead::default() };
+    };
+    let head = RawHead {
+        place: s.place,
+        id: s.id(reading),
+        name: s.texts("name", Wording::Prose, reading),
+        version: s.date("version", reading),
+        languages: s.words("languages", LANGUAGES, reading),
+        review: s.period("review", reading),
+        changes: s.texts("changes", Wording::Prose, reading),
+        financial_year_end: s
+            .text("financial-year-end", reading)
+            .and_then(|text, place| year_end(&text, place, reading)),
+    };
+    s.want("name", &head.name, reading);
+    s.want("languages", &head.languages, reading);
+    if head.languages.get().is_some_and(Vec::is_empty) {
+        s.want("languages", &Given::<()>::Missing, reading);
+    }
+    head
+}
+
+/// The last day of the financial year, `12-31`. It must exist in every year, so that 29 February is none.
+fn year_end(text: &str, place: Place, reading: &mut Reading<'_>) -> Option<(i8, i8)> {
+    let day = text.split_once('-').filter(|(m, d)| m.len() == 2 && d.len() == 2).and_then(|(m, d)| {
+        let (month, day) = (m.parse::<i8>().ok()?, d.parse::<i8>().ok()?);
+        jiff::civil::Date::new(2025, month, day).ok().map(|_| (month, day))
+    });
+    if day.is_none() {
+        let message = format!("{} is not the end of a year", quoted(text));
+        reading.findings.add("SYN005", place, message, "", "give month and day, as in \"12-31\"");
+    }
+    day
+}
+
+fn organisation(s: &Section<'_>, reading: &mut Reading<'_>) -> RawOrganisation {
+    RawOrganisation {
+        place: s.place,
+        name: s.seen("name", reading),
+        form: s.word("form", FORMS, reading).and_then(|form, _| Some(form.to_owned())),
+        business_id: s.text("business-id", reading),
+        address: s.text("address", reading),
+        visiting_address: s.text("visiting-address", reading),
+        email: s.text("email", reading),
+        phone: s.text("phone", reading),
+        country: s.text("country", reading).and_then(|code, place| country(&code, place, reading)),
+    }
+}
+
+fn contact(s: &Section<'_>, reading: &mut Reading<'_>) -> RawContact {
+    RawContact {
+        place: s.place,
+        role: s.texts("role", Wording::Prose, reading),
+        address: s.text("address", reading),
+        email: s.text("email", reading),
+        phone: s.text("phone", reading),
+    }
+}
+
+/// An ISO 3166-1 alpha-2 code by its form.
+fn country(code: &str, place: Place, reading: &mut Reading<'_>) -> Option<String> {
+    if code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()) {
+        return Some(code.to_owned());
+    }
+    let message = format!("{} is not a country code", quoted(code));
+    reading.findings.add("SYN005", place, message, "", "two capitals of ISO 3166-1, as in \"FI\"");
+    None
+}
+
+fn purposes(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
+    const KEYS: &[&str] =
+        &["id", "name", "text", "basis", "interest", "law", "during", "channel", "marketing", "own-customers"];
+    for s in top.subs("purpose", "[[purpose]]", KEYS, reading) {
+        let purpose = RawPurpose {
+            place: s.place,
+            id: s.id(reading),
+            name: s.texts("name", Wording::Prose, reading),
+            text: s.texts("text", Wording::Prose, reading),
+            basis: s.word_or("basis", BASES, "BAS002", reading),
+            interest: s.texts("interest", Wording::Prose, reading),
+            law: s.seen("law", reading),
+            during: s.words("during", STATES, reading),
+            channel: s.words("channel", CHANNELS, reading),
+            marketing: s.flag("marketing", reading),
+            own_customers: s.flag("own-customers", reading),
+        };
+        s.want("name", &purpose.name, reading);
+        if purpose.during.get().is_some_and(Vec::is_empty) {
+            s.want("during", &Given::<()>::Missing, reading);
+        }
+        raw.purposes.push(purpose);
+    }
+}
+
+fn categories(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
+    const KEYS: &[&str] = &[
+        "id",
+        "name",
+        "about",
+        "fields",
+        "purposes",
+        "sources",
+        "required",
+        "if-not-given",
+        "keep",
+        "keep-why",
+        "identity-code-ground",
+        "special-ground",
+    ];
+    for s in top.subs("category", "[[category]]", KEYS, reading) {
+        let category = RawCategory {
+            place: s.place,
+            id: s.id(reading),
+            name: s.texts("name", Wording::Prose, reading),
+            about: s.words("about", ABOUT, reading),
+            fields: s.refs("fields", reading),
+            purposes: s.refs("purposes", reading),
+            sources: s.refs("sources", reading),
+            required: s.word("required", REQUIRED, reading),
+            if_not_given: s.texts("if-not-given", Wording::Prose, reading),
+            keep: s.keep("keep", reading),
+            keep_why: s.texts("keep-why", Wording::Prose, reading),
+            identity_code_ground: s.seen("identity-code-ground", reading),
+            special_ground: s.seen("special-ground", reading),
+        };
+        s.want("name", &category.name, reading);
+        let no_fields = category.fields.get().is_some_and(Vec::is_empty);
+        s.want("fields", if no_fields { &Given::Missing } else { &category.fields }, reading);
+        raw.categories.push(category);
+    }
+}
+
+fn fields(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
+    const KEYS: &[&str] = &["id", "type", "kind", "label", "search", "many", "special"];
+    for s in top.subs("field", "[[field]]", KEYS, reading) {
+        let id = s.text("id", reading);
+        s.want("id", &id, reading);
+        let id = id.and_then(|id, place| {
+            let name = id.strip_prefix("own.").unwrap_or("");
+            let fine = (1..=40).contains(&name.len())
+                && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            if !fine {
+                let message = format!("{} is not an own field", quoted(&id));
+                let help = "begin with own. and go on with small letters, digits and dashes";
+                reading.findings.add("SYN005", place, message, "", help);
+            }
+            fine.then_some(id)
+        });
+        let field = RawField {
+            id,
+            value: s.word("type", VALUE_TYPES, reading),
+            kind: s.text("kind", reading),
+            label: s.texts("label", Wording::Prose, reading),
+            search: s.word("search", SEARCHES, reading),
+            many: s.flag("many", reading),
+            special: s.text("special", reading),
+        };
+        s.want("type", &field.value, reading);
+        s.want("label", &field.label, reading);
+        raw.own_fields.push(field);
+    }
+}
+
+fn recipients(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
+    const KEYS: &[&str] = &["id", "name", "role", "country", "agreement", "fields", "purposes", "when", "safeguard"];
+    for s in top.subs("recipient", "[[recipient]]", KEYS, reading) {
+        let recipient = RawRecipient {
+            place: s.place,
+            id: s.id(reading),
+            name: s.texts("name", Wording::Name, reading),
+            role: s.word("role", RECIPIENT_ROLES, reading),
+            countries: s.list("country", reading).and_then(|list, _| {
+                list.into_iter()
+                    .map(|spot| {
+                        country(&spot.value, spot.place, reading).map(|value| Spot { value, place: spot.place })
+                    })
+                    .collect()
+            }),
+            agreement: s.date("agreement", reading),
+            fields: s.refs("fields", reading),
+            purposes: s.refs("purposes", reading),
+            when: s.text("when", reading),
+            safeguard: s.sub("safeguard", "safeguard", &["kind", "copy", "date"], reading).map(|s| RawSafeguard {
+                place: s.place,
+                kind: s.text("kind", reading),
+                copy: s.text("copy", reading),
+                date: s.date("date", reading),
+            }),
+        };
+        s.want("name", &recipient.name, reading);
+        s.want("role", &recipient.role, reading);
+        let no_fields = recipient.fields.get().is_some_and(Vec::is_empty);
+        s.want("fields", if no_fields { &Given::Missing } else { &recipient.fields }, reading);
+        raw.recipients.push(recipient);
+    }
+}
+
+fn automated(s: &Section<'_>, reading: &mut Reading<'_>) -> Given<RawAutomated> {
+    match s.table.get("automated") {
+        None => Given::Missing,
+        Some(Node { value: Value::Text(text), place }) => {
+            if text.trim() == "none" {
+                return Given::Is(RawAutomated::None, *place);
+            }
+            // A bare sentence says at most what is decided; the rule about decisions asks for the rest.
+            let what =
+                if text.trim().is_empty() { Given::Missing } else { Given::Is(Texts::plain(text.trim()), *place) };
+            Given::Is(RawAutomated::Some { what, how: Given::Missing, effect: Given::Missing }, *place)
+        }
+        Some(node) => match s.sub("automated", "automated", &["what", "how", "effect"], reading) {
+            Some(inner) => Given::Is(
+                RawAutomated::Some {
+                    what: inner.texts("what", Wording::Prose, reading),
+                    how: inner.texts("how", Wording::Prose, reading),
+                    effect: inner.texts("effect", Wording::Prose, reading),
+                },
+                inner.place,
+            ),
+            None => Given::Broken(node.place),
+        },
+    }
+}
