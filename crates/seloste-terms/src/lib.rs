@@ -11,6 +11,7 @@ pub mod law;
 pub mod text;
 pub mod value;
 pub mod vocabulary;
+pub mod words;
 pub mod world;
 
 pub use id::{ActId, ActorId, FolderId, PartyId, RecordId, RegisterId};
