@@ -1,0 +1,121 @@
+//! The steps of `cargo xtask test`.
+//!
+//! Guarantees: every step is run even if one before it failed; the exit code is 0 only if none did; steps that could
+//! not be run are listed at the end.
+//! Does not: change anything of the source.
+
+use crate::{deny, tidy};
+use anyhow::{Context, bail};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+/// What came of a step.
+pub(crate) enum Outcome {
+    /// All is well.
+    Passed,
+    /// Something is not; it has been printed.
+    Failed,
+    /// Parts could not be checked, for this reason.
+    Skipped(String),
+}
+
+/// A step by its name.
+struct Step {
+    name: &'static str,
+    what: &'static str,
+    run: fn(&Path) -> anyhow::Result<Outcome>,
+}
+
+const STEPS: &[Step] = &[
+    Step { name: "fmt", what: "the source is formatted", run: fmt },
+    Step { name: "tidy", what: "the rules of the house that no compiler knows", run: tidy::run },
+    Step { name: "clippy", what: "no warning of compiler or clippy", run: clippy },
+    Step { name: "test", what: "all tests of the workspace", run: test_all },
+    Step { name: "doc", what: "the documentation builds without a warning", run: doc },
+    Step { name: "deny", what: "licences, banned crates, sources and advisories of dependencies", run: deny::run },
+    Step { name: "browser", what: "pages in a real browser", run: browser },
+];
+
+/// Runs all steps, or those named.
+pub(crate) fn test(wanted: &[String]) -> anyhow::Result<ExitCode> {
+    if let Some(unknown) = wanted.iter().find(|name| !STEPS.iter().any(|step| step.name == **name)) {
+        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        eprintln!("no step `{unknown}`; there are: {}", names.join(", "));
+        return Ok(ExitCode::from(2));
+    }
+    let root = root()?;
+    let mut failed = Vec::new();
+    let mut skipped = Vec::new();
+    for step in STEPS.iter().filter(|step| wanted.is_empty() || wanted.iter().any(|name| name == step.name)) {
+        println!("== {}: {}", step.name, step.what);
+        match (step.run)(&root) {
+            Ok(Outcome::Passed) => println!("   passed"),
+            Ok(Outcome::Failed) => failed.push(step.name),
+            Ok(Outcome::Skipped(why)) => skipped.push((step.name, why)),
+            Err(error) => {
+                eprintln!("{error:#}");
+                failed.push(step.name);
+            }
+        }
+    }
+    println!();
+    for (name, why) in &skipped {
+        println!("NOT CHECKED in {name}: {why}");
+    }
+    if failed.is_empty() {
+        println!("all that was checked passed");
+        Ok(ExitCode::SUCCESS)
+    } else {
+        println!("FAILED: {}", failed.join(", "));
+        Ok(ExitCode::FAILURE)
+    }
+}
+
+/// The top folder of the workspace.
+fn root() -> anyhow::Result<PathBuf> {
+    // Cargo tells where this package lies; run without cargo, the present folder has to do.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let root = here.as_deref().and_then(Path::parent).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    if !root.join("Cargo.lock").exists() {
+        bail!("run this through cargo, from within the workspace: `cargo xtask test`");
+    }
+    Ok(root)
+}
+
+/// A cargo command in the workspace.
+pub(crate) fn cargo(root: &Path) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root);
+    command
+}
+
+/// Prints and runs a command; its failing is the step's.
+pub(crate) fn passes(command: &mut Command) -> anyhow::Result<Outcome> {
+    let words: Vec<String> = command.get_args().map(|word| word.display().to_string()).collect();
+    println!("   cargo {}", words.join(" "));
+    let status = command.status().with_context(|| format!("starting cargo {}", words.join(" ")))?;
+    Ok(if status.success() { Outcome::Passed } else { Outcome::Failed })
+}
+
+fn fmt(root: &Path) -> anyhow::Result<Outcome> {
+    passes(cargo(root).args(["fmt", "--all", "--check"]))
+}
+
+fn clippy(root: &Path) -> anyhow::Result<Outcome> {
+    passes(cargo(root).args(["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"]))
+}
+
+fn test_all(root: &Path) -> anyhow::Result<Outcome> {
+    passes(cargo(root).args(["test", "--workspace", "--locked", "--quiet"]))
+}
+
+fn doc(root: &Path) -> anyhow::Result<Outcome> {
+    let mut command = cargo(root);
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    passes(command.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"]))
+}
+
+/// The place of the tests that drive a real browser. There are none yet.
+fn browser(_root: &Path) -> anyhow::Result<Outcome> {
+    Ok(Outcome::Skipped("there are no browser tests yet".to_owned()))
+}
