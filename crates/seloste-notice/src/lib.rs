@@ -7,8 +7,8 @@
 
 mod checked;
 mod diagnostic;
+mod examples;
 mod facts;
-mod law;
 pub mod measures;
 pub mod model;
 mod period;
@@ -25,6 +25,7 @@ mod tests;
 
 pub use checked::Checked;
 pub use diagnostic::{Diagnostic, Severity, render_human, to_json};
+pub use examples::EXAMPLES;
 pub use model::*;
 pub use place::Sources;
 pub use rules::{RULES, Rule, explain, rule};

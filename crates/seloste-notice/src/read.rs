@@ -128,8 +128,7 @@ const CONTACT: &[&str] = &["role", "address", "email", "phone"];
 /// Reads the tree of a notice.
 pub(crate) fn read(root: &Table, place: Place, reading: &mut Reading<'_>) -> Raw {
     let top = Section::open("a notice", root, place, TOP, reading);
-    let mut raw = Raw::default();
-    raw.notice = head(&top, reading);
+    let mut raw = Raw { notice: head(&top, reading), ..Raw::default() };
     for section in top.subs("controller", "[[controller]]", CONTROLLER, reading) {
         raw.controllers.push(RawController {
             id: section.id(reading),

@@ -9,20 +9,24 @@ use crate::measures;
 use crate::model::{
     Category, CategoryId, Contact, Controller, ControllerId, Decisions, Event, FieldId, Keep, Measure, Notice,
     Organisation, Period, Purpose, PurposeId, Recipient, RecipientId, RegisterName, Role, RoleId, Safeguard, Source,
-    SourceId, State, Unit,
+    SourceId, State, Unit, built_in,
 };
+use crate::period;
 use crate::place::{Given, Place, Spot};
 use crate::raw::{RawAutomated, RawContact, RawOrganisation};
 use seloste_terms::{Lang, Texts};
 
-/// How long the ledger is kept unless the notice says otherwise.
-pub(crate) const LOG_KEEP: Keep = keep(24, Unit::Months, Event::RecordDate);
-/// How long relationships, consents and objections are kept unless the notice says otherwise.
-pub(crate) const STANDING_KEEP: Keep = keep(3, Unit::Years, Event::RelationshipEnd);
-/// How long requests and their answers are kept unless the notice says otherwise.
-pub(crate) const REQUESTS_KEEP: Keep = keep(3, Unit::Years, Event::RecordDate);
-/// How long disclosures and their certificates are kept unless the notice says otherwise.
-pub(crate) const DISCLOSURES_KEEP: Keep = keep(10, Unit::Years, Event::RecordDate);
+/// What stands in where the law data has no default: it has one for each, and a test sees to it.
+const LOG_KEEP: Keep = keep(24, Unit::Months, Event::RecordDate);
+const STANDING_KEEP: Keep = keep(3, Unit::Years, Event::RelationshipEnd);
+const REQUESTS_KEEP: Keep = keep(3, Unit::Years, Event::RecordDate);
+const DISCLOSURES_KEEP: Keep = keep(10, Unit::Years, Event::RecordDate);
+
+/// The default of a built-in category, from the law data.
+fn default_keep(category: &str, fallback: Keep) -> Keep {
+    let text = seloste_terms::law::law().default_keep(category).map(ToString::to_string);
+    text.and_then(|t| period::keep(&t).ok()).unwrap_or(fallback)
+}
 
 const fn keep(count: u16, unit: Unit, after: Event) -> Keep {
     Keep { period: Period { count, unit }, after }
@@ -193,11 +197,27 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
         sources,
         categories,
         recipients,
-        log_keep: log_period.map_or(LOG_KEEP, |period| Keep { period, after: Event::RecordDate }),
+        log_keep: log_period
+            .map_or_else(|| default_keep(built_in::LOG, LOG_KEEP), |period| Keep { period, after: Event::RecordDate }),
         log_keep_why: raw.log.as_ref().map(|l| own(&l.keep_why)).unwrap_or_default(),
-        standing_keep: raw.built_in.standing.get().copied().unwrap_or(STANDING_KEEP),
-        requests_keep: raw.built_in.requests.get().copied().unwrap_or(REQUESTS_KEEP),
-        disclosures_keep: raw.built_in.disclosures.get().copied().unwrap_or(DISCLOSURES_KEEP),
+        standing_keep: raw
+            .built_in
+            .standing
+            .get()
+            .copied()
+            .unwrap_or_else(|| default_keep(built_in::STANDING, STANDING_KEEP)),
+        requests_keep: raw
+            .built_in
+            .requests
+            .get()
+            .copied()
+            .unwrap_or_else(|| default_keep(built_in::REQUESTS, REQUESTS_KEEP)),
+        disclosures_keep: raw
+            .built_in
+            .disclosures
+            .get()
+            .copied()
+            .unwrap_or_else(|| default_keep(built_in::DISCLOSURES, DISCLOSURES_KEEP)),
         decisions: decisions(raw.decisions.automated.get())?,
         rights_how: own(&raw.rights_how),
         measures,

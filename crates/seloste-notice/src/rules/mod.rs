@@ -60,7 +60,7 @@ macro_rules! rule {
             severity: $severity,
             summary: $summary,
             law: $law,
-            page: "",
+            page: include_str!(concat!("../../../../docs/rules/", $code, ".md")),
             check: $check,
         }
     };

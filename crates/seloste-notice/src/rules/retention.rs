@@ -3,15 +3,12 @@
 use super::Report;
 use crate::diagnostic::quoted;
 use crate::facts::Facts;
-use crate::model::{About, Basis, Event, Keep, Unit};
-use crate::period::days_at_least;
-use crate::place::Given;
+use crate::model::{About, Basis, Event, FieldId, Keep, Unit};
+use crate::period::{self, days_at_least};
+use crate::place::{Given, Spot};
 use crate::raw::RawCategory;
+use seloste_terms::law::{Bound, Retention, law};
 
-/// Kinds of record that are vouchers of the books.
-const VOUCHERS: &[&str] = &["invoice", "payment"];
-/// How long vouchers are kept, from the end of the calendar year in which the financial year ended, in years.
-const VOUCHER_YEARS: u32 = 6;
 /// Beyond this many years a period wants a reason.
 const LONG_YEARS: u32 = 10;
 /// Beyond this many months data used for marketing alone, and the log, want a reason.
@@ -30,29 +27,47 @@ pub(super) fn ret001(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// The entries of the catalogue that bear on a category, each once.
+fn catalogue(fields: &[Spot<FieldId>], bound: Bound) -> Vec<&Retention> {
+    let mut out: Vec<&Retention> = Vec::new();
+    for field in fields {
+        for entry in law().retention_of(field.value.as_str()) {
+            if entry.bound == bound && !out.iter().any(|e| e.key == entry.key) {
+                out.push(entry);
+            }
+        }
+    }
+    out
+}
+
 pub(super) fn ret004(facts: &Facts<'_>, report: &mut Report<'_>) {
     let year_end = facts.raw.notice.financial_year_end.get().copied().unwrap_or((12, 31));
     for (category, fields) in facts.categories() {
         let Given::Is(keep, place) = category.keep else { continue };
-        let voucher =
-            fields.iter().any(|s| facts.fields.get(&s.value).is_some_and(|f| VOUCHERS.contains(&f.kind.as_str())));
-        if voucher && !covers_vouchers(keep, year_end == (12, 31)) {
-            let help = "keep = \"6 years after financial-year-end\", in a category of their own";
-            let help = if year_end == (12, 31) { help.to_owned() } else { help.replace('6', "7") };
-            report.at(place, format!("{} goes too early for the books", name(category)), "invoices, payments", &help);
+        for entry in catalogue(fields, Bound::Minimum) {
+            // Every minimum of the catalogue that bears on fields counts years from the end of the financial year.
+            let least = u32::from(entry.keep.count);
+            let own_year = entry.to_year_end && year_end != (12, 31);
+            if !covers_vouchers(keep, least, own_year) {
+                let enough = least.saturating_add(u32::from(own_year));
+                let message = format!("{} goes too early for the books", name(category));
+                let help = format!("keep = \"{enough} years after financial-year-end\", in a category of their own");
+                report.at(place, message, &entry.name.en.to_lowercase(), &help);
+            }
         }
     }
 }
 
-/// Whether a rule keeps a voucher long enough, whatever its date. `calendar_year` says that the financial year is one.
-fn covers_vouchers(keep: Keep, calendar_year: bool) -> bool {
+/// Whether a rule keeps a voucher for `least` years from the end of the calendar year in which its financial year
+/// ended, whatever its date. `own_year` says that the financial year is not the calendar year.
+fn covers_vouchers(keep: Keep, least: u32, own_year: bool) -> bool {
     let years = match keep.after {
         // A financial year that ends within the calendar year leaves up to a year until that one ends.
-        Event::FinancialYearEnd => VOUCHER_YEARS.saturating_add(u32::from(!calendar_year)),
+        Event::FinancialYearEnd => least.saturating_add(u32::from(own_year)),
         // The financial year of a voucher ends up to a year after its date.
-        Event::RecordDate | Event::Received => VOUCHER_YEARS.saturating_add(1 + u32::from(!calendar_year)),
+        Event::RecordDate | Event::Received => least.saturating_add(1).saturating_add(u32::from(own_year)),
         // The last invoice may be dated after the relationship has ended; two years give it time.
-        Event::RelationshipEnd | Event::LastContact => VOUCHER_YEARS.saturating_add(2),
+        Event::RelationshipEnd | Event::LastContact => least.saturating_add(2),
         Event::ConsentWithdrawn => return false,
     };
     // Years compare as years: their days differ by leap years only.
@@ -64,7 +79,7 @@ fn covers_vouchers(keep: Keep, calendar_year: bool) -> bool {
 }
 
 pub(super) fn ret005(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for c in &facts.raw.categories {
+    for (c, fields) in facts.categories() {
         let Given::Is(keep, place) = c.keep else { continue };
         if !c.keep_why.is_missing() {
             continue;
@@ -72,7 +87,13 @@ pub(super) fn ret005(facts: &Facts<'_>, report: &mut Report<'_>) {
         let purposes = facts.purposes_of(&c.purposes);
         let marketing_only = !purposes.is_empty() && purposes.iter().all(|p| p.is_marketing());
         let days = days_at_least(keep.period);
-        let too_long = days > LONG_YEARS.saturating_mul(YEAR_DAYS)
+        let longer =
+            catalogue(fields, Bound::Usual).into_iter().chain(catalogue(fields, Bound::Maximum)).any(|entry| {
+                let usual = period::keep(&entry.keep.to_string());
+                usual.is_ok_and(|usual| usual.after == keep.after && days_at_least(usual.period) < days)
+            });
+        let too_long = longer
+            || days > LONG_YEARS.saturating_mul(YEAR_DAYS)
             || (marketing_only && days > LONG_MONTHS.div_euclid(12).saturating_mul(YEAR_DAYS));
         if too_long {
             let help = "shorten it, or add keep-why = { .. }";

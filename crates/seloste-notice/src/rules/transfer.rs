@@ -8,6 +8,7 @@ use crate::place::{Given, Spot};
 use crate::raw::RawRecipient;
 use crate::section::nearest;
 use jiff::civil::{Date, date};
+use seloste_terms::law::{RepealedKind, law};
 
 /// The kinds of safeguard that the law knows.
 const SAFEGUARDS: &[&str] = &[
@@ -31,7 +32,7 @@ const CLAUSES_SINCE: Date = date(2021, 6, 4);
 
 /// Whether a country is in the European Economic Area.
 pub(super) fn in_eea(country: &str) -> bool {
-    crate::law::in_eea(country)
+    law().is_eea(country)
 }
 
 /// The countries of a recipient outside the Area, with their places.
@@ -85,7 +86,7 @@ pub(super) fn trf003(facts: &Facts<'_>, report: &mut Report<'_>) {
                 }
                 Given::Is(kind, _) if kind == "adequacy" => {
                     for country in outside {
-                        if !crate::law::adequate(&country.value, facts.today) {
+                        if law().adequacy(&country.value, facts.today).is_none() {
                             let message = format!("no adequacy decision covers {}", quoted(&country.value));
                             let help = "take another safeguard, as scc";
                             report.at(country.place, message, "not found adequate", help);
@@ -125,6 +126,13 @@ pub(super) fn trf005(facts: &Facts<'_>, report: &mut Report<'_>) {
         {
             let help = "sign the clauses of Decision (EU) 2021/914";
             report.at(place, "these standard clauses have ended".to_owned(), "before 4 June 2021", help);
+        }
+    }
+    for spot in &facts.raw.strings {
+        let named = law().repealed_in(&spot.value, facts.today);
+        if let Some((_, ended)) = named.into_iter().find(|(_, r)| r.kind == RepealedKind::Safeguard) {
+            let message = "names a safeguard that is no more".to_owned();
+            report.at(spot.place, message, &format!("ended on {}", ended.from), &ended.instead.en);
         }
     }
 }

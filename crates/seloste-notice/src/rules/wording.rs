@@ -4,11 +4,11 @@ use super::Report;
 use crate::facts::Facts;
 use crate::place::Spot;
 use crate::raw::Wording;
-use jiff::civil::{Date, date};
 use seloste_terms::Lang;
+use seloste_terms::law::{Repealed, RepealedKind, law};
 
-/// The Personal Data Act was in force until this day.
-const REPEALED_ON: Date = date(2019, 1, 1);
+/// The id, in the law data, of the directive that the GDPR is mistaken for.
+const DIRECTIVE: &str = "directive-95-46";
 
 /// Runs over every text; reports those in which one of the words stands.
 fn scan(facts: &Facts<'_>, report: &mut Report<'_>, words: &[(&str, &str)], message: &str) {
@@ -54,20 +54,20 @@ pub(super) fn inf009(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-pub(super) fn law001(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if facts.today < REPEALED_ON {
-        return;
+/// Reports every text that names an act which no longer holds, the directive apart or alone.
+fn repealed(facts: &Facts<'_>, report: &mut Report<'_>, directive: bool, message: &str) {
+    for Spot { value, place } in &facts.raw.strings {
+        let named = law().repealed_in(value, facts.today);
+        let act = |r: &Repealed| r.kind == RepealedKind::Act && (r.id == DIRECTIVE) == directive;
+        if let Some((_, act)) = named.into_iter().find(|(_, r)| act(r)) {
+            let label = format!("no longer in force since {}", act.from);
+            report.at(*place, message.to_owned(), &label, &format!("cite {}", act.instead.en));
+        }
     }
-    let help = "cite the GDPR (EU) 2016/679 and the Data Protection Act (1050/2018)";
-    let words = [
-        ("henkilötietola", help),
-        ("523/1999", help),
-        ("1999/523", help),
-        ("523/99", help),
-        ("personuppgiftslagen (523", help),
-        ("personal data act", help),
-    ];
-    scan(facts, report, &words, "cites an act that is no longer in force");
+}
+
+pub(super) fn law001(facts: &Facts<'_>, report: &mut Report<'_>) {
+    repealed(facts, report, false, "cites an act that is no longer in force");
 }
 
 pub(super) fn law002(facts: &Facts<'_>, report: &mut Report<'_>) {
@@ -84,14 +84,7 @@ pub(super) fn law002(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 pub(super) fn law003(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let help = "it is a regulation: tietosuoja-asetus, dataskyddsförordningen, GDPR";
-    let words = [
-        ("tietosuojadirektiiv", help),
-        ("dataskyddsdirektiv", help),
-        ("data protection directive", help),
-        ("95/46", help),
-    ];
-    scan(facts, report, &words, "the GDPR is called a directive");
+    repealed(facts, report, true, "the GDPR is called a directive");
 }
 
 pub(super) fn law004(facts: &Facts<'_>, report: &mut Report<'_>) {
@@ -106,13 +99,11 @@ pub(super) fn law004(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 pub(super) fn law005(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let words = [
-        ("viestintävirasto", "Traficom"),
-        ("väestörekisterikeskus", "Digi- ja väestötietovirasto"),
-        ("maistraat", "Digi- ja väestötietovirasto"),
-        ("google inc", "Google LLC"),
-        ("sendinblue", "Brevo"),
-        ("whois", "RDAP"),
-    ];
-    scan(facts, report, &words, "a name that is no longer used");
+    for Spot { value, place } in &facts.raw.strings {
+        for (_, renamed) in law().renamed_in(value, facts.today) {
+            let label = format!("called otherwise since {}", renamed.from);
+            let help = format!("write {}", renamed.now.en);
+            report.at(*place, "a name that is no longer used".to_owned(), &label, &help);
+        }
+    }
 }

@@ -1,17 +1,29 @@
 //! Tests of the language.
 
-use crate::{Outcome, check, render_human};
+mod pages;
+
+use crate::{EXAMPLES, Outcome, check, render_human};
 use jiff::civil::date;
 
+/// The notice over which examples are laid; a loader that knows it alone.
+pub(crate) const BASE: &str = include_str!("../../../../docs/rules/base.toml");
+
 pub(crate) fn checked(source: &str) -> Outcome {
-    check("notice.toml", source, &|_| Err("there is no such file".to_owned()), date(2026, 11, 22))
+    let load = |file: &str| match file {
+        "base.toml" => Ok(BASE.to_owned()),
+        _ => Err("there is no such file".to_owned()),
+    };
+    check("notice.toml", source, &load, date(2026, 11, 22))
+}
+
+pub(crate) fn shown(out: &Outcome) -> String {
+    render_human(&out.diagnostics, &out.sources, false)
 }
 
 #[test]
 fn the_examples_pass() {
-    for (name, source) in [("carrata", include_str!("../../../../notices/carrata.toml"))] {
+    for (name, source) in EXAMPLES {
         let out = checked(source);
-        println!("{name}\n{}", render_human(&out.diagnostics, &out.sources, false));
-        assert!(out.checked.is_some() && !out.has_error(), "{name}");
+        assert!(out.checked.is_some() && !out.has_error(), "{name}\n{}", shown(&out));
     }
 }
