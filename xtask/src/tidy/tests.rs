@@ -21,8 +21,12 @@ fn each_rule_of_texts_finds_what_breaks_it() {
     check("README.md", "A line. \n", &["README.md:1: spaces"]);
     check("README.md", "A line.\nOther.\t\n", &["README.md:2: spaces"]);
     check("README.md", "A line.", &["last line"]);
-    check("README.md", &format!("{unfinished}: more\n"), &["unfinished"]);
-    check("README.md", &format!("METHOD{unfinished}\n"), &[]);
+    check("README.md", &format!("<!-- {unfinished}: more -->\n"), &["unfinished"]);
+    check("README.md", &format!("a notice that says {unfinished}\n"), &[]);
+    check("deny.toml", &format!("a = 1 # {unfinished}\n"), &["unfinished"]);
+    check("crates/seloste-gate/src/tests.rs", &format!("// {unfinished}: more\n"), &["unfinished"]);
+    check("crates/seloste-gate/src/tests.rs", &format!("// Finds `{unfinished}`.\nlet x = \"{unfinished}\";\n"), &[]);
+    check("crates/seloste-gate/src/tests.rs", &format!("// METHOD{unfinished}\n"), &[]);
     check("README.md", &format!("see {machine}x\n"), &["path of one machine"]);
     check("README.md", &format!("see https://example.fi{machine}x\n"), &[]);
     check("logo.png", "A line. ", &[]);
