@@ -240,7 +240,7 @@ pub enum Detail {
     /// The state that a relationship came to.
     #[n(7)]
     State(#[n(0)] Name),
-    /// Why a folder may not be erased yet.
+    /// The ground of a hold that was set or ended.
     #[n(8)]
     Ground(#[n(0)] Name),
     /// The kind of record.
