@@ -1,0 +1,490 @@
+//! The decision: may this actor do this, for this purpose, to this party, under this notice, today.
+
+use crate::permit::{Action, Parties, Permit};
+use crate::standing::{Day, View};
+use seloste_notice::{Basis, CategoryId, Checked, May, Purpose, PurposeId, RoleId, built_in, law_purpose};
+use seloste_terms::{ActId, ActorId, PartyId};
+use std::collections::HashSet;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// The role of the command line and of nobody else: may do what the notice allows to anybody.
+pub const OPERATOR: &str = "operator";
+
+/// What kind of actor acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ActorKind {
+    /// The operator of the deployment.
+    Operator,
+    /// Somebody with an account and a role.
+    Staff,
+    /// A scheduled job.
+    Job,
+}
+
+/// Who acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Random id.
+    pub id: ActorId,
+    /// What they are.
+    pub kind: ActorKind,
+    /// In which role.
+    pub role: RoleId,
+}
+
+/// Why an act is not allowed: a rule says no.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Denial {
+    /// The role is not there for this purpose.
+    #[error(
+        "the role `{role}` does not act for the purpose `{purpose}`; give it the purpose in the notice's [[role]], or sign in as somebody who has it"
+    )]
+    RolePurpose {
+        /// The role.
+        role: String,
+        /// The purpose.
+        purpose: String,
+    },
+    /// The role may not do this.
+    #[error("the role `{role}` may not {}; add it to the role's `may` in the notice, or ask somebody who may", may_name(*may))]
+    RoleMay {
+        /// The role.
+        role: String,
+        /// What it may not.
+        may: May,
+    },
+    /// This purpose never covers everybody at once.
+    #[error("the purpose `{0}` does not reach everybody's data at once")]
+    Everybody(String),
+    /// The category comes from other sources.
+    #[error("the category `{category}` does not take data from the source `{source_id}`; its sources are: {sources}")]
+    Source {
+        /// The category.
+        category: String,
+        /// The source that was named.
+        source_id: String,
+        /// Those it has.
+        sources: String,
+    },
+    /// This party cannot be used for this purpose.
+    #[error("{}", left_out_message(*reason, purpose))]
+    Party {
+        /// Why.
+        reason: LeftOut,
+        /// The purpose.
+        purpose: String,
+    },
+    /// A personal identity code where none may be.
+    #[error(
+        "a value holds a personal identity code (henkilötunnus), and the notice names no ground to keep one in this field: take it out and try again"
+    )]
+    IdentityCode,
+    /// The purpose cannot be objected to.
+    #[error(
+        "the purpose `{purpose}` rests on {basis}, which Art. 21 does not let one object to; record a restriction instead, or erase what is not needed"
+    )]
+    NotObjectable {
+        /// The purpose.
+        purpose: String,
+        /// Its basis.
+        basis: &'static str,
+    },
+    /// The purpose does not rest on consent.
+    #[error("the purpose `{0}` does not rest on consent, so there is none to give or withdraw")]
+    NotByConsent(String),
+}
+
+/// What the notice says nothing of, with the line that one would have to add.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what}; the notice would have to say:\n{line}")]
+pub struct Gap {
+    /// What is missing.
+    pub what: String,
+    /// The lines to add to the notice.
+    pub line: String,
+}
+
+/// An act that is not allowed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A rule says no.
+    #[error(transparent)]
+    Denied(#[from] Denial),
+    /// The notice says nothing.
+    #[error(transparent)]
+    Gap(#[from] Gap),
+}
+
+/// Why a party is not in an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LeftOut {
+    /// Its data was erased.
+    Erased,
+    /// Its processing is restricted.
+    Restricted,
+    /// It objects.
+    Objected,
+    /// It has not consented.
+    NoConsent,
+    /// It stands in no relationship that the purpose asks for.
+    NoRelationship,
+}
+
+/// How many were left out, by reason; never who.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LeftOutCounts {
+    /// Erased.
+    pub erased: u32,
+    /// Restricted.
+    pub restricted: u32,
+    /// Objecting.
+    pub objected: u32,
+    /// Without consent.
+    pub no_consent: u32,
+    /// In no relationship that the purpose asks for.
+    pub no_relationship: u32,
+}
+
+impl LeftOutCounts {
+    /// Counts one more.
+    pub fn add(&mut self, reason: LeftOut) {
+        let count = match reason {
+            LeftOut::Erased => &mut self.erased,
+            LeftOut::Restricted => &mut self.restricted,
+            LeftOut::Objected => &mut self.objected,
+            LeftOut::NoConsent => &mut self.no_consent,
+            LeftOut::NoRelationship => &mut self.no_relationship,
+        };
+        *count = count.saturating_add(1);
+    }
+
+    /// All together, without those whose data is not there any more.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.restricted
+            .saturating_add(self.objected)
+            .saturating_add(self.no_consent)
+            .saturating_add(self.no_relationship)
+    }
+}
+
+/// The only place that decides.
+#[derive(Debug)]
+pub struct Gate;
+
+/// Who knows how parties stand.
+pub trait Standings {
+    /// Shows the standing of a party to `look`; does not call it for a party that is not there.
+    fn look(&self, party: PartyId, look: &mut dyn FnMut(&View<'_>));
+}
+
+/// What an actor may do for a purpose, before it is asked to whom. Only [`Gate::scope`] makes one.
+#[must_use]
+pub struct Scope<A: Action> {
+    actor: Actor,
+    purpose: PurposeId,
+    /// Nothing for the purposes from law.
+    declared: Option<Purpose>,
+    act: ActId,
+    notice: Arc<Checked>,
+    /// Nothing: all of them, built-in ones included.
+    categories: Option<HashSet<CategoryId>>,
+    today: Day,
+    _action: PhantomData<fn() -> A>,
+}
+
+impl<A: Action> std::fmt::Debug for Scope<A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scope").field("act", &self.act).field("purpose", &self.purpose).finish_non_exhaustive()
+    }
+}
+
+impl Gate {
+    /// Decides whether `actor` may do `A` for `purpose` at all, and which categories and fields that reaches.
+    ///
+    /// # Errors
+    /// A [`Denial`] where a rule says no, a [`Gap`] where the notice does not know the purpose.
+    pub fn scope<A: Action>(
+        notice: &Arc<Checked>,
+        actor: &Actor,
+        purpose: &str,
+        act: ActId,
+        today: Day,
+    ) -> Result<Scope<A>, Refusal> {
+        let from_law = law_purpose::ALL.contains(&purpose);
+        let declared = notice.purpose(purpose);
+        if !from_law && declared.is_none() {
+            return Err(Self::no_purpose(notice, purpose).into());
+        }
+        match actor.kind {
+            ActorKind::Operator => {}
+            // GDPR 5(1)(b): a job has the two purposes that run by themselves, and no other.
+            ActorKind::Job if matches!(purpose, law_purpose::RETENTION | law_purpose::SECURITY) => {}
+            ActorKind::Job => return Err(role_purpose(actor, purpose).into()),
+            ActorKind::Staff => {
+                let role = notice.role(actor.role.as_str());
+                let role = role.filter(|r| r.purposes.iter().any(|p| *p == purpose));
+                let role = role.ok_or_else(|| role_purpose(actor, purpose))?;
+                if !role.may.contains(&A::MAY) {
+                    return Err(Denial::RoleMay { role: actor.role.as_str().to_owned(), may: A::MAY }.into());
+                }
+            }
+        }
+        let categories = (!from_law).then(|| {
+            let of_purpose = |c: &&seloste_notice::Category| c.purposes.iter().any(|p| *p == purpose);
+            notice.categories.iter().filter(of_purpose).map(|c| c.id.clone()).collect()
+        });
+        Ok(Scope {
+            actor: actor.clone(),
+            purpose: purpose.into(),
+            declared: declared.cloned(),
+            act,
+            notice: Arc::clone(notice),
+            categories,
+            today,
+            _action: PhantomData,
+        })
+    }
+
+    /// The gap of a purpose that the notice does not name.
+    #[must_use]
+    pub fn no_purpose(notice: &Checked, purpose: &str) -> Gap {
+        let names: Vec<_> = notice.purposes.iter().map(|p| p.id.as_str()).collect();
+        Gap {
+            what: format!("the notice names no purpose `{purpose}` (it names: {})", names.join(", ")),
+            line: format!(
+                "[[purpose]]\nid    = \"{purpose}\"\nname  = {{ fi = \"...\", sv = \"...\", en = \"...\" }}\nbasis = \"...\""
+            ),
+        }
+    }
+
+    /// The gap of a field that no category of the notice declares.
+    #[must_use]
+    pub fn no_field(notice: &Checked, field: &str) -> Gap {
+        use seloste_terms::vocabulary;
+        let kind = vocabulary::field(field).map_or("contact", |f| f.kind);
+        let shares_kind = |c: &&seloste_notice::Category| {
+            c.fields.iter().filter_map(|f| notice.field(f.as_str())).any(|f| f.kind == kind)
+        };
+        let home = notice.categories.iter().find(shares_kind);
+        let line = match home {
+            Some(category) => format!("in [[category]] id = \"{}\": fields = [..., \"{field}\"]", category.id),
+            None => format!("[[category]]\nid     = \"{kind}\"\nfields = [\"{field}\"]"),
+        };
+        Gap { what: format!("the notice declares no field `{field}`, so it cannot be stored"), line }
+    }
+
+    /// Whether a person may object to a purpose (Art. 21(1)-(3)); consent counts, since objecting withdraws it in effect.
+    #[must_use]
+    pub fn can_be_objected_to(purpose: &Purpose) -> bool {
+        purpose.marketing || matches!(purpose.basis, Basis::LegitimateInterest | Basis::PublicTask | Basis::Consent)
+    }
+}
+
+impl<A: Action> Scope<A> {
+    /// The act.
+    #[must_use]
+    pub fn act(&self) -> ActId {
+        self.act
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// For which purpose.
+    #[must_use]
+    pub fn purpose(&self) -> &PurposeId {
+        &self.purpose
+    }
+
+    /// On which basis; nothing for the purposes from law.
+    #[must_use]
+    pub fn basis(&self) -> Option<Basis> {
+        self.declared.as_ref().map(|p| p.basis)
+    }
+
+    /// Under which notice.
+    #[must_use]
+    pub fn notice(&self) -> &Arc<Checked> {
+        &self.notice
+    }
+
+    /// The day of the decision.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// Whether the purpose reaches a category.
+    #[must_use]
+    pub fn reaches_category(&self, category: &str) -> bool {
+        match &self.categories {
+            Some(reached) => reached.contains(category),
+            None => built_in::ALL.contains(&category) || self.notice.category(category).is_some(),
+        }
+    }
+
+    /// Whether the purpose reaches a field of a category. A field that a later notice no longer declares stays within
+    /// reach of the purposes from law only.
+    #[must_use]
+    pub fn reaches_field(&self, category: &str, field: &str) -> bool {
+        match &self.categories {
+            Some(reached) => {
+                reached.contains(category)
+                    && self.notice.category(category).is_some_and(|c| c.fields.iter().any(|f| *f == field))
+            }
+            None => true,
+        }
+    }
+
+    /// The categories that the purpose reaches, as the notice orders them.
+    pub fn categories(&self) -> impl Iterator<Item = &seloste_notice::Category> {
+        self.notice.categories.iter().filter(|c| self.reaches_category(c.id.as_str()))
+    }
+
+    /// Whether this party can be used for the purpose today.
+    ///
+    /// # Errors
+    /// The first reason against it.
+    pub fn admits(&self, view: &View<'_>) -> Result<(), LeftOut> {
+        let Some(purpose) = &self.declared else {
+            // GDPR 12-22, 5(1)(e), 32: what the law itself demands is not stopped by restriction or objection.
+            return Ok(());
+        };
+        if view.erased {
+            return Err(LeftOut::Erased);
+        }
+        // GDPR 18(2): restricted data is only stored.
+        if view.own.restricted(self.today) {
+            return Err(LeftOut::Restricted);
+        }
+        // GDPR 21.
+        if view.own.objects_to(purpose.id.as_str(), Gate::can_be_objected_to(purpose), self.today) {
+            return Err(LeftOut::Objected);
+        }
+        // GDPR 6(1)(a), 7.
+        if purpose.basis == Basis::Consent && !view.own.consents_to(purpose.id.as_str(), self.today) {
+            return Err(LeftOut::NoConsent);
+        }
+        if !view.states(self.today).any(|state| purpose.during.contains(&state)) {
+            return Err(LeftOut::NoRelationship);
+        }
+        Ok(())
+    }
+
+    /// A permit for those of these parties that can be used; the others are counted, unknown ones are not.
+    pub fn permit(self, asked: impl IntoIterator<Item = PartyId>, standings: &dyn Standings) -> Permit<A> {
+        let mut left_out = LeftOutCounts::default();
+        let mut these = HashSet::new();
+        for party in asked {
+            standings.look(party, &mut |view| match self.admits(view) {
+                Ok(()) => {
+                    these.insert(party);
+                }
+                Err(reason) => left_out.add(reason),
+            });
+        }
+        Permit::minted(self, Parties::These(these), left_out)
+    }
+
+    /// A permit for one party.
+    ///
+    /// # Errors
+    /// When it cannot be used for the purpose.
+    pub fn permit_one(self, party: PartyId, view: &View<'_>) -> Result<Permit<A>, Refusal> {
+        self.admits(view).map_err(|reason| Denial::Party { reason, purpose: self.purpose.as_str().to_owned() })?;
+        Ok(Permit::minted(self, Parties::These(HashSet::from([party])), LeftOutCounts::default()))
+    }
+
+    /// A permit for everybody's data.
+    ///
+    /// # Errors
+    /// For every purpose but `retention` and `security`, and for staff.
+    pub fn permit_all(self) -> Result<Permit<A>, Refusal> {
+        let lawful = matches!(self.purpose.as_str(), law_purpose::RETENTION | law_purpose::SECURITY);
+        if !lawful || self.actor.kind == ActorKind::Staff {
+            return Err(Denial::Everybody(self.purpose.as_str().to_owned()).into());
+        }
+        Ok(Permit::minted(self, Parties::All, LeftOutCounts::default()))
+    }
+
+    fn declaring<'s>(&'s self, field: &str) -> impl Iterator<Item = &'s seloste_notice::Category> {
+        self.notice.categories.iter().filter(move |c| c.fields.iter().any(|f| *f == *field))
+    }
+
+    /// Whether a value from a source may be stored in a field, and in which category: the first that the purpose
+    /// reaches and that declares the field and takes the source.
+    ///
+    /// # Errors
+    /// A gap where no category declares the field, a denial where those that do lie outside the purpose or take other
+    /// sources.
+    pub fn place_for<'s>(&'s self, field: &str, source: &str) -> Result<&'s seloste_notice::Category, Refusal> {
+        let mut wrong_source = None;
+        let mut declared = false;
+        for category in self.declaring(field) {
+            declared = true;
+            if !self.reaches_category(category.id.as_str()) {
+                continue;
+            }
+            if category.sources.iter().any(|s| *s == source) {
+                return Ok(category);
+            }
+            wrong_source = wrong_source.or(Some(category));
+        }
+        if !declared {
+            return Err(Gate::no_field(&self.notice, field).into());
+        }
+        match wrong_source {
+            Some(category) => Err(Denial::Source {
+                category: category.id.as_str().to_owned(),
+                source_id: source.to_owned(),
+                sources: category.sources.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(", "),
+            }
+            .into()),
+            None => Err(Gap {
+                what: format!("the notice does not use the field `{field}` for the purpose `{}`", self.purpose),
+                line: self
+                    .declaring(field)
+                    .next()
+                    .map(|c| format!("in [[category]] id = \"{}\": purposes = [..., \"{}\"]", c.id, self.purpose))
+                    .unwrap_or_default(),
+            }
+            .into()),
+        }
+    }
+}
+
+fn role_purpose(actor: &Actor, purpose: &str) -> Denial {
+    Denial::RolePurpose { role: actor.role.as_str().to_owned(), purpose: purpose.to_owned() }
+}
+
+fn may_name(may: May) -> &'static str {
+    match may {
+        May::Read => "see data",
+        May::Write => "add or change data",
+        May::Standing => "record relationships, consents, objections, restrictions and holds",
+        May::Erase => "erase",
+        May::Import => "import files",
+        May::Export => "take data out",
+    }
+}
+
+/// What is said of a party that cannot be used. The same whether it is there or not would be safer still, but whoever
+/// asks by id has been shown that id before.
+fn left_out_message(reason: LeftOut, purpose: &str) -> String {
+    match reason {
+        LeftOut::Erased => "the party's data has been erased".to_owned(),
+        LeftOut::Restricted => {
+            "processing of this party's data is restricted (Art. 18): it may only be stored until the restriction is lifted".to_owned()
+        }
+        LeftOut::Objected => format!("the party objects to the purpose `{purpose}` (Art. 21)"),
+        LeftOut::NoConsent => format!("the party has not consented to the purpose `{purpose}`"),
+        LeftOut::NoRelationship => format!(
+            "the party stands in no relationship that the purpose `{purpose}` asks for; record one with `seloste relate`"
+        ),
+    }
+}

@@ -1,0 +1,171 @@
+//! Personal data on its way out: sealed, plain, released.
+//!
+//! Guarantees: [`Sealed::open`] wants a permit to read that covers the party and the category, and takes off the fields
+//! that the purpose does not reach; neither [`Sealed`] nor [`Plain`] can be shown, formatted, serialised or copied;
+//! plaintext comes out of [`Plain`] only as [`Released`].
+//! Does not: wipe what the caller has been given.
+
+use crate::permit::{Changes, Permit, Read};
+use seloste_store::RecordRow;
+use seloste_terms::RegisterId;
+use seloste_vault::{Key, Place};
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+/// What can come out of a sealed record.
+pub trait Opened: Sized {
+    /// Reads it from the bytes that were sealed; nothing if they are not its own.
+    fn decode(bytes: &[u8]) -> Option<Self>;
+
+    /// Takes off every field for which `reaches` says no.
+    fn narrow(&mut self, reaches: &dyn Fn(&str) -> bool);
+}
+
+/// A record at rest.
+pub struct Sealed<T> {
+    register: RegisterId,
+    category: String,
+    row: RecordRow,
+    _opens_to: PhantomData<fn() -> T>,
+}
+
+/// Why a sealed record did not open. Says nothing of what is in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// The permit does not cover this party or category.
+    #[error("the permit does not cover this record")]
+    NotPermitted,
+    /// The bytes are not what was sealed here under this key.
+    #[error("a record does not open: it was changed, moved, or its key is gone")]
+    Damaged,
+}
+
+impl<T: Opened> Sealed<T> {
+    /// The record of a row, in a category.
+    #[must_use]
+    pub fn of(register: RegisterId, category: &str, row: RecordRow) -> Self {
+        Self { register, category: category.to_owned(), row, _opens_to: PhantomData }
+    }
+
+    /// The row without its content: ids, times, version.
+    #[must_use]
+    pub fn row(&self) -> &RecordRow {
+        &self.row
+    }
+
+    /// The category that it lies in.
+    #[must_use]
+    pub fn category(&self) -> &str {
+        &self.category
+    }
+
+    /// Opens the record, narrowed to what the permit's purpose reaches.
+    ///
+    /// # Errors
+    /// When the permit does not cover it, or it does not open.
+    pub fn open(&self, permit: &Permit<Read>, key: &Key) -> Result<Plain<T>, OpenError> {
+        if !permit.covers(self.row.party) || !permit.scope().reaches_category(&self.category) {
+            return Err(OpenError::NotPermitted);
+        }
+        let place = Place {
+            register: self.register,
+            party: self.row.party,
+            folder: self.row.folder,
+            record: self.row.record,
+            kind: &self.row.kind,
+            row_version: self.row.row_version,
+        };
+        let bytes = seloste_vault::open(key, &place, &self.row.sealed).map_err(|_| OpenError::Damaged)?;
+        let mut opened = T::decode(&bytes).ok_or(OpenError::Damaged)?;
+        opened.narrow(&|field| permit.scope().reaches_field(&self.category, field));
+        Ok(Plain(opened))
+    }
+}
+
+impl<T> fmt::Debug for Sealed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sealed<{}>(..)", std::any::type_name::<T>())
+    }
+}
+
+/// Plaintext that has not left yet.
+#[must_use]
+pub struct Plain<T>(T);
+
+impl<T> Plain<T> {
+    /// Works on the plaintext without letting it out. What `f` makes of it stays plain; `f` must not keep any of it.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Plain<U> {
+        Plain(f(self.0))
+    }
+
+    /// Two plaintexts as one.
+    pub fn zip<U>(self, other: Plain<U>) -> Plain<(T, U)> {
+        Plain((self.0, other.0))
+    }
+
+    /// The plaintext for a change that goes back into the register under a permit to make it: it does not leave, the
+    /// writer seals it again.
+    pub fn rewrite<A: Changes>(self, _under: &Permit<A>) -> T {
+        self.0
+    }
+
+    /// Plaintext that holds nothing personal yet: where an answer begins.
+    pub fn empty() -> Self
+    where
+        T: Default,
+    {
+        Self(T::default())
+    }
+}
+
+impl<T> Extend<Plain<T>> for Plain<Vec<T>> {
+    fn extend<I: IntoIterator<Item = Plain<T>>>(&mut self, more: I) {
+        self.0.extend(more.into_iter().map(|p| p.0));
+    }
+}
+
+impl<T> FromIterator<Plain<T>> for Plain<Vec<T>> {
+    fn from_iter<I: IntoIterator<Item = Plain<T>>>(iter: I) -> Self {
+        Self(iter.into_iter().map(|p| p.0).collect())
+    }
+}
+
+impl<T> fmt::Debug for Plain<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Plain<{}>(..)", std::any::type_name::<T>())
+    }
+}
+
+/// The receipt does not hold the entry of the act: nothing leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the act is not in the ledger, so nothing leaves")]
+pub struct NotLogged;
+
+/// Plaintext whose leaving is in the ledger.
+#[must_use]
+pub struct Released<T>(T);
+
+impl<T> Released<T> {
+    pub(crate) fn logged(plain: Plain<T>) -> Self {
+        Self(plain.0)
+    }
+
+    /// The data.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> Deref for Released<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> fmt::Debug for Released<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Released<{}>(..)", std::any::type_name::<T>())
+    }
+}

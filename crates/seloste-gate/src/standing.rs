@@ -1,0 +1,238 @@
+//! Standing: what a party's relationship, consents, objections, restrictions and holds come to right now.
+//!
+//! Guarantees: nothing is overwritten; what ends gets an end, so that what held at any day can be told.
+//! Does not: decide (see [`crate::Scope::admits`]).
+
+use jiff::civil::Date;
+use minicbor::{Decode, Encode};
+use seloste_notice::State;
+
+/// Days since 1970-01-01: how dates are kept.
+pub type Day = i32;
+
+/// The day of a date.
+#[must_use]
+pub fn day_of(date: Date) -> Day {
+    (date - jiff::civil::date(1970, 1, 1)).get_days()
+}
+
+/// The date of a day; the calendar's end for days beyond it.
+#[must_use]
+pub fn date_of(day: Day) -> Date {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    jiff::Span::new().try_days(day).and_then(|s| epoch.checked_add(s)).unwrap_or(if day < 0 {
+        Date::MIN
+    } else {
+        Date::MAX
+    })
+}
+
+/// A party's standing, with its history.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
+pub struct Standing {
+    /// Relationships, oldest first.
+    #[n(0)]
+    pub relationships: Vec<Relationship>,
+    /// Consents, oldest first.
+    #[n(1)]
+    pub consents: Vec<Consent>,
+    /// Objections, oldest first.
+    #[n(2)]
+    pub objections: Vec<Objection>,
+    /// Restrictions, oldest first.
+    #[n(3)]
+    pub restrictions: Vec<Restriction>,
+    /// Holds, oldest first.
+    #[n(4)]
+    pub holds: Vec<Hold>,
+}
+
+/// A relationship with the controller.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Relationship {
+    /// Whether as a customer; else as a prospect.
+    #[n(0)]
+    pub customer: bool,
+    /// Its first day.
+    #[n(1)]
+    pub starts: Day,
+    /// The day from which it is over.
+    #[n(2)]
+    pub ends: Option<Day>,
+}
+
+/// A consent (Art. 6(1)(a), 7).
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Consent {
+    /// To which purpose.
+    #[n(0)]
+    pub purpose: String,
+    /// The day it was given.
+    #[n(1)]
+    pub given: Day,
+    /// The day it was withdrawn.
+    #[n(2)]
+    pub withdrawn: Option<Day>,
+    /// Hash of the published notice that was shown (Art. 7(1)).
+    #[n(3)]
+    #[cbor(with = "minicbor::bytes")]
+    pub notice: Vec<u8>,
+    /// How it was given.
+    #[n(4)]
+    pub how: String,
+}
+
+/// An objection (Art. 21).
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Objection {
+    /// To which purpose; to everything that can be objected to where none is named.
+    #[n(0)]
+    pub purpose: Option<String>,
+    /// From which day.
+    #[n(1)]
+    pub since: Day,
+    /// The day the person took it back.
+    #[n(2)]
+    pub ended: Option<Day>,
+    /// By which channel it came.
+    #[n(3)]
+    pub how: String,
+}
+
+/// A restriction (Art. 18).
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Restriction {
+    /// The ground: a, b, c or d of Art. 18(1).
+    #[n(0)]
+    pub ground: char,
+    /// From which day.
+    #[n(1)]
+    pub since: Day,
+    /// The day it was lifted.
+    #[n(2)]
+    pub ended: Option<Day>,
+}
+
+/// A reason why data may not be erased yet (Art. 17(3)).
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Hold {
+    /// `open-invoice`, `collection`, `claim`, `request` or `law`.
+    #[n(0)]
+    pub reason: String,
+    /// On which categories; all where none is named.
+    #[n(1)]
+    pub categories: Vec<String>,
+    /// From which day.
+    #[n(2)]
+    pub since: Day,
+    /// Its last day, where a date ends it.
+    #[n(3)]
+    pub until: Option<Day>,
+    /// The day it was lifted, where an event ended it.
+    #[n(4)]
+    pub ended: Option<Day>,
+}
+
+/// The reasons for a hold.
+pub const HOLD_REASONS: [&str; 5] = ["open-invoice", "collection", "claim", "request", "law"];
+
+impl Relationship {
+    fn over(&self, today: Day) -> bool {
+        self.ends.is_some_and(|e| e <= today)
+    }
+}
+
+impl Hold {
+    /// Whether it holds a category on a day.
+    #[must_use]
+    pub fn holds(&self, category: &str, today: Day) -> bool {
+        let on = self.since <= today && self.ended.is_none_or(|e| e > today) && self.until.is_none_or(|u| u >= today);
+        on && (self.categories.is_empty() || self.categories.iter().any(|c| c == category))
+    }
+}
+
+impl Standing {
+    /// The state of the relationship on a day; nothing where there never was one.
+    #[must_use]
+    pub fn state(&self, today: Day) -> Option<State> {
+        let begun = || self.relationships.iter().filter(|r| r.starts <= today);
+        let current = begun().rev().find(|r| !r.over(today));
+        match current {
+            Some(r) => Some(if r.customer { State::Customer } else { State::Prospect }),
+            None => begun().next().map(|_| State::Former),
+        }
+    }
+
+    /// The day on which the last relationship ended, if none is current or to come.
+    #[must_use]
+    pub fn ended(&self) -> Option<Day> {
+        if self.relationships.iter().any(|r| r.ends.is_none()) {
+            return None;
+        }
+        self.relationships.iter().filter_map(|r| r.ends).max()
+    }
+
+    /// The first day of the current, else of the last relationship.
+    #[must_use]
+    pub fn since(&self) -> Option<Day> {
+        self.relationships.last().map(|r| r.starts)
+    }
+
+    /// Whether processing is restricted on a day.
+    #[must_use]
+    pub fn restricted(&self, today: Day) -> bool {
+        self.restrictions.iter().any(|r| r.since <= today && r.ended.is_none_or(|e| e > today))
+    }
+
+    /// Whether the consent to a purpose stands on a day.
+    #[must_use]
+    pub fn consents_to(&self, purpose: &str, today: Day) -> bool {
+        let last = self.consents.iter().rev().find(|c| c.purpose == purpose && c.given <= today);
+        last.is_some_and(|c| c.withdrawn.is_none_or(|w| w > today))
+    }
+
+    /// The day the last consent to any purpose was withdrawn, if none stands.
+    #[must_use]
+    pub fn last_withdrawn(&self) -> Option<Day> {
+        if self.consents.iter().any(|c| c.withdrawn.is_none()) {
+            return None;
+        }
+        self.consents.iter().filter_map(|c| c.withdrawn).max()
+    }
+
+    /// Whether an objection stands against a purpose on a day. An objection to everything counts for `in_whole` only
+    /// where the purpose can be objected to.
+    #[must_use]
+    pub fn objects_to(&self, purpose: &str, can_be_objected_to: bool, today: Day) -> bool {
+        self.objections.iter().filter(|o| o.since <= today && o.ended.is_none_or(|e| e > today)).any(|o| {
+            match &o.purpose {
+                Some(named) => named == purpose,
+                None => can_be_objected_to,
+            }
+        })
+    }
+
+    /// The hold on a category that stands on a day and lasts longest, if any.
+    #[must_use]
+    pub fn hold_on(&self, category: &str, today: Day) -> Option<&Hold> {
+        self.holds.iter().filter(|h| h.holds(category, today)).max_by_key(|h| h.until.unwrap_or(Day::MAX))
+    }
+}
+
+/// A party's standing together with that of the organisations whose contact person it is.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The party's own.
+    pub own: &'a Standing,
+    /// Of the organisations it stands for.
+    pub through: &'a [&'a Standing],
+    /// Whether its data was erased.
+    pub erased: bool,
+}
+
+impl View<'_> {
+    /// Every state in which the party stands on a day: its own, and each organisation's.
+    pub fn states(&self, today: Day) -> impl Iterator<Item = State> {
+        std::iter::once(self.own).chain(self.through.iter().copied()).filter_map(move |s| s.state(today))
+    }
+}

@@ -1,0 +1,198 @@
+//! An act on its way to the store: what it changes, and the entries that it leaves.
+
+use crate::body::Body;
+use seloste_gate::standing::{Day, Standing};
+use seloste_gate::{Action as GateAction, Actor, ActorKind, Denial, Refusal, Scope};
+use seloste_ledger::{Action, Detail, Name, Outcome};
+use seloste_notice::{Basis, Checked};
+use seloste_store::{LinkRow, NoticeRow, PartyRow};
+use seloste_terms::{ActId, FolderId, PartyId, RecordId};
+use std::sync::Arc;
+
+/// What an act changes. Plain still: the writer seals.
+pub(crate) enum Mutation {
+    /// A party comes in or changes its state.
+    PutParty(PartyRow),
+    /// A record comes in; its folder is made if there is none.
+    AddRecord(NewRecord),
+    /// A record is changed.
+    ReplaceRecord(Replaced),
+    /// A party's standing, whole.
+    PutStanding { party: PartyId, standing: Standing },
+    /// A link begins or ends.
+    PutLink(LinkRow),
+    /// A new version of the notice comes into force.
+    AddNotice(NoticeRow, Arc<Checked>),
+}
+
+/// A record that comes in.
+pub(crate) struct NewRecord {
+    pub(crate) party: PartyId,
+    pub(crate) category: String,
+    pub(crate) term: u32,
+    pub(crate) record: RecordId,
+    pub(crate) kind: String,
+    pub(crate) dated: Day,
+    pub(crate) body: Body,
+}
+
+/// A record that is changed.
+pub(crate) struct Replaced {
+    pub(crate) party: PartyId,
+    pub(crate) folder: FolderId,
+    pub(crate) record: RecordId,
+    pub(crate) kind: String,
+    /// The version that it becomes.
+    pub(crate) row_version: u32,
+    pub(crate) received_ms: i64,
+    pub(crate) dated: Day,
+    pub(crate) body: Body,
+}
+
+/// An entry before it has its place, time and salt.
+#[derive(Clone)]
+pub(crate) struct EntryDraft {
+    pub(crate) act: ActId,
+    pub(crate) actor: Actor,
+    pub(crate) action: Action,
+    pub(crate) outcome: Outcome,
+    pub(crate) purpose: String,
+    pub(crate) basis: Option<Basis>,
+    pub(crate) notice: Arc<Checked>,
+    pub(crate) parties: Vec<PartyId>,
+    pub(crate) folders: Vec<FolderId>,
+    pub(crate) categories: Vec<String>,
+    pub(crate) count: u64,
+    pub(crate) left_out: u32,
+    pub(crate) details: Vec<Detail>,
+}
+
+impl EntryDraft {
+    /// The entry of an allowed act.
+    pub(crate) fn allowed<A: GateAction>(scope: &Scope<A>, action: Action) -> Self {
+        Self {
+            act: scope.act(),
+            actor: scope.actor().clone(),
+            action,
+            outcome: Outcome::Allowed,
+            purpose: scope.purpose().as_str().to_owned(),
+            basis: scope.basis(),
+            notice: Arc::clone(scope.notice()),
+            parties: Vec::new(),
+            folders: Vec::new(),
+            categories: Vec::new(),
+            count: 0,
+            left_out: 0,
+            details: Vec::new(),
+        }
+    }
+
+    /// The entry of a refused act: nothing was shown or changed.
+    pub(crate) fn refused(
+        notice: &Arc<Checked>,
+        actor: &Actor,
+        act: ActId,
+        action: Action,
+        purpose: &str,
+        refusal: &Refusal,
+    ) -> Self {
+        let rule = match refusal {
+            Refusal::Gap(_) => "gap",
+            Refusal::Denied(denial) => match denial {
+                Denial::RolePurpose { .. } => "role-purpose",
+                Denial::RoleMay { .. } => "role-may",
+                Denial::Everybody(_) => "everybody",
+                Denial::Source { .. } => "source",
+                Denial::Party { .. } => "party",
+                Denial::IdentityCode => "identity-code",
+                Denial::NotObjectable { .. } => "not-objectable",
+                Denial::NotByConsent(_) => "not-by-consent",
+            },
+        };
+        let outcome = if matches!(refusal, Refusal::Gap(_)) { Outcome::Gap } else { Outcome::Denied };
+        Self {
+            act,
+            actor: actor.clone(),
+            action,
+            outcome,
+            purpose: if notice.purpose(purpose).is_some() || Name::new(purpose).is_ok() {
+                purpose.to_owned()
+            } else {
+                "unknown".to_owned()
+            },
+            basis: notice.purpose(purpose).map(|p| p.basis),
+            notice: Arc::clone(notice),
+            parties: Vec::new(),
+            folders: Vec::new(),
+            categories: Vec::new(),
+            count: 0,
+            left_out: 0,
+            details: Name::new(rule).map(Detail::Rule).into_iter().collect(),
+        }
+    }
+
+    pub(crate) fn about(mut self, party: PartyId) -> Self {
+        self.parties.push(party);
+        self.count = self.count.max(1);
+        self
+    }
+
+    pub(crate) fn parties(mut self, parties: impl IntoIterator<Item = PartyId>) -> Self {
+        self.parties.extend(parties);
+        self.count = self.parties.len() as u64;
+        self
+    }
+
+    pub(crate) fn categories<S: Into<String>>(mut self, categories: impl IntoIterator<Item = S>) -> Self {
+        self.categories.extend(categories.into_iter().map(Into::into));
+        self
+    }
+
+    pub(crate) fn left_out(mut self, left_out: u32) -> Self {
+        self.left_out = left_out;
+        self
+    }
+
+    pub(crate) fn count(mut self, count: u64) -> Self {
+        self.count = count;
+        self
+    }
+
+    pub(crate) fn detail(mut self, detail: Detail) -> Self {
+        self.details.push(detail);
+        self
+    }
+
+    /// Adds a detail whose name comes from the notice; one that cannot be a name is left out.
+    pub(crate) fn named(self, name: &str, detail: impl FnOnce(Name) -> Detail) -> Self {
+        match Name::new(name) {
+            Ok(name) => self.detail(detail(name)),
+            Err(_) => self,
+        }
+    }
+}
+
+/// One act for the writer.
+pub(crate) struct Draft {
+    pub(crate) mutations: Vec<Mutation>,
+    pub(crate) entries: Vec<EntryDraft>,
+}
+
+pub(crate) fn ledger_basis(basis: Basis) -> seloste_ledger::Basis {
+    match basis {
+        Basis::Consent => seloste_ledger::Basis::Consent,
+        Basis::Contract => seloste_ledger::Basis::Contract,
+        Basis::LegalObligation => seloste_ledger::Basis::LegalObligation,
+        Basis::VitalInterest => seloste_ledger::Basis::VitalInterest,
+        Basis::PublicTask => seloste_ledger::Basis::PublicTask,
+        Basis::LegitimateInterest => seloste_ledger::Basis::LegitimateInterest,
+    }
+}
+
+pub(crate) fn ledger_actor(kind: ActorKind) -> seloste_ledger::ActorKind {
+    match kind {
+        ActorKind::Operator => seloste_ledger::ActorKind::Operator,
+        ActorKind::Staff => seloste_ledger::ActorKind::Staff,
+        ActorKind::Job => seloste_ledger::ActorKind::Job,
+    }
+}

@@ -1,0 +1,588 @@
+//! Erasure as the writer does it: the only act of two commits.
+//!
+//! Guarantees: the order of [`seloste_vault::protocol`]; rows and index entries go with the intent; no `erased` entry
+//! before the old root is gone from its slot; a crash anywhere is finished when the register is opened again.
+
+use crate::act::{EntryDraft, Mutation};
+use crate::core::{Pages, page_row, sealed_page};
+use crate::error::ActError;
+use crate::keyfiles::{self, KeyFiles, keys};
+use crate::writer::Writer;
+use minicbor::{Decode, Encode};
+use seloste_gate::standing::Standing;
+use seloste_gate::{Actor, ActorKind};
+use seloste_ledger::{Action, Detail};
+use seloste_notice::{Checked, built_in};
+use seloste_store::{Change, EntryRow, PartyRow, PartyState};
+use seloste_terms::{ActId, ActorId, FolderId, PartyId, RecordId};
+use seloste_vault::protocol::{self, EscrowOutcome, Intent, Medium, Next, ProtocolError, Receipt};
+use seloste_vault::{PageAddr, Root, SealedPage, SlotNo, Target};
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// Where the intent lies until the erasure is done.
+const META_ERASING: &str = "erasing";
+
+/// What is to be erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A folder with all its records. The party is nil for a month of the ledger.
+    Folder { party: PartyId, folder: FolderId },
+    /// One record of a folder.
+    Record { party: PartyId, folder: FolderId, record: RecordId },
+}
+
+/// An erasure for the writer.
+pub(crate) struct ErasureJob {
+    /// The entry of the act; the writer makes an intent and an end of it.
+    pub(crate) entry: EntryDraft,
+    pub(crate) what: Vec<What>,
+    /// Parties whose data is gone with it.
+    pub(crate) parties: Vec<PartyId>,
+    /// Parties of which nothing is left with it.
+    pub(crate) forgotten: Vec<PartyId>,
+    /// Standings that change with it: relationships that end.
+    pub(crate) standings: Vec<(PartyId, Standing)>,
+}
+
+/// What an erasure came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErasureReport {
+    /// Folders erased.
+    pub folders: usize,
+    /// Records erased out of folders that stay.
+    pub records: usize,
+    /// What became of the escrow; nothing was to be done where nothing was erased.
+    pub receipt: Option<Receipt>,
+}
+
+/// The intent as it is stored: all that is needed to do it again from nothing else. Ids, categories and slots only.
+#[derive(Debug, Clone, Encode, Decode)]
+struct Pending {
+    #[n(0)]
+    #[cbor(with = "minicbor::bytes")]
+    intent: Vec<u8>,
+    #[n(1)]
+    #[cbor(with = "minicbor::bytes")]
+    act: [u8; 16],
+    #[n(2)]
+    #[cbor(with = "minicbor::bytes")]
+    actor: [u8; 16],
+    #[n(3)]
+    actor_kind: u8,
+    #[n(4)]
+    role: String,
+    #[n(5)]
+    purpose: String,
+    #[n(6)]
+    folders: Vec<PendingFolder>,
+    #[n(7)]
+    parties: Vec<PendingId>,
+    #[n(8)]
+    count: u64,
+}
+
+#[derive(Debug, Clone, Encode, Decode)]
+struct PendingFolder {
+    #[n(0)]
+    #[cbor(with = "minicbor::bytes")]
+    party: [u8; 16],
+    #[n(1)]
+    #[cbor(with = "minicbor::bytes")]
+    folder: [u8; 16],
+    #[n(2)]
+    slot: u32,
+    #[n(3)]
+    category: String,
+    /// Empty: the whole folder.
+    #[n(4)]
+    records: Vec<PendingId>,
+}
+
+#[derive(Debug, Clone, Encode, Decode)]
+struct PendingId {
+    #[n(0)]
+    #[cbor(with = "minicbor::bytes")]
+    id: [u8; 16],
+}
+
+/// What an erasure writes to, while the writer's thread does nothing else.
+struct Erasing<'w> {
+    writer: &'w mut Writer,
+    pending: Pending,
+    /// Rows that go, with the intent; empty when they have gone already.
+    changes: Vec<Change>,
+    /// The intent's entry, sealed; none when it is in the ledger already.
+    intent_rows: Vec<EntryRow>,
+    done: EntryDraft,
+    parties: Vec<PartyId>,
+    forgotten: Vec<PartyId>,
+    standings: Vec<(PartyId, Standing)>,
+}
+
+impl Writer {
+    /// Runs an erasure to its end.
+    pub(crate) fn erase(&mut self, job: ErasureJob) -> Result<ErasureReport, ActError> {
+        let now_ms = self.core.clock.now().as_millisecond();
+        // The log's folder must be there before any key page is frozen.
+        self.ensure_log_folder(now_ms)?;
+        let (folders, mut changes) = self.targets(&job.what)?;
+        if folders.is_empty() {
+            return Ok(ErasureReport { folders: 0, records: 0, receipt: None });
+        }
+        for party in &job.parties {
+            if let Some(row) = self.core.store.party(*party)? {
+                changes.push(Change::PutParty(PartyRow { state: PartyState::Erased, ..row }));
+            }
+        }
+        for party in &job.forgotten {
+            changes.push(Change::DeleteLinksOf(*party));
+            changes.push(Change::DeleteParty(*party));
+        }
+        let standings = self.standing_changes(&job.standings, &mut changes, now_ms)?;
+        let whole = folders.iter().filter(|f| f.records.is_empty()).count();
+        let records = folders.iter().map(|f| f.records.len()).sum();
+        let named: Vec<FolderId> = folders.iter().map(|f| FolderId::from_bytes(f.folder)).collect();
+        let mut entry = job.entry;
+        entry.folders = named;
+        entry.count = (whole + records) as u64;
+        for folder in &folders {
+            let party = PartyId::from_bytes(folder.party);
+            if party != PartyId::NIL && !entry.parties.contains(&party) {
+                entry.parties.push(party);
+            }
+            if !entry.categories.contains(&folder.category) {
+                entry.categories.push(folder.category.clone());
+            }
+        }
+        let gone: Vec<RecordId> =
+            folders.iter().flat_map(|f| &f.records).take(1_000).map(|r| RecordId::from_bytes(r.id)).collect();
+        if !gone.is_empty() {
+            entry = entry.detail(Detail::Records(gone));
+        }
+        let before = (self.frontier.clone(), self.last_at_ms);
+        let intent = EntryDraft { action: Action::EraseIntent, ..entry.clone() };
+        let intent_rows = self.entries(&mut changes, &intent, now_ms)?;
+        let pending = Pending {
+            intent: Vec::new(),
+            act: *entry.act.as_bytes(),
+            actor: *entry.actor.id.as_bytes(),
+            actor_kind: kind_code(entry.actor.kind),
+            role: entry.actor.role.as_str().to_owned(),
+            purpose: entry.purpose.clone(),
+            folders,
+            parties: entry.parties.iter().map(|p| PendingId { id: *p.as_bytes() }).collect(),
+            count: entry.count,
+        };
+        let done = EntryDraft { action: Action::Erased, ..entry };
+        let erasing = Erasing {
+            writer: self,
+            pending,
+            changes,
+            intent_rows,
+            done,
+            parties: job.parties,
+            forgotten: job.forgotten,
+            standings,
+        };
+        match erasing.run() {
+            Ok(receipt) => Ok(ErasureReport { folders: whole, records, receipt: Some(receipt) }),
+            Err((begun, error)) => {
+                if begun {
+                    // What is stored is between two roots: nothing more may be written until that is finished.
+                    let _ = self.core.stopped.set(error.to_string());
+                    tracing::error!(register = %self.core.id, "an erasure stopped on its way: {error}");
+                } else {
+                    (self.frontier, self.last_at_ms) = before;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Finishes what a crash cut short. Called before any other act.
+    pub(crate) fn recover(&mut self) -> Result<(), ActError> {
+        let Some(bytes) = self.core.store.meta(META_ERASING)? else { return Ok(()) };
+        let (pending, intent) = stored_intent(&bytes)?;
+        let slots = self.files.slots.read(&self.files.master).map_err(keys)?;
+        let next = protocol::next_step(&slots, Some(&intent)).map_err(keys)?;
+        let notice = Arc::clone(&self.core.notice.read());
+        let done = pending.entry(&notice)?;
+        let now_ms = self.core.clock.now().as_millisecond();
+        let again = matches!(next, Next::Redo(_));
+        if again {
+            // Under the old root nothing is frozen yet, so the log may get a new folder; under the new one the folder
+            // of the intent's month serves, which is there.
+            self.core.store.commit(&drops_of(&*self.core.store, intent.to)?)?;
+            self.ensure_log_folder(now_ms)?;
+        } else {
+            self.reopen_log_folder()?;
+        }
+        let clock = Arc::clone(&self.core.clock);
+        let core = Arc::clone(&self.core);
+        let mut erasing = Erasing {
+            writer: self,
+            pending,
+            changes: Vec::new(),
+            intent_rows: Vec::new(),
+            done,
+            parties: Vec::new(),
+            forgotten: Vec::new(),
+            standings: Vec::new(),
+        };
+        protocol::resume(&mut erasing, &next, Some(&intent), &*clock).map_err(keys)?;
+        if again {
+            erasing.run().map_err(|(_, error)| error)?;
+        }
+        tracing::info!(register = %core.id, "an erasure that was cut short is finished");
+        Ok(())
+    }
+
+    /// Looks up what is to go, with its place in the key tree, and the changes that take its rows out.
+    fn targets(&self, what: &[What]) -> Result<(Vec<PendingFolder>, Vec<Change>), ActError> {
+        let mut folders: BTreeMap<FolderId, PendingFolder> = BTreeMap::new();
+        let mut changes = Vec::new();
+        for one in what {
+            let (party, folder, record) = match one {
+                What::Folder { party, folder } => (*party, *folder, None),
+                What::Record { party, folder, record } => (*party, *folder, Some(*record)),
+            };
+            // What is gone already needs no erasing.
+            let Some(row) = self.core.store.folder(folder)?.filter(|f| f.party == party) else { continue };
+            let target = folders.entry(folder).or_insert_with(|| PendingFolder {
+                party: *party.as_bytes(),
+                folder: *folder.as_bytes(),
+                slot: row.slot,
+                category: row.category.clone(),
+                records: Vec::new(),
+            });
+            match record {
+                None => {
+                    target.records.clear();
+                    if row.category == built_in::LOG {
+                        changes.push(Change::EraseEntries(folder));
+                    }
+                    changes.push(Change::DeleteFolder { party, folder });
+                }
+                Some(record) => {
+                    if self.core.store.record(party, record)?.is_some_and(|r| r.folder == folder) {
+                        target.records.push(PendingId { id: *record.as_bytes() });
+                        changes.push(Change::DeleteRecord { party, record });
+                    }
+                }
+            }
+        }
+        let whole = |folder: &FolderId| what.iter().any(|w| matches!(w, What::Folder { folder: f, .. } if f == folder));
+        folders.retain(|id, target| whole(id) || !target.records.is_empty());
+        for (id, target) in &mut folders {
+            if whole(id) {
+                target.records.clear();
+            }
+        }
+        Ok((folders.into_values().collect(), changes))
+    }
+
+    /// Standings that change with the erasure, sealed. Only of parties that have one: no folder is made here.
+    fn standing_changes(
+        &mut self,
+        standings: &[(PartyId, Standing)],
+        changes: &mut Vec<Change>,
+        now_ms: i64,
+    ) -> Result<Vec<(PartyId, Standing)>, ActError> {
+        let mut kept = Vec::new();
+        for (party, standing) in standings {
+            let there = self.core.live.read().parties.get(party).is_some_and(|k| k.standing_at.is_some());
+            if there {
+                let mutation = Mutation::PutStanding { party: *party, standing: standing.clone() };
+                changes.extend(self.changes_of(&mutation, now_ms)?);
+                kept.push((*party, standing.clone()));
+            }
+        }
+        Ok(kept)
+    }
+
+    /// A consistent copy of the database; the key pages are brought to where copies of them are kept. Names the places of
+    /// escrow that could not be reached.
+    pub(crate) fn snapshot(&mut self, to: &std::path::Path, entry: EntryDraft) -> Result<Vec<String>, ActError> {
+        self.commit(&[&crate::act::Draft { mutations: Vec::new(), entries: vec![entry] }])?;
+        let pending = self.bring_copies()?;
+        self.core.store.snapshot(to)?;
+        Ok(pending)
+    }
+
+    /// Brings the present key pages to the copy beside the root and to the escrows.
+    pub(crate) fn bring_copies(&mut self) -> Result<Vec<String>, ActError> {
+        let store = Arc::clone(&self.core.store);
+        let missing: Vec<SealedPage> = all_pages(&*store)?.into_iter().filter(|p| !self.files.copy.has(p)).collect();
+        self.files.copy.append(missing).map_err(keys)?;
+        self.files.copy.compact().map_err(keys)?;
+        let root = self.core.tree.read().root().again();
+        let present = || all_pages(&*store);
+        let escrows = Arc::clone(&self.files.escrows);
+        let pending = escrows.bring(self.core.id, &root, &present, None, &mut *self.entropy)?;
+        Ok(pending.iter().map(|p| p.display().to_string()).collect())
+    }
+}
+
+impl Pending {
+    fn encode(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        // Writing to memory cannot fail.
+        let _ = minicbor::encode(self, &mut bytes);
+        bytes
+    }
+
+    /// The entry that ends the erasure, from what is stored of it.
+    fn entry(&self, notice: &Arc<Checked>) -> Result<EntryDraft, ActError> {
+        let kind = match self.actor_kind {
+            0 => ActorKind::Operator,
+            1 => ActorKind::Staff,
+            2 => ActorKind::Job,
+            _ => return Err(ActError::Damaged("an erasure's intent".to_owned())),
+        };
+        let mut categories: Vec<String> = self.folders.iter().map(|f| f.category.clone()).collect();
+        categories.sort();
+        categories.dedup();
+        Ok(EntryDraft {
+            act: ActId::from_bytes(self.act),
+            actor: Actor { id: ActorId::from_bytes(self.actor), kind, role: self.role.as_str().into() },
+            action: Action::Erased,
+            outcome: seloste_ledger::Outcome::Allowed,
+            purpose: self.purpose.clone(),
+            basis: None,
+            notice: Arc::clone(notice),
+            parties: self.parties.iter().map(|p| PartyId::from_bytes(p.id)).collect(),
+            folders: self.folders.iter().map(|f| FolderId::from_bytes(f.folder)).collect(),
+            categories,
+            count: self.count,
+            left_out: 0,
+            details: Vec::new(),
+        })
+    }
+}
+
+impl Erasing<'_> {
+    /// Plans the erasure and runs the protocol. An error says whether anything was begun.
+    fn run(mut self) -> Result<Receipt, (bool, ActError)> {
+        let core = Arc::clone(&self.writer.core);
+        let store = Arc::clone(&core.store);
+        let clock = Arc::clone(&core.clock);
+        let not_begun = |error: ActError| (false, error);
+        let mut keep: Vec<Vec<RecordId>> = Vec::new();
+        for folder in &self.pending.folders {
+            let gone = |id: &RecordId| folder.records.iter().any(|r| r.id == *id.as_bytes());
+            let rows = store.records_of(PartyId::from_bytes(folder.party)).map_err(|e| not_begun(e.into()))?;
+            let of_folder = rows.into_iter().filter(|r| *r.folder.as_bytes() == folder.folder).map(|r| r.record);
+            keep.push(of_folder.filter(|id| !gone(id)).collect());
+        }
+        let targets: Vec<Target<'_>> = self
+            .pending
+            .folders
+            .iter()
+            .zip(&keep)
+            .map(|(f, keep)| {
+                let (slot, folder) = (SlotNo::new(f.slot), FolderId::from_bytes(f.folder));
+                if f.records.is_empty() {
+                    Target::Folder { slot, folder }
+                } else {
+                    Target::Records { slot, folder, keep }
+                }
+            })
+            .collect();
+        // Held to the end: between the two commits no other key page is written, and nobody reads keys.
+        let mut tree = core.tree.write();
+        let plan =
+            tree.plan_erasure(&targets, &Pages(&*store), &mut *self.writer.entropy).map_err(|e| not_begun(e.into()))?;
+        protocol::erase(&mut self, &mut tree, plan, &*clock).map_err(|error| match error {
+            ProtocolError::NotBegun(error) => (false, error),
+            ProtocolError::Plan(error) => (false, error.into()),
+            stopped @ ProtocolError::Stopped { .. } => (true, keys(stopped)),
+        })
+    }
+
+    fn forget_in_memory(&mut self) {
+        let mut live = self.writer.core.live.write();
+        for folder in &self.pending.folders {
+            let party = PartyId::from_bytes(folder.party);
+            for record in &folder.records {
+                live.index.remove_record(party, RecordId::from_bytes(record.id));
+            }
+        }
+        for change in &self.changes {
+            if let Change::DeleteRecord { party, record } = change {
+                live.index.remove_record(*party, *record);
+            }
+        }
+        for party in &self.parties {
+            if let Some(known) = live.parties.get_mut(party) {
+                known.erased = true;
+            }
+            live.index.remove_party(*party);
+        }
+        for (party, standing) in &self.standings {
+            if let Some(known) = live.parties.get_mut(party) {
+                known.standing = standing.clone();
+                if let Some(at) = &mut known.standing_at {
+                    at.row_version = at.row_version.saturating_add(1);
+                }
+            }
+        }
+        for folder in self.pending.folders.iter().filter(|f| f.category == built_in::STANDING && f.records.is_empty()) {
+            if let Some(known) = live.parties.get_mut(&PartyId::from_bytes(folder.party)) {
+                known.standing = Standing::default();
+                known.standing_at = None;
+            }
+        }
+        for party in &self.forgotten {
+            live.delete_party(*party);
+        }
+    }
+}
+
+impl Medium for Erasing<'_> {
+    type Error = ActError;
+
+    fn commit_intent(&mut self, intent: &Intent, pages: &[SealedPage]) -> Result<(), ActError> {
+        self.pending.intent = intent.to_bytes();
+        let mut changes = self.changes.clone();
+        changes.extend(self.intent_rows.iter().cloned().map(Change::AppendEntry));
+        changes.extend(pages.iter().cloned().map(|p| Change::PutPage(page_row(p))));
+        changes.push(Change::PutMeta { key: META_ERASING, value: self.pending.encode() });
+        self.writer.seal_head(&mut changes)?;
+        // Records of erased folders are still in the index: their ids are needed to take them out.
+        let store = Arc::clone(&self.writer.core.store);
+        for folder in self.pending.folders.iter().filter(|f| f.records.is_empty()) {
+            let party = PartyId::from_bytes(folder.party);
+            for row in store.records_of(party)?.into_iter().filter(|r| *r.folder.as_bytes() == folder.folder) {
+                self.changes.push(Change::DeleteRecord { party, record: row.record });
+            }
+        }
+        store.commit(&changes)?;
+        self.forget_in_memory();
+        Ok(())
+    }
+
+    fn copy_pages(&mut self, pages: &[SealedPage]) -> Result<(), ActError> {
+        self.writer.files.copy.append(pages.iter().cloned()).map_err(keys)?;
+        Ok(())
+    }
+
+    fn write_slot(&mut self, root: &Root) -> Result<(), ActError> {
+        let KeyFiles { master, slots, .. } = &mut self.writer.files;
+        slots.write(master, root, &mut *self.writer.entropy).map_err(keys)
+    }
+
+    fn overwrite_slot(&mut self, epoch: u64) -> Result<(), ActError> {
+        let KeyFiles { master, slots, .. } = &mut self.writer.files;
+        slots.overwrite(master, epoch, &mut *self.writer.entropy).map_err(keys)
+    }
+
+    fn refresh_escrow(
+        &mut self,
+        root: &Root,
+        intent: &Intent,
+        pages: &[SealedPage],
+    ) -> Result<EscrowOutcome, ActError> {
+        let store = Arc::clone(&self.writer.core.store);
+        let old = |p: &SealedPage| intent.drops.contains(&(p.addr, p.epoch));
+        let present = || Ok(all_pages(&*store)?.into_iter().filter(|p| !old(p)).collect());
+        let escrows = Arc::clone(&self.writer.files.escrows);
+        let changed = Some((intent, pages));
+        let pending = escrows.bring(self.writer.core.id, root, &present, changed, &mut *self.writer.entropy)?;
+        Ok(keyfiles::outcome(escrows.places().len(), &pending))
+    }
+
+    fn commit_done(&mut self, intent: &Intent, receipt: &Receipt) -> Result<(), ActError> {
+        let mut done =
+            self.done.clone().detail(Detail::Receipt(receipt_hash(receipt))).detail(Detail::Epoch(receipt.to));
+        if receipt.escrow == EscrowOutcome::Pending {
+            done = done.detail(Detail::EscrowPending);
+        }
+        let mut changes: Vec<Change> =
+            intent.drops.iter().map(|(addr, epoch)| Change::DropPage { key: page_key(*addr), epoch: *epoch }).collect();
+        let now_ms = self.writer.core.clock.now().as_millisecond();
+        let rows = self.writer.entries(&mut changes, &done, now_ms)?;
+        changes.extend(rows.into_iter().map(Change::AppendEntry));
+        changes.push(Change::DeleteMeta(META_ERASING));
+        self.writer.seal_head(&mut changes)?;
+        self.writer.core.store.commit(&changes)?;
+        // Defence in depth, below the keys: old pages leave the log of the database too.
+        self.writer.core.store.checkpoint()?;
+        self.writer.files.copy.drop_pages(&intent.drops).map_err(keys)
+    }
+
+    fn pages_of(&mut self, epoch: u64) -> Result<Vec<SealedPage>, ActError> {
+        Ok(all_pages(&*self.writer.core.store)?.into_iter().filter(|p| p.epoch == epoch).collect())
+    }
+
+    fn drop_pages_of(&mut self, epoch: u64) -> Result<(), ActError> {
+        let drops = drops_of(&*self.writer.core.store, epoch)?;
+        self.writer.core.store.commit(&drops)?;
+        Ok(())
+    }
+}
+
+/// All key pages as they are stored.
+pub(crate) fn all_pages(store: &dyn seloste_store::Store) -> Result<Vec<SealedPage>, ActError> {
+    let mut pages = Vec::new();
+    store.visit_pages(&mut |row| {
+        pages.push(sealed_page(row));
+        ControlFlow::Continue(())
+    })?;
+    Ok(pages)
+}
+
+fn drops_of(store: &dyn seloste_store::Store, epoch: u64) -> Result<Vec<Change>, ActError> {
+    let mut drops = Vec::new();
+    store.visit_pages(&mut |row| {
+        if row.epoch == epoch {
+            drops.push(Change::DropPage { key: row.key, epoch });
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(drops)
+}
+
+/// The intent of an erasure that is under way, if one is.
+pub(crate) fn intent_under_way(store: &dyn seloste_store::Store) -> Result<Option<Intent>, ActError> {
+    store.meta(META_ERASING)?.map(|bytes| stored_intent(&bytes).map(|(_, intent)| intent)).transpose()
+}
+
+fn stored_intent(bytes: &[u8]) -> Result<(Pending, Intent), ActError> {
+    let broken = || ActError::Damaged("the intent of an erasure".to_owned());
+    let pending: Pending = minicbor::decode(bytes).map_err(|_| broken())?;
+    let intent = Intent::from_bytes(&pending.intent).ok_or_else(broken)?;
+    Ok((pending, intent))
+}
+
+fn page_key(addr: PageAddr) -> seloste_store::PageKey {
+    seloste_store::PageKey { level: addr.level, index: addr.index }
+}
+
+const fn kind_code(kind: ActorKind) -> u8 {
+    match kind {
+        ActorKind::Operator => 0,
+        ActorKind::Staff => 1,
+        ActorKind::Job => 2,
+    }
+}
+
+/// What the `erased` entry holds of the receipt: SHA-256 over its text.
+fn receipt_hash(receipt: &Receipt) -> [u8; 32] {
+    seloste_ledger::leaf_hash(receipt_text(receipt).as_bytes())
+}
+
+/// The receipt as text: what was destroyed, and when.
+#[must_use]
+pub fn receipt_text(receipt: &Receipt) -> String {
+    let escrow = match receipt.escrow {
+        EscrowOutcome::None => "none",
+        EscrowOutcome::Refreshed => "refreshed",
+        EscrowOutcome::Pending => "pending",
+    };
+    format!(
+        "root of epoch {} destroyed at {}\nroot of epoch {} in force\nbegun {}\nescrow {escrow} at {}\n",
+        receipt.from, receipt.destroyed, receipt.to, receipt.begun, receipt.escrow_at
+    )
+}

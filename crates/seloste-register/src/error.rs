@@ -1,0 +1,96 @@
+//! What can go wrong with an act.
+
+use seloste_gate::{Gap, OpenError, Refusal};
+use seloste_store::StoreError;
+use seloste_terms::{EntropyError, Text3};
+
+/// Why an act was not done. Nothing was changed and nothing left, unless the variant says otherwise.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// A rule says no, or the notice says nothing.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// No such party (or none that this actor may know of).
+    #[error("there is no such party in this register")]
+    NoParty,
+    /// No such record.
+    #[error("there is no such record")]
+    NoRecord,
+    /// The notice has no such category.
+    #[error("the notice has no category `{0}`")]
+    NoCategory(String),
+    /// Values that their fields do not take, each with what is wrong and how to mend it.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Values(Vec<FieldProblem>),
+    /// Input that makes no sense.
+    #[error("{0}")]
+    Input(String),
+    /// Someone changed the record meanwhile.
+    #[error("the record has changed meanwhile: look at it again and repeat the change")]
+    Conflict,
+    /// Data that should open does not.
+    #[error("stored data does not open: {0}; run `seloste doctor`")]
+    Damaged(String),
+    /// The store cannot.
+    #[error(transparent)]
+    Store(StoreError),
+    /// The register stopped taking acts after an error that it could not undo.
+    #[error(
+        "the register has stopped after an error of its disk or keys ({0}); mend it and start again: what was acknowledged is safe"
+    )]
+    Stopped(String),
+    /// No randomness.
+    #[error(transparent)]
+    Entropy(#[from] EntropyError),
+    /// The key files cannot.
+    #[error("{0}")]
+    Keys(String),
+}
+
+impl From<StoreError> for ActError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Conflict => Self::Conflict,
+            other => Self::Store(other),
+        }
+    }
+}
+
+impl From<OpenError> for ActError {
+    fn from(error: OpenError) -> Self {
+        Self::Damaged(error.to_string())
+    }
+}
+
+impl From<Gap> for ActError {
+    fn from(gap: Gap) -> Self {
+        Self::Refused(Refusal::Gap(gap))
+    }
+}
+
+impl From<seloste_gate::Denial> for ActError {
+    fn from(denial: seloste_gate::Denial) -> Self {
+        Self::Refused(Refusal::Denied(denial))
+    }
+}
+
+impl From<seloste_vault::TreeError> for ActError {
+    fn from(error: seloste_vault::TreeError) -> Self {
+        Self::Damaged(error.to_string())
+    }
+}
+
+/// What is wrong with a value. Never the value itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// The field.
+    pub field: String,
+    /// What is wrong and how to mend it.
+    pub message: Text3,
+}
+
+impl std::fmt::Display for FieldProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.field, self.message.en)
+    }
+}

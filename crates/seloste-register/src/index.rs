@@ -1,0 +1,337 @@
+//! Search, in memory only.
+//!
+//! Guarantees: nothing of it is ever written; a party that is removed leaves no token behind that was its alone (the
+//! text is wiped); a query meets only the fields that its scope reaches.
+//! Does not: rank by anything but how whole a hit is.
+
+use seloste_notice::{CategoryId, FieldId};
+use seloste_terms::value::search_key;
+use seloste_terms::vocabulary::Search;
+use seloste_terms::{PartyId, RecordId};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Bound;
+use std::sync::Arc;
+use zeroize::Zeroize;
+
+/// The most words of a query that are looked at.
+const QUERY_WORDS_MAX: usize = 8;
+/// The most parties that one word may bring before the others narrow them.
+const HITS_MAX: usize = 200_000;
+
+/// The fields that a party is told by as a whole, when a file is brought in.
+const WHOLE_NAMES: [&str; 2] = ["person.name", "organisation.name"];
+
+/// A token that no query can begin with: the whole of a name.
+fn whole_name(name: &str) -> String {
+    let mut key = String::from("\u{1}");
+    for word in name.split_whitespace() {
+        key.extend(word.chars().flat_map(char::to_lowercase));
+        key.push(' ');
+    }
+    key
+}
+
+/// The place of a field in the index: which category's, which field.
+type FieldNo = u16;
+type TokenNo = u32;
+type PartyNo = u32;
+type DocNo = u32;
+
+/// A record that can be found.
+struct Doc {
+    party: PartyNo,
+    record: RecordId,
+    brought: Box<[(TokenNo, FieldNo)]>,
+}
+
+/// An index over the searchable values of one register.
+#[derive(Default)]
+pub(crate) struct Index {
+    tokens: BTreeMap<Arc<str>, TokenNo>,
+    /// By number, so that a token can be found again without looking through all.
+    texts: Vec<Arc<str>>,
+    postings: Vec<Vec<(DocNo, FieldNo)>>,
+    free_tokens: Vec<TokenNo>,
+    docs: Vec<Option<Doc>>,
+    free_docs: Vec<DocNo>,
+    parties: Vec<Option<PartyId>>,
+    free_parties: Vec<PartyNo>,
+    numbers: HashMap<PartyId, (PartyNo, Vec<DocNo>)>,
+    fields: Vec<(CategoryId, FieldId)>,
+    field_numbers: HashMap<(CategoryId, FieldId), FieldNo>,
+}
+
+/// A value to be found by.
+pub(crate) struct Findable<'a> {
+    pub(crate) category: &'a CategoryId,
+    pub(crate) field: &'a FieldId,
+    pub(crate) search: Search,
+    pub(crate) text: &'a str,
+}
+
+impl Index {
+    /// Puts all that a record can be found by in the place of what it could be found by before.
+    pub(crate) fn put<'a>(&mut self, party: PartyId, record: RecordId, values: impl IntoIterator<Item = Findable<'a>>) {
+        self.remove_record(party, record);
+        let number = self.party_number(party);
+        let doc_no = match self.free_docs.pop() {
+            Some(no) => no,
+            None => {
+                self.docs.push(None);
+                u32::try_from(self.docs.len() - 1).unwrap_or(u32::MAX)
+            }
+        };
+        let mut brought: Vec<(TokenNo, FieldNo)> = Vec::new();
+        for value in values {
+            let field = self.field_number(value.category, value.field);
+            let mut tokens = search_key(value.search, value.text);
+            if WHOLE_NAMES.contains(&value.field.as_str()) {
+                tokens.push(whole_name(value.text));
+            }
+            for mut token in tokens {
+                let no = self.token_number(&token);
+                token.zeroize();
+                if !brought.contains(&(no, field)) {
+                    brought.push((no, field));
+                    if let Some(postings) = self.postings.get_mut(no as usize) {
+                        postings.push((doc_no, field));
+                    }
+                }
+            }
+        }
+        if let Some(place) = self.docs.get_mut(doc_no as usize) {
+            *place = Some(Doc { party: number, record, brought: brought.into_boxed_slice() });
+        }
+        if let Some((_, docs)) = self.numbers.get_mut(&party) {
+            docs.push(doc_no);
+        }
+    }
+
+    /// Makes a party known that has nothing to be found by, so that it is in lists.
+    pub(crate) fn know(&mut self, party: PartyId) {
+        self.party_number(party);
+    }
+
+    /// Takes one record out.
+    pub(crate) fn remove_record(&mut self, party: PartyId, record: RecordId) {
+        let Some((_, docs)) = self.numbers.get_mut(&party) else { return };
+        let is_it =
+            |no: &DocNo| self.docs.get(*no as usize).and_then(Option::as_ref).is_some_and(|d| d.record == record);
+        if let Some(at) = docs.iter().position(is_it) {
+            let no = docs.swap_remove(at);
+            self.drop_doc(no);
+        }
+    }
+
+    /// Takes a party out.
+    pub(crate) fn remove_party(&mut self, party: PartyId) {
+        let Some((number, docs)) = self.numbers.remove(&party) else { return };
+        for no in docs {
+            self.drop_doc(no);
+        }
+        if let Some(place) = self.parties.get_mut(number as usize) {
+            *place = None;
+        }
+        self.free_parties.push(number);
+    }
+
+    fn drop_doc(&mut self, no: DocNo) {
+        let Some(doc) = self.docs.get_mut(no as usize).and_then(Option::take) else { return };
+        let mut emptied = Vec::new();
+        for (token, field) in doc.brought {
+            if let Some(postings) = self.postings.get_mut(token as usize) {
+                postings.retain(|p| *p != (no, field));
+                if postings.is_empty() {
+                    postings.shrink_to_fit();
+                    emptied.push(token);
+                }
+            }
+        }
+        self.forget(&emptied);
+        self.free_docs.push(no);
+    }
+
+    /// The parties that have a value beginning with each word of the query, in a field that `reaches` lets through.
+    /// Whole hits come before beginnings. Every party, in no order, for a query without words.
+    pub(crate) fn find(&self, query: &str, reaches: &dyn Fn(&CategoryId, &FieldId) -> bool) -> Vec<PartyId> {
+        let allowed: Vec<bool> = self.fields.iter().map(|(c, f)| reaches(c, f)).collect();
+        let mut words: Vec<Vec<String>> = Vec::new();
+        let telephone = query.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+()-/".contains(c));
+        if telephone && query.chars().any(|c| c.is_ascii_digit()) {
+            // A number is one thing however it is spaced; it may also be the beginning of a code.
+            let mut ways = search_key(Search::Phone, query);
+            ways.extend(search_key(Search::Exact, query));
+            words.push(ways);
+        } else {
+            for word in query.split_whitespace().take(QUERY_WORDS_MAX) {
+                let mut ways = search_key(Search::Words, word);
+                let exact = search_key(Search::Exact, word);
+                if ways.len() > 1 {
+                    // "Anna-Leena" is two words that must both be there, or one code.
+                    words.extend(ways.drain(..).map(|w| {
+                        let mut either = vec![w];
+                        either.extend(exact.iter().cloned());
+                        either
+                    }));
+                } else {
+                    ways.extend(exact);
+                    words.push(ways);
+                }
+            }
+        }
+        words.retain(|w| !w.is_empty());
+        if words.is_empty() {
+            let mut all: Vec<PartyId> = self.numbers.keys().copied().collect();
+            if !query.trim().is_empty() {
+                all.clear();
+            }
+            return all;
+        }
+        // Longest word first: it narrows most.
+        words.sort_by_key(|ways| std::cmp::Reverse(ways.iter().map(String::len).max()));
+        let mut hits: Option<HashMap<PartyNo, bool>> = None;
+        for ways in &words {
+            let found = self.beginning_with(ways, &allowed, hits.as_ref());
+            let narrowed: HashMap<PartyNo, bool> = match hits {
+                None => found,
+                Some(before) => found.into_iter().filter_map(|(p, w)| before.get(&p).map(|b| (p, *b && w))).collect(),
+            };
+            if narrowed.is_empty() {
+                return Vec::new();
+            }
+            hits = Some(narrowed);
+        }
+        let mut hits: Vec<(bool, PartyId)> = hits
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|(no, whole)| self.parties.get(no as usize).copied().flatten().map(|p| (!whole, p)))
+            .collect();
+        hits.sort_unstable();
+        hits.into_iter().map(|(_, p)| p).collect()
+    }
+
+    /// The parties one of whose values in these fields is exactly this.
+    pub(crate) fn exactly(&self, search: Search, text: &str, fields: &[&str]) -> Vec<PartyId> {
+        let mut keys = search_key(search, text);
+        let found = keys.first().map(|key| self.parties_of(key, fields)).unwrap_or_default();
+        keys.zeroize();
+        found
+    }
+
+    fn parties_of(&self, token: &str, fields: &[&str]) -> Vec<PartyId> {
+        let found = self.tokens.get(token).and_then(|t| self.postings.get(*t as usize));
+        let mut seen = HashSet::new();
+        let in_fields = |no: &FieldNo| self.fields.get(*no as usize).is_some_and(|(_, f)| fields.contains(&f.as_str()));
+        found
+            .into_iter()
+            .flatten()
+            .filter(|(_, f)| in_fields(f))
+            .filter_map(|(d, _)| self.docs.get(*d as usize).and_then(Option::as_ref))
+            .filter_map(|d| self.parties.get(d.party as usize).copied().flatten())
+            .filter(|p| seen.insert(*p))
+            .collect()
+    }
+
+    /// The parties that go by exactly this name, case aside.
+    pub(crate) fn named(&self, name: &str, field: &str) -> Vec<PartyId> {
+        let mut key = whole_name(name);
+        let found = self.parties_of(&key, &[field]);
+        key.zeroize();
+        found
+    }
+
+    /// How many parties can be found.
+    pub(crate) fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    fn beginning_with(
+        &self,
+        ways: &[String],
+        allowed: &[bool],
+        among: Option<&HashMap<PartyNo, bool>>,
+    ) -> HashMap<PartyNo, bool> {
+        let mut found: HashMap<PartyNo, bool> = HashMap::new();
+        for way in ways {
+            let from = (Bound::Included(way.as_str()), Bound::Unbounded);
+            for (token, no) in self.tokens.range::<str, _>(from) {
+                if !token.starts_with(way.as_str()) || found.len() >= HITS_MAX {
+                    break;
+                }
+                let whole = token.len() == way.len();
+                for (doc, field) in self.postings.get(*no as usize).into_iter().flatten() {
+                    let Some(party) = self.docs.get(*doc as usize).and_then(Option::as_ref).map(|d| d.party) else {
+                        continue;
+                    };
+                    let wanted = among.is_none_or(|a| a.contains_key(&party));
+                    if wanted && allowed.get(*field as usize).copied().unwrap_or(false) {
+                        *found.entry(party).or_default() |= whole;
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Drops tokens that nobody has any more and wipes their text.
+    fn forget(&mut self, emptied: &[TokenNo]) {
+        for no in emptied {
+            let Some(place) = self.texts.get_mut(*no as usize) else { continue };
+            let mut text = std::mem::replace(place, Arc::from(""));
+            self.tokens.remove(&text);
+            // The map's copy is gone and the table's was taken: this is the last one.
+            if let Some(text) = Arc::get_mut(&mut text) {
+                text.zeroize();
+            }
+            self.free_tokens.push(*no);
+        }
+    }
+
+    fn party_number(&mut self, party: PartyId) -> PartyNo {
+        if let Some((number, _)) = self.numbers.get(&party) {
+            return *number;
+        }
+        let number = match self.free_parties.pop() {
+            Some(number) => number,
+            None => {
+                self.parties.push(None);
+                u32::try_from(self.parties.len() - 1).unwrap_or(u32::MAX)
+            }
+        };
+        if let Some(place) = self.parties.get_mut(number as usize) {
+            *place = Some(party);
+        }
+        self.numbers.insert(party, (number, Vec::new()));
+        number
+    }
+
+    fn token_number(&mut self, token: &str) -> TokenNo {
+        if let Some(no) = self.tokens.get(token) {
+            return *no;
+        }
+        let text: Arc<str> = token.into();
+        let no = match self.free_tokens.pop() {
+            Some(no) => no,
+            None => {
+                self.postings.push(Vec::new());
+                self.texts.push(Arc::clone(&text));
+                u32::try_from(self.postings.len() - 1).unwrap_or(u32::MAX)
+            }
+        };
+        if let Some(place) = self.texts.get_mut(no as usize) {
+            *place = Arc::clone(&text);
+        }
+        self.tokens.insert(text, no);
+        no
+    }
+
+    fn field_number(&mut self, category: &CategoryId, field: &FieldId) -> FieldNo {
+        if let Some(no) = self.field_numbers.get(&(category.clone(), field.clone())) {
+            return *no;
+        }
+        let no = u16::try_from(self.fields.len()).unwrap_or(u16::MAX);
+        self.fields.push((category.clone(), field.clone()));
+        self.field_numbers.insert((category.clone(), field.clone()), no);
+        no
+    }
+}

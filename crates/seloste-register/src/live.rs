@@ -1,0 +1,168 @@
+//! What the register keeps in memory: who there is, how they stand, who stands for whom, and the search index.
+//!
+//! Guarantees: changed only after what it mirrors is durable.
+
+use crate::index::Index;
+use seloste_gate::standing::{Day, Standing};
+use seloste_gate::{Standings, View, standing};
+use seloste_store::{LinkRow, PartyKind, PartyRow, PartyState};
+use seloste_terms::{FolderId, PartyId, RecordId};
+use std::collections::HashMap;
+
+/// Where a party's standing is kept.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct StandingAt {
+    pub(crate) folder: FolderId,
+    pub(crate) record: RecordId,
+    pub(crate) row_version: u32,
+}
+
+/// A party in memory.
+#[derive(Debug, Clone)]
+pub(crate) struct Known {
+    pub(crate) kind: PartyKind,
+    pub(crate) erased: bool,
+    pub(crate) created_ms: i64,
+    pub(crate) standing: Standing,
+    pub(crate) standing_at: Option<StandingAt>,
+    /// The organisations that it is a contact person of.
+    pub(crate) stands_for: Vec<LinkRow>,
+    /// Its contact persons.
+    pub(crate) contacts: Vec<PartyId>,
+}
+
+/// What is in memory.
+#[derive(Default)]
+pub(crate) struct Live {
+    pub(crate) parties: HashMap<PartyId, Known>,
+    pub(crate) index: Index,
+}
+
+impl Live {
+    pub(crate) fn put_party(&mut self, row: &PartyRow) {
+        let erased = row.state == PartyState::Erased;
+        match self.parties.get_mut(&row.party) {
+            Some(known) => {
+                known.kind = row.kind;
+                known.erased = erased;
+            }
+            None => {
+                let known = Known {
+                    kind: row.kind,
+                    erased,
+                    created_ms: row.created_ms,
+                    standing: Standing::default(),
+                    standing_at: None,
+                    stands_for: Vec::new(),
+                    contacts: Vec::new(),
+                };
+                self.parties.insert(row.party, known);
+            }
+        }
+        if erased {
+            self.index.remove_party(row.party);
+        } else {
+            self.index.know(row.party);
+        }
+    }
+
+    pub(crate) fn put_link(&mut self, link: &LinkRow) {
+        if let Some(from) = self.parties.get_mut(&link.from) {
+            from.stands_for.retain(|l| (l.to, l.kind.as_str()) != (link.to, link.kind.as_str()));
+            from.stands_for.push(link.clone());
+        }
+        if let Some(to) = self.parties.get_mut(&link.to)
+            && !to.contacts.contains(&link.from)
+        {
+            to.contacts.push(link.from);
+        }
+    }
+
+    pub(crate) fn delete_links_of(&mut self, party: PartyId) {
+        let Some(known) = self.parties.get_mut(&party) else { return };
+        let stands_for = std::mem::take(&mut known.stands_for);
+        let contacts = std::mem::take(&mut known.contacts);
+        for link in stands_for {
+            if let Some(to) = self.parties.get_mut(&link.to) {
+                to.contacts.retain(|c| *c != party);
+            }
+        }
+        for contact in contacts {
+            if let Some(from) = self.parties.get_mut(&contact) {
+                from.stands_for.retain(|l| l.to != party);
+            }
+        }
+    }
+
+    pub(crate) fn delete_party(&mut self, party: PartyId) {
+        self.delete_links_of(party);
+        self.index.remove_party(party);
+        self.parties.remove(&party);
+    }
+
+    /// Runs `look` with the view of a party that the gate decides by.
+    pub(crate) fn view<T>(&self, party: PartyId, today: Day, look: impl FnOnce(&View<'_>) -> T) -> Option<T> {
+        let known = self.parties.get(&party)?;
+        let through: Vec<&Standing> = known
+            .stands_for
+            .iter()
+            .filter(|l| l.starts <= today && l.ends.is_none_or(|e| e > today))
+            .filter_map(|l| self.parties.get(&l.to))
+            .map(|k| &k.standing)
+            .collect();
+        Some(look(&View { own: &known.standing, through: &through, erased: known.erased }))
+    }
+
+    /// The most recent state in which a party stands, own or through an organisation, for lists and cards.
+    pub(crate) fn state(&self, party: PartyId, today: Day) -> Option<seloste_notice::State> {
+        self.view(party, today, |view| {
+            view.states(today).min_by_key(|s| match s {
+                seloste_notice::State::Customer => 0,
+                seloste_notice::State::Prospect => 1,
+                seloste_notice::State::Former => 2,
+            })
+        })?
+    }
+
+    /// The day on which everything that keeps a party in the register ended: its own relationship, and each role as a
+    /// contact person (with the role, or with the organisation's relationship, whichever ended first). Nothing while
+    /// anything lasts, or where nothing ever began.
+    pub(crate) fn relationship_ended(&self, party: PartyId) -> Option<Day> {
+        let known = self.parties.get(&party)?;
+        let mut ends: Vec<Option<Day>> = Vec::new();
+        if !known.standing.relationships.is_empty() {
+            ends.push(known.standing.ended());
+        }
+        for link in &known.stands_for {
+            let organisation = self.parties.get(&link.to);
+            let theirs = organisation.and_then(|o| o.standing.ended());
+            ends.push(match (link.ends, theirs) {
+                (Some(role), Some(relationship)) => Some(role.min(relationship)),
+                (role, relationship) => role.or(relationship),
+            });
+        }
+        ends.into_iter().collect::<Option<Vec<Day>>>()?.into_iter().max()
+    }
+
+    /// The first day of what keeps a party in the register.
+    pub(crate) fn since(&self, party: PartyId) -> Option<Day> {
+        let known = self.parties.get(&party)?;
+        let own = known.standing.since();
+        own.or_else(|| known.stands_for.iter().map(|l| l.starts).min())
+    }
+
+    /// The day a party came in.
+    pub(crate) fn created(&self, party: PartyId) -> Option<Day> {
+        let at = jiff::Timestamp::from_millisecond(self.parties.get(&party)?.created_ms).ok()?;
+        Some(standing::day_of(seloste_terms::world::date_of(at)))
+    }
+}
+
+/// Live standings as of a day.
+pub(crate) struct AsOf<'a>(pub(crate) &'a Live, pub(crate) Day);
+
+impl Standings for AsOf<'_> {
+    fn look(&self, party: PartyId, look: &mut dyn FnMut(&View<'_>)) {
+        self.0.view(party, self.1, |view| look(view));
+    }
+}

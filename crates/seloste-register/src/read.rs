@@ -1,0 +1,402 @@
+//! Acts that show: search, cards, a person's access package.
+//!
+//! Guarantees: what is shown is narrowed by the permit; its entry is durable before it leaves; who is left out is
+//! counted, never named.
+
+use crate::access::{AccessPackage, Use};
+use crate::act::EntryDraft;
+use crate::body::Body;
+use crate::card::{Card, CardRecord, FindAnswer, Found, Tie, first_of, name_in, name_order};
+use crate::core::Keys;
+use crate::error::ActError;
+use crate::live::{AsOf, Live};
+use crate::register::Register;
+use crate::retention;
+use crate::writer::{ENTRY_KIND, STANDING_KIND, entry_record};
+use seloste_gate::standing::{Day, day_of};
+use seloste_gate::{Actor, Permit, Plain, Read, Released, Scope, Sealed, Standings};
+use seloste_ledger::{Action, Entry};
+use seloste_notice::law_purpose;
+use seloste_store::{FolderRow, PartyKind, RecordRow};
+use seloste_terms::{FolderId, PartyId};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The most parties that one answer shows.
+pub const SHOWN_MAX: usize = 1_000;
+/// Up to so many are put in the order of their names; beyond it the order is that of the hits.
+const ORDERED_MAX: usize = 2_000;
+/// The longest query in bytes.
+pub const QUERY_BYTES_MAX: usize = 500;
+
+impl Register {
+    /// Finds people and organisations by the beginnings of words, for a purpose; the `page` of them.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] where the gate says no.
+    pub fn find(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        words: &str,
+        page: Range<usize>,
+    ) -> Result<Released<FindAnswer>, ActError> {
+        if words.len() > QUERY_BYTES_MAX {
+            return Err(ActError::Input(format!("the search is longer than {QUERY_BYTES_MAX} bytes: use fewer words")));
+        }
+        let scope = self.scope::<Read>(actor, purpose, Action::Search)?;
+        let today = scope.today();
+        let asked: Vec<PartyId> = {
+            let live = self.core.live.read();
+            live.index.find(words, &|category, field| scope.reaches_field(category.as_str(), field.as_str()))
+        };
+        let permit = self.permit_these(scope, asked.iter().copied());
+        let admitted: Vec<PartyId> = asked.into_iter().filter(|p| permit.covers(*p)).collect();
+        let matched = admitted.len();
+        let end = page.end.min(page.start.saturating_add(SHOWN_MAX));
+        let wanted = page.start..end;
+        let shown = if matched <= ORDERED_MAX {
+            // Names are opened to put them in order; those outside the page do not leave.
+            let all = admitted.iter().map(|p| self.found(&permit, *p, today)).collect::<Result<Vec<_>, _>>()?;
+            let all: Plain<Vec<Option<Found>>> = all.into_iter().collect();
+            all.map(|found| {
+                let mut found: Vec<Found> = found.into_iter().flatten().collect();
+                found.sort_by_cached_key(|f| (name_order(&f.name), f.party));
+                found.into_iter().skip(wanted.start).take(wanted.len()).collect::<Vec<_>>()
+            })
+        } else {
+            let some = admitted.iter().skip(wanted.start).take(wanted.len());
+            let some = some.map(|p| self.found(&permit, *p, today)).collect::<Result<Vec<_>, _>>()?;
+            let some: Plain<Vec<Option<Found>>> = some.into_iter().collect();
+            some.map(|found| found.into_iter().flatten().collect())
+        };
+        let left_out = permit.left_out();
+        let mut parties = Vec::new();
+        let answer = shown.map(|found| {
+            parties.extend(found.iter().map(|f| f.party));
+            FindAnswer { found, matched, left_out }
+        });
+        let categories: Vec<String> = permit.scope().categories().map(|c| c.id.as_str().to_owned()).collect();
+        let entry = EntryDraft::allowed(permit.scope(), Action::Search)
+            .parties(parties)
+            .categories(categories)
+            .left_out(left_out.total());
+        let receipt = self.core.log(&self.jobs, entry)?;
+        release(permit, answer, &receipt)
+    }
+
+    /// A party's card: all that the purpose reaches.
+    ///
+    /// # Errors
+    /// [`ActError::NoParty`], [`ActError::Refused`].
+    pub fn show(&self, actor: &Actor, purpose: &str, party: PartyId) -> Result<Released<Card>, ActError> {
+        let permit = self.permit_one::<Read>(actor, purpose, Action::Read, party)?;
+        let card = self.card(&permit, party)?;
+        let entry = EntryDraft::allowed(permit.scope(), Action::Read)
+            .about(party)
+            .categories(permit.scope().categories().map(|c| c.id.as_str()));
+        let receipt = self.core.log(&self.jobs, entry)?;
+        release(permit, card, &receipt)
+    }
+
+    /// Everything about one party, for that party (Art. 15): every value as it is stored, and who used it, when, why.
+    ///
+    /// # Errors
+    /// [`ActError::NoParty`], [`ActError::Refused`].
+    pub fn access(&self, actor: &Actor, party: PartyId) -> Result<Released<AccessPackage>, ActError> {
+        let permit = self.permit_one::<Read>(actor, law_purpose::RIGHTS, Action::Access, party)?;
+        let card = self.card(&permit, party)?;
+        let uses = self.uses_of(party)?;
+        let notice = self.notice();
+        let made_ms = self.now_ms();
+        let register = self.id();
+        let package = card.map(|card| AccessPackage { register, notice, made_ms, card, uses });
+        let entry = EntryDraft::allowed(permit.scope(), Action::Access)
+            .about(party)
+            .categories(permit.scope().categories().map(|c| c.id.as_str()));
+        let receipt = self.core.log(&self.jobs, entry)?;
+        release(permit, package, &receipt)
+    }
+
+    /// Who used a party's data: by role, when, why. Never which person on the staff (CJEU C-579/21).
+    fn uses_of(&self, party: PartyId) -> Result<Vec<Use>, ActError> {
+        let mut keys = crate::register::keys(&self.core);
+        let folders = self.folders(PartyId::NIL)?;
+        let mut uses = Vec::new();
+        for row in self.core.store.entries_of(party)? {
+            let Some(entry) = self.open_entry(&mut keys, &folders, &row)? else { continue };
+            uses.push(Use {
+                at_ms: entry.at,
+                role: entry.role.as_str().to_owned(),
+                action: entry.action,
+                outcome: entry.outcome,
+                purpose: entry.purpose.as_str().to_owned(),
+                categories: entry.categories.iter().map(|c| c.as_str().to_owned()).collect(),
+            });
+        }
+        Ok(uses)
+    }
+
+    /// The plain entry of a row; nothing where its month has been erased.
+    pub(crate) fn open_entry(
+        &self,
+        keys: &mut Keys<'_>,
+        folders: &HashMap<FolderId, FolderRow>,
+        row: &seloste_store::EntryRow,
+    ) -> Result<Option<Entry>, ActError> {
+        Ok(match self.open_entry_bytes(keys, folders, row)? {
+            Some(bytes) => Some(Entry::decode(&bytes).map_err(|e| ActError::Damaged(e.to_string()))?),
+            None => None,
+        })
+    }
+
+    /// The bytes of the plain entry of a row; nothing where its month has been erased.
+    pub(crate) fn open_entry_bytes(
+        &self,
+        keys: &mut Keys<'_>,
+        folders: &HashMap<FolderId, FolderRow>,
+        row: &seloste_store::EntryRow,
+    ) -> Result<Option<Vec<u8>>, ActError> {
+        let (Some(sealed), Some(folder)) = (&row.sealed, folders.get(&row.folder)) else { return Ok(None) };
+        let record = entry_record(row.seq);
+        let as_record = RecordRow {
+            party: PartyId::NIL,
+            folder: row.folder,
+            record,
+            kind: ENTRY_KIND.to_owned(),
+            row_version: 1,
+            received_ms: row.at_ms,
+            changed_ms: row.at_ms,
+            dated: 0,
+            sealed: Vec::new(),
+        };
+        let key = keys.record(folder.slot, &as_record)?;
+        let place = seloste_vault::Place {
+            register: self.core.id,
+            party: PartyId::NIL,
+            folder: row.folder,
+            record,
+            kind: ENTRY_KIND,
+            row_version: 1,
+        };
+        let bytes = seloste_vault::open(&key, &place, sealed).map_err(|e| ActError::Damaged(e.to_string()))?;
+        Ok(Some(bytes.to_vec()))
+    }
+
+    /// A party as a list shows it. Nothing if it was erased meanwhile.
+    fn found(&self, permit: &Permit<Read>, party: PartyId, today: Day) -> Result<Plain<Option<Found>>, ActError> {
+        let records = self.records(permit, party, &|row| row.kind == "contact")?;
+        let (known, through) = {
+            let live = self.core.live.read();
+            let Some(known) = live.parties.get(&party) else { return Ok(Plain::empty()) };
+            let through: Vec<PartyId> =
+                known.stands_for.iter().filter(|l| l.ends.is_none_or(|e| e > today)).map(|l| l.to).collect();
+            let known = (
+                known.kind,
+                known.standing.objections.iter().any(|o| o.since <= today && o.ended.is_none_or(|e| e > today)),
+                live.state(party, today),
+            );
+            (known, through)
+        };
+        let (kind, objects, state) = known;
+        let organisations = through.iter().map(|p| self.tied_name(permit, *p)).collect::<Result<Vec<_>, _>>()?;
+        let organisations: Plain<Vec<String>> = organisations.into_iter().collect();
+        Ok(records.zip(organisations).map(|(records, organisations)| {
+            Some(Found {
+                party,
+                kind,
+                name: name_in(&records),
+                organisations: organisations.into_iter().filter(|n| !n.is_empty()).collect(),
+                email: first_of(&records, "email").map(str::to_owned),
+                phone: first_of(&records, "phone").map(str::to_owned),
+                state,
+                keep_until: records.iter().filter_map(|r| r.keep_until).max(),
+                objects,
+            })
+        }))
+    }
+
+    /// The name of a tied party, as far as it may be used for the same purpose; else nothing.
+    fn tied_name(&self, permit: &Permit<Read>, party: PartyId) -> Result<Plain<String>, ActError> {
+        let may = {
+            let live = self.core.live.read();
+            let mut may = false;
+            AsOf(&live, permit.scope().today())
+                .look(party, &mut |view| may = !view.erased && permit.scope().admits(view).is_ok());
+            may
+        };
+        if !may {
+            return Ok(Plain::empty());
+        }
+        let tied = self.permit_again(permit, party)?;
+        Ok(self.records(&tied, party, &|row| row.kind == "contact")?.map(|records| name_in(&records)))
+    }
+
+    /// A permit for a tied party under the same act and purpose.
+    fn permit_again(&self, permit: &Permit<Read>, party: PartyId) -> Result<Permit<Read>, ActError> {
+        let scope: Scope<Read> = seloste_gate::Gate::scope(
+            permit.notice(),
+            permit.actor(),
+            permit.purpose().as_str(),
+            permit.act(),
+            permit.scope().today(),
+        )?;
+        Ok(self.permit_these(scope, [party]))
+    }
+
+    /// A party with all that the permit reaches.
+    fn card(&self, permit: &Permit<Read>, party: PartyId) -> Result<Plain<Card>, ActError> {
+        let today = permit.scope().today();
+        let records = self.records(permit, party, &|row| row.kind != STANDING_KIND)?;
+        let (known, state, since, ended) = {
+            let live = self.core.live.read();
+            let known = live.parties.get(&party).cloned().ok_or(ActError::NoParty)?;
+            (known, live.state(party, today), live.since(party), live.relationship_ended(party))
+        };
+        let mut ties: Vec<(bool, PartyId, Day, Option<Day>)> =
+            known.stands_for.iter().map(|l| (true, l.to, l.starts, l.ends)).collect();
+        {
+            let live = self.core.live.read();
+            for contact in &known.contacts {
+                let links = live.parties.get(contact).map(|k| k.stands_for.as_slice()).unwrap_or_default();
+                ties.extend(links.iter().filter(|l| l.to == party).map(|l| (false, *contact, l.starts, l.ends)));
+            }
+        }
+        let tied = ties
+            .into_iter()
+            .map(|(up, other, starts, ends)| {
+                Ok(self.tied_name(permit, other)?.map(|name| (up, Tie { party: other, name, starts, ends })))
+            })
+            .collect::<Result<Vec<_>, ActError>>()?;
+        let tied: Plain<Vec<(bool, Tie)>> = tied.into_iter().collect();
+        Ok(records.zip(tied).map(|(mut records, tied)| {
+            records.sort_by_key(|r| (r.kind != "contact", std::cmp::Reverse((r.dated, r.received_ms))));
+            let name = name_in(&records);
+            let (up, down): (Vec<_>, Vec<_>) = tied.into_iter().partition(|(up, _)| *up);
+            Card {
+                party,
+                kind: known.kind,
+                name,
+                state,
+                since,
+                ended,
+                records,
+                stands_for: up.into_iter().map(|(_, t)| t).collect(),
+                contacts: down.into_iter().map(|(_, t)| t).collect(),
+                standing: known.standing,
+            }
+        }))
+    }
+
+    /// The records of a party that the permit reaches and `wanted` wants.
+    pub(crate) fn records(
+        &self,
+        permit: &Permit<Read>,
+        party: PartyId,
+        wanted: &dyn Fn(&RecordRow) -> bool,
+    ) -> Result<Plain<Vec<CardRecord>>, ActError> {
+        let notice = self.notice();
+        let today = permit.scope().today();
+        let rows = self.core.store.records_of(party)?;
+        let folders = self.folders(party)?;
+        let dealings = rows.iter().filter(|r| is_dealing(&r.kind)).map(|r| r.dated).max();
+        let (clock, holds) = {
+            let live = self.core.live.read();
+            let holds = live.parties.get(&party).map(|k| k.standing.clone()).unwrap_or_default();
+            (self.clockwork(&live, party, dealings), holds)
+        };
+        let mut keys = crate::register::keys(&self.core);
+        let mut opened = Vec::with_capacity(rows.len());
+        for row in rows.into_iter().filter(|r| wanted(r)) {
+            // A folder that was erased between the two queries has taken its records with it.
+            let Some(folder) = folders.get(&row.folder) else { continue };
+            if !permit.scope().reaches_category(&folder.category) {
+                continue;
+            }
+            let key = match keys.record(folder.slot, &row) {
+                Ok(key) => key,
+                Err(_) if self.core.store.folder(row.folder)?.is_none() => continue,
+                Err(error) => return Err(error),
+            };
+            let keep = retention::rule(&notice, &folder.category);
+            let received = received_day(row.received_ms);
+            let about = CardRecord {
+                record: row.record,
+                folder: row.folder,
+                category: folder.category.clone(),
+                kind: row.kind.clone(),
+                row_version: row.row_version,
+                received_ms: row.received_ms,
+                changed_ms: row.changed_ms,
+                dated: row.dated,
+                values: Vec::new(),
+                keep,
+                keep_until: keep.and_then(|k| retention::keep_until(&notice, k, &clock, received, row.dated)),
+                hold: holds.hold_on(&folder.category, today).map(|h| h.reason.clone()),
+            };
+            let body = Sealed::<Body>::of(self.core.id, &folder.category, row).open(permit, &key)?;
+            opened.push(body.map(|body| CardRecord { values: body.values, ..about }));
+        }
+        let opened: Plain<Vec<CardRecord>> = opened.into_iter().collect();
+        Ok(opened.map(|records| records.into_iter().filter(|r| !r.values.is_empty()).collect()))
+    }
+
+    /// What a party is, without anything of it: for those who hold an id already.
+    pub(crate) fn kind_of(&self, party: PartyId) -> Result<PartyKind, ActError> {
+        let live = self.core.live.read();
+        live.parties.get(&party).filter(|k| !k.erased).map(|k| k.kind).ok_or(ActError::NoParty)
+    }
+
+    /// Counts for the front page and the public notice: no personal data.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let live: &Live = &self.core.live.read();
+        let today = self.today();
+        let mut counts = Counts::default();
+        for (party, known) in &live.parties {
+            if known.erased {
+                continue;
+            }
+            counts.parties += 1;
+            match live.state(*party, today) {
+                Some(seloste_notice::State::Customer) => counts.customers += 1,
+                Some(seloste_notice::State::Prospect) => counts.prospects += 1,
+                Some(seloste_notice::State::Former) => counts.former += 1,
+                None => {}
+            }
+        }
+        counts
+    }
+}
+
+/// How many parties there are, by state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// All with data.
+    pub parties: usize,
+    /// In a relationship as customers or their contact persons.
+    pub customers: usize,
+    /// Prospects.
+    pub prospects: usize,
+    /// Whose relationship has ended.
+    pub former: usize,
+}
+
+/// Whether a record of this kind shows a dealing with the party.
+pub(crate) fn is_dealing(kind: &str) -> bool {
+    seloste_terms::vocabulary::kind(kind).is_some_and(|k| k.is_contact)
+}
+
+/// The day in Finland of an instant.
+pub(crate) fn received_day(ms: i64) -> Day {
+    let at = jiff::Timestamp::from_millisecond(ms).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    day_of(seloste_terms::world::date_of(at))
+}
+
+fn release<T>(
+    permit: Permit<Read>,
+    plain: Plain<T>,
+    receipt: &seloste_store::Receipt,
+) -> Result<Released<T>, ActError> {
+    permit.release(plain, receipt).map_err(|e| ActError::Damaged(e.to_string()))
+}

@@ -1,0 +1,505 @@
+//! Acts that add and change: parties, their records, their ties.
+//!
+//! Guarantees: a value is stored only in a category that declares its field and takes its source, within the purpose; in
+//! its canonical form; never with a personal identity code where none may be; and with its source and delivery.
+
+use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
+use crate::body::{Body, Value};
+use crate::core::Keys;
+use crate::error::{ActError, FieldProblem};
+use crate::register::{Register, job_actor};
+use crate::retention;
+use seloste_gate::standing::{Day, day_of};
+use seloste_gate::{
+    Action as GateAction, Actor, Changes, Denial, Gate, Permit, Plain, Read, Refusal, Scope, Sealed, Standing, View,
+    Write,
+};
+use seloste_ledger::{Action, Detail};
+use seloste_notice::law_purpose;
+use seloste_store::{LinkRow, PartyKind, PartyRow, PartyState, RecordRow};
+use seloste_terms::identifiers::identity_code;
+use seloste_terms::value::{self, ValueType};
+use seloste_terms::{PartyId, RecordId, Text3, vocabulary};
+
+/// The most values that one act brings to a party.
+pub const VALUES_MAX: usize = 500;
+/// The kind of tie between a person and the organisation they stand for.
+pub const CONTACT_PERSON: &str = "contact-person";
+
+/// A value as it comes in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The field.
+    pub field: String,
+    /// The text as typed or read.
+    pub text: String,
+}
+
+impl std::fmt::Debug for Given {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Given").field("field", &self.field).finish_non_exhaustive()
+    }
+}
+
+/// A relationship to begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relation {
+    /// As a customer; else as a prospect.
+    pub customer: bool,
+    /// From which day.
+    pub since: Day,
+}
+
+/// A party to come in.
+#[derive(Debug, Clone)]
+pub struct NewParty {
+    /// What it is.
+    pub kind: PartyKind,
+    /// Its values.
+    pub values: Vec<Given>,
+    /// Where they come from: a source of the notice.
+    pub source: String,
+    /// The relationship that begins.
+    pub relation: Option<Relation>,
+    /// The organisation that it stands for.
+    pub stands_for: Option<PartyId>,
+}
+
+/// Values that passed, by the record that they go into.
+pub(crate) struct Placed {
+    pub(crate) category: String,
+    pub(crate) kind: String,
+    pub(crate) values: Vec<Value>,
+}
+
+impl Register {
+    /// Brings in a party.
+    ///
+    /// # Errors
+    /// [`ActError::Values`] with every value that is wrong; [`ActError::Refused`] where the gate says no.
+    pub fn create(&self, actor: &Actor, purpose: &str, new: NewParty) -> Result<PartyId, ActError> {
+        let scope = self.scope::<Write>(actor, purpose, Action::Create)?;
+        let party = PartyId::random(&mut **self.core.entropy.lock())?;
+        let mut standing = Standing::default();
+        if let Some(relation) = new.relation {
+            standing.relationships.push(relationship(relation));
+        }
+        let today = scope.today();
+        let placed = self.placed(&scope, Action::Create, &new.values, &new.source)?;
+        if placed.is_empty() {
+            return Err(ActError::Input("a party needs at least one value: give a name".to_owned()));
+        }
+        let (act, notice) = (scope.act(), self.notice());
+        let asked = {
+            let live = self.core.live.read();
+            let organisation = match new.stands_for {
+                Some(id) => match live.parties.get(&id) {
+                    Some(known) if !known.erased => Some(known),
+                    _ => return Err(ActError::NoParty),
+                },
+                None => None,
+            };
+            let through: Vec<&Standing> = organisation.iter().map(|o| &o.standing).collect();
+            scope.permit_one(party, &View { own: &standing, through: &through, erased: false })
+        };
+        let permit =
+            asked.or_else(|refusal| self.refuse(&notice, actor, act, Action::Create, purpose, None, refusal))?;
+        let mut mutations = vec![Mutation::PutParty(PartyRow {
+            party,
+            kind: new.kind,
+            state: PartyState::Active,
+            created_ms: self.now_ms(),
+        })];
+        if !standing.relationships.is_empty() {
+            mutations.push(Mutation::PutStanding { party, standing });
+        }
+        if let Some(to) = new.stands_for {
+            let starts = new.relation.map_or(today, |r| r.since);
+            mutations.push(Mutation::PutLink(LinkRow {
+                from: party,
+                to,
+                kind: CONTACT_PERSON.into(),
+                starts,
+                ends: None,
+            }));
+        }
+        let mut entry = EntryDraft::allowed(permit.scope(), Action::Create)
+            .about(party)
+            .categories(placed.iter().map(|p| p.category.clone()))
+            .named(&new.source, Detail::Source);
+        entry.parties.extend(new.stands_for);
+        mutations.extend(self.new_records(party, placed)?);
+        self.commit(Draft { mutations, entries: vec![entry] })?;
+        Ok(party)
+    }
+
+    /// Adds a record of one kind to a party: an event, a device, an invoice. Contact fields go into the contact record.
+    ///
+    /// # Errors
+    /// See [`Register::create`].
+    pub fn add(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        party: PartyId,
+        values: &[Given],
+        source: &str,
+    ) -> Result<Vec<RecordId>, ActError> {
+        let permit = self.permit_one::<Write>(actor, purpose, Action::Change, party)?;
+        let placed = self.placed(permit.scope(), Action::Change, values, source)?;
+        if placed.is_empty() {
+            return Err(ActError::Input("there is nothing to add: give at least one value".to_owned()));
+        }
+        let entry = EntryDraft::allowed(permit.scope(), Action::Change)
+            .about(party)
+            .categories(placed.iter().map(|p| p.category.clone()))
+            .named(source, Detail::Source);
+        let (mutations, _) = self.merge(&permit, party, placed, Merge::Add)?;
+        let records = mutations
+            .iter()
+            .filter_map(|m| match m {
+                Mutation::AddRecord(new) => Some(new.record),
+                Mutation::ReplaceRecord(replaced) => Some(replaced.record),
+                _ => None,
+            })
+            .collect();
+        self.commit(Draft { mutations, entries: vec![entry] })?;
+        Ok(records)
+    }
+
+    /// Puts these values in the place of those that a record has in the same fields; a field given empty is emptied. Values
+    /// that stay as they are keep their source. `row_version` is the version that the change was made on.
+    ///
+    /// # Errors
+    /// [`ActError::Conflict`] if the record is at another version; else see [`Register::create`].
+    #[expect(clippy::too_many_arguments, reason = "who, why, what, on which version, from where: all of it decides")]
+    pub fn edit(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        party: PartyId,
+        record: RecordId,
+        row_version: u32,
+        values: &[Given],
+        source: &str,
+    ) -> Result<(), ActError> {
+        let permit = self.permit_one::<Write>(actor, purpose, Action::Change, party)?;
+        let emptied: Vec<String> =
+            values.iter().filter(|g| g.text.trim().is_empty()).map(|g| g.field.clone()).collect();
+        let placed = self.placed(permit.scope(), Action::Change, values, source)?;
+        let folders = self.folders(party)?;
+        let row = self.core.store.record(party, record)?.ok_or(ActError::NoRecord)?;
+        let folder = folders.get(&row.folder).ok_or(ActError::NoRecord)?;
+        if !permit.scope().reaches_category(&folder.category) {
+            return Err(ActError::NoRecord);
+        }
+        if row.row_version != row_version {
+            return Err(ActError::Conflict);
+        }
+        let mut body = self.body(&permit, &mut crate::register::keys(&self.core), folder, row.clone())?;
+        let before = body.values.clone();
+        let given: Vec<Value> = placed.into_iter().flat_map(|p| p.values).collect();
+        let named: Vec<&str> =
+            given.iter().map(|v| v.field.as_str()).chain(emptied.iter().map(String::as_str)).collect();
+        body.values.retain(|v| !named.contains(&v.field.as_str()));
+        for value in given {
+            let unchanged = before.iter().find(|b| b.field == value.field && b.text == value.text);
+            body.values.push(unchanged.cloned().unwrap_or(value));
+        }
+        if body.values.is_empty() {
+            return Err(ActError::Input("the record would be empty: erase it instead".to_owned()));
+        }
+        if same_values(&body.values, &before) {
+            return Ok(());
+        }
+        let entry = EntryDraft::allowed(permit.scope(), Action::Change)
+            .about(party)
+            .categories([folder.category.clone()])
+            .named(source, Detail::Source);
+        let dated = own_date(&row.kind, &body.values).unwrap_or(row.dated);
+        let mutation = Mutation::ReplaceRecord(replaced(&row, dated, body));
+        self.commit(Draft { mutations: vec![mutation], entries: vec![entry] })?;
+        Ok(())
+    }
+
+    /// Ties a person to an organisation as its contact person, or ends that role.
+    ///
+    /// # Errors
+    /// [`ActError::NoParty`]; [`ActError::Refused`].
+    pub fn tie(
+        &self,
+        actor: &Actor,
+        person: PartyId,
+        organisation: PartyId,
+        starts: Option<Day>,
+        ends: Option<Day>,
+    ) -> Result<(), ActError> {
+        let permit = self.permit_one::<seloste_gate::Stand>(actor, law_purpose::RIGHTS, Action::Link, person)?;
+        self.kind_of(person)?;
+        if self.kind_of(organisation)? == PartyKind::Person {
+            return Err(ActError::Input("a contact person stands for an organisation or a sole trader".to_owned()));
+        }
+        let existing = {
+            let live = self.core.live.read();
+            live.parties.get(&person).and_then(|k| k.stands_for.iter().find(|l| l.to == organisation).cloned())
+        };
+        let today = permit.scope().today();
+        let link = match existing {
+            Some(link) => LinkRow { starts: starts.unwrap_or(link.starts), ends, ..link },
+            None => LinkRow {
+                from: person,
+                to: organisation,
+                kind: CONTACT_PERSON.into(),
+                starts: starts.unwrap_or(today),
+                ends,
+            },
+        };
+        if link.ends.is_some_and(|e| e < link.starts) {
+            return Err(ActError::Input("the role would end before it begins: check the dates".to_owned()));
+        }
+        let mut entry = EntryDraft::allowed(permit.scope(), Action::Link).about(person).about(organisation);
+        if link.ends.is_some() {
+            entry = entry.detail(Detail::Undone);
+        }
+        self.commit(Draft { mutations: vec![Mutation::PutLink(link)], entries: vec![entry] })?;
+        Ok(())
+    }
+
+    /// Checks values and finds each its place. Every wrong one is told at once; what the gate refuses leaves an entry.
+    pub(crate) fn placed<A: GateAction>(
+        &self,
+        scope: &Scope<A>,
+        action: Action,
+        given: &[Given],
+        source: &str,
+    ) -> Result<Vec<Placed>, ActError> {
+        match check_values(scope, given, source, self.now_ms()) {
+            Ok(placed) => Ok(placed),
+            Err(Unplaced::Refused(refusal)) => {
+                let purpose = scope.purpose().as_str();
+                self.refuse(scope.notice(), scope.actor(), scope.act(), action, purpose, None, refusal)
+            }
+            Err(Unplaced::Wrong(problems)) => Err(ActError::Values(problems)),
+        }
+    }
+
+    pub(crate) fn new_records(&self, party: PartyId, placed: Vec<Placed>) -> Result<Vec<Mutation>, ActError> {
+        let notice = self.notice();
+        let today = self.today();
+        placed
+            .into_iter()
+            .map(|Placed { category, kind, values }| {
+                let dated = own_date(&kind, &values).unwrap_or(today);
+                let keep = retention::rule(&notice, &category).ok_or_else(|| ActError::NoCategory(category.clone()))?;
+                let record = RecordId::random(&mut **self.core.entropy.lock())?;
+                let term = retention::term(keep, today, dated);
+                let body = Body { values };
+                Ok(Mutation::AddRecord(NewRecord { party, category, term, record, kind, dated, body }))
+            })
+            .collect()
+    }
+
+    /// What it takes to bring values to a party that is there: contact values go into its contact record of the same
+    /// category, all others make records of their own. Also says whether anything changes.
+    pub(crate) fn merge<A: Changes>(
+        &self,
+        permit: &Permit<A>,
+        party: PartyId,
+        placed: Vec<Placed>,
+        how: Merge,
+    ) -> Result<(Vec<Mutation>, bool), ActError> {
+        let folders = self.folders(party)?;
+        let rows = self.core.store.records_of(party)?;
+        let mut keys = crate::register::keys(&self.core);
+        let mut mutations = Vec::new();
+        let mut new = Vec::new();
+        for place in placed {
+            let same_kind = rows
+                .iter()
+                .filter(|r| r.kind == place.kind)
+                .filter_map(|r| folders.get(&r.folder).filter(|f| f.category == place.category).map(|f| (r, f)));
+            if place.kind != "contact" {
+                // The same dealing brought twice is one dealing.
+                let mut known = false;
+                if how == Merge::Import {
+                    for (row, folder) in same_kind {
+                        let body = self.body(permit, &mut keys, folder, row.clone())?;
+                        known |= place.values.iter().all(|v| has(&body.values, v));
+                    }
+                }
+                if !known {
+                    new.push(place);
+                }
+                continue;
+            }
+            let Some((row, folder)) = same_kind.max_by_key(|(r, _)| r.dated) else {
+                new.push(place);
+                continue;
+            };
+            let mut body = self.body(permit, &mut keys, folder, row.clone())?;
+            let before = body.values.len();
+            let mut changed = false;
+            for value in place.values {
+                if has(&body.values, &value) {
+                    continue;
+                }
+                let many = permit.notice().field(&value.field).is_some_and(|f| f.many);
+                if !many {
+                    body.values.retain(|v| v.field != value.field);
+                }
+                body.values.push(value);
+                changed = true;
+            }
+            if changed || body.values.len() != before {
+                mutations.push(Mutation::ReplaceRecord(replaced(row, row.dated, body)));
+            }
+        }
+        mutations.extend(self.new_records(party, new)?);
+        let changes = !mutations.is_empty();
+        Ok((mutations, changes))
+    }
+
+    /// The whole content of a record that is about to be changed, fields that the notice no longer declares included:
+    /// a change must not lose them silently.
+    pub(crate) fn body<A: Changes>(
+        &self,
+        permit: &Permit<A>,
+        keys: &mut Keys<'_>,
+        folder: &seloste_store::FolderRow,
+        row: RecordRow,
+    ) -> Result<Body, ActError> {
+        let key = keys.record(folder.slot, &row)?;
+        let whole = Gate::scope::<Read>(
+            permit.notice(),
+            &job_actor(),
+            law_purpose::SECURITY,
+            permit.act(),
+            permit.scope().today(),
+        )?
+        .permit_all()?;
+        let plain: Plain<Body> = Sealed::of(self.core.id, &folder.category, row).open(&whole, &key)?;
+        Ok(plain.rewrite(permit))
+    }
+}
+
+/// How values come to a party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Merge {
+    /// By hand: a dealing is always a new one.
+    Add,
+    /// From a file: a dealing that is there already is the same.
+    Import,
+}
+
+pub(crate) enum Unplaced {
+    Refused(Refusal),
+    Wrong(Vec<FieldProblem>),
+}
+
+/// Checks values and finds each its place, as far as that needs no store.
+pub(crate) fn check_values<A: GateAction>(
+    scope: &Scope<A>,
+    given: &[Given],
+    source: &str,
+    now_ms: i64,
+) -> Result<Vec<Placed>, Unplaced> {
+    if given.len() > VALUES_MAX {
+        return Err(Unplaced::Wrong(vec![FieldProblem { field: String::new(), message: TOO_MANY }]));
+    }
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut wrong = Vec::new();
+    for Given { field, text } in given.iter().filter(|g| !g.text.trim().is_empty()) {
+        let category = scope.place_for(field, source).map_err(Unplaced::Refused)?;
+        let Some(def) = scope.notice().field(field) else { continue };
+        let own_code = def.value == ValueType::PersonalIdentityCode;
+        // Tietosuojalaki 1050/2018, 29 section: only on a ground, and never echoed.
+        if (own_code && category.identity_code_ground.is_none()) || (!own_code && has_identity_code(def.value, text)) {
+            return Err(Unplaced::Refused(Denial::IdentityCode.into()));
+        }
+        match value::parse(def.value, text, def.chars_max) {
+            Err(error) => wrong.push(FieldProblem { field: field.clone(), message: error.message }),
+            Ok(text) => {
+                let value = Value {
+                    field: field.clone(),
+                    text,
+                    source: source.to_owned(),
+                    received_ms: now_ms,
+                    delivery: scope.act(),
+                };
+                let there = placed.iter_mut().find(|p| p.category == *category.id.as_str() && p.kind == def.kind);
+                match there {
+                    Some(place) if !def.many && place.values.iter().any(|v| v.field == *field) => {
+                        if !has(&place.values, &value) {
+                            wrong.push(FieldProblem { field: field.clone(), message: ONE_ONLY });
+                        }
+                    }
+                    Some(place) if has(&place.values, &value) => {}
+                    Some(place) => place.values.push(value),
+                    None => placed.push(Placed {
+                        category: category.id.as_str().to_owned(),
+                        kind: def.kind.clone(),
+                        values: vec![value],
+                    }),
+                }
+            }
+        }
+    }
+    if wrong.is_empty() { Ok(placed) } else { Err(Unplaced::Wrong(wrong)) }
+}
+
+/// Whether a text holds a personal identity code. In a telephone number digits alone say nothing: one number in thirty
+/// would pass for a code without its sign.
+fn has_identity_code(value: ValueType, text: &str) -> bool {
+    let digits =
+        |at: &std::ops::Range<usize>| text.get(at.clone()).is_some_and(|t| t.chars().all(|c| c.is_ascii_digit()));
+    identity_code::find(text).iter().any(|at| value != ValueType::Phone || !digits(at))
+}
+
+const TOO_MANY: Text3 = Text3 {
+    fi: "liikaa arvoja kerralla: tallenna ne useammassa erässä",
+    sv: "för många värden på en gång: spara dem i flera omgångar",
+    en: "too many values at once: store them in several steps",
+};
+
+const ONE_ONLY: Text3 = Text3 {
+    fi: "tähän kenttään mahtuu vain yksi arvo",
+    sv: "det här fältet rymmer bara ett värde",
+    en: "this field holds only one value",
+};
+
+fn has(values: &[Value], value: &Value) -> bool {
+    values.iter().any(|v| v.field == value.field && v.text == value.text)
+}
+
+fn same_values(a: &[Value], b: &[Value]) -> bool {
+    let texts = |v: &[Value]| {
+        let mut texts: Vec<_> = v.iter().map(|v| (v.field.clone(), v.text.clone())).collect();
+        texts.sort();
+        texts
+    };
+    texts(a) == texts(b)
+}
+
+fn replaced(row: &RecordRow, dated: Day, body: Body) -> Replaced {
+    Replaced {
+        party: row.party,
+        folder: row.folder,
+        record: row.record,
+        kind: row.kind.clone(),
+        row_version: row.row_version.saturating_add(1),
+        received_ms: row.received_ms,
+        dated,
+        body,
+    }
+}
+
+/// The date that a record's own field gives it.
+pub(crate) fn own_date(kind: &str, values: &[Value]) -> Option<Day> {
+    let field = vocabulary::kind(kind)?.dated_by?;
+    let text = &values.iter().find(|v| v.field == field)?.text;
+    text.get(..10)?.parse::<jiff::civil::Date>().ok().map(day_of)
+}
+
+pub(crate) fn relationship(relation: Relation) -> seloste_gate::standing::Relationship {
+    seloste_gate::standing::Relationship { customer: relation.customer, starts: relation.since, ends: None }
+}
