@@ -48,3 +48,6 @@ pub use seal::{OpenError, Piece, Place, SealError, open, open_bytes, open_piece,
 pub use slots::{Root, RootMark, SlotFile, SlotFileError, SlotState, Slots};
 pub use storage::Storage;
 pub use tree::{FolderKeys, Tree, TreeCheck, TreeError};
+
+#[cfg(test)]
+mod tests;

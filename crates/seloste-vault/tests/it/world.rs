@@ -1,0 +1,834 @@
+//! One deployment with one register, and what must be true of it.
+
+use crate::sim::{Crash, Fuse, Rng, SimFile, Still};
+use seloste_terms::{FolderId, PartyId, RecordId, RegisterId};
+use seloste_vault::protocol::{EscrowOutcome, Intent, Medium, Next, Receipt, erase, next_step, resume};
+use seloste_vault::{
+    Escrow, EscrowError, EscrowKeyring, Key, MasterKey, PageAddr, PageError, PageFile, PageSource, Place, RecoveryCode,
+    Root, SealedPage, SlotFile, SlotNo, SlotState, Target, Tree, choose_from, open, seal,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+const REGISTER: RegisterId = RegisterId::from_bytes([9; 16]);
+
+/// What the model does wrong on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mutation {
+    None,
+    /// The old root is left in its slot.
+    SkipOverwrite,
+    /// The fresh pages are not copied beside the slots.
+    SkipCopy,
+    /// The escrow is said to be refreshed and is not.
+    SayRefreshed,
+    /// The old root is overwritten before the new one is written.
+    OverwriteFirst,
+    /// Old pages are never dropped. Does no harm.
+    KeepPages,
+}
+
+/// How often what happened.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Seen(BTreeMap<&'static str, u64>);
+
+impl Seen {
+    fn note(&mut self, what: &'static str) {
+        *self.0.entry(what).or_default() += 1;
+    }
+
+    pub(crate) fn add(&mut self, other: &Self) {
+        for (what, count) in &other.0 {
+            *self.0.entry(what).or_default() += count;
+        }
+    }
+
+    pub(crate) fn all_happened(&self) {
+        for what in [
+            "folder erased",
+            "records erased",
+            "escrow pending",
+            "escrow refreshed",
+            "escrow caught up",
+            "crash",
+            "redo",
+            "finish",
+            "receipt after a crash",
+            "over a home",
+            "lost database",
+            "lost database in an erasure",
+            "lost home",
+            "two roots stood",
+            "a slot was torn",
+            "came back by a pending escrow",
+            "second leaf",
+            "kept page",
+            "purge",
+        ] {
+            assert!(self.0.contains_key(what), "it never happened: {what}");
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Row {
+    slot: SlotNo,
+    folder: FolderId,
+    sealed: Vec<u8>,
+}
+
+/// One folder's part of an erasure.
+#[derive(Clone)]
+struct Task {
+    slot: SlotNo,
+    folder: FolderId,
+    /// The records that stay, or `None` when the folder goes.
+    keep: Option<Vec<RecordId>>,
+    /// The rows that go.
+    gone: Vec<RecordId>,
+}
+
+impl Task {
+    fn target(&self) -> Target<'_> {
+        match &self.keep {
+            None => Target::Folder { slot: self.slot, folder: self.folder },
+            Some(keep) => Target::Records { slot: self.slot, folder: self.folder, keep },
+        }
+    }
+}
+
+/// The database: whole after every commit.
+#[derive(Clone, Default)]
+struct Db {
+    pages: BTreeMap<(PageAddr, u64), SealedPage>,
+    rows: BTreeMap<RecordId, Row>,
+    intent: Option<(Intent, Vec<Task>)>,
+    /// What the ledger calls erased.
+    erased: BTreeSet<RecordId>,
+    /// Erasures that are entered and that the model has not taken note of yet.
+    done: Vec<(Receipt, Vec<Task>)>,
+}
+
+impl PageSource for Db {
+    fn load(&self, addr: PageAddr) -> Result<Vec<SealedPage>, PageError> {
+        Ok(self.pages.range((addr, 0)..=(addr, u64::MAX)).map(|(_, page)| page.clone()).collect())
+    }
+}
+
+impl Db {
+    fn store(&mut self, pages: &[SealedPage]) {
+        for page in pages {
+            self.pages.insert((page.addr, page.epoch), page.clone());
+        }
+    }
+}
+
+struct Home {
+    master: MasterKey,
+    db: Db,
+    slots: SimFile,
+    copy: SimFile,
+}
+
+struct Backup {
+    db: Db,
+    /// It was made when the escrow could be brought up to date.
+    replaces_home: bool,
+    /// Still a backup of the present home's past.
+    promised: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Truth {
+    /// Wherever a row of it is promised, it must be readable.
+    Alive,
+    /// Must not be readable; if pending, save through the escrow.
+    Erased { pending: bool },
+    /// An erasure of it was neither entered nor undone, or its keys were lost with a home.
+    Unsure,
+}
+
+struct Known {
+    truth: Truth,
+    row: Row,
+    plain: [u8; 8],
+}
+
+pub(crate) struct World {
+    rng: Rng,
+    fuse: Fuse,
+    mutation: Mutation,
+    home: Home,
+    tree: Option<Tree>,
+    escrow: Option<SimFile>,
+    code: RecoveryCode,
+    reachable: bool,
+    backups: Vec<Backup>,
+    known: BTreeMap<RecordId, Known>,
+    /// Records made since the last commit.
+    fresh: Vec<RecordId>,
+    pub(crate) seen: Seen,
+}
+
+/// Where an erasure writes to in the model.
+struct Desk<'a> {
+    home: &'a mut Home,
+    escrow: Option<&'a SimFile>,
+    code: &'a RecoveryCode,
+    fuse: Fuse,
+    rng: &'a mut Rng,
+    mutation: Mutation,
+    tasks: Vec<Task>,
+}
+
+fn failed<E: std::fmt::Debug>(error: E) -> Crash {
+    // Within the model nothing but the power fails; whoever catches this asks the fuse.
+    let _ = error;
+    Crash
+}
+
+impl Medium for Desk<'_> {
+    type Error = Crash;
+
+    fn commit_intent(&mut self, intent: &Intent, pages: &[SealedPage]) -> Result<(), Crash> {
+        self.fuse.burn()?;
+        for record in self.tasks.iter().flat_map(|task| &task.gone) {
+            self.home.db.rows.remove(record);
+        }
+        self.home.db.store(pages);
+        let stored = Intent::from_bytes(&intent.to_bytes()).unwrap();
+        assert_eq!(stored, *intent);
+        self.home.db.intent = Some((stored, self.tasks.clone()));
+        self.fuse.burn()
+    }
+
+    fn copy_pages(&mut self, pages: &[SealedPage]) -> Result<(), Crash> {
+        if self.mutation == Mutation::SkipCopy {
+            return Ok(());
+        }
+        let mut copy = PageFile::on(self.home.copy.clone(), REGISTER).map_err(failed)?;
+        copy.append(pages.iter().cloned()).map_err(failed)?;
+        Ok(())
+    }
+
+    fn write_slot(&mut self, root: &Root) -> Result<(), Crash> {
+        let mut slots = SlotFile::on(self.home.slots.clone(), REGISTER).map_err(failed)?;
+        if self.mutation == Mutation::OverwriteFirst {
+            let place = (root.epoch() as usize - 1) % 2 * 4096;
+            seloste_vault::Storage::write_at(slots.storage(), place as u64, &[0; 4096]).map_err(failed)?;
+            seloste_vault::Storage::sync(slots.storage()).map_err(failed)?;
+        }
+        slots.write(&self.home.master, root, self.rng).map_err(failed)
+    }
+
+    fn overwrite_slot(&mut self, epoch: u64) -> Result<(), Crash> {
+        if self.mutation == Mutation::SkipOverwrite {
+            return Ok(());
+        }
+        let mut slots = SlotFile::on(self.home.slots.clone(), REGISTER).map_err(failed)?;
+        slots.overwrite(&self.home.master, epoch, self.rng).map_err(failed)
+    }
+
+    fn refresh_escrow(&mut self, root: &Root, intent: &Intent, pages: &[SealedPage]) -> Result<EscrowOutcome, Crash> {
+        let Some(file) = self.escrow else { return Ok(EscrowOutcome::Pending) };
+        if self.mutation == Mutation::SayRefreshed {
+            return Ok(EscrowOutcome::Refreshed);
+        }
+        let present: Vec<SealedPage> = {
+            let drops: BTreeSet<_> = intent.drops.iter().collect();
+            self.home.db.pages.iter().filter(|(at, _)| !drops.contains(at)).map(|(_, page)| page.clone()).collect()
+        };
+        let refreshed = Escrow::open_on_with_code(file.clone(), self.code).and_then(|mut escrow| {
+            match escrow.refresh(REGISTER, root, &intent.from, pages, &intent.drops, self.rng) {
+                Err(EscrowError::Behind) => escrow.refresh_all(REGISTER, root, present, self.rng),
+                other => other,
+            }
+        });
+        Ok(if refreshed.is_ok() { EscrowOutcome::Refreshed } else { EscrowOutcome::Pending })
+    }
+
+    fn commit_done(&mut self, intent: &Intent, receipt: &Receipt) -> Result<(), Crash> {
+        self.fuse.burn()?;
+        let db = &mut self.home.db;
+        let (_, tasks) = db.intent.take().expect("an erasure is under way");
+        if self.mutation != Mutation::KeepPages {
+            for drop in &intent.drops {
+                db.pages.remove(drop);
+            }
+        }
+        db.erased.extend(tasks.iter().flat_map(|task| &task.gone));
+        db.done.push((receipt.clone(), tasks));
+        self.fuse.burn()?;
+        let mut copy = PageFile::on(self.home.copy.clone(), REGISTER).map_err(failed)?;
+        copy.drop_pages(&intent.drops).map_err(failed)
+    }
+
+    fn pages_of(&mut self, epoch: u64) -> Result<Vec<SealedPage>, Crash> {
+        Ok(self.home.db.pages.values().filter(|page| page.epoch == epoch).cloned().collect())
+    }
+
+    fn drop_pages_of(&mut self, epoch: u64) -> Result<(), Crash> {
+        self.fuse.burn()?;
+        self.home.db.pages.retain(|(_, of), _| *of != epoch);
+        self.fuse.burn()
+    }
+}
+
+impl World {
+    pub(crate) fn new(seed: u64, mutation: Mutation) -> Self {
+        let (mut rng, fuse) = (Rng(seed), Fuse::default());
+        let tree = Tree::create(REGISTER, &mut rng).unwrap();
+        let home = Home {
+            master: MasterKey::from_key(Key::random(&mut rng).unwrap()),
+            db: Db::default(),
+            slots: SimFile::new(&fuse),
+            copy: SimFile::new(&fuse),
+        };
+        SlotFile::create_on(home.slots.clone(), &home.master, REGISTER, tree.root(), &mut rng).unwrap();
+        let (keyring, code) = EscrowKeyring::create(&mut rng).unwrap();
+        let escrow = (!rng.one_in(8)).then(|| SimFile::new(&fuse));
+        if let Some(file) = &escrow {
+            Escrow::create_on(file.clone(), keyring, 2, &mut rng).unwrap();
+        }
+        Self {
+            rng,
+            fuse,
+            mutation,
+            home,
+            tree: Some(tree),
+            escrow,
+            code,
+            reachable: true,
+            backups: Vec::new(),
+            known: BTreeMap::new(),
+            fresh: Vec::new(),
+            seen: Seen::default(),
+        }
+    }
+
+    pub(crate) const fn rng_state(&self) -> u64 {
+        self.rng.0
+    }
+
+    /// Some folders and a backup.
+    pub(crate) fn begin(&mut self) -> Result<(), String> {
+        self.commit()?;
+        if self.rng.one_in(16) {
+            for _ in 0..250 {
+                self.new_folder(0)?;
+            }
+            self.seen.note("second leaf");
+        }
+        let records = if self.rng.one_in(16) { 70 } else { 2 };
+        for _ in 0..8 {
+            self.new_folder(records)?;
+        }
+        self.commit()?;
+        self.backup()
+    }
+
+    pub(crate) fn step(&mut self) -> Result<(), String> {
+        // Half of the time the power may fail somewhere in what follows.
+        if self.rng.one_in(2) {
+            let steps = 1 + self.rng.below(22) as u32;
+            self.fuse.set(Some(steps));
+        }
+        self.reachable = self.escrow.is_some() && !self.rng.one_in(3);
+        match self.rng.below(16) {
+            0..4 => {
+                for _ in 0..=self.rng.below(3) {
+                    let records = 1 + self.rng.below(3);
+                    self.new_folder(records)?;
+                }
+                self.commit()?;
+            }
+            4 => self.more_records()?,
+            5..8 => self.erase_folders()?,
+            8..11 => self.erase_records()?,
+            11..13 => self.backup()?,
+            13 => self.restore()?,
+            14 => self.catch_up()?,
+            _ => self.purge()?,
+        }
+        if self.fuse.blown() {
+            self.crash()?;
+        }
+        self.fuse.set(None);
+        self.check()
+    }
+
+    fn tree(&mut self) -> Result<&mut Tree, String> {
+        self.tree.as_mut().ok_or_else(|| "the register is not open".to_owned())
+    }
+
+    fn new_folder(&mut self, records: usize) -> Result<(), String> {
+        let folder = FolderId::random(&mut self.rng).unwrap();
+        let Self { tree, home, rng, .. } = self;
+        let tree = tree.as_mut().ok_or("the register is not open")?;
+        let slot = tree.add_folder(folder, &home.db, rng).map_err(|error| format!("adding a folder: {error}"))?;
+        self.new_records(slot, folder, records)
+    }
+
+    /// Rows are put into the database with the next commit, which the caller makes.
+    fn new_records(&mut self, slot: SlotNo, folder: FolderId, count: usize) -> Result<(), String> {
+        for _ in 0..count {
+            let record = RecordId::random(&mut self.rng).unwrap();
+            let plain = self.rng.next().to_be_bytes();
+            let key =
+                self.tree.as_ref().ok_or("the register is not open")?.record_key(slot, folder, record, &self.home.db);
+            let key = key.map_err(|error| format!("the key of a new record: {error}"))?;
+            let sealed = seal(&key, &place(folder, record), &plain, &mut self.rng).unwrap();
+            let row = Row { slot, folder, sealed };
+            self.known.insert(record, Known { truth: Truth::Unsure, row, plain });
+            self.fresh.push(record);
+        }
+        Ok(())
+    }
+
+    /// Stores what is staged and the rows made since the last commit, at once.
+    fn commit(&mut self) -> Result<(), String> {
+        let Self { tree, home, rng, .. } = self;
+        let tree = tree.as_mut().ok_or("the register is not open")?;
+        let pages = tree.dirty_pages(rng).map_err(|error| error.to_string())?;
+        if self.fuse.burn().is_err() {
+            return Ok(());
+        }
+        home.db.store(&pages);
+        tree.committed();
+        for record in self.fresh.drain(..) {
+            if let Some(known) = self.known.get_mut(&record) {
+                known.truth = Truth::Alive;
+                home.db.rows.insert(record, known.row.clone());
+            }
+        }
+        Ok(())
+    }
+
+    fn more_records(&mut self) -> Result<(), String> {
+        let Some((slot, folder)) = self.some_folder() else { return Ok(()) };
+        self.new_records(slot, folder, 2)?;
+        self.commit()
+    }
+
+    fn some_folder(&mut self) -> Option<(SlotNo, FolderId)> {
+        let rows = &self.home.db.rows;
+        let row = rows.values().nth(self.rng.below(rows.len()))?;
+        Some((row.slot, row.folder))
+    }
+
+    fn rows_of(&self, folder: FolderId) -> Vec<RecordId> {
+        self.home.db.rows.iter().filter(|(_, row)| row.folder == folder).map(|(record, _)| *record).collect()
+    }
+
+    fn erase_folders(&mut self) -> Result<(), String> {
+        let folders: BTreeMap<FolderId, SlotNo> =
+            (0..=self.rng.below(3)).filter_map(|_| self.some_folder()).map(|(slot, folder)| (folder, slot)).collect();
+        self.erase_all(folders)?;
+        self.seen.note("folder erased");
+        Ok(())
+    }
+
+    fn erase_all(&mut self, folders: BTreeMap<FolderId, SlotNo>) -> Result<(), String> {
+        let tasks = folders
+            .into_iter()
+            .map(|(folder, slot)| Task { slot, folder, keep: None, gone: self.rows_of(folder) })
+            .collect();
+        self.erase(tasks)
+    }
+
+    fn erase_records(&mut self) -> Result<(), String> {
+        let Some((slot, folder)) = self.some_folder() else { return Ok(()) };
+        let mut keep = self.rows_of(folder);
+        let gone = vec![keep.swap_remove(self.rng.below(keep.len()))];
+        if keep.len() > 64 {
+            self.seen.note("kept page");
+        }
+        self.seen.note("records erased");
+        self.erase(vec![Task { slot, folder, keep: Some(keep), gone }])
+    }
+
+    /// Erases the folders that no row uses: what a restore of an older backup left behind.
+    fn purge(&mut self) -> Result<(), String> {
+        let used: BTreeSet<FolderId> = self.home.db.rows.values().map(|row| row.folder).collect();
+        let mut unused = BTreeMap::new();
+        let Self { tree, home, .. } = self;
+        let tree = tree.as_ref().ok_or("the register is not open")?;
+        tree.slots(&home.db, &mut |slot, folder| {
+            if !used.contains(&folder) {
+                unused.insert(folder, slot);
+            }
+        })
+        .map_err(|error| error.to_string())?;
+        self.seen.note("purge");
+        self.erase_all(unused)
+    }
+
+    fn erase(&mut self, tasks: Vec<Task>) -> Result<(), String> {
+        let Some(mut tree) = self.tree.take() else { return Err("the register is not open".to_owned()) };
+        let targets: Vec<Target<'_>> = tasks.iter().map(Task::target).collect();
+        let plan = tree
+            .plan_erasure(&targets, &self.home.db, &mut self.rng)
+            .map_err(|error| format!("planning an erasure: {error}"))?;
+        let mut desk = self.desk(tasks);
+        let done = erase(&mut desk, &mut tree, plan, &Still);
+        match done {
+            Ok(_) => self.tree = Some(tree),
+            // The power failed: what follows, the caller does.
+            Err(_) if self.fuse.blown() => return Ok(()),
+            Err(error) => return Err(format!("erasing: {error}")),
+        }
+        self.take_note();
+        Ok(())
+    }
+
+    fn desk(&mut self, tasks: Vec<Task>) -> Desk<'_> {
+        Desk {
+            home: &mut self.home,
+            escrow: self.escrow.as_ref().filter(|_| self.reachable),
+            code: &self.code,
+            fuse: self.fuse.clone(),
+            rng: &mut self.rng,
+            mutation: self.mutation,
+            tasks,
+        }
+    }
+
+    /// Takes note of erasures that the ledger has come to call done.
+    fn take_note(&mut self) {
+        for (receipt, tasks) in std::mem::take(&mut self.home.db.done) {
+            let pending = receipt.escrow == EscrowOutcome::Pending && self.escrow.is_some();
+            self.seen.note(if pending { "escrow pending" } else { "escrow refreshed" });
+            if receipt.resumed {
+                self.seen.note("receipt after a crash");
+            }
+            if !pending {
+                self.all_caught_up();
+            }
+            for task in &tasks {
+                for (record, known) in &mut self.known {
+                    if known.row.folder != task.folder || matches!(known.truth, Truth::Erased { .. }) {
+                        continue;
+                    }
+                    known.truth = match &task.keep {
+                        None => Truth::Erased { pending },
+                        Some(_) if task.gone.contains(record) => Truth::Erased { pending },
+                        Some(keep) if keep.contains(record) => known.truth,
+                        // A row of it is in a newer backup than the one that was restored: its key was not kept.
+                        Some(_) => Truth::Unsure,
+                    };
+                }
+            }
+        }
+    }
+
+    /// No earlier root can be read from the escrow.
+    fn all_caught_up(&mut self) {
+        for known in self.known.values_mut() {
+            if known.truth == (Truth::Erased { pending: true }) {
+                known.truth = Truth::Erased { pending: false };
+            }
+        }
+    }
+
+    /// Brings copy and escrow up to date; says whether the escrow is.
+    fn refresh(&mut self) -> bool {
+        let Some(tree) = &self.tree else { return false };
+        let pages = || self.home.db.pages.values().cloned();
+        let copied = PageFile::on(self.home.copy.clone(), REGISTER).and_then(|mut copy| copy.append(pages()));
+        if copied.is_err() {
+            return false;
+        }
+        let Some(file) = self.escrow.as_ref().filter(|_| self.reachable) else { return false };
+        let (root, rng) = (tree.root(), &mut self.rng);
+        let all: Vec<SealedPage> = pages().collect();
+        let refreshed = Escrow::open_on_with_code(file.clone(), &self.code).and_then(|mut escrow| {
+            match escrow.refresh(REGISTER, root, &root.mark(), &all, &[], rng) {
+                Err(EscrowError::Behind) => escrow.refresh_all(REGISTER, root, all, rng),
+                other => other,
+            }
+        });
+        if refreshed.is_ok() {
+            self.all_caught_up();
+        }
+        refreshed.is_ok()
+    }
+
+    fn catch_up(&mut self) -> Result<(), String> {
+        let behind = self.known.values().any(|known| known.truth == (Truth::Erased { pending: true }));
+        if self.refresh() && behind {
+            self.seen.note("escrow caught up");
+        }
+        Ok(())
+    }
+
+    fn backup(&mut self) -> Result<(), String> {
+        let replaces_home = self.refresh();
+        if self.fuse.burn().is_ok() && !self.fuse.blown() {
+            self.backups.push(Backup { db: self.home.db.clone(), replaces_home, promised: true });
+        }
+        Ok(())
+    }
+
+    /// The power comes back, perhaps to fail again at once.
+    fn crash(&mut self) -> Result<(), String> {
+        self.seen.note("crash");
+        self.fresh.clear();
+        loop {
+            self.tree = None;
+            for file in [Some(&self.home.slots), Some(&self.home.copy), self.escrow.as_ref()].into_iter().flatten() {
+                file.crash(&mut self.rng);
+            }
+            let steps = self.rng.one_in(3).then(|| 1 + self.rng.below(12) as u32);
+            self.fuse.set(steps);
+            self.reachable = self.escrow.is_some() && !self.rng.one_in(3);
+            // The disk with the database may go in the same blow.
+            if self.home.db.intent.is_some() && self.rng.one_in(8) {
+                self.fuse.set(None);
+                self.take_note();
+                self.seen.note("lost database in an erasure");
+                return self.restore_without_database();
+            }
+            let opened = self.open_home();
+            if self.fuse.blown() {
+                continue;
+            }
+            opened?;
+            self.take_note();
+            return Ok(());
+        }
+    }
+
+    fn open_home(&mut self) -> Result<(), String> {
+        let slots = SlotFile::on(self.home.slots.clone(), REGISTER).map_err(|error| error.to_string())?;
+        let found = slots.read(&self.home.master).map_err(|error| format!("opening a home: {error}"))?;
+        if found.damaged() {
+            self.seen.note("a slot was torn");
+        }
+        if found.roots().len() == 2 {
+            self.seen.note("two roots stood");
+        }
+        let (intent, tasks) = self.home.db.intent.clone().unzip();
+        let next = next_step(&found, intent.as_ref()).map_err(|error| error.to_string())?;
+        let mut desk = self.desk(Vec::new());
+        resume(&mut desk, &next, intent.as_ref(), &Still).map_err(|error| error.to_string())?;
+        match next {
+            Next::Restore => return Err("a database that was not lost has to be restored".to_owned()),
+            Next::Open(root) | Next::Finish(root) if intent.is_none() => self.open_tree(root)?,
+            Next::Open(root) | Next::Finish(root) => {
+                self.seen.note("finish");
+                self.open_tree(root)?;
+            }
+            Next::Redo(root) => {
+                self.seen.note("redo");
+                self.open_tree(root)?;
+                self.erase(tasks.unwrap_or_default())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn open_tree(&mut self, root: Root) -> Result<(), String> {
+        let tree = Tree::open(REGISTER, root, &self.home.db).map_err(|error| format!("opening the tree: {error}"))?;
+        self.tree = Some(tree);
+        Ok(())
+    }
+
+    /// Disks fail, or somebody wants last week back.
+    fn restore(&mut self) -> Result<(), String> {
+        self.fuse.set(None);
+        let Some(number) = self.some_backup() else { return Ok(()) };
+        match self.rng.below(3) {
+            0 => {
+                self.seen.note("over a home");
+                let root = self.tree()?.root().again();
+                let (home, backup) = (self.home.db.clone(), self.backups[number].db.clone());
+                let erased = &home.erased | &backup.erased;
+                self.put_together(&[root], number, Some(&home), erased)
+            }
+            1 => {
+                self.seen.note("lost database");
+                self.restore_without_database()
+            }
+            _ => self.restore_without_home(number),
+        }
+    }
+
+    fn some_backup(&mut self) -> Option<usize> {
+        (!self.backups.is_empty()).then(|| self.rng.below(self.backups.len()))
+    }
+
+    fn restore_without_database(&mut self) -> Result<(), String> {
+        let Some(number) = self.some_backup() else { return Err("there is no backup".to_owned()) };
+        if let Some((_, tasks)) = self.home.db.intent.take() {
+            // Neither entered nor undone.
+            for (record, known) in &mut self.known {
+                let touched = tasks.iter().any(|task| {
+                    task.folder == known.row.folder && !task.keep.iter().flatten().any(|kept| kept == record)
+                });
+                if touched && known.truth == Truth::Alive {
+                    known.truth = Truth::Unsure;
+                }
+            }
+        }
+        let slots = SlotFile::on(self.home.slots.clone(), REGISTER).map_err(|error| error.to_string())?;
+        let found = slots.read(&self.home.master).map_err(|error| format!("after a lost database: {error}"))?;
+        let roots: Vec<Root> = found.roots().into_iter().map(Root::again).collect();
+        let erased = self.backups[number].db.erased.clone();
+        self.put_together(&roots, number, None, erased)
+    }
+
+    fn restore_without_home(&mut self, number: usize) -> Result<(), String> {
+        let Some(file) = self.escrow.clone().filter(|_| self.reachable) else { return Ok(()) };
+        let escrow =
+            Escrow::open_on_with_code(file, &self.code).map_err(|error| format!("opening the escrow: {error}"))?;
+        // A backup that says that it cannot replace a lost home is not taken for one.
+        if !self.backups[number].replaces_home || !self.backups[number].promised {
+            return Ok(());
+        }
+        let roots = escrow.roots().map_err(|error| error.to_string())?;
+        let Some((_, root)) = roots.into_iter().next() else { return Ok(()) };
+        self.seen.note("lost home");
+        // What the escrow had not heard of comes back if the backup has it.
+        for known in self.known.values_mut() {
+            if known.truth == (Truth::Erased { pending: true }) {
+                known.truth = Truth::Unsure;
+            }
+        }
+        for backup in &mut self.backups {
+            backup.promised &= backup.replaces_home;
+        }
+        let fuse = &self.fuse;
+        self.home = Home {
+            master: MasterKey::from_key(Key::random(&mut self.rng).unwrap()),
+            db: Db::default(),
+            slots: SimFile::new(fuse),
+            copy: SimFile::new(fuse),
+        };
+        SlotFile::create_on(self.home.slots.clone(), &self.home.master, REGISTER, &root, &mut self.rng).unwrap();
+        let erased = self.backups[number].db.erased.clone();
+        self.put_together(&[root], number, None, erased)
+    }
+
+    /// Rows of a backup + present key pages + root.
+    fn put_together(
+        &mut self,
+        roots: &[Root],
+        number: usize,
+        home: Option<&Db>,
+        erased: BTreeSet<RecordId>,
+    ) -> Result<(), String> {
+        self.tree = None;
+        let backup = self.backups[number].db.clone();
+        let promised = self.backups[number].promised;
+        let copy = PageFile::on(self.home.copy.clone(), REGISTER).map_err(|error| error.to_string())?;
+        let file = self.escrow.clone().filter(|_| self.reachable);
+        let escrow = file.and_then(|file| Escrow::open_on_with_code(file, &self.code).ok());
+        let held = escrow.as_ref().map(|escrow| escrow.source(REGISTER));
+        let mut sources: Vec<&dyn PageSource> = Vec::new();
+        sources.extend(home.map(|db| db as &dyn PageSource));
+        sources.push(&copy);
+        sources.extend(held.as_ref().map(|pages| pages as &dyn PageSource));
+        sources.push(&backup);
+        let mut db = Db { erased, ..Db::default() };
+        // Of two roots the newest whose topmost page opens is the present one.
+        let root =
+            roots.iter().find(|root| choose_from(root, REGISTER, &sources, &mut |page| db.store(&[page])).is_ok());
+        let root = root.ok_or("a restore found no topmost page")?;
+        let mut slots = SlotFile::on(self.home.slots.clone(), REGISTER).map_err(|error| error.to_string())?;
+        slots.overwrite(&self.home.master, root.epoch() + 1, &mut self.rng).map_err(|error| error.to_string())?;
+        let mut tree = Tree::open(REGISTER, root.again(), &db).map_err(|error| format!("after a restore: {error}"))?;
+        tree.begin_generation().map_err(|error| error.to_string())?;
+        db.store(&tree.dirty_pages(&mut self.rng).map_err(|error| error.to_string())?);
+        tree.committed();
+        for (record, row) in &backup.rows {
+            if db.erased.contains(record) {
+                continue;
+            }
+            let known = self.known.get_mut(record).ok_or("a row that nobody knows")?;
+            let opened = opens(&tree, &db, *record, row) == Some(known.plain);
+            match known.truth {
+                Truth::Erased { .. } if opened => return Err("an erased record came back by a restore".to_owned()),
+                Truth::Alive if !opened && promised => return Err("a restore lost a living record".to_owned()),
+                Truth::Unsure if opened => {
+                    self.seen.note("came back by a pending escrow");
+                    known.truth = Truth::Alive;
+                }
+                _ => {}
+            }
+            if opened {
+                db.rows.insert(*record, row.clone());
+            }
+        }
+        self.home.db = db;
+        self.tree = Some(tree);
+        // A restore ends with copies of its pages, as a backup does.
+        self.refresh();
+        Ok(())
+    }
+
+    /// Every row of the database is readable, and the slots hold one root.
+    fn check(&self) -> Result<(), String> {
+        let tree = self.tree.as_ref().ok_or("the register is not open")?;
+        for (record, row) in &self.home.db.rows {
+            if opens(tree, &self.home.db, *record, row) != self.known.get(record).map(|known| known.plain) {
+                return Err("a living record cannot be read".to_owned());
+            }
+        }
+        let slots = SlotFile::on(self.home.slots.clone(), REGISTER).and_then(|slots| slots.read(&self.home.master));
+        let slots = slots.map_err(|error| error.to_string())?;
+        if !slots.newest().is_some_and(|root| root.is(tree.root())) {
+            return Err("the slots do not hold the tree's root".to_owned());
+        }
+        let voids = slots.0.iter().filter(|state| matches!(state, SlotState::Void)).count();
+        if voids != 1 && self.mutation != Mutation::SkipOverwrite {
+            return Err("beside the present root something is left".to_owned());
+        }
+        Ok(())
+    }
+
+    /// Tries to read what was erased with every root that stands anywhere and every page that is kept anywhere: all of
+    /// them together, and each place's by themselves.
+    pub(crate) fn attack(&self) -> Result<(), String> {
+        let copy = PageFile::on(self.home.copy.clone(), REGISTER).map_err(|error| error.to_string())?;
+        let escrow = self.escrow.clone().and_then(|file| Escrow::open_on_with_code(file, &self.code).ok());
+        let held = escrow.as_ref().map(|escrow| escrow.source(REGISTER));
+        let mut places: Vec<&dyn PageSource> = vec![&self.home.db, &copy];
+        places.extend(held.as_ref().map(|pages| pages as &dyn PageSource));
+        places.extend(self.backups.iter().map(|backup| &backup.db as &dyn PageSource));
+        let slots = SlotFile::on(self.home.slots.clone(), REGISTER).and_then(|slots| slots.read(&self.home.master));
+        let slots = slots.map_err(|error| error.to_string())?;
+        let mut roots: Vec<(Root, bool)> = slots.roots().into_iter().map(|root| (root.again(), false)).collect();
+        if let Some(escrow) = &escrow {
+            let found = escrow.roots().map_err(|error| error.to_string())?;
+            roots.extend(found.into_iter().map(|(_, root)| (root, true)));
+        }
+        let sets: Vec<Vec<&dyn PageSource>> =
+            std::iter::once(places.clone()).chain(places.iter().map(|place| vec![*place])).collect();
+        for (root, by_escrow) in &roots {
+            for set in &sets {
+                let mut db = Db::default();
+                if choose_from(root, REGISTER, set, &mut |page| db.store(&[page])).is_err() {
+                    continue;
+                }
+                let Ok(tree) = Tree::open(REGISTER, root.again(), &db) else { continue };
+                for (record, known) in &self.known {
+                    let Truth::Erased { pending } = known.truth else { continue };
+                    let allowed = pending && *by_escrow;
+                    if !allowed && opens(&tree, &db, *record, &known.row).is_some() {
+                        let by = if *by_escrow { "the escrow" } else { "the home" };
+                        return Err(format!("an erased record can be read with the root of {by}"));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn place(folder: FolderId, record: RecordId) -> Place<'static> {
+    Place { register: REGISTER, party: PartyId::NIL, folder, record, kind: "event", row_version: 1 }
+}
+
+fn opens(tree: &Tree, db: &Db, record: RecordId, row: &Row) -> Option<[u8; 8]> {
+    let key = tree.record_key(row.slot, row.folder, record, db).ok()?;
+    open(&key, &place(row.folder, record), &row.sealed).ok()?.as_slice().try_into().ok()
+}
