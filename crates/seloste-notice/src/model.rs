@@ -421,7 +421,8 @@ pub enum Event {
     RelationshipEnd,
     /// The last dealing with the party.
     LastContact,
-    /// The end of the financial year of the record's date.
+    /// The end of the calendar year in which the financial year of the record's date ended: from there the years of
+    /// the Accounting Act (1336/1997, 2:10) are counted.
     FinancialYearEnd,
     /// The withdrawal of the consent.
     ConsentWithdrawn,

@@ -49,9 +49,8 @@ pub(super) fn ret004(facts: &Facts<'_>, report: &mut Report<'_>) {
             let least = u32::from(entry.keep.count);
             let own_year = entry.to_year_end && year_end != (12, 31);
             if !covers_vouchers(keep, least, own_year) {
-                let enough = least.saturating_add(u32::from(own_year));
                 let message = format!("{} goes too early for the books", name(category));
-                let help = format!("keep = \"{enough} years after financial-year-end\", in a category of their own");
+                let help = format!("keep = \"{least} years after financial-year-end\", in a category of their own");
                 report.at(place, message, &entry.name.en.to_lowercase(), &help);
             }
         }
@@ -62,8 +61,8 @@ pub(super) fn ret004(facts: &Facts<'_>, report: &mut Report<'_>) {
 /// ended, whatever its date. `own_year` says that the financial year is not the calendar year.
 fn covers_vouchers(keep: Keep, least: u32, own_year: bool) -> bool {
     let years = match keep.after {
-        // A financial year that ends within the calendar year leaves up to a year until that one ends.
-        Event::FinancialYearEnd => least.saturating_add(u32::from(own_year)),
+        // The event is the end of that very calendar year.
+        Event::FinancialYearEnd => least,
         // The financial year of a voucher ends up to a year after its date.
         Event::RecordDate | Event::Received => least.saturating_add(1).saturating_add(u32::from(own_year)),
         // The last invoice may be dated after the relationship has ended; two years give it time.

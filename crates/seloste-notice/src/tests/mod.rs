@@ -24,6 +24,7 @@ pub(crate) fn shown(out: &Outcome) -> String {
 fn the_examples_pass() {
     for (name, source) in EXAMPLES {
         let out = checked(source);
+        println!("{name}\n{}", shown(&out));
         assert!(out.checked.is_some() && !out.has_error(), "{name}\n{}", shown(&out));
     }
 }
