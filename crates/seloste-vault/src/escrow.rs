@@ -15,7 +15,9 @@ use crate::keyring::{EscrowKeyring, KeyringError};
 use crate::log::Log;
 use crate::page::{PageAddr, PageError, PageSource, SealedPage};
 use crate::seal::SealError;
-use crate::slots::{BLOCK_BYTES, Block, Keeper, Root, RootMark, SlotState, Slots, read_block, root_block, void_block};
+use crate::slots::{
+    BLOCK_BYTES, Block, Keeper, Root, RootMark, SlotState, Slots, pad, read_block, root_block, void_block,
+};
 use crate::storage::{Storage, beside, create_private, open_private, sync_dir_of};
 use seloste_terms::{Entropy, EntropyError, RegisterId};
 use std::collections::HashSet;
@@ -136,7 +138,7 @@ impl Header {
         block.extend(keyring.salt);
         block.extend(keyring.wrapped);
         block.extend(room.to_be_bytes());
-        block.resize(BLOCK_BYTES - 32, 0);
+        pad(&mut block);
         block.extend(sha256(&[&block]));
         block
     }

@@ -92,8 +92,8 @@ impl Key {
 fn expand(prk: &hkdf::Prk, context: &[&[u8]]) -> Key {
     let mut info = Vec::with_capacity(96);
     for part in context {
-        info.extend((part.len() as u64).to_be_bytes());
-        info.extend(*part);
+        info.extend_from_slice(&(part.len() as u64).to_be_bytes());
+        info.extend_from_slice(part);
     }
     let mut key = Key([0; KEY_BYTES]);
     let filled = prk.expand(&[&info], KeyLength).and_then(|okm| okm.fill(&mut key.0));

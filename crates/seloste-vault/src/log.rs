@@ -296,7 +296,7 @@ impl<F: Storage> Window<'_, F> {
         }
         if until > self.from + self.bytes.len() as u64 || at < self.from {
             let read = (len as u64).max(READ_BYTES).min(self.len - at);
-            self.bytes.resize(read as usize, 0);
+            self.bytes = vec![0; read as usize];
             self.file.read_at(at, &mut self.bytes)?;
             self.from = at;
         }

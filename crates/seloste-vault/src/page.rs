@@ -125,8 +125,9 @@ pub(crate) struct Interior {
     pub(crate) meta: Meta,
     /// Of the topmost page: how many times the tree was taken from a backup. Zero elsewhere.
     pub(crate) generation: u32,
-    /// INVARIANT: exactly [`FANOUT`] long.
-    children: Vec<Option<Key>>,
+    /// INVARIANT: sorted by place, each place once; capacity [`FANOUT`] from the start, so that no key is left behind by a
+    /// reallocation.
+    children: Vec<(u8, Key)>,
 }
 
 /// 256 folder slots, as many as were ever used.
@@ -207,43 +208,45 @@ pub(crate) fn kept_key(keys: &[(RecordId, Key)], record: RecordId) -> Option<&Ke
 
 impl Interior {
     pub(crate) fn new(meta: Meta) -> Self {
-        Self { meta, generation: 0, children: (0..FANOUT).map(|_| None).collect() }
+        Self { meta, generation: 0, children: Vec::with_capacity(FANOUT) }
     }
 
     /// The key of the child page whose index in its level is `index`.
     pub(crate) fn child(&self, index: u32) -> Option<&Key> {
-        self.children.get(index as usize % FANOUT)?.as_ref()
+        let at = self.children.binary_search_by_key(&place(index), |(place, _)| *place).ok()?;
+        self.children.get(at).map(|(_, key)| key)
     }
 
     pub(crate) fn set_child(&mut self, index: u32, key: Key) {
-        if let Some(child) = self.children.get_mut(index as usize % FANOUT) {
-            *child = Some(key);
+        match self.children.binary_search_by_key(&place(index), |(place, _)| *place) {
+            Ok(at) => {
+                if let Some((_, child)) = self.children.get_mut(at) {
+                    *child = key;
+                }
+            }
+            Err(at) => self.children.insert(at, (place(index), key)),
         }
     }
 
     /// Which children there are, in order.
     pub(crate) fn children(&self) -> impl DoubleEndedIterator<Item = (u32, &Key)> {
-        (0..)
-            .zip(&self.children)
-            .filter_map(|(at, key)| key.as_ref().map(|key| (at, key)))
-            .collect::<Vec<_>>()
-            .into_iter()
+        self.children.iter().map(|(place, key)| (u32::from(*place), key))
     }
 
     pub(crate) fn dup(&self) -> Self {
-        let children = self.children.iter().map(|key| key.as_ref().map(Key::dup)).collect();
-        Self { meta: self.meta, generation: self.generation, children }
+        let mut page = Self { generation: self.generation, ..Self::new(self.meta) };
+        page.children.extend(self.children.iter().map(|(place, key)| (*place, key.dup())));
+        page
     }
 
     pub(crate) fn encode(&self) -> Zeroizing<Vec<u8>> {
-        let mut out = Zeroizing::new(Vec::with_capacity(5 + FANOUT * (1 + KEY_BYTES)));
+        let mut out = Zeroizing::new(Vec::with_capacity(7 + self.children.len() * (1 + KEY_BYTES)));
         out.push(INTERIOR);
         out.extend(self.generation.to_be_bytes());
-        for child in &self.children {
-            out.push(u8::from(child.is_some()));
-            if let Some(key) = child {
-                out.extend(key.bytes());
-            }
+        out.extend((self.children.len() as u16).to_be_bytes());
+        for (place, key) in &self.children {
+            out.push(*place);
+            out.extend(key.bytes());
         }
         out
     }
@@ -253,17 +256,22 @@ impl Interior {
         if reader.u8()? != INTERIOR {
             return None;
         }
-        let mut page = Self { meta, generation: reader.u32()?, children: Vec::with_capacity(FANOUT) };
-        for _ in 0..FANOUT {
-            page.children.push(match reader.u8()? {
-                0 => None,
-                1 => Some(Key::from_bytes(reader.array()?)),
-                _ => return None,
-            });
+        let mut page = Self { generation: reader.u32()?, ..Self::new(meta) };
+        let count = usize::from(reader.u16()?);
+        if count > FANOUT {
+            return None;
+        }
+        for _ in 0..count {
+            page.children.push((reader.u8()?, Key::from_bytes(reader.array()?)));
         }
         reader.end()?;
-        Some(page)
+        page.children.is_sorted_by(|(a, _), (b, _)| a < b).then_some(page)
     }
+}
+
+/// A page's place in the page above, from its index in its level.
+const fn place(index: u32) -> u8 {
+    (index & 0xff) as u8
 }
 
 // The first byte of a page's plaintext: what it is, and the version of its layout.
@@ -322,7 +330,7 @@ impl Leaf {
             out.push(1);
             out.extend(folder.folder.as_bytes());
             out.extend(folder.key.bytes());
-            out.extend(folder.commitment);
+            out.extend_from_slice(&folder.commitment);
             match &folder.kept {
                 Kept::None => out.push(0),
                 Kept::Here(keys) => {

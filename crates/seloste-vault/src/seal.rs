@@ -164,7 +164,7 @@ fn header() -> [u8; HEADER_BYTES] {
 fn associated(family: u8, parts: &[&[u8]]) -> Vec<u8> {
     let mut aad = Vec::with_capacity(192);
     aad.push(FORMAT);
-    aad.extend(header());
+    aad.extend_from_slice(&header());
     aad.push(family);
     append(&mut aad, parts);
     aad
@@ -172,8 +172,8 @@ fn associated(family: u8, parts: &[&[u8]]) -> Vec<u8> {
 
 fn append(aad: &mut Vec<u8>, parts: &[&[u8]]) {
     for part in parts {
-        aad.extend((part.len() as u64).to_be_bytes());
-        aad.extend(*part);
+        aad.extend_from_slice(&(part.len() as u64).to_be_bytes());
+        aad.extend_from_slice(part);
     }
 }
 
@@ -186,9 +186,9 @@ fn seal_with(key: &Key, aad: &[u8], plain: &[u8], entropy: &mut dyn Entropy) -> 
     entropy.fill(&mut nonce)?;
     // One buffer, long enough from the start: no plaintext is left behind by a reallocation.
     let mut out = Vec::with_capacity(plain.len() + OVERHEAD_BYTES);
-    out.extend(header());
-    out.extend(nonce);
-    out.extend(plain);
+    out.extend_from_slice(&header());
+    out.extend_from_slice(&nonce);
+    out.extend_from_slice(plain);
     let tag = out.split_at_mut_checked(HEADER_BYTES + NONCE_LEN).and_then(|(_, body)| {
         let nonce = Nonce::assume_unique_for_key(nonce);
         cipher(key)?.seal_in_place_separate_tag(nonce, Aad::from(aad), body).ok()

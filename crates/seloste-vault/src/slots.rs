@@ -223,9 +223,14 @@ pub(crate) fn root_block(
     block.extend(register.as_bytes());
     block.extend(epoch);
     block.extend(sealed);
-    block.resize(BLOCK_BYTES - 32, 0);
+    pad(&mut block);
     block.extend(sha256(&[&block]));
     Ok(block)
+}
+
+/// Fills a block up with zeros, but for its checksum.
+pub(crate) fn pad(block: &mut Vec<u8>) {
+    block.extend(vec![0; (BLOCK_BYTES - 32).saturating_sub(block.len())]);
 }
 
 /// A block that holds nothing.

@@ -31,9 +31,14 @@ impl Rng {
 
 impl Entropy for Rng {
     fn fill(&mut self, out: &mut [u8]) -> Result<(), EntropyError> {
-        for chunk in out.chunks_mut(8) {
+        let (head, rest) = out.split_at_mut(out.len().min(64));
+        for chunk in head.chunks_mut(8) {
             let bytes = self.next().to_be_bytes();
             chunk.copy_from_slice(&bytes[..chunk.len()]);
+        }
+        // What is longer than that is no key and no nonce, but a block to be overwritten.
+        for chunk in rest.chunks_mut(64) {
+            chunk.copy_from_slice(&head[..chunk.len()]);
         }
         Ok(())
     }
@@ -115,7 +120,7 @@ fn apply(to: &mut Vec<u8>, change: &Pending) {
     match change {
         Pending::Write(offset, bytes) => {
             let (from, end) = (*offset as usize, *offset as usize + bytes.len());
-            to.resize(to.len().max(end), 0);
+            to.extend(vec![0; end.saturating_sub(to.len())]);
             to[from..end].copy_from_slice(bytes);
         }
         Pending::Truncate(len) => to.truncate(*len as usize),

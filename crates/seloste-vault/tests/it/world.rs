@@ -768,9 +768,15 @@ impl World {
     /// Every row of the database is readable, and the slots hold one root.
     fn check(&self) -> Result<(), String> {
         let tree = self.tree.as_ref().ok_or("the register is not open")?;
+        let mut folders = BTreeMap::new();
         for (record, row) in &self.home.db.rows {
-            if opens(tree, &self.home.db, *record, row) != self.known.get(record).map(|known| known.plain) {
-                return Err("a living record cannot be read".to_owned());
+            let keys = folders.entry((row.slot, row.folder));
+            let keys = keys.or_insert_with(|| tree.folder(row.slot, row.folder, &self.home.db));
+            let keys = keys.as_ref().map_err(|error| format!("the folder of a living record: {error}"))?;
+            let opened = open(&keys.record(*record), &place(row.folder, *record), &row.sealed);
+            let plain = opened.map_err(|error| format!("a living record: {error}"))?;
+            if self.known.get(record).is_none_or(|known| known.plain != **plain) {
+                return Err("a living record is another".to_owned());
             }
         }
         let slots = SlotFile::on(self.home.slots.clone(), REGISTER).and_then(|slots| slots.read(&self.home.master));
