@@ -431,7 +431,7 @@ impl<F: Storage> Escrow<F> {
         root: &Root,
         entropy: &mut dyn Entropy,
     ) -> Result<(), EscrowError> {
-        self.file.sync()?;
+        self.log.sync(&mut self.file)?;
         // The block that holds the newest root now, if any; the root goes to the other one.
         let newest = pair.slots.newest().map(Root::epoch);
         let at = pair

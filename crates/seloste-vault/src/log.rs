@@ -47,6 +47,8 @@ pub(crate) struct Log {
     live: u64,
     /// Frames that were passed over because their checksum was wrong.
     damaged: u32,
+    /// What was written since the last sync.
+    unsynced: Vec<Address>,
 }
 
 fn sum(bytes: &[u8]) -> [u8; SUM_BYTES] {
@@ -103,7 +105,7 @@ const fn frame_bytes(len: u32) -> u64 {
 impl Log {
     /// An empty log that begins at `start`.
     pub(crate) const fn new(start: u64) -> Self {
-        Self { start, end: start, index: BTreeMap::new(), live: 0, damaged: 0 }
+        Self { start, end: start, index: BTreeMap::new(), live: 0, damaged: 0, unsynced: Vec::new() }
     }
 
     /// Reads the log that begins at `start` and ends where whole frames end.
@@ -216,8 +218,23 @@ impl Log {
         for (header, sum) in headers.drain(..) {
             self.note(&header, sum);
             self.end += frame_bytes(header.len);
+            self.unsynced.push(header.address);
         }
         Ok(())
+    }
+
+    /// Makes what was written durable. If that fails it is taken for not written, so that it is written again: a
+    /// system may say of the same pages, asked a second time, that all is well.
+    pub(crate) fn sync(&mut self, file: &mut impl Storage) -> io::Result<()> {
+        let unsynced = std::mem::take(&mut self.unsynced);
+        let synced = file.sync();
+        if synced.is_err() {
+            for address in unsynced {
+                let lost = self.index.remove(&address);
+                self.live -= lost.map_or(0, |entry| frame_bytes(entry.len));
+            }
+        }
+        synced
     }
 
     /// The pages held for an address, of any epoch.

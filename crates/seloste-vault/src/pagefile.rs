@@ -135,7 +135,7 @@ impl<F: Storage> PageFile<F> {
     pub fn append(&mut self, pages: impl IntoIterator<Item = SealedPage>) -> Result<usize, PageFileError> {
         let count = self.log.append(&mut self.file, self.register, pages)?;
         if count > 0 {
-            self.file.sync()?;
+            self.log.sync(&mut self.file)?;
         }
         Ok(count)
     }

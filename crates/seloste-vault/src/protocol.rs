@@ -238,7 +238,12 @@ pub enum Next {
     /// the intent's erasure anew and run it.
     Redo(Root),
     /// The new root is there. [`resume`] finishes the erasure; then open the tree under this root, the new one.
-    Finish(Root),
+    Finish {
+        /// The new root.
+        root: Root,
+        /// Whether the old root still stands beside it.
+        old_stands: bool,
+    },
     /// Two roots, and the database knows no erasure: it is not the one that this home had. Restore it: under the newest
     /// of the roots whose topmost page opens, and overwrite the other.
     Restore,
@@ -268,7 +273,7 @@ pub fn next_step(slots: &Slots, intent: Option<&Intent>) -> Result<Next, Astray>
     };
     let astray = Astray { from: intent.from.epoch, to: intent.to };
     if let Some(new) = slots.of(intent.to) {
-        return Ok(Next::Finish(new.again()));
+        return Ok(Next::Finish { root: new.again(), old_stands: slots.of(intent.from.epoch).is_some() });
     }
     match slots.of(intent.from.epoch) {
         Some(old) if old.mark() == intent.from => Ok(Next::Redo(old.again())),
@@ -292,7 +297,12 @@ pub fn resume<M: Medium>(
             medium.drop_pages_of(intent.to).map_err(stopped(Step::Intent))?;
             Ok(None)
         }
-        (Next::Finish(root), Some(intent)) => {
+        (Next::Finish { root, old_stands }, Some(intent)) => {
+            if *old_stands {
+                // The new root may have been read from memory that never reached the disk. Written once more it is
+                // known to be there before the old one goes; torn in writing, the old one is still there.
+                medium.write_slot(root).map_err(stopped(Step::Write))?;
+            }
             let pages = medium.pages_of(intent.to).map_err(stopped(Step::Copy))?;
             finish(medium, intent, root, &pages, true, clock).map(Some)
         }

@@ -1,6 +1,6 @@
 //! Files as this crate needs them: read and write at a place, and be told when it is durable.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
@@ -69,11 +69,22 @@ impl Storage for File {
     }
 }
 
-/// Creates a file that only its owner may read, with `content`, durable with its name. Fails if it exists.
+/// Creates a file that only its owner may read, with `content`, durable with its name. Fails if it exists. It gets its
+/// name when it is whole, so that a crash leaves no half of it.
 pub(crate) fn create_private(path: &Path, content: &[u8]) -> io::Result<File> {
-    let mut file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path)?;
+    // One process owns a home, so that nobody takes the name in between.
+    if path.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let unnamed = beside(path, "tmp");
+    match fs::remove_file(&unnamed) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&unnamed)?;
     file.write_all(content)?;
     file.sync_all()?;
+    fs::rename(&unnamed, path)?;
     sync_dir_of(path)?;
     Ok(file)
 }

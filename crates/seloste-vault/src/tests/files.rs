@@ -9,10 +9,11 @@ use crate::master::{MasterKey, MasterKeyError};
 use crate::page::{PageAddr, PageSource, SealedPage};
 use crate::pagefile::{PageFile, PageFileError};
 use crate::slots::{Root, SlotFile, SlotFileError, SlotState};
-use crate::storage::beside;
+use crate::storage::{Storage, beside};
 use crate::tree::Tree;
 use seloste_terms::{Entropy, RegisterId};
 use std::fs;
+use std::io;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 
@@ -161,6 +162,50 @@ fn pages_of_a_redone_erasure_replace_those_of_the_first_try() {
     assert_eq!(again.load(PageAddr::leaf(0)).unwrap().len(), 1);
 }
 
+/// A disk that once does not sync, and says all is well when asked again.
+#[derive(Default)]
+struct Forgetful {
+    written: Ram,
+    durable: Vec<u8>,
+    from: usize,
+    fail: bool,
+}
+
+impl Storage for Forgetful {
+    fn len(&self) -> io::Result<u64> {
+        self.written.len()
+    }
+    fn read_at(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
+        self.written.read_at(offset, out)
+    }
+    fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        self.written.write_at(offset, bytes)
+    }
+    fn truncate(&mut self, len: u64) -> io::Result<()> {
+        self.written.truncate(len)
+    }
+    fn sync(&mut self) -> io::Result<()> {
+        let from = std::mem::replace(&mut self.from, self.written.0.len());
+        let fresh = &self.written.0[from..];
+        if std::mem::take(&mut self.fail) {
+            self.durable.extend(vec![0; fresh.len()]);
+            return Err(io::ErrorKind::Other.into());
+        }
+        self.durable.extend(fresh);
+        Ok(())
+    }
+}
+
+#[test]
+fn what_was_not_synced_is_written_again() {
+    let mut file = PageFile::on(Forgetful::default(), REGISTER).unwrap();
+    file.storage().fail = true;
+    file.append([page(0, 1, 1, 50)]).unwrap_err();
+    assert_eq!(file.append([page(0, 1, 1, 50)]).unwrap(), 1);
+    let durable = file.storage().durable.clone();
+    assert!(durable.windows(50).any(|window| window == page(0, 1, 1, 50).bytes));
+}
+
 #[test]
 fn a_copy_of_pages_is_written_anew_when_most_of_it_is_old() {
     let dir = TempDir::new("pages");
@@ -293,7 +338,7 @@ fn an_escrow_that_missed_an_erasure_asks_for_everything() {
     let none = escrow.refresh(REGISTER, tree.root(), &tree.root().mark(), &[], &[], &mut entropy);
     assert!(matches!(none, Err(EscrowError::Behind)), "a register that it does not hold");
     escrow.refresh_all(REGISTER, tree.root(), pages.0.values().cloned(), &mut entropy).unwrap();
-    let mut turn = |tree: &mut Tree, pages: &mut Pages, entropy: &mut Seeded| {
+    let turn = |tree: &mut Tree, pages: &mut Pages, entropy: &mut Seeded| {
         let old = tree.root().mark();
         let plan = tree.plan_erasure(&[], pages, entropy).unwrap();
         let (fresh, drops) = (plan.pages().to_vec(), plan.drops().to_vec());

@@ -3,7 +3,8 @@
 use super::{Pages, Seeded, commit};
 use crate::choose::choose_pages;
 use crate::erasure::Target;
-use crate::page::{PageAddr, SlotNo};
+use crate::key::Key;
+use crate::page::{PageAddr, Slot, SlotNo, seal_page};
 use crate::tree::{Tree, TreeError};
 use proptest::prelude::*;
 use seloste_terms::{FolderId, RecordId, RegisterId};
@@ -127,7 +128,7 @@ impl World {
             Op::EraseRecords(which, step) => {
                 let Some(slot) = self.nth(which) else { return };
                 let (keep, gone): (Vec<RecordId>, Vec<RecordId>) =
-                    self.living[&slot].keys.keys().partition(|id| id.as_bytes()[7] as usize % step != 0);
+                    self.living[&slot].keys.keys().partition(|id| !usize::from(id.as_bytes()[7]).is_multiple_of(*step));
                 let folder = self.living[&slot].folder;
                 self.erase(&[Target::Records { slot: SlotNo::new(slot), folder, keep: &keep }]);
                 for id in gone {
@@ -298,4 +299,25 @@ fn a_page_of_an_abandoned_continuation_never_wins() {
     pages.store(&chosen.pages);
     let tree = Tree::open(REGISTER, root, &pages).unwrap();
     tree.record_key(slot, folder, record(0), &pages).unwrap();
+}
+
+#[test]
+fn a_key_that_its_slot_does_not_commit_to_is_refused() {
+    let mut world = World::new(12);
+    world.run(&Op::Add(2, 1));
+    let folder = world.living[&0].folder;
+    let mut leaf = world.tree.with_leaf(0, &world.pages, |leaf| Ok(leaf.dup())).unwrap();
+    if let Some(Slot::Folder(slot)) = leaf.slot_mut(SlotNo::new(0)) {
+        slot.key = Key::from_bytes([1; 32]);
+    }
+    leaf.meta.version += 1;
+    let key = world.tree.with_middle(0, &world.pages, |middle| Ok(middle.child(0).unwrap().dup())).unwrap();
+    let addr = PageAddr { level: 0, index: 0 };
+    let page = seal_page(&key, REGISTER, addr, leaf.meta, &leaf.encode(), &mut world.entropy).unwrap();
+    world.pages.store(&[page]);
+    world.run(&Op::Reopen);
+    let error = world.tree.record_key(SlotNo::new(0), folder, record(0), &world.pages).unwrap_err();
+    assert!(matches!(error, TreeError::Commitment(_)));
+    world.tree.record_key(SlotNo::new(1), world.living[&1].folder, record(0), &world.pages).unwrap();
+    assert_eq!(world.tree.check(&world.pages).unwrap().uncommitted, [SlotNo::new(0)]);
 }

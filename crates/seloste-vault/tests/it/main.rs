@@ -6,7 +6,9 @@
 //!
 //! `SELOSTE_HISTORIES` sets how many histories are run, `SELOSTE_SEED` from which seed.
 
+#[cfg(test)]
 mod sim;
+#[cfg(test)]
 mod world;
 
 use sim::Rng;
@@ -16,7 +18,9 @@ use world::{Mutation, World};
 const OPS: u64 = 12;
 
 fn number(name: &str, otherwise: u64) -> u64 {
-    std::env::var(name).map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{name} is no number: {text}")))
+    let given = std::env::var(name).map(|text| text.parse());
+    assert!(!matches!(given, Ok(Err(_))), "{name} is no number");
+    given.ok().and_then(Result::ok).unwrap_or(otherwise)
 }
 
 fn history(seed: u64, mutation: Mutation) -> Result<World, String> {

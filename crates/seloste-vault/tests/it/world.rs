@@ -59,7 +59,7 @@ impl Seen {
             "lost home",
             "two roots stood",
             "a slot was torn",
-            "came back by a pending escrow",
+            "an unsure record came back",
             "second leaf",
             "kept page",
             "purge",
@@ -612,8 +612,8 @@ impl World {
         resume(&mut desk, &next, intent.as_ref(), &Still).map_err(|error| error.to_string())?;
         match next {
             Next::Restore => return Err("a database that was not lost has to be restored".to_owned()),
-            Next::Open(root) | Next::Finish(root) if intent.is_none() => self.open_tree(root)?,
-            Next::Open(root) | Next::Finish(root) => {
+            Next::Open(root) => self.open_tree(root)?,
+            Next::Finish { root, .. } => {
                 self.seen.note("finish");
                 self.open_tree(root)?;
             }
@@ -749,7 +749,7 @@ impl World {
                 Truth::Erased { .. } if opened => return Err("an erased record came back by a restore".to_owned()),
                 Truth::Alive if !opened && promised => return Err("a restore lost a living record".to_owned()),
                 Truth::Unsure if opened => {
-                    self.seen.note("came back by a pending escrow");
+                    self.seen.note("an unsure record came back");
                     known.truth = Truth::Alive;
                 }
                 _ => {}
