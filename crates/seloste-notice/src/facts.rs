@@ -46,9 +46,11 @@ impl<'r> Facts<'r> {
         self.raw.purposes.iter().find(|p| p.id.get().is_some_and(|p| p == id))
     }
 
-    /// The declared purposes in a list of references.
-    pub(crate) fn purposes_of(&self, list: &'r Given<Vec<Spot<String>>>) -> Vec<&'r RawPurpose> {
-        list.get().into_iter().flatten().filter_map(|spot| self.purpose(&spot.value)).collect()
+    /// The purposes in a list of references, where every one is declared and has a basis; `None` where one is not, so
+    /// that rules about bases stay silent until that is mended.
+    pub(crate) fn purposes_of(&self, list: &'r Given<Vec<Spot<String>>>) -> Option<Vec<&'r RawPurpose>> {
+        let list = list.get().filter(|list| !list.is_empty())?;
+        list.iter().map(|spot| self.purpose(&spot.value).filter(|p| p.basis.get().is_some())).collect()
     }
 }
 

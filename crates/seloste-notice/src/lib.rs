@@ -64,11 +64,7 @@ impl Outcome {
 pub fn check(file: &str, source: &str, load: &dyn Fn(&str) -> Result<String, String>, today: Date) -> Outcome {
     let mut findings = Findings::default();
     let checked = tree::load(file, source, load, &mut findings).and_then(|loaded| {
-        let mut reading = Reading { findings: &mut findings, texts: Vec::new(), strings: Vec::new() };
-        let mut raw = read::read(&loaded.root, Place::default(), &mut reading);
-        let Reading { texts, strings, .. } = reading;
-        raw.texts = texts;
-        raw.strings = strings;
+        let raw = read_all(&loaded, &mut findings);
         let facts = facts::gather(&raw, today, &mut findings);
         rules::run(&facts, &mut findings);
         if findings.has_error() {
@@ -85,4 +81,27 @@ pub fn check(file: &str, source: &str, load: &dyn Fn(&str) -> Result<String, Str
     });
     let (diagnostics, sources) = findings.finish();
     Outcome { checked, diagnostics, sources }
+}
+
+/// Reads a notice that was checked when it was opened, without judging it again: what the law or a later version of this
+/// program makes of it must not shut the register that runs under it. `None` where it cannot be resolved at all.
+///
+/// `opened` is the day on which it was opened.
+#[must_use]
+pub fn reopen(source: &str, opened: Date) -> Option<Checked> {
+    let mut findings = Findings::default();
+    let alone = |_: &str| Err("a stored notice stands alone".to_owned());
+    let loaded = tree::load("notice.toml", source, &alone, &mut findings)?;
+    let raw = read_all(&loaded, &mut findings);
+    let facts = facts::gather(&raw, opened, &mut findings);
+    let notice = resolve::resolve(facts, &findings)?;
+    Some(Checked::seal(notice, source.to_owned(), None))
+}
+
+/// The raw notice with all that was seen on the way.
+fn read_all(loaded: &tree::Loaded, findings: &mut Findings) -> raw::Raw {
+    let mut reading = Reading { findings, texts: Vec::new(), strings: Vec::new(), broken: Vec::new() };
+    let raw = read::read(&loaded.root, Place::default(), &mut reading);
+    let Reading { texts, strings, broken, .. } = reading;
+    raw::Raw { texts, strings, broken, ..raw }
 }

@@ -45,10 +45,19 @@ pub(crate) struct Raw {
     pub(crate) rights_how: Given<Texts>,
     pub(crate) measures: Vec<RawMeasure>,
     pub(crate) roles: Vec<RawRole>,
+    /// Sections that are there and could not be read as such: rules stay silent about their being missing.
+    pub(crate) broken: Vec<String>,
     /// Every text, for the rules about languages.
     pub(crate) texts: Vec<SeenText>,
     /// Every string that people read, language by language, for the rules about wording.
     pub(crate) strings: Vec<Spot<String>>,
+}
+
+impl Raw {
+    /// Whether a section is there and could not be read.
+    pub(crate) fn is_broken(&self, section: &str) -> bool {
+        self.broken.iter().any(|b| b == section)
+    }
 }
 
 #[derive(Debug, Default)]

@@ -17,6 +17,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) findings: &'a mut Findings,
     pub(crate) texts: Vec<SeenText>,
     pub(crate) strings: Vec<Spot<String>>,
+    /// Keys that want a table, or a list of them, and hold something else.
+    pub(crate) broken: Vec<String>,
 }
 
 /// One table of the file while it is read.
@@ -250,6 +252,7 @@ impl<'t> Section<'t> {
             Value::Table(table) => Some(Section::open(name, table, node.place, known, reading)),
             _ => {
                 self.wrong(key, node, "a table", reading);
+                reading.broken.push(key.to_owned());
                 None
             }
         }
@@ -268,6 +271,7 @@ impl<'t> Section<'t> {
             let message = format!("{} is a list of tables", quoted(key));
             let help = format!("write [[{key}]] with two brackets on either side");
             reading.findings.add("SYN003", node.place, message, &format!("this is {}", node.value.what()), &help);
+            reading.broken.push(key.to_owned());
             return Vec::new();
         };
         let mut out = Vec::new();

@@ -7,9 +7,19 @@ use crate::place::{Given, Place};
 use crate::raw::{RawContact, RawController};
 use crate::rules::transfer::in_eea;
 
-/// Words by which one name means a whole group.
-const GROUP_WORDS: &[&str] =
-    &["tytäryhtiö", "tytäryhtiöt", "konserni", "dotterbolag", "koncern", "subsidiar", "group of companies"];
+/// Words by which one name means a company and others.
+const GROUP_WORDS: &[&str] = &["tytäryhtiö", "dotterbolag", "subsidiar", "group of companies"];
+/// Words that mean a whole group, unless a single company bears them in its name.
+const CONCERN_WORDS: &[&str] = &["konserni", "koncern"];
+/// The forms that end the name of a single company.
+const FORMS: &[&str] = &["oy", "oyj", "ab", "abp", "ky", "ltd", "plc", "osk"];
+
+/// Whether a name stands for several companies.
+fn names_a_group(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let one = lower.split(|c: char| !c.is_alphanumeric()).any(|word| FORMS.contains(&word));
+    GROUP_WORDS.iter().any(|word| lower.contains(word)) || (!one && CONCERN_WORDS.iter().any(|w| lower.contains(w)))
+}
 
 fn name(controller: &RawController) -> String {
     controller.organisation.name.get().map_or_else(|| "the controller".to_owned(), |n| quoted(n))
@@ -17,7 +27,7 @@ fn name(controller: &RawController) -> String {
 
 pub(super) fn ctl001(facts: &Facts<'_>, report: &mut Report<'_>) {
     let help = "write the name under which it is registered";
-    if facts.raw.controllers.is_empty() {
+    if facts.raw.controllers.is_empty() && !facts.raw.is_broken("controller") {
         report.at(facts.raw.notice.place, "nobody is named as controller".to_owned(), "", "add [[controller]]");
     }
     for c in facts.raw.controllers.iter().filter(|c| c.organisation.name.is_missing()) {
@@ -83,7 +93,7 @@ pub(super) fn ctl005(facts: &Facts<'_>, report: &mut Report<'_>) {
 pub(super) fn ctl007(facts: &Facts<'_>, report: &mut Report<'_>) {
     for c in &facts.raw.controllers {
         if let Given::Is(name, place) = &c.organisation.name
-            && GROUP_WORDS.iter().any(|word| name.to_lowercase().contains(word))
+            && names_a_group(name)
         {
             let help = "give each company a [[controller]] of its own";
             report.at(*place, "one name stands for several companies".to_owned(), "which companies?", help);

@@ -41,7 +41,7 @@ fn special(facts: &Facts<'_>, report: &mut Report<'_>, offences: bool, help: &st
 }
 
 pub(super) fn dat001(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if facts.raw.categories.is_empty() {
+    if facts.raw.categories.is_empty() && !facts.raw.is_broken("category") {
         let elsewhere = facts.raw.sources.iter().any(|s| s.kind.get().is_some_and(|k| *k != SourceKind::Subject));
         let severity = if elsewhere { Severity::Error } else { Severity::Warning };
         let message = "the notice names no data".to_owned();
@@ -143,9 +143,8 @@ pub(super) fn sta001(facts: &Facts<'_>, report: &mut Report<'_>) {
 pub(super) fn mkt002(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (category, fields) in facts.categories() {
         let Some(cookie) = fields.iter().find(|s| s.value == "visit.cookie") else { continue };
-        let purposes = facts.purposes_of(&category.purposes);
-        let consented = !purposes.is_empty() && purposes.iter().all(|p| p.basis.get() == Some(&Basis::Consent));
-        if !consented && purposes.iter().all(|p| p.basis.get().is_some()) {
+        let Some(purposes) = facts.purposes_of(&category.purposes) else { continue };
+        if purposes.iter().any(|p| p.basis.get() != Some(&Basis::Consent)) {
             let help = "keep cookies in a category of their own whose purposes rest on consent";
             report.at(cookie.place, "cookies are read without consent".to_owned(), "includes visit.cookie", help);
         }

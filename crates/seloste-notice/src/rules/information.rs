@@ -41,14 +41,14 @@ pub(super) fn adm001(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 pub(super) fn adm002(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if facts.raw.decisions.automated.is_missing() {
+    if facts.raw.decisions.automated.is_missing() && !facts.raw.is_broken("decisions") {
         let help = "add [decisions] automated = \"none\"";
         report.at(facts.raw.notice.place, "nothing is said of automated decisions".to_owned(), "", help);
     }
 }
 
 pub(super) fn adm003(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if !facts.raw.decisions.automated.is_missing() {
+    if !facts.raw.decisions.automated.is_missing() || facts.raw.is_broken("decisions") {
         return;
     }
     for spot in &facts.raw.strings {
@@ -60,14 +60,14 @@ pub(super) fn adm003(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 pub(super) fn rgt014(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if facts.raw.rights_how.is_missing() {
+    if facts.raw.rights_how.is_missing() && !facts.raw.is_broken("rights") {
         let help = "add [rights] how = { .. }: whom to ask, by which channels, within which time";
         report.at(facts.raw.notice.place, "nothing says how to use one's rights".to_owned(), "", help);
     }
 }
 
 pub(super) fn sec001(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if facts.raw.measures.is_empty() {
+    if facts.raw.measures.is_empty() && !facts.raw.is_broken("measure") {
         let help = "add [[measure]], as id = \"encrypted-at-rest\"";
         report.at(facts.raw.notice.place, "nothing says how data is protected".to_owned(), "", help);
     }

@@ -12,7 +12,7 @@ fn name(purpose: &RawPurpose) -> String {
 }
 
 pub(super) fn pur001(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if facts.raw.purposes.is_empty() {
+    if facts.raw.purposes.is_empty() && !facts.raw.is_broken("purpose") {
         report.at(facts.raw.notice.place, "the notice names no purpose".to_owned(), "", "add [[purpose]]");
     }
 }
@@ -78,7 +78,7 @@ pub(super) fn bas005(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 pub(super) fn bas006(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if !facts.raw.rights_how.is_missing() {
+    if !facts.raw.rights_how.is_missing() || facts.raw.is_broken("rights") {
         return;
     }
     for p in &facts.raw.purposes {
@@ -94,7 +94,8 @@ pub(super) fn bas008(facts: &Facts<'_>, report: &mut Report<'_>) {
         let Some(about) = c.about.get().into_iter().flatten().find(|a| a.value == About::ContactPerson) else {
             continue;
         };
-        let bases: Vec<_> = facts.purposes_of(&c.purposes).iter().filter_map(|p| p.basis.get().copied()).collect();
+        let Some(purposes) = facts.purposes_of(&c.purposes) else { continue };
+        let bases: Vec<_> = purposes.iter().filter_map(|p| p.basis.get().copied()).collect();
         let covered = bases.iter().any(|b| matches!(b, Basis::LegitimateInterest | Basis::PublicTask));
         if bases.contains(&Basis::Contract) && !covered {
             let help = "add a purpose on legitimate-interest: keeping in touch with a customer's contact persons";

@@ -4,7 +4,7 @@ use super::Report;
 use crate::diagnostic::quoted;
 use crate::facts::Facts;
 use crate::model::{Basis, RecipientRole};
-use crate::place::Given;
+use crate::place::{Given, Spot};
 use crate::raw::RawRecipient;
 
 /// Names that name nobody.
@@ -47,13 +47,10 @@ pub(super) fn pur004(facts: &Facts<'_>, report: &mut Report<'_>) {
         let mut told = Vec::new();
         for field in fields {
             let served = facts.categories().any(|(category, declared)| {
+                // Purposes that could not be read may be the right ones.
+                let shares = |own: &Vec<Spot<String>>| own.iter().any(|p| purposes.iter().any(|q| q.value == p.value));
                 declared.iter().any(|f| f.value == field.value)
-                    && category
-                        .purposes
-                        .get()
-                        .into_iter()
-                        .flatten()
-                        .any(|p| purposes.iter().any(|q| q.value == p.value))
+                    && (category.purposes.get().is_some_and(shares) || matches!(category.purposes, Given::Broken(_)))
             });
             // A wildcard is one mistake, however many fields it names.
             if !served && !told.contains(&field.place) {
@@ -97,9 +94,9 @@ pub(super) fn rcp004(facts: &Facts<'_>, report: &mut Report<'_>) {
 pub(super) fn rcp006(facts: &Facts<'_>, report: &mut Report<'_>) {
     for r in &facts.raw.recipients {
         let Given::Is(RecipientRole::Public, place) = r.role else { continue };
-        let purposes = facts.purposes_of(&r.purposes);
+        let Some(purposes) = facts.purposes_of(&r.purposes) else { continue };
         let grounded = |b: &Basis| matches!(b, Basis::Consent | Basis::LegalObligation | Basis::PublicTask);
-        if purposes.iter().all(|p| p.basis.get().is_some_and(|b| !grounded(b))) && !purposes.is_empty() {
+        if !purposes.iter().any(|p| p.basis.get().is_some_and(grounded)) {
             let help = "publish on consent, or where a law says so";
             report.at(place, format!("{} is everybody", name(r)), "published unless forbidden", help);
         }

@@ -84,7 +84,7 @@ pub(super) fn ret005(facts: &Facts<'_>, report: &mut Report<'_>) {
             continue;
         }
         let purposes = facts.purposes_of(&c.purposes);
-        let marketing_only = !purposes.is_empty() && purposes.iter().all(|p| p.is_marketing());
+        let marketing_only = purposes.is_some_and(|purposes| purposes.iter().all(|p| p.is_marketing()));
         let days = days_at_least(keep.period);
         let longer =
             catalogue(fields, Bound::Usual).into_iter().chain(catalogue(fields, Bound::Maximum)).any(|entry| {
@@ -112,9 +112,8 @@ pub(super) fn ret005(facts: &Facts<'_>, report: &mut Report<'_>) {
 pub(super) fn ret006(facts: &Facts<'_>, report: &mut Report<'_>) {
     for c in &facts.raw.categories {
         let Given::Is(Keep { after: Event::ConsentWithdrawn, .. }, place) = c.keep else { continue };
-        let purposes = facts.purposes_of(&c.purposes);
-        let unsure = purposes.iter().any(|p| p.basis.get().is_none());
-        if !unsure && !purposes.iter().any(|p| p.basis.get() == Some(&Basis::Consent)) {
+        let Some(purposes) = facts.purposes_of(&c.purposes) else { continue };
+        if !purposes.iter().any(|p| p.basis.get() == Some(&Basis::Consent)) {
             let help = "let another event start the period, or give the category a purpose on consent";
             report.at(place, format!("{} has no consent to withdraw", name(c)), "nothing starts this", help);
         }
@@ -123,6 +122,7 @@ pub(super) fn ret006(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 pub(super) fn ret007(facts: &Facts<'_>, report: &mut Report<'_>) {
     match &facts.raw.log {
+        None if facts.raw.is_broken("log") => {}
         None => {
             let help = "add [log] keep = \"24 months\", which is the default";
             report.at(facts.raw.notice.place, "nothing says how long the log is kept".to_owned(), "", help);

@@ -1,6 +1,6 @@
 //! The pages of the rules are true: each example raises its code, what stands instead of it does not.
 
-use super::{BASE, checked, shown};
+use super::{BASE, checked, shown, sound};
 use crate::{RULES, explain};
 
 const SECTIONS: [&str; 5] = ["## What it says", "## Why", "## Example", "## Instead", "## References"];
@@ -36,6 +36,12 @@ fn every_page_shows_its_rule_and_the_way_out() {
         assert!(SECTIONS.iter().all(|s| !section(page, s).trim().is_empty()), "{}: an empty section", rule.code);
 
         let example = checked(block(page, "## Example"));
+        sound(&example);
+        // An example that is laid over the base shows its own rule and nothing else.
+        let laid_over = block(page, "## Example").starts_with("extends = \"base.toml\"");
+        if laid_over && example.diagnostics.iter().any(|d| d.code != rule.code) {
+            wrong.push(format!("the example of {} raises others too:\n{}", rule.code, shown(&example)));
+        }
         if !example.diagnostics.iter().any(|d| d.code == rule.code) {
             wrong.push(format!("the example of {} does not raise it:\n{}", rule.code, shown(&example)));
         }
