@@ -18,7 +18,8 @@ pub(crate) enum Mutation {
     /// A record is changed.
     ReplaceRecord(Replaced),
     /// A party's standing, whole.
-    PutStanding { party: PartyId, standing: Standing },
+    /// `base` is the version that the change was made on, 0 where there was none.
+    PutStanding { party: PartyId, standing: Standing, base: u32 },
     /// A link begins or ends.
     PutLink(LinkRow),
     /// A new version of the notice comes into force.

@@ -6,14 +6,15 @@
 use crate::act::{EntryDraft, Mutation};
 use crate::core::{Pages, page_row, sealed_page};
 use crate::error::ActError;
+use crate::home::META_RESTORED;
 use crate::keyfiles::{self, KeyFiles, keys};
 use crate::writer::Writer;
 use minicbor::{Decode, Encode};
 use seloste_gate::standing::Standing;
-use seloste_gate::{Actor, ActorKind};
+use seloste_gate::{Actor, ActorKind, Gate};
 use seloste_ledger::{Action, Detail};
-use seloste_notice::{Checked, built_in};
-use seloste_store::{Change, EntryRow, PartyRow, PartyState};
+use seloste_notice::{Checked, built_in, law_purpose};
+use seloste_store::{Change, EntryRow, LinkRow, PartyRow, PartyState};
 use seloste_terms::{ActId, ActorId, FolderId, PartyId, RecordId};
 use seloste_vault::protocol::{self, EscrowOutcome, Intent, Medium, Next, ProtocolError, Receipt};
 use seloste_vault::{PageAddr, Root, SealedPage, SlotNo, Target};
@@ -23,6 +24,8 @@ use std::sync::Arc;
 
 /// Where the intent lies until the erasure is done.
 const META_ERASING: &str = "erasing";
+/// When the register was restored last: keys that no row uses since are erased thirty days later.
+pub(crate) const META_RESTORED_AT: &str = "restored-at";
 
 /// What is to be erased.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +34,12 @@ pub(crate) enum What {
     Folder { party: PartyId, folder: FolderId },
     /// One record of a folder.
     Record { party: PartyId, folder: FolderId, record: RecordId },
+    /// The key of a folder of which no row is left, after a restore.
+    Key { folder: FolderId, slot: u32 },
 }
+
+/// The category that stands for a folder of which only the key is left.
+const UNUSED: &str = "unused";
 
 /// An erasure for the writer.
 pub(crate) struct ErasureJob {
@@ -44,6 +52,10 @@ pub(crate) struct ErasureJob {
     pub(crate) forgotten: Vec<PartyId>,
     /// Standings that change with it: relationships that end.
     pub(crate) standings: Vec<(PartyId, Standing)>,
+    /// Links that end with it.
+    pub(crate) ended: Vec<LinkRow>,
+    /// Persons whose links go with them.
+    pub(crate) unlinked: Vec<PartyId>,
 }
 
 /// What an erasure came to.
@@ -119,6 +131,8 @@ struct Erasing<'w> {
     parties: Vec<PartyId>,
     forgotten: Vec<PartyId>,
     standings: Vec<(PartyId, Standing)>,
+    ended: Vec<LinkRow>,
+    unlinked: Vec<PartyId>,
 }
 
 impl Writer {
@@ -136,10 +150,13 @@ impl Writer {
                 changes.push(Change::PutParty(PartyRow { state: PartyState::Erased, ..row }));
             }
         }
-        for party in &job.forgotten {
+        for party in job.unlinked.iter().chain(&job.forgotten) {
             changes.push(Change::DeleteLinksOf(*party));
+        }
+        for party in &job.forgotten {
             changes.push(Change::DeleteParty(*party));
         }
+        changes.extend(job.ended.iter().cloned().map(Change::PutLink));
         let standings = self.standing_changes(&job.standings, &mut changes, now_ms)?;
         let whole = folders.iter().filter(|f| f.records.is_empty()).count();
         let records = folders.iter().map(|f| f.records.len()).sum();
@@ -185,6 +202,8 @@ impl Writer {
             parties: job.parties,
             forgotten: job.forgotten,
             standings,
+            ended: job.ended,
+            unlinked: job.unlinked,
         };
         match erasing.run() {
             Ok(receipt) => Ok(ErasureReport { folders: whole, records, receipt: Some(receipt) }),
@@ -203,6 +222,7 @@ impl Writer {
 
     /// Finishes what a crash cut short. Called before any other act.
     pub(crate) fn recover(&mut self) -> Result<(), ActError> {
+        self.tell_restored()?;
         let Some(bytes) = self.core.store.meta(META_ERASING)? else { return Ok(()) };
         let (pending, intent) = stored_intent(&bytes)?;
         let slots = self.files.slots.read(&self.files.master).map_err(keys)?;
@@ -230,12 +250,42 @@ impl Writer {
             parties: Vec::new(),
             forgotten: Vec::new(),
             standings: Vec::new(),
+            ended: Vec::new(),
+            unlinked: Vec::new(),
         };
         protocol::resume(&mut erasing, &next, Some(&intent), &*clock).map_err(keys)?;
         if again {
             erasing.run().map_err(|(_, error)| error)?;
         }
         tracing::info!(register = %core.id, "an erasure that was cut short is finished");
+        Ok(())
+    }
+
+    /// The first entry after a restore says so, and where the tail of the log is lost it declares it.
+    fn tell_restored(&mut self) -> Result<(), ActError> {
+        let Some(note) = self.core.store.meta(META_RESTORED)? else { return Ok(()) };
+        let now_ms = self.core.clock.now().as_millisecond();
+        let notice = Arc::clone(&self.core.notice.read());
+        let act = ActId::random(&mut *self.entropy)?;
+        let today = seloste_gate::standing::day_of(self.core.clock.today());
+        let actor = crate::register::job_actor();
+        let scope = Gate::scope::<seloste_gate::Write>(&notice, &actor, law_purpose::SECURITY, act, today)?;
+        let resumed = Detail::Resumed { size: self.frontier.size(), root: self.frontier.root() };
+        let mut entry = EntryDraft::allowed(&scope, Action::Restored).detail(resumed);
+        if note.first() == Some(&1) {
+            entry = entry.detail(Detail::TailLost(0));
+        }
+        let mut changes = vec![
+            Change::DeleteMeta(META_RESTORED),
+            Change::PutMeta { key: META_RESTORED_AT, value: now_ms.to_be_bytes().to_vec() },
+        ];
+        let rows = self.entries(&mut changes, &entry, now_ms)?;
+        changes.extend(rows.into_iter().map(Change::AppendEntry));
+        self.seal_head(&mut changes)?;
+        let pages = self.core.tree.read().dirty_pages(&mut *self.entropy)?;
+        changes.extend(pages.into_iter().map(|p| Change::PutPage(page_row(p))));
+        self.core.store.commit(&changes)?;
+        self.core.tree.write().committed();
         Ok(())
     }
 
@@ -247,6 +297,19 @@ impl Writer {
             let (party, folder, record) = match one {
                 What::Folder { party, folder } => (*party, *folder, None),
                 What::Record { party, folder, record } => (*party, *folder, Some(*record)),
+                What::Key { folder, slot } => {
+                    folders.insert(
+                        *folder,
+                        PendingFolder {
+                            party: *PartyId::NIL.as_bytes(),
+                            folder: *folder.as_bytes(),
+                            slot: *slot,
+                            category: UNUSED.to_owned(),
+                            records: Vec::new(),
+                        },
+                    );
+                    continue;
+                }
             };
             // What is gone already needs no erasing.
             let Some(row) = self.core.store.folder(folder)?.filter(|f| f.party == party) else { continue };
@@ -292,9 +355,10 @@ impl Writer {
     ) -> Result<Vec<(PartyId, Standing)>, ActError> {
         let mut kept = Vec::new();
         for (party, standing) in standings {
-            let there = self.core.live.read().parties.get(party).is_some_and(|k| k.standing_at.is_some());
-            if there {
-                let mutation = Mutation::PutStanding { party: *party, standing: standing.clone() };
+            let there = self.core.live.read().parties.get(party).and_then(|k| k.standing_at);
+            if let Some(at) = there {
+                let base = at.row_version;
+                let mutation = Mutation::PutStanding { party: *party, standing: standing.clone(), base };
                 changes.extend(self.changes_of(&mutation, now_ms)?);
                 kept.push((*party, standing.clone()));
             }
@@ -433,6 +497,12 @@ impl Erasing<'_> {
                 known.standing = Standing::default();
                 known.standing_at = None;
             }
+        }
+        for link in &self.ended {
+            live.put_link(link);
+        }
+        for party in &self.unlinked {
+            live.delete_links_of(*party);
         }
         for party in &self.forgotten {
             live.delete_party(*party);

@@ -334,7 +334,13 @@ impl Register {
                 keep_until: keep.and_then(|k| retention::keep_until(&notice, k, &clock, received, row.dated)),
                 hold: holds.hold_on(&folder.category, today).map(|h| h.reason.clone()),
             };
-            let body = Sealed::<Body>::of(self.core.id, &folder.category, row).open(permit, &key)?;
+            let record = row.record;
+            let body = match Sealed::<Body>::of(self.core.id, &folder.category, row).open(permit, &key) {
+                Ok(body) => body,
+                // Erased between the query and now: its key went with it.
+                Err(_) if self.core.store.record(party, record)?.is_none() => continue,
+                Err(error) => return Err(error.into()),
+            };
             opened.push(body.map(|body| CardRecord { values: body.values, ..about }));
         }
         let opened: Plain<Vec<CardRecord>> = opened.into_iter().collect();

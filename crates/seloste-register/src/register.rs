@@ -134,6 +134,14 @@ impl Register {
         day_of(self.core.clock.today())
     }
 
+    /// What is wrong with the file itself; empty when nothing is.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn check_store(&self) -> Result<Vec<String>, ActError> {
+        Ok(self.core.store.check()?)
+    }
+
     pub(crate) fn now_ms(&self) -> i64 {
         self.core.clock.now().as_millisecond()
     }
@@ -281,7 +289,7 @@ fn load(core: &Core) -> Result<Live, ActError> {
     let mut failed = None;
     core.store.visit_records(&mut |row| {
         let of_standing = row.kind == STANDING_KIND;
-        let mut one = || -> Result<(), ActError> {
+        let one = || -> Result<(), ActError> {
             let Some((category, slot)) = folders.get(&row.folder) else { return Ok(()) };
             let (party, record, folder, row_version) = (row.party, row.record, row.folder, row.row_version);
             let key = core.tree.read().record_key(

@@ -22,9 +22,9 @@ use seloste_terms::value::{self, ValueType};
 use seloste_terms::{PartyId, RecordId, Text3, vocabulary};
 
 /// The most values that one act brings to a party.
-pub const VALUES_MAX: usize = 500;
+pub(crate) const VALUES_MAX: usize = 500;
 /// The kind of tie between a person and the organisation they stand for.
-pub const CONTACT_PERSON: &str = "contact-person";
+pub(crate) const CONTACT_PERSON: &str = "contact-person";
 
 /// A value as it comes in.
 #[derive(Clone, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl Register {
             created_ms: self.now_ms(),
         })];
         if !standing.relationships.is_empty() {
-            mutations.push(Mutation::PutStanding { party, standing });
+            mutations.push(Mutation::PutStanding { party, standing, base: 0 });
         }
         if let Some(to) = new.stands_for {
             let starts = new.relation.map_or(today, |r| r.since);

@@ -247,7 +247,9 @@ impl Writer {
             }
             Mutation::AddRecord(new) => self.add_record(group, new, now_ms)?,
             Mutation::ReplaceRecord(replaced) => self.replace_record(group, replaced, now_ms)?,
-            Mutation::PutStanding { party, standing } => self.put_standing(group, *party, standing, now_ms)?,
+            Mutation::PutStanding { party, standing, base } => {
+                self.put_standing(group, *party, standing, *base, now_ms)?;
+            }
             Mutation::PutLink(link) => {
                 group.changes.push(Change::PutLink(link.clone()));
                 group.effects.push(Effect::Link(link.clone()));
@@ -314,12 +316,17 @@ impl Writer {
         group: &mut Group,
         party: PartyId,
         standing: &Standing,
+        base: u32,
         now_ms: i64,
     ) -> Result<(), ActError> {
         let at = match group.standing_at.get(&party) {
             Some(at) => Some(*at),
             None => self.core.live.read().parties.get(&party).and_then(|k| k.standing_at),
         };
+        // Somebody else's objection must not be lost under this change.
+        if at.map_or(0, |at| at.row_version) != base {
+            return Err(ActError::Conflict);
+        }
         let (at, slot) = match at {
             Some(at) => {
                 let folders = self.folders_of(group, party)?;

@@ -215,6 +215,10 @@ pub enum Change {
         /// Of which epoch.
         epoch: u64,
     },
+    /// Removes all key pages.
+    DropAllPages,
+    /// Removes all entries of the ledger from a place on.
+    DropEntriesFrom(u64),
     /// Appends an entry to the ledger.
     AppendEntry(EntryRow),
     /// Removes the sealed entries of a log folder; their hashes stay.

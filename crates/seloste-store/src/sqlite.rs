@@ -260,6 +260,17 @@ impl SqliteStore {
                 let sql = "DELETE FROM page WHERE register_id = ?1 AND level = ?2 AND idx = ?3 AND epoch = ?4";
                 conn.prepare_cached(sql)?.execute(params![reg, key.level, key.index, to_i64(*epoch)])?;
             }
+            Change::DropAllPages => {
+                conn.prepare_cached("DELETE FROM page WHERE register_id = ?1")?.execute(params![reg])?;
+            }
+            Change::DropEntriesFrom(first) => {
+                for sql in [
+                    "DELETE FROM mention WHERE register_id = ?1 AND seq >= ?2",
+                    "DELETE FROM entry WHERE register_id = ?1 AND seq >= ?2",
+                ] {
+                    conn.prepare_cached(sql)?.execute(params![reg, to_i64(*first)])?;
+                }
+            }
             Change::AppendEntry(e) => {
                 let seq = to_i64(e.seq);
                 conn.prepare_cached("INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![

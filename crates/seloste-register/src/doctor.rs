@@ -1,0 +1,193 @@
+//! What is wrong with a deployment, and what to do.
+
+use crate::error::ActError;
+use crate::home::Home;
+use seloste_gate::standing::day_of;
+use std::fs;
+use std::path::Path;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gravity {
+    /// A promise is not kept until it is mended.
+    Wrong,
+    /// It works; it could be safer.
+    Advice,
+}
+
+/// A finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// A stable name.
+    pub code: &'static str,
+    /// How grave.
+    pub gravity: Gravity,
+    /// What is so.
+    pub what: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl Home {
+    /// Looks the deployment over.
+    ///
+    /// # Errors
+    /// When it cannot be looked over.
+    pub fn doctor(&self) -> Result<Vec<Finding>, ActError> {
+        let mut found = Vec::new();
+        let mut add = |code, gravity, what: String, help: &str| {
+            found.push(Finding { code, gravity, what, help: help.to_owned() });
+        };
+        for (name, why) in self.shut() {
+            add(
+                "register-shut",
+                Gravity::Wrong,
+                format!("the register `{name}` does not open: {why}"),
+                "restore it from a backup: seloste restore FILE",
+            );
+        }
+        for path in permissions(self.dir()) {
+            add(
+                "permissions",
+                Gravity::Wrong,
+                format!("others can read {path}"),
+                "take the permission away: chmod go-rwx",
+            );
+        }
+        let system = file_system(self.dir());
+        if let Some(name) = system.as_deref().filter(|s| COPY_ON_WRITE.contains(s)) {
+            add(
+                "no-overwrite",
+                Gravity::Wrong,
+                format!(
+                    "the keys lie on {name}, which does not overwrite in place: an old root may stay on the disk after an erasure"
+                ),
+                "move HOME/keys to a file system that overwrites in place (ext4, xfs), without snapshots",
+            );
+        }
+        add(
+            "master-beside-data",
+            Gravity::Advice,
+            "the master key lies beside the data: who copies the whole home can read it".to_owned(),
+            "keep HOME on an encrypted disk; never copy HOME/keys with a backup",
+        );
+        if self.escrow_places().is_empty() {
+            add(
+                "no-escrow",
+                Gravity::Wrong,
+                "there is no escrow: if the home is lost, no backup can be read".to_owned(),
+                "register a place on another disk: seloste escrow FILE",
+            );
+        }
+        for place in self.escrows_behind()? {
+            add(
+                "escrow-pending",
+                Gravity::Wrong,
+                format!(
+                    "the escrow {} does not hold the present state: what was erased since may be read with it",
+                    place.display()
+                ),
+                "attach it; it is refreshed at the next erasure or backup, or now by: seloste escrow FILE",
+            );
+        }
+        let today = self.clock().today();
+        for (name, register) in self.registers() {
+            let notice = register.notice();
+            let due = notice.review.and_then(|p| p.after(notice.version));
+            if let Some(due) = due.filter(|due| *due < today) {
+                add(
+                    "notice-review",
+                    Gravity::Wrong,
+                    format!("the notice of `{name}` was due for review on {due}"),
+                    "read it through, set its version to the day, and open it again: seloste open FILE",
+                );
+            }
+            for problem in register.check_store()? {
+                add(
+                    "damaged",
+                    Gravity::Wrong,
+                    format!("the file of `{name}`: {problem}"),
+                    "restore it from a backup: seloste restore FILE",
+                );
+            }
+            let ledger = register.verify_ledger()?;
+            if !ledger.is_sound() {
+                add(
+                    "ledger",
+                    Gravity::Wrong,
+                    format!("the ledger of `{name}` has {} problems", ledger.problem_count),
+                    "look at them: seloste ledger verify REGISTER; then restore a backup whose ledger is whole",
+                );
+            }
+            let unused = register.unused_keys()?.len();
+            if unused > 0 {
+                add(
+                    "unused-keys",
+                    Gravity::Advice,
+                    format!("`{name}` has {unused} keys that no row uses"),
+                    "they are erased thirty days after the restore that left them",
+                );
+            }
+            let sweep = register.sweep_preview(day_of(today))?;
+            let overdue: usize = sweep.going.iter().map(|g| g.records).sum();
+            if overdue > 0 {
+                add(
+                    "overdue",
+                    Gravity::Wrong,
+                    format!("{overdue} records of `{name}` have had their time"),
+                    "erase them: seloste sweep REGISTER (a server that runs does it daily)",
+                );
+            }
+            for orphan in sweep.without_rule {
+                add(
+                    "no-rule",
+                    Gravity::Wrong,
+                    format!(
+                        "{} records of `{name}` lie in the category `{}`, which the notice no longer has",
+                        orphan.records, orphan.category
+                    ),
+                    "bring the category back into the notice, or erase them",
+                );
+            }
+        }
+        found.sort_by_key(|f| (f.gravity, f.code));
+        Ok(found)
+    }
+}
+
+/// File systems that write elsewhere and keep the old.
+const COPY_ON_WRITE: [&str; 6] = ["btrfs", "zfs", "overlay", "bcachefs", "nilfs2", "f2fs"];
+
+/// The type of the file system that a path lies on, from the kernel's table of mounts.
+fn file_system(path: &Path) -> Option<String> {
+    let path = fs::canonicalize(path).ok()?;
+    let mounts = fs::read_to_string("/proc/self/mounts").ok()?;
+    let mut best: Option<(usize, String)> = None;
+    for line in mounts.lines() {
+        let mut parts = line.split_whitespace();
+        let (Some(at), Some(kind)) = (parts.nth(1), parts.next()) else { continue };
+        if path.starts_with(at) && best.as_ref().is_none_or(|(length, _)| at.len() >= *length) {
+            best = Some((at.len(), kind.to_owned()));
+        }
+    }
+    best.map(|(_, kind)| kind)
+}
+
+/// Files of the home that others than the owner can read.
+fn permissions(dir: &Path) -> Vec<String> {
+    let mut open = Vec::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        for sub in ["keys", "registers"] {
+            let Ok(entries) = fs::read_dir(dir.join(sub)) else { continue };
+            for entry in entries.flatten() {
+                let mode = entry.metadata().map(|m| m.permissions().mode()).unwrap_or_default();
+                if mode & 0o077 != 0 {
+                    open.push(format!("{sub}/{}", entry.file_name().display()));
+                }
+            }
+        }
+    }
+    open
+}

@@ -1,0 +1,517 @@
+//! Restoring: rows of a backup, the present key pages, the root.
+//!
+//! Guarantees: what was erased since the backup stays erased, because its keys are nowhere; over a home that is there the
+//! newer objections, restrictions, holds and ends stay; the log that extends the other wins, and two that have parted stop
+//! the restore; nothing takes the place of a register before all of it is ready.
+
+use crate::backup::unpack;
+use crate::core::{Pages, page_row};
+use crate::error::ActError;
+use crate::home::{Home, HomeError, META_RESTORED, db_path, lock, pages_path, private_dir, root_path, sync_dir};
+use crate::instance::INSTANCE;
+use crate::keyfiles::keys;
+use crate::writer::{META_CHECKPOINT, META_FRONTIER, STANDING_KIND};
+use seloste_ledger::{Action, Detail};
+use seloste_notice::built_in;
+use seloste_store::{Change, EntryRow, FolderRow, LinkRow, PartyState, RecordRow, SqliteStore, Store};
+use seloste_terms::{Clock, FolderId, PartyId, RecordId, RegisterId};
+use seloste_vault::{
+    Escrow, MasterKey, PageFile, PageSource, Place, RecoveryCode, Root, SealedPage, SlotFile, SlotNo, SystemEntropy,
+    Tree, choose_from,
+};
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What is restored, and from where.
+#[derive(Debug)]
+pub struct RestoreOptions<'a> {
+    /// The backup.
+    pub backup: &'a Path,
+    /// The escrow, for a home that is lost; also where key pages are looked for that the home has lost.
+    pub escrow: Option<&'a Path>,
+    /// The recovery code of the escrow.
+    pub code: Option<&'a str>,
+}
+
+/// What a restore did with a register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RestoredRegister {
+    /// Its name.
+    pub name: String,
+    /// Parties that are there.
+    pub parties: usize,
+    /// Records that stayed shut, because they were erased after the backup was made.
+    pub dropped: usize,
+    /// Entries of the ledger that are lost.
+    pub tail_lost: bool,
+}
+
+/// Restores a backup: over the home that is there, or, where there is none, into a new one from the escrow and its code.
+///
+/// # Errors
+/// Anything that is missing, wrong or does not belong together. The registers that are there are as they were then.
+pub fn restore(
+    dir: &Path,
+    options: &RestoreOptions<'_>,
+    clock: Arc<dyn Clock>,
+) -> Result<Vec<RestoredRegister>, HomeError> {
+    let over_home = dir.join("keys/master").exists();
+    let escrow = match options.escrow {
+        Some(path) => {
+            let code = options.code.ok_or_else(|| {
+                ActError::Input(
+                    "the escrow opens with the recovery code that `init` printed: give it with --code".into(),
+                )
+            })?;
+            let code = RecoveryCode::parse(code).map_err(|e| ActError::Input(e.to_string()))?;
+            Some(Escrow::open_with_code(path, &code).map_err(keys)?)
+        }
+        None if over_home => None,
+        None => {
+            return Err(ActError::Input(
+                "there is no deployment here: to make one from a backup it takes --escrow FILE and --code CODE".into(),
+            )
+            .into());
+        }
+    };
+    if !over_home && (dir.join("registers").exists() || dir.join("keys").exists()) {
+        return Err(ActError::Input("the home is neither whole nor empty: move its rest away first".into()).into());
+    }
+    for path in [dir.to_owned(), dir.join("keys"), dir.join("registers")] {
+        private_dir(&path)?;
+    }
+    if over_home {
+        // What a crash cut short is finished first, so that an erasure that was begun is not undone. A home that does not
+        // open is what a restore is for.
+        drop(Home::open(dir, Arc::clone(&clock)));
+    }
+    let held = lock(dir)?;
+    let done = Restoring { dir, escrow, over_home }.run(options.backup);
+    if done.is_err() {
+        clear_staging(dir);
+        if !over_home {
+            // A home that never came to be leaves nothing.
+            for name in ["keys", "registers"] {
+                let _ = fs::remove_dir_all(dir.join(name));
+            }
+        }
+    }
+    let (done, escrow_place) = (done?, options.escrow);
+    drop(held);
+    // Opening appends the `restored` entries and begins a new generation of pages.
+    let home = Home::open(dir, clock)?;
+    if !over_home && let Some(place) = escrow_place {
+        home.add_escrow(place)?;
+    }
+    for (_, register) in home.registers() {
+        register.erase_keys_called_erased(&home.operator())?;
+    }
+    home.refresh_escrows()?;
+    if let Some((name, why)) = home.shut().into_iter().next() {
+        return Err(ActError::Damaged(format!("the register `{name}` does not open: {why}")).into());
+    }
+    Ok(done)
+}
+
+struct Restoring<'a> {
+    dir: &'a Path,
+    escrow: Option<Escrow>,
+    over_home: bool,
+}
+
+impl Restoring<'_> {
+    fn run(&self, backup: &Path) -> Result<Vec<RestoredRegister>, ActError> {
+        clear_staging(self.dir);
+        let staged = unpack(backup, &self.dir.join("registers"))?;
+        let mut entropy = SystemEntropy;
+        let master = if self.over_home {
+            MasterKey::load(&self.dir.join("keys/master")).map_err(keys)?
+        } else {
+            let escrow = self.escrow.as_ref().ok_or_else(|| ActError::Input("no escrow".into()))?;
+            let master = MasterKey::create(&self.dir.join("keys/master"), &mut entropy).map_err(keys)?;
+            escrow.keyring().save(&self.dir.join("keys/escrow"), &master, &mut entropy).map_err(keys)?;
+            master
+        };
+        let mut done = Vec::new();
+        let mut ready = Vec::new();
+        for (name, path) in &staged {
+            // Over a home its accounts stay.
+            if self.over_home && name == INSTANCE {
+                continue;
+            }
+            let restored = self.one(name, path, &master)?;
+            ready.push((name, path));
+            if name != INSTANCE {
+                done.push(restored);
+            }
+        }
+        // Everything is ready: now each takes its place.
+        for (name, path) in ready {
+            let place = db_path(self.dir, name);
+            for suffix in ["-wal", "-shm"] {
+                let mut beside = place.clone().into_os_string();
+                beside.push(suffix);
+                // Of the database that goes; the new one has none. That there is none is fine.
+                let _ = fs::remove_file(beside);
+            }
+            fs::rename(path, &place).map_err(|e| ActError::Store(e.into()))?;
+        }
+        sync_dir(&self.dir.join("registers")).map_err(|e| ActError::Store(e.into()))?;
+        clear_staging(self.dir);
+        Ok(done)
+    }
+
+    /// Makes one register ready in its staged file.
+    fn one(&self, name: &str, staged: &Path, master: &MasterKey) -> Result<RestoredRegister, ActError> {
+        let store = SqliteStore::open(staged)?;
+        let id = store.register();
+        let home = self.home_store(name, id);
+        let copy = PageFile::open(&pages_path(self.dir, name), id).ok();
+        let escrow_pages = self.escrow.as_ref().map(|e| e.source(id));
+        let (home_pages, backup_pages) = (home.as_ref().map(|h| Pages(h)), Pages(&store));
+        let mut sources: Vec<&dyn PageSource> = Vec::new();
+        sources.extend(home_pages.as_ref().map(|p| p as &dyn PageSource));
+        sources.extend(copy.as_ref().map(|p| p as &dyn PageSource));
+        sources.extend(escrow_pages.as_ref().map(|p| p as &dyn PageSource));
+        sources.push(&backup_pages);
+        let (root, pages) = self.root_and_pages(name, id, master, &sources)?;
+        let mut changes = vec![Change::DropAllPages];
+        changes.extend(pages.into_iter().map(|p| Change::PutPage(page_row(p))));
+        store.commit(&changes)?;
+        let mut tree = Tree::open(id, root, &Pages(&store))?;
+        tree.begin_generation()?;
+        let pages = tree.dirty_pages(&mut SystemEntropy)?;
+        let changes: Vec<Change> = pages.into_iter().map(|p| Change::PutPage(page_row(p))).collect();
+        store.commit(&changes)?;
+        tree.committed();
+
+        let tail_lost = self.ledger(&store, home.as_ref(), &tree)?;
+        let dropped = drop_unreadable(&store, &tree)?;
+        erase_again(&store, &tree)?;
+        if let Some(home) = &home {
+            keep_newer_standing(&store, home)?;
+        }
+        let note = [u8::from(tail_lost)];
+        store.commit(&[Change::PutMeta { key: META_RESTORED, value: note.to_vec() }, Change::DeleteMeta("erasing")])?;
+        let mut parties = 0;
+        store.visit_parties(&mut |p| {
+            parties += usize::from(p.state == PartyState::Active);
+            ControlFlow::Continue(())
+        })?;
+        store.checkpoint()?;
+        Ok(RestoredRegister { name: name.to_owned(), parties, dropped, tail_lost })
+    }
+
+    /// The root, the home's or else the escrow's, and the pages that it opens. A root under which nothing opens any more is
+    /// destroyed; one from the escrow gets slots in the home.
+    fn root_and_pages(
+        &self,
+        name: &str,
+        id: RegisterId,
+        master: &MasterKey,
+        sources: &[&dyn PageSource],
+    ) -> Result<(Root, Vec<SealedPage>), ActError> {
+        let choose = |root: &Root| {
+            let mut pages = Vec::new();
+            choose_from(root, id, sources, &mut |page| pages.push(page)).map(|_| pages)
+        };
+        let path = root_path(self.dir, name);
+        if path.exists() {
+            let mut slots = SlotFile::open(&path, id).map_err(keys)?;
+            let read = slots.read(master).map_err(keys)?;
+            let roots: Vec<Root> = read.roots().into_iter().map(Root::again).collect();
+            for root in &roots {
+                let Ok(pages) = choose(root) else { continue };
+                for other in roots.iter().filter(|r| r.epoch() != root.epoch()) {
+                    slots.overwrite(master, other.epoch(), &mut SystemEntropy).map_err(keys)?;
+                }
+                return Ok((root.again(), pages));
+            }
+            if !roots.is_empty() && self.escrow.is_none() {
+                return Err(ActError::Keys(format!(
+                    "no key page of `{name}` opens under the home's root: give the escrow and its code with --escrow and --code"
+                )));
+            }
+        }
+        let escrow = self.escrow.as_ref().ok_or_else(|| {
+            ActError::Keys(format!(
+                "the root of `{name}` is not in the home: give the escrow and its code with --escrow and --code"
+            ))
+        })?;
+        let roots = escrow.roots().map_err(keys)?;
+        let root = roots.into_iter().find(|(of, _)| *of == id).map(|(_, root)| root).ok_or_else(|| {
+            ActError::Keys(format!("the escrow has no root of `{name}`: it is not the one of this backup"))
+        })?;
+        let pages = choose(&root).map_err(keys)?;
+        if path.exists() {
+            fs::remove_file(&path).map_err(|e| ActError::Keys(e.to_string()))?;
+        }
+        SlotFile::create(&path, master, id, &root, &mut SystemEntropy).map_err(keys)?;
+        Ok((root, pages))
+    }
+
+    /// The home's database, if it is there, opens and is the same register's.
+    fn home_store(&self, name: &str, id: RegisterId) -> Option<SqliteStore> {
+        let path = db_path(self.dir, name);
+        if !self.over_home || !path.exists() {
+            return None;
+        }
+        SqliteStore::open(&path).ok().filter(|s| s.register() == id)
+    }
+
+    /// The log that extends the other wins. Says whether entries are lost.
+    fn ledger(&self, store: &SqliteStore, home: Option<&SqliteStore>, tree: &Tree) -> Result<bool, ActError> {
+        let size = entries(store, 0)?.len() as u64;
+        let Some(home) = home else {
+            // What came after the backup is lost with the home.
+            return Ok(true);
+        };
+        let ours = entries(home, 0)?;
+        let theirs = entries(store, 0)?;
+        let same = ours.iter().zip(&theirs).all(|(a, b)| a.hash == b.hash);
+        if !same {
+            return Err(ActError::Input(
+                "the home's ledger and the backup's have parted: one of them is another history. Restore into an empty home, or use another backup".into(),
+            ));
+        }
+        if ours.len() as u64 <= size {
+            return Ok(false);
+        }
+        let folders = log_folders(home)?;
+        let here = log_folders(store)?;
+        let mut changes: Vec<Change> =
+            folders.values().filter(|f| !here.contains_key(&f.folder)).cloned().map(Change::PutFolder).collect();
+        let mentioned = mentions(home, size, tree, &folders)?;
+        for mut entry in ours.into_iter().skip(size as usize) {
+            entry.parties = mentioned.get(&entry.seq).cloned().unwrap_or_default();
+            changes.push(Change::AppendEntry(entry));
+        }
+        // A month that the home has erased since is erased here too.
+        for folder in here.values().filter(|f| !folders.contains_key(&f.folder)) {
+            changes.push(Change::EraseEntries(folder.folder));
+            changes.push(Change::DeleteFolder { party: PartyId::NIL, folder: folder.folder });
+        }
+        for key in [META_FRONTIER, META_CHECKPOINT] {
+            if let Some(value) = home.meta(key)? {
+                changes.push(Change::PutMeta { key, value });
+            }
+        }
+        store.commit(&changes)?;
+        Ok(false)
+    }
+}
+
+/// Which parties each entry from a place on names. The index of names is not copied with the rows: it is read from the
+/// entries themselves.
+fn mentions(
+    home: &SqliteStore,
+    first: u64,
+    tree: &Tree,
+    folders: &HashMap<FolderId, FolderRow>,
+) -> Result<HashMap<u64, Vec<PartyId>>, ActError> {
+    let mut named = HashMap::new();
+    for row in entries(home, first)? {
+        if let Some(entry) = open_entry(home, tree, folders, &row) {
+            named.insert(row.seq, entry.parties);
+        }
+    }
+    Ok(named)
+}
+
+fn open_entry(
+    store: &SqliteStore,
+    tree: &Tree,
+    folders: &HashMap<FolderId, FolderRow>,
+    row: &EntryRow,
+) -> Option<seloste_ledger::Entry> {
+    let (sealed, folder) = (row.sealed.as_ref()?, folders.get(&row.folder)?);
+    let record = crate::writer::entry_record(row.seq);
+    let key = tree.record_key(SlotNo::new(folder.slot), folder.folder, record, &Pages(store)).ok()?;
+    let place = Place {
+        register: store.register(),
+        party: PartyId::NIL,
+        folder: folder.folder,
+        record,
+        kind: crate::writer::ENTRY_KIND,
+        row_version: 1,
+    };
+    let bytes = seloste_vault::open(&key, &place, sealed).ok()?;
+    seloste_ledger::Entry::decode(&bytes).ok()
+}
+
+fn entries(store: &SqliteStore, first: u64) -> Result<Vec<EntryRow>, ActError> {
+    let mut rows = Vec::new();
+    store.visit_entries(first, &mut |row| {
+        rows.push(row);
+        ControlFlow::Continue(())
+    })?;
+    Ok(rows)
+}
+
+fn log_folders(store: &SqliteStore) -> Result<HashMap<FolderId, FolderRow>, ActError> {
+    let all = store.folders_of(PartyId::NIL)?;
+    Ok(all.into_iter().filter(|f| f.category == built_in::LOG).map(|f| (f.folder, f)).collect())
+}
+
+/// Takes out every row that does not open under the present keys: it was erased after the backup was made.
+fn drop_unreadable(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> {
+    let mut folders: HashMap<FolderId, FolderRow> = HashMap::new();
+    store.visit_folders(&mut |f| {
+        folders.insert(f.folder, f);
+        ControlFlow::Continue(())
+    })?;
+    let mut changes = Vec::new();
+    let mut shut: HashSet<FolderId> = HashSet::new();
+    for folder in folders.values() {
+        if tree.folder(SlotNo::new(folder.slot), folder.folder, &Pages(store)).is_err() {
+            shut.insert(folder.folder);
+            if folder.category == built_in::LOG {
+                changes.push(Change::EraseEntries(folder.folder));
+            }
+            changes.push(Change::DeleteFolder { party: folder.party, folder: folder.folder });
+        }
+    }
+    let mut dropped = 0;
+    let mut left: HashSet<PartyId> = HashSet::new();
+    let mut parties: HashSet<PartyId> = HashSet::new();
+    let mut gone: Vec<(PartyId, RecordId)> = Vec::new();
+    let id = store.register();
+    let mut rows: Vec<RecordRow> = Vec::new();
+    store.visit_records(&mut |row| {
+        rows.push(row);
+        ControlFlow::Continue(())
+    })?;
+    for row in rows {
+        parties.insert(row.party);
+        if shut.contains(&row.folder) {
+            dropped += 1;
+            continue;
+        }
+        let Some(folder) = folders.get(&row.folder) else { continue };
+        let place = Place {
+            register: id,
+            party: row.party,
+            folder: row.folder,
+            record: row.record,
+            kind: &row.kind,
+            row_version: row.row_version,
+        };
+        let opens = tree
+            .record_key(SlotNo::new(folder.slot), row.folder, row.record, &Pages(store))
+            .is_ok_and(|key| seloste_vault::open(&key, &place, &row.sealed).is_ok());
+        if opens {
+            if row.kind != STANDING_KIND {
+                left.insert(row.party);
+            }
+        } else {
+            dropped += 1;
+            gone.push((row.party, row.record));
+        }
+    }
+    changes.extend(gone.into_iter().map(|(party, record)| Change::DeleteRecord { party, record }));
+    for party in parties.difference(&left).filter(|p| **p != PartyId::NIL) {
+        if let Some(row) = store.party(*party)? {
+            changes.push(Change::PutParty(seloste_store::PartyRow { state: PartyState::Erased, ..row }));
+            changes.push(Change::DeleteLinksOf(*party));
+        }
+    }
+    store.commit(&changes)?;
+    Ok(dropped)
+}
+
+/// What the ledger calls erased and still opens lies in an escrow that was pending then: its rows go now, and its keys as
+/// keys that no row uses.
+fn erase_again(store: &SqliteStore, tree: &Tree) -> Result<(), ActError> {
+    let folders = log_folders(store)?;
+    let mut changes = Vec::new();
+    for row in entries(store, 0)? {
+        let Some(entry) = open_entry(store, tree, &folders, &row).filter(|e| e.action == Action::Erased) else {
+            continue;
+        };
+        let records: HashSet<RecordId> = entry
+            .details
+            .iter()
+            .flat_map(|d| match d {
+                Detail::Records(records) => records.as_slice(),
+                _ => &[],
+            })
+            .copied()
+            .collect();
+        for folder in entry.folders {
+            let Some(folder) = store.folder(folder)? else { continue };
+            let here: Vec<RecordRow> =
+                store.records_of(folder.party)?.into_iter().filter(|r| r.folder == folder.folder).collect();
+            // A folder of which records were named lost those; one of which none was named went whole.
+            if records.is_empty() {
+                changes.push(Change::DeleteFolder { party: folder.party, folder: folder.folder });
+            } else {
+                let gone = here.into_iter().filter(|r| records.contains(&r.record));
+                changes.extend(gone.map(|r| Change::DeleteRecord { party: r.party, record: r.record }));
+            }
+        }
+    }
+    store.commit(&changes)?;
+    Ok(())
+}
+
+/// Over a home its newer standing stays: a backup must not undo an objection.
+fn keep_newer_standing(store: &SqliteStore, home: &SqliteStore) -> Result<(), ActError> {
+    let mut changes = Vec::new();
+    let mut parties = Vec::new();
+    store.visit_parties(&mut |row| {
+        parties.push(row);
+        ControlFlow::Continue(())
+    })?;
+    for row in parties {
+        let Some(ours) = home.party(row.party)? else { continue };
+        if ours.state == PartyState::Erased && row.state != PartyState::Erased {
+            changes.push(Change::PutParty(ours));
+        }
+        let here = store.records_of(row.party)?;
+        for record in home.records_of(row.party)?.into_iter().filter(|r| r.kind == STANDING_KIND) {
+            let old = here.iter().find(|r| r.record == record.record);
+            if old.is_some_and(|o| o.row_version >= record.row_version) {
+                continue;
+            }
+            match old {
+                Some(_) => changes.push(Change::DeleteRecord { party: row.party, record: record.record }),
+                None => {
+                    let folder = home.folder(record.folder)?;
+                    if store.folder(record.folder)?.is_none() {
+                        changes.extend(folder.map(Change::PutFolder));
+                    }
+                }
+            }
+            changes.push(Change::AddRecord(record));
+        }
+    }
+    let mut links: Vec<LinkRow> = Vec::new();
+    home.visit_links(&mut |link| {
+        if link.ends.is_some() {
+            links.push(link);
+        }
+        ControlFlow::Continue(())
+    })?;
+    let mut there: HashSet<(PartyId, PartyId)> = HashSet::new();
+    store.visit_links(&mut |link| {
+        there.insert((link.from, link.to));
+        ControlFlow::Continue(())
+    })?;
+    changes.extend(links.into_iter().filter(|l| there.contains(&(l.from, l.to))).map(Change::PutLink));
+    store.commit(&changes)?;
+    Ok(())
+}
+
+fn clear_staging(dir: &Path) {
+    let Ok(entries) = fs::read_dir(dir.join("registers")) else { return };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.to_str().is_some_and(|p| p.contains(".db.restoring")) {
+            // What cannot be removed is overwritten by the next restore.
+            let _ = fs::remove_file(path);
+        }
+    }
+}

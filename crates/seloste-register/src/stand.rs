@@ -1,0 +1,330 @@
+//! Acts that change how a party stands: relationship, objection, restriction, consent, hold.
+//!
+//! Guarantees: they take effect everywhere with the commit that records them; nothing that was recorded is overwritten.
+
+use crate::act::{Draft, EntryDraft, Mutation};
+use crate::error::ActError;
+use crate::register::Register;
+use crate::write::CONTACT_PERSON;
+use seloste_gate::standing::{Consent, Day, HOLD_REASONS, Hold, Objection, Relationship, Restriction};
+use seloste_gate::{Actor, Denial, Gate, Stand, Standing};
+use seloste_ledger::{Action, Detail};
+use seloste_notice::{Basis, law_purpose};
+use seloste_store::LinkRow;
+use seloste_terms::PartyId;
+
+/// How often a change is made anew on what somebody else recorded meanwhile.
+const TRIES_MAX: usize = 8;
+/// The longest `how` of an objection or consent, in characters: a channel, not a story.
+const HOW_CHARS_MAX: usize = 60;
+
+impl Register {
+    /// Begins a relationship.
+    ///
+    /// # Errors
+    /// When one of that kind is there already; [`ActError::NoParty`], [`ActError::Refused`].
+    pub fn begin(&self, actor: &Actor, party: PartyId, customer: bool, starts: Day) -> Result<(), ActError> {
+        self.change_standing(actor, Action::Relate, party, |standing, _| {
+            let open = standing.relationships.iter_mut().rev().find(|r| r.ends.is_none());
+            match open {
+                Some(r) if r.customer == customer => {
+                    return Err(ActError::Input("the relationship is there already: end it first".to_owned()));
+                }
+                Some(r) if r.starts > starts => {
+                    return Err(ActError::Input(
+                        "the relationship would begin before the one that is there".to_owned(),
+                    ));
+                }
+                // A prospect that becomes a customer is no prospect any more.
+                Some(r) => r.ends = Some(starts),
+                None => {}
+            }
+            standing.relationships.push(Relationship { customer, starts, ends: None });
+            Ok(details("customer", "prospect", customer))
+        })
+    }
+
+    /// Ends every relationship of a party, and every role as a contact person: from `ends` on it is a former one.
+    ///
+    /// # Errors
+    /// When there is none to end; [`ActError::NoParty`], [`ActError::Refused`].
+    pub fn end(&self, actor: &Actor, party: PartyId, ends: Day) -> Result<(), ActError> {
+        let links: Vec<LinkRow> = {
+            let live = self.core.live.read();
+            let known = live.parties.get(&party).ok_or(ActError::NoParty)?;
+            known.stands_for.iter().filter(|l| l.ends.is_none() && l.kind == CONTACT_PERSON).cloned().collect()
+        };
+        if links.iter().any(|l| l.starts > ends) {
+            return Err(ActError::Input("the role would end before it began: check the date".to_owned()));
+        }
+        let ended: Vec<LinkRow> = links.into_iter().map(|l| LinkRow { ends: Some(ends), ..l }).collect();
+        let only_roles = !ended.is_empty();
+        self.change(actor, Action::Relate, party, &ended, |standing, _| {
+            let mut any = only_roles;
+            for relationship in standing.relationships.iter_mut().filter(|r| r.ends.is_none()) {
+                if relationship.starts > ends {
+                    return Err(ActError::Input(
+                        "the relationship would end before it began: check the date".to_owned(),
+                    ));
+                }
+                relationship.ends = Some(ends);
+                any = true;
+            }
+            if !any {
+                return Err(ActError::Input("there is no relationship to end".to_owned()));
+            }
+            Ok(named("former", Detail::State))
+        })
+    }
+
+    /// Records an objection, to one purpose or to all that can be objected to (Art. 21).
+    ///
+    /// # Errors
+    /// [`Denial::NotObjectable`] for a purpose that rests on contract or law.
+    pub fn object(&self, actor: &Actor, party: PartyId, purpose: Option<&str>, how: &str) -> Result<(), ActError> {
+        short(how)?;
+        let notice = self.notice();
+        if let Some(named) = purpose {
+            let declared = notice.purpose(named).ok_or_else(|| Gate::no_purpose(&notice, named))?;
+            if !Gate::can_be_objected_to(declared) {
+                return Err(
+                    Denial::NotObjectable { purpose: named.to_owned(), basis: basis_name(declared.basis) }.into()
+                );
+            }
+        }
+        self.change_standing(actor, Action::Object, party, |standing, today| {
+            let there = |o: &Objection| o.purpose.as_deref() == purpose && o.ended.is_none();
+            if standing.objections.iter().any(there) {
+                return Err(ActError::Input("the objection is recorded already".to_owned()));
+            }
+            standing.objections.push(Objection {
+                purpose: purpose.map(str::to_owned),
+                since: today,
+                ended: None,
+                how: how.to_owned(),
+            });
+            Ok(purpose.map(|p| named(p, Detail::About)).unwrap_or_default())
+        })
+    }
+
+    /// Records that the person took an objection back.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn object_no_more(&self, actor: &Actor, party: PartyId, purpose: Option<&str>) -> Result<(), ActError> {
+        self.change_standing(actor, Action::Object, party, |standing, today| {
+            let mut open =
+                standing.objections.iter_mut().filter(|o| o.purpose.as_deref() == purpose && o.ended.is_none());
+            let there = open.next().ok_or_else(|| ActError::Input("there is no such objection".to_owned()))?;
+            there.ended = Some(today);
+            let mut details = purpose.map(|p| named(p, Detail::About)).unwrap_or_default();
+            details.push(Detail::Undone);
+            Ok(details)
+        })
+    }
+
+    /// Restricts processing to storage (Art. 18). `ground` is a, b, c or d of Art. 18(1).
+    ///
+    /// # Errors
+    /// When it is restricted already, or the ground is none.
+    pub fn restrict(&self, actor: &Actor, party: PartyId, ground: char) -> Result<(), ActError> {
+        if !('a'..='d').contains(&ground) {
+            return Err(ActError::Input(
+                "the ground is a (accuracy contested), b (unlawful), c (needed for a claim) or d (objection pending)"
+                    .to_owned(),
+            ));
+        }
+        self.change_standing(actor, Action::Restrict, party, |standing, today| {
+            if standing.restricted(today) {
+                return Err(ActError::Input("processing is restricted already".to_owned()));
+            }
+            standing.restrictions.push(Restriction { ground, since: today, ended: None });
+            Ok(Vec::new())
+        })
+    }
+
+    /// Lifts the restriction.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn lift_restriction(&self, actor: &Actor, party: PartyId) -> Result<(), ActError> {
+        self.change_standing(actor, Action::Restrict, party, |standing, today| {
+            let mut any = false;
+            for restriction in standing.restrictions.iter_mut().filter(|r| r.ended.is_none()) {
+                restriction.ended = Some(today);
+                any = true;
+            }
+            if any {
+                Ok(vec![Detail::Undone])
+            } else {
+                Err(ActError::Input("there is no restriction to lift".to_owned()))
+            }
+        })
+    }
+
+    /// Records a consent to a purpose, with the notice that was shown (Art. 7(1)).
+    ///
+    /// # Errors
+    /// [`Denial::NotByConsent`] where the purpose rests on something else.
+    pub fn consent(&self, actor: &Actor, party: PartyId, purpose: &str, how: &str) -> Result<(), ActError> {
+        short(how)?;
+        self.by_consent(purpose)?;
+        let shown = self.notice().published_hash().0.to_vec();
+        self.change_standing(actor, Action::Consent, party, |standing, today| {
+            if standing.consents_to(purpose, today) {
+                return Err(ActError::Input("the consent is recorded already".to_owned()));
+            }
+            standing.consents.push(Consent {
+                purpose: purpose.to_owned(),
+                given: today,
+                withdrawn: None,
+                notice: shown.clone(),
+                how: how.to_owned(),
+            });
+            Ok(named(purpose, Detail::About))
+        })
+    }
+
+    /// Records the withdrawal of a consent (Art. 7(3)).
+    ///
+    /// # Errors
+    /// When there is none to withdraw.
+    pub fn withdraw(&self, actor: &Actor, party: PartyId, purpose: &str) -> Result<(), ActError> {
+        self.by_consent(purpose)?;
+        self.change_standing(actor, Action::Withdraw, party, |standing, today| {
+            let mut open = standing.consents.iter_mut().filter(|c| c.purpose == purpose && c.withdrawn.is_none());
+            let there = open.next().ok_or_else(|| ActError::Input("there is no consent to withdraw".to_owned()))?;
+            there.withdrawn = Some(today);
+            Ok(named(purpose, Detail::About))
+        })
+    }
+
+    /// Holds a party's data, or some categories of it, from erasure: until a day, or until the hold is lifted.
+    ///
+    /// # Errors
+    /// When reason or category is unknown, or the day is past.
+    pub fn hold(
+        &self,
+        actor: &Actor,
+        party: PartyId,
+        reason: &str,
+        categories: &[String],
+        until: Option<Day>,
+    ) -> Result<(), ActError> {
+        if !HOLD_REASONS.contains(&reason) {
+            return Err(ActError::Input(format!("the reason is one of: {}", HOLD_REASONS.join(", "))));
+        }
+        let notice = self.notice();
+        if let Some(unknown) = categories.iter().find(|c| notice.category(c).is_none()) {
+            return Err(ActError::NoCategory(unknown.clone()));
+        }
+        self.change_standing(actor, Action::Hold, party, |standing, today| {
+            if until.is_some_and(|u| u < today) {
+                return Err(ActError::Input("the hold would have ended before it began: check the date".to_owned()));
+            }
+            standing.holds.push(Hold {
+                reason: reason.to_owned(),
+                categories: categories.to_vec(),
+                since: today,
+                until,
+                ended: None,
+            });
+            Ok(named(reason, Detail::Ground))
+        })
+    }
+
+    /// Lifts the holds of a reason.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn lift_hold(&self, actor: &Actor, party: PartyId, reason: &str) -> Result<(), ActError> {
+        self.change_standing(actor, Action::Release, party, |standing, today| {
+            let mut any = false;
+            for hold in standing.holds.iter_mut().filter(|h| h.reason == reason && h.ended.is_none()) {
+                hold.ended = Some(today);
+                any = true;
+            }
+            if any {
+                Ok(named(reason, Detail::Ground))
+            } else {
+                Err(ActError::Input("there is no such hold".to_owned()))
+            }
+        })
+    }
+
+    fn by_consent(&self, purpose: &str) -> Result<(), ActError> {
+        let notice = self.notice();
+        let declared = notice.purpose(purpose).ok_or_else(|| Gate::no_purpose(&notice, purpose))?;
+        if declared.basis == Basis::Consent { Ok(()) } else { Err(Denial::NotByConsent(purpose.to_owned()).into()) }
+    }
+
+    fn change_standing(
+        &self,
+        actor: &Actor,
+        action: Action,
+        party: PartyId,
+        change: impl Fn(&mut Standing, Day) -> Result<Vec<Detail>, ActError>,
+    ) -> Result<(), ActError> {
+        self.change(actor, action, party, &[], change)
+    }
+
+    fn change(
+        &self,
+        actor: &Actor,
+        action: Action,
+        party: PartyId,
+        links: &[LinkRow],
+        change: impl Fn(&mut Standing, Day) -> Result<Vec<Detail>, ActError>,
+    ) -> Result<(), ActError> {
+        for _ in 0..TRIES_MAX {
+            let permit = self.permit_one::<Stand>(actor, law_purpose::RIGHTS, action, party)?;
+            let today = permit.scope().today();
+            let (mut standing, base) = {
+                let live = self.core.live.read();
+                let known = live.parties.get(&party).filter(|k| !k.erased).ok_or(ActError::NoParty)?;
+                (known.standing.clone(), known.standing_at.map_or(0, |at| at.row_version))
+            };
+            let before = standing.clone();
+            let mut entry = EntryDraft::allowed(permit.scope(), action).about(party).categories(["standing"]);
+            entry.details = change(&mut standing, today)?;
+            let mut mutations: Vec<Mutation> = links.iter().cloned().map(Mutation::PutLink).collect();
+            if standing != before {
+                mutations.push(Mutation::PutStanding { party, standing, base });
+            }
+            match self.commit(Draft { mutations, entries: vec![entry] }) {
+                Err(ActError::Conflict) => {}
+                Err(error) => return Err(error),
+                Ok(_) => return Ok(()),
+            }
+        }
+        Err(ActError::Conflict)
+    }
+}
+
+fn named(name: &str, detail: impl FnOnce(seloste_ledger::Name) -> Detail) -> Vec<Detail> {
+    seloste_ledger::Name::new(name).map(detail).into_iter().collect()
+}
+
+fn details(yes: &str, no: &str, which: bool) -> Vec<Detail> {
+    named(if which { yes } else { no }, Detail::State)
+}
+
+fn short(how: &str) -> Result<(), ActError> {
+    if how.chars().count() > HOW_CHARS_MAX || how.chars().any(char::is_control) {
+        return Err(ActError::Input(format!(
+            "say how it came in at most {HOW_CHARS_MAX} characters: e-mail, telephone, letter"
+        )));
+    }
+    Ok(())
+}
+
+const fn basis_name(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Consent => "consent",
+        Basis::Contract => "a contract",
+        Basis::LegalObligation => "a legal obligation",
+        Basis::VitalInterest => "a vital interest",
+        Basis::PublicTask => "a public task",
+        Basis::LegitimateInterest => "a legitimate interest",
+    }
+}
