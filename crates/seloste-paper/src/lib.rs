@@ -1,1 +1,25 @@
-//! To come.
+//! Documents: the published notice and the access package, as HTML and JSON.
+//!
+//! Guarantees: every fact of the notice's model and every value of an access package is in its document; what comes from
+//! people is escaped; no document names a member of the staff; the same input gives the same bytes. Pure.
+//! Does not: decide who gets a document, know HTTP, or run anything in the reader's browser: there is no script in it.
+
+mod access;
+mod access_json;
+mod acts;
+mod format;
+pub mod names;
+mod notice;
+mod page;
+mod rights;
+mod sentences;
+
+pub use access::access_html;
+pub use access_json::{ACCESS_FORM, access_json};
+pub use acts::{action, outcome};
+pub use format::{country, date, instant, instant_iso, keep, period, shown};
+pub use notice::{Links, notice_article, notice_file, notice_html};
+pub use page::{STYLE, STYLE_PATH};
+
+#[cfg(test)]
+mod tests;

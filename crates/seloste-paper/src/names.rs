@@ -1,0 +1,194 @@
+//! What the closed sets of a notice are called.
+//!
+//! Guarantees: every member has its word in the three languages, which a test goes through.
+
+use seloste_notice::{About, Basis, Channel, RecipientRole, Required, SourceKind, State};
+use seloste_store::PartyKind;
+use seloste_terms::words::{self, Word, word};
+use seloste_terms::{Lang, Text3};
+
+const NONE: Text3 = Text3 { fi: "", sv: "", en: "" };
+
+fn of(table: &'static [Word], id: &str) -> Text3 {
+    word(table, id).unwrap_or(NONE)
+}
+
+/// A legal basis.
+#[must_use]
+pub fn basis(basis: Basis) -> Text3 {
+    of(words::BASES, basis_id(basis))
+}
+
+/// The id of a legal basis in a notice.
+#[must_use]
+pub const fn basis_id(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Consent => "consent",
+        Basis::Contract => "contract",
+        Basis::LegalObligation => "legal-obligation",
+        Basis::VitalInterest => "vital-interest",
+        Basis::PublicTask => "public-task",
+        Basis::LegitimateInterest => "legitimate-interest",
+    }
+}
+
+/// The state of a relationship.
+#[must_use]
+pub fn state(state: State) -> Text3 {
+    of(words::STATES, state_id(state))
+}
+
+/// The id of a state in a notice.
+#[must_use]
+pub const fn state_id(state: State) -> &'static str {
+    match state {
+        State::Prospect => "prospect",
+        State::Customer => "customer",
+        State::Former => "former",
+    }
+}
+
+/// Whose data a category is.
+#[must_use]
+pub fn about(about: About) -> Text3 {
+    let id = match about {
+        About::Customer => "customer",
+        About::Prospect => "prospect",
+        About::ContactPerson => "contact-person",
+        About::User => "user",
+        About::Visitor => "visitor",
+    };
+    of(words::ABOUT, id)
+}
+
+/// Whether data must be given.
+#[must_use]
+pub fn required(required: Required) -> Text3 {
+    let id = match required {
+        Required::Statute => "statute",
+        Required::Contract => "contract",
+        Required::No => "no",
+    };
+    of(words::REQUIRED, id)
+}
+
+/// What a recipient is.
+#[must_use]
+pub fn recipient_role(role: RecipientRole) -> Text3 {
+    of(words::RECIPIENT_ROLES, recipient_role_id(role))
+}
+
+/// The id of a recipient's role in a notice.
+#[must_use]
+pub const fn recipient_role_id(role: RecipientRole) -> &'static str {
+    match role {
+        RecipientRole::Processor => "processor",
+        RecipientRole::Controller => "controller",
+        RecipientRole::Authority => "authority",
+        RecipientRole::Public => "public",
+    }
+}
+
+/// A channel by which people are reached.
+#[must_use]
+pub fn channel(channel: Channel) -> Text3 {
+    let id = match channel {
+        Channel::Email => "email",
+        Channel::Sms => "sms",
+        Channel::Phone => "phone",
+        Channel::Post => "post",
+    };
+    of(words::CHANNELS, id)
+}
+
+/// A kind of source.
+#[must_use]
+pub fn source_kind(kind: SourceKind) -> Text3 {
+    let id = match kind {
+        SourceKind::Subject => "subject",
+        SourceKind::Employer => "employer",
+        SourceKind::Partner => "partner",
+        SourceKind::Authority => "authority",
+        SourceKind::PublicRegister => "public-register",
+        SourceKind::Observed => "observed",
+        SourceKind::Own => "own",
+    };
+    of(words::SOURCE_KINDS, id)
+}
+
+/// What a party is.
+#[must_use]
+pub fn party_kind(kind: PartyKind) -> Text3 {
+    of(words::CONCEPTS, kind.name())
+}
+
+/// The legal form of an organisation in a notice; nothing for a company, which its name tells.
+pub(crate) fn form(form: &str, lang: Lang) -> Option<&'static str> {
+    let text = match form {
+        "sole-trader" => Text3 { fi: "toiminimi", sv: "enskild näringsidkare", en: "sole trader" },
+        "partnership" => Text3 { fi: "henkilöyhtiö", sv: "personbolag", en: "partnership" },
+        "cooperative" => Text3 { fi: "osuuskunta", sv: "andelslag", en: "cooperative" },
+        "association" => Text3 { fi: "yhdistys", sv: "förening", en: "association" },
+        "foundation" => Text3 { fi: "säätiö", sv: "stiftelse", en: "foundation" },
+        "public-body" => Text3 { fi: "julkisyhteisö", sv: "offentligt organ", en: "public body" },
+        _ => return None,
+    };
+    Some(text.get(lang))
+}
+
+/// The purpose's name: the notice's, or that of a purpose from law; its id where neither knows it.
+#[must_use]
+pub fn purpose(notice: &seloste_notice::Notice, id: &str, lang: Lang) -> String {
+    if let Some(purpose) = notice.purpose(id) {
+        return purpose.name.best(lang).to_owned();
+    }
+    words::law_purpose(id).map_or_else(|| id.to_owned(), |text| text.get(lang).to_owned())
+}
+
+/// The category's name: the notice's, or that of a built-in one; its id where neither knows it.
+#[must_use]
+pub fn category(notice: &seloste_notice::Notice, id: &str, lang: Lang) -> String {
+    if let Some(category) = notice.category(id) {
+        return category.name.best(lang).to_owned();
+    }
+    words::built_in(id).map_or_else(|| id.to_owned(), |text| text.get(lang).to_owned())
+}
+
+/// The field's label: the notice's, or the vocabulary's; its id where neither knows it.
+#[must_use]
+pub fn field(notice: &seloste_notice::Notice, id: &str, lang: Lang) -> String {
+    if let Some(field) = notice.field(id) {
+        return field.label.best(lang).to_owned();
+    }
+    seloste_terms::vocabulary::field(id).map_or_else(|| id.to_owned(), |f| f.label.get(lang).to_owned())
+}
+
+/// The source's name; its id where a later notice no longer has it.
+#[must_use]
+pub fn source(notice: &seloste_notice::Notice, id: &str, lang: Lang) -> String {
+    notice.source(id).map_or_else(|| id.to_owned(), |s| s.name.best(lang).to_owned())
+}
+
+/// The role's name: the notice's, or that of the built-in ones.
+#[must_use]
+pub fn role(notice: &seloste_notice::Notice, id: &str, lang: Lang) -> String {
+    use crate::sentences as s;
+    match (notice.role(id), id) {
+        (Some(role), _) if !role.name.is_empty() => role.name.best(lang).to_owned(),
+        (_, seloste_gate::OPERATOR) => s::OPERATOR.get(lang).to_owned(),
+        (_, "job") => s::JOB.get(lang).to_owned(),
+        _ => id.to_owned(),
+    }
+}
+
+/// The kind of record; its id where the vocabulary does not know it.
+#[must_use]
+pub fn kind(id: &str, lang: Lang) -> String {
+    seloste_terms::vocabulary::kind(id).map_or_else(|| id.to_owned(), |k| k.label.get(lang).to_owned())
+}
+
+/// The reason of a hold; its id where it is none of the known ones.
+#[must_use]
+pub fn hold(id: &str, lang: Lang) -> String {
+    word(words::HOLDS, id).map_or_else(|| id.to_owned(), |text| text.get(lang).to_owned())
+}
