@@ -86,7 +86,8 @@ pub fn check(file: &str, source: &str, load: &dyn Fn(&str) -> Result<String, Str
 /// Reads a notice that was checked when it was opened, without judging it again: what the law or a later version of this
 /// program makes of it must not shut the register that runs under it. `None` where it cannot be resolved at all.
 ///
-/// `opened` is the day on which it was opened.
+/// `opened` is the day on which it was opened. Only a source whose hashes were recorded when it passed [`check`] may come
+/// here, and the caller compares them with those of what comes back: nothing else tells it from one that never passed.
 #[must_use]
 pub fn reopen(source: &str, opened: Date) -> Option<Checked> {
     let mut findings = Findings::default();

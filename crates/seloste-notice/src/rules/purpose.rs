@@ -118,7 +118,7 @@ pub(super) fn mkt001(facts: &Facts<'_>, report: &mut Report<'_>) {
         if p.own_customers.get() == Some(&true) {
             if !customers_only {
                 let help = "own-customers = true goes with during = [\"customer\"]";
-                let message = format!("{} reaches more than own customers", name(p));
+                let message = format!("{} reaches non-customers", name(p));
                 report.at(p.during.place_or(p.place), message, "not customers", help);
             }
             continue;

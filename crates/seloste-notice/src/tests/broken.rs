@@ -317,3 +317,17 @@ fn a_broken_value_is_reported_once() {
         ("how = \"Ask by e-mail", "how = [1] # \"Ask by e-mail", &[("SYN003", "[1]")]),
     ]);
 }
+
+/// Whatever the user calls a thing, the headline stays whole and short: `sound` looks at that.
+#[test]
+fn a_long_id_cuts_no_headline() {
+    let id = "w".repeat(40);
+    let purpose = format!(
+        "[[purpose]]\nid = \"{id}\"\nname = \"Offers\"\nbasis = \"legitimate-interest\"\ninterest = \"sales\"\nchannel = \"email\"\n"
+    );
+    for more in ["", "own-customers = true\nduring = [\"prospect\"]\n"] {
+        let out = checked(&format!("extends = \"base.toml\"\n{purpose}{more}"));
+        sound(&out);
+        assert_eq!(out.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["PUR002", "MKT001"], "{}", shown(&out));
+    }
+}

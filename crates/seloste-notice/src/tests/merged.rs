@@ -1,7 +1,7 @@
 //! `extends`: one file laid over another.
 
 use super::{BASE, checked, shown, sound};
-use crate::{EXAMPLES, EXTENDS_MAX, check};
+use crate::{EXAMPLES, EXTENDS_MAX, check, reopen};
 use jiff::civil::date;
 
 fn with(files: &[(&str, &str)], source: &str) -> crate::Outcome {
@@ -57,19 +57,24 @@ fn a_finding_names_the_file_that_it_lies_in() {
 
 #[test]
 fn chains_end() {
-    let out = with(&[("a.toml", "extends = \"notice.toml\"\n")], "extends = \"a.toml\"\n");
-    assert_eq!(out.diagnostics.iter().map(|d| (d.code, d.file.as_str())).collect::<Vec<_>>(), [("REF003", "a.toml")]);
-    let out = with(&[], "extends = \"notice.toml\"\n");
+    let circle = [("a.toml", "extends = \"notice.toml\"\n"), ("notice.toml", "extends = \"a.toml\"\n")];
+    let out = with(&circle, circle[1].1);
+    let found: Vec<_> = out.diagnostics.iter().map(|d| (d.code, d.file.as_str(), d.message.as_str())).collect();
+    assert_eq!(found, [("REF003", "a.toml", "files extend each other in a circle")]);
+    let out = with(&[("notice.toml", BASE)], "extends = \"notice.toml\"\n");
     assert_eq!(out.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["REF003"]);
 
-    let names: Vec<String> = (0..=EXTENDS_MAX).map(|i| format!("{i}.toml")).collect();
-    let texts: Vec<String> = (1..=EXTENDS_MAX + 1).map(|i| format!("extends = \"{i}.toml\"\n")).collect();
-    let mut files: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
-    let out = with(&files, "extends = \"0.toml\"\n");
+    // `length` files, each extending the next, the last one sound.
+    let chain = |length: usize| {
+        let names: Vec<String> = (0..length).map(|i| format!("{i}.toml")).collect();
+        let texts: Vec<String> = (1..length).map(|i| format!("extends = \"{i}.toml\"\n")).collect();
+        let texts = texts.iter().map(String::as_str).chain([BASE]);
+        let files: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts).collect();
+        with(&files, "extends = \"0.toml\"\n")
+    };
+    assert!(chain(EXTENDS_MAX).checked.is_some());
+    let out = chain(EXTENDS_MAX + 1);
     assert_eq!(out.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["LIM001"]);
-    // One less is allowed.
-    files[EXTENDS_MAX - 1].1 = BASE;
-    assert!(with(&files, "extends = \"0.toml\"\n").checked.is_some());
 }
 
 #[test]
@@ -111,4 +116,22 @@ fn a_file_that_extends_nothing_is_its_own_bundle() {
     let notice = checked(BASE).checked.unwrap();
     assert_eq!(notice.bundle(), BASE);
     assert_eq!(notice.source(), BASE);
+}
+
+/// What was checked once is read again to the same hashes, also on a day on which the law has something to say of it.
+#[test]
+fn a_stored_notice_reopens_to_the_same_hashes() {
+    for (name, source) in EXAMPLES {
+        let first = checked(source).checked.unwrap();
+        let again = reopen(&first.bundle(), date(2026, 11, 22)).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(
+            (again.published_hash(), again.rules_hash()),
+            (first.published_hash(), first.rules_hash()),
+            "{name}"
+        );
+    }
+    let unlawful_now = BASE.replace("agreement = 2026-01-15\n", "");
+    assert!(checked(&unlawful_now).checked.is_none());
+    assert!(reopen(&unlawful_now, date(2026, 11, 22)).is_some());
+    assert!(reopen("extends = \"base.toml\"\n", date(2026, 11, 22)).is_none());
 }
