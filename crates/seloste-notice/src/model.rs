@@ -82,7 +82,7 @@ names! {
     FieldId;
 }
 
-/// A notice with every reference resolved. Only [`Checked`] is free of errors.
+/// A notice with every reference resolved. Only [`Checked`](crate::Checked) is free of errors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// Short name of the register.
