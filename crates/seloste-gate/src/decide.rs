@@ -1,8 +1,9 @@
 //! The decision: may this actor do this, for this purpose, to this party, under this notice, today.
 
+use crate::gap::{self, takes, texts_to_fill};
 use crate::permit::{Action, Parties, Permit};
 use crate::standing::{Day, View};
-use seloste_notice::{Basis, CategoryId, Checked, May, Purpose, PurposeId, RoleId, built_in, law_purpose};
+use seloste_notice::{Basis, CategoryId, Checked, May, Purpose, PurposeId, RoleId, law_purpose};
 use seloste_terms::{ActId, ActorId, PartyId};
 use std::collections::HashSet;
 use std::marker::PhantomData;
@@ -188,7 +189,7 @@ pub struct Scope<A: Action> {
     declared: Option<Purpose>,
     act: ActId,
     notice: Arc<Checked>,
-    /// Nothing: all of them, built-in ones included.
+    /// Nothing: all of them, built-in ones and those of earlier notices included.
     categories: Option<HashSet<CategoryId>>,
     today: Day,
     _action: PhantomData<fn() -> A>,
@@ -251,10 +252,12 @@ impl Gate {
     #[must_use]
     pub fn no_purpose(notice: &Checked, purpose: &str) -> Gap {
         let names: Vec<_> = notice.purposes.iter().map(|p| p.id.as_str()).collect();
+        let name = texts_to_fill(notice);
         Gap {
             what: format!("the notice names no purpose `{purpose}` (it names: {})", names.join(", ")),
             line: format!(
-                "[[purpose]]\nid    = \"{purpose}\"\nname  = {{ fi = \"...\", sv = \"...\", en = \"...\" }}\nbasis = \"...\""
+                "[[purpose]]\nid    = \"{purpose}\"\nname  = {name}\nbasis = \"...\"\n\
+                 and in each [[category]] that it uses: purposes = [..., \"{purpose}\"]"
             ),
         }
     }
@@ -262,17 +265,7 @@ impl Gate {
     /// The gap of a field that no category of the notice declares.
     #[must_use]
     pub fn no_field(notice: &Checked, field: &str) -> Gap {
-        use seloste_terms::vocabulary;
-        let kind = vocabulary::field(field).map_or("contact", |f| f.kind);
-        let shares_kind = |c: &&seloste_notice::Category| {
-            c.fields.iter().filter_map(|f| notice.field(f.as_str())).any(|f| f.kind == kind)
-        };
-        let home = notice.categories.iter().find(shares_kind);
-        let line = match home {
-            Some(category) => format!("in [[category]] id = \"{}\": fields = [..., \"{field}\"]", category.id),
-            None => format!("[[category]]\nid     = \"{kind}\"\nfields = [\"{field}\"]"),
-        };
-        Gap { what: format!("the notice declares no field `{field}`, so it cannot be stored"), line }
+        gap::no_field(notice, field, None)
     }
 
     /// Whether a person may object to a purpose (Art. 21(1)-(3)); consent counts, since objecting withdraws it in effect.
@@ -319,13 +312,11 @@ impl<A: Action> Scope<A> {
         self.today
     }
 
-    /// Whether the purpose reaches a category.
+    /// Whether the purpose reaches a category. One that a later notice no longer declares stays within reach of the
+    /// purposes from law only: what is still kept is the person's to see (Art. 15), to be erased and to be protected.
     #[must_use]
     pub fn reaches_category(&self, category: &str) -> bool {
-        match &self.categories {
-            Some(reached) => reached.contains(category),
-            None => built_in::ALL.contains(&category) || self.notice.category(category).is_some(),
-        }
+        self.categories.as_ref().is_none_or(|reached| reached.contains(category))
     }
 
     /// Whether the purpose reaches a field of a category. A field that a later notice no longer declares stays within
@@ -376,11 +367,12 @@ impl<A: Action> Scope<A> {
         Ok(())
     }
 
-    /// A permit for those of these parties that can be used; the others are counted, unknown ones are not.
+    /// A permit for those of these parties that can be used; the others are counted, each once, unknown ones are not.
     pub fn permit(self, asked: impl IntoIterator<Item = PartyId>, standings: &dyn Standings) -> Permit<A> {
         let mut left_out = LeftOutCounts::default();
         let mut these = HashSet::new();
-        for party in asked {
+        let mut seen = HashSet::new();
+        for party in asked.into_iter().filter(|p| seen.insert(*p)) {
             standings.look(party, &mut |view| match self.admits(view) {
                 Ok(()) => {
                     these.insert(party);
@@ -420,41 +412,31 @@ impl<A: Action> Scope<A> {
     /// reaches and that declares the field and takes the source.
     ///
     /// # Errors
-    /// A gap where no category declares the field, a denial where those that do lie outside the purpose or take other
-    /// sources.
+    /// A gap where no category declares the field, or none that does serves the purpose; a denial where those that do
+    /// both take other sources.
     pub fn place_for<'s>(&'s self, field: &str, source: &str) -> Result<&'s seloste_notice::Category, Refusal> {
         let mut wrong_source = None;
-        let mut declared = false;
-        for category in self.declaring(field) {
-            declared = true;
-            if !self.reaches_category(category.id.as_str()) {
-                continue;
-            }
-            if category.sources.iter().any(|s| *s == source) {
+        for category in self.declaring(field).filter(|c| self.reaches_category(c.id.as_str())) {
+            if takes(category, source) {
                 return Ok(category);
             }
             wrong_source = wrong_source.or(Some(category));
         }
-        if !declared {
-            return Err(Gate::no_field(&self.notice, field).into());
-        }
-        match wrong_source {
-            Some(category) => Err(Denial::Source {
+        if let Some(category) = wrong_source {
+            return Err(Denial::Source {
                 category: category.id.as_str().to_owned(),
                 source_id: source.to_owned(),
                 sources: category.sources.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(", "),
             }
-            .into()),
-            None => Err(Gap {
-                what: format!("the notice does not use the field `{field}` for the purpose `{}`", self.purpose),
-                line: self
-                    .declaring(field)
-                    .next()
-                    .map(|c| format!("in [[category]] id = \"{}\": purposes = [..., \"{}\"]", c.id, self.purpose))
-                    .unwrap_or_default(),
-            }
-            .into()),
+            .into());
         }
+        // The one that takes the source is mended with one line, the others would need two.
+        let unused = self.declaring(field).find(|c| takes(c, source)).or_else(|| self.declaring(field).next());
+        let gap = match unused {
+            Some(category) => gap::field_for_purpose(category, field, self.purpose.as_str()),
+            None => gap::no_field(&self.notice, field, Some((self.purpose.as_str(), source))),
+        };
+        Err(gap.into())
     }
 }
 

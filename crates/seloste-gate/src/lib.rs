@@ -7,6 +7,7 @@
 //! Does not: find, store or log anything itself.
 
 mod decide;
+mod gap;
 mod permit;
 mod sealed;
 pub mod standing;
@@ -17,4 +18,4 @@ pub use sealed::{NotLogged, OpenError, Opened, Plain, Released, Sealed};
 pub use standing::{Standing, View};
 
 #[cfg(test)]
-mod tests {}
+mod tests;

@@ -125,8 +125,10 @@ impl<A: Action> Permit<A> {
     /// Lets the plaintext leave, against proof that the entry of this very act is durable.
     ///
     /// # Errors
-    /// When the receipt is another act's: then nothing leaves.
+    /// When the receipt is another act's, or any of the plaintext was opened under another act, whose entry this is
+    /// not: then nothing leaves.
     pub fn release<T>(self, plain: Plain<T>, receipt: &Receipt) -> Result<Released<T>, NotLogged> {
-        if receipt.covers(self.scope.act()) { Ok(Released::logged(plain)) } else { Err(NotLogged) }
+        let act = self.scope.act();
+        if receipt.covers(act) && plain.is_of(act) { Ok(Released::logged(plain)) } else { Err(NotLogged) }
     }
 }

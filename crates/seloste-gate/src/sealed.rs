@@ -2,12 +2,15 @@
 //!
 //! Guarantees: [`Sealed::open`] wants a permit to read that covers the party and the category, and takes off the fields
 //! that the purpose does not reach; neither [`Sealed`] nor [`Plain`] can be shown, formatted, serialised or copied;
-//! plaintext comes out of [`Plain`] only as [`Released`].
-//! Does not: wipe what the caller has been given.
+//! plaintext remembers under which act it was opened, and leaves as [`Released`] only with that act's entry. What every
+//! case under `tests/ui` tries does not compile.
+//! Does not: wipe what the caller has been given; know in which category a row lies other than by the caller's word;
+//! keep the closure of [`Plain::map`] from holding on to what it sees, or the writer that [`Plain::rewrite`] hands
+//! plaintext to from doing anything but sealing it: those are the two places to audit in callers.
 
 use crate::permit::{Changes, Permit, Read};
 use seloste_store::RecordRow;
-use seloste_terms::RegisterId;
+use seloste_terms::{ActId, RegisterId};
 use seloste_vault::{Key, Place};
 use std::fmt;
 use std::marker::PhantomData;
@@ -79,7 +82,7 @@ impl<T: Opened> Sealed<T> {
         let bytes = seloste_vault::open(key, &place, &self.row.sealed).map_err(|_| OpenError::Damaged)?;
         let mut opened = T::decode(&bytes).ok_or(OpenError::Damaged)?;
         opened.narrow(&|field| permit.scope().reaches_field(&self.category, field));
-        Ok(Plain(opened))
+        Ok(Plain { value: opened, under: Under::One(permit.act()) })
     }
 }
 
@@ -89,25 +92,55 @@ impl<T> fmt::Debug for Sealed<T> {
     }
 }
 
+/// Under which acts plaintext was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Under {
+    /// None: there is nothing personal in it.
+    None,
+    /// This one.
+    One(ActId),
+    /// More than one: no single entry tells of all of it.
+    Several,
+}
+
+impl Under {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, under) | (under, Self::None) => under,
+            (Self::One(a), Self::One(b)) if a == b => self,
+            _ => Self::Several,
+        }
+    }
+}
+
 /// Plaintext that has not left yet.
 #[must_use]
-pub struct Plain<T>(T);
+pub struct Plain<T> {
+    value: T,
+    // INVARIANT: every act under which any part of `value` was opened.
+    under: Under,
+}
 
 impl<T> Plain<T> {
     /// Works on the plaintext without letting it out. What `f` makes of it stays plain; `f` must not keep any of it.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Plain<U> {
-        Plain(f(self.0))
+        Plain { value: f(self.value), under: self.under }
     }
 
     /// Two plaintexts as one.
     pub fn zip<U>(self, other: Plain<U>) -> Plain<(T, U)> {
-        Plain((self.0, other.0))
+        Plain { value: (self.value, other.value), under: self.under.and(other.under) }
     }
 
     /// The plaintext for a change that goes back into the register under a permit to make it: it does not leave, the
     /// writer seals it again.
     pub fn rewrite<A: Changes>(self, _under: &Permit<A>) -> T {
-        self.0
+        self.value
+    }
+
+    /// Whether all of it was opened under this act.
+    pub(crate) fn is_of(&self, act: ActId) -> bool {
+        matches!(self.under, Under::None) || self.under == Under::One(act)
     }
 
     /// Plaintext that holds nothing personal yet: where an answer begins.
@@ -115,19 +148,25 @@ impl<T> Plain<T> {
     where
         T: Default,
     {
-        Self(T::default())
+        Self { value: T::default(), under: Under::None }
     }
 }
 
 impl<T> Extend<Plain<T>> for Plain<Vec<T>> {
     fn extend<I: IntoIterator<Item = Plain<T>>>(&mut self, more: I) {
-        self.0.extend(more.into_iter().map(|p| p.0));
+        let under = &mut self.under;
+        self.value.extend(more.into_iter().map(|p| {
+            *under = under.and(p.under);
+            p.value
+        }));
     }
 }
 
 impl<T> FromIterator<Plain<T>> for Plain<Vec<T>> {
     fn from_iter<I: IntoIterator<Item = Plain<T>>>(iter: I) -> Self {
-        Self(iter.into_iter().map(|p| p.0).collect())
+        let mut all = Self::empty();
+        all.extend(iter);
+        all
     }
 }
 
@@ -137,7 +176,7 @@ impl<T> fmt::Debug for Plain<T> {
     }
 }
 
-/// The receipt does not hold the entry of the act: nothing leaves.
+/// The receipt does not hold the entry of the act that the data was opened under: nothing leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the act is not in the ledger, so nothing leaves")]
 pub struct NotLogged;
@@ -148,7 +187,7 @@ pub struct Released<T>(T);
 
 impl<T> Released<T> {
     pub(crate) fn logged(plain: Plain<T>) -> Self {
-        Self(plain.0)
+        Self(plain.value)
     }
 
     /// The data.

@@ -152,7 +152,8 @@ impl Hold {
 }
 
 impl Standing {
-    /// The state of the relationship on a day; nothing where there never was one.
+    /// The state of the relationship on a day; nothing where there never was one. Of several that are current, the one
+    /// recorded last counts.
     #[must_use]
     pub fn state(&self, today: Day) -> Option<State> {
         let begun = || self.relationships.iter().filter(|r| r.starts <= today);
@@ -163,7 +164,7 @@ impl Standing {
         }
     }
 
-    /// The day on which the last relationship ended, if none is current or to come.
+    /// The day on which the last relationship ends, which may lie ahead; nothing where one has no end yet.
     #[must_use]
     pub fn ended(&self) -> Option<Day> {
         if self.relationships.iter().any(|r| r.ends.is_none()) {
@@ -184,11 +185,15 @@ impl Standing {
         self.restrictions.iter().any(|r| r.since <= today && r.ended.is_none_or(|e| e > today))
     }
 
-    /// Whether the consent to a purpose stands on a day.
+    /// Whether the consent to a purpose stands on a day: the one given last, unless it was withdrawn. A withdrawal takes
+    /// back every consent to that purpose given before its day (Art. 7(3)), also one that came to be recorded later.
     #[must_use]
     pub fn consents_to(&self, purpose: &str, today: Day) -> bool {
-        let last = self.consents.iter().rev().find(|c| c.purpose == purpose && c.given <= today);
-        last.is_some_and(|c| c.withdrawn.is_none_or(|w| w > today))
+        let given = || self.consents.iter().filter(|c| c.purpose == purpose && c.given <= today);
+        // Of two given on one day, the one recorded last.
+        let Some(last) = given().max_by_key(|c| c.given) else { return false };
+        let withdrawn = given().filter_map(|c| c.withdrawn).filter(|w| *w <= today).max();
+        last.withdrawn.is_none_or(|w| w > today) && withdrawn.is_none_or(|w| w <= last.given)
     }
 
     /// The day the last consent to any purpose was withdrawn, if none stands.
@@ -200,8 +205,8 @@ impl Standing {
         self.consents.iter().filter_map(|c| c.withdrawn).max()
     }
 
-    /// Whether an objection stands against a purpose on a day. An objection to everything counts for `in_whole` only
-    /// where the purpose can be objected to.
+    /// Whether an objection stands against a purpose on a day. An objection to everything counts only where the purpose
+    /// can be objected to; one to a named purpose always, for it was recorded when it could be.
     #[must_use]
     pub fn objects_to(&self, purpose: &str, can_be_objected_to: bool, today: Day) -> bool {
         self.objections.iter().filter(|o| o.since <= today && o.ended.is_none_or(|e| e > today)).any(|o| {
@@ -236,3 +241,6 @@ impl View<'_> {
         std::iter::once(self.own).chain(self.through.iter().copied()).filter_map(move |s| s.state(today))
     }
 }
+
+#[cfg(test)]
+mod tests;
