@@ -2,6 +2,7 @@
 
 mod files;
 mod forensic;
+mod protocol;
 mod seal;
 mod tree;
 

@@ -685,7 +685,7 @@ impl World {
             return Ok(());
         }
         let roots = escrow.roots().map_err(|error| error.to_string())?;
-        let Some((_, root)) = roots.into_iter().next() else { return Ok(()) };
+        let (_, root) = roots.into_iter().next().ok_or("the escrow has lost its root")?;
         self.seen.note("lost home");
         // What the escrow had not heard of comes back if the backup has it.
         for known in self.known.values_mut() {
