@@ -57,6 +57,7 @@ impl Seen {
             "lost database",
             "lost database in an erasure",
             "lost home",
+            "lost home in a crash",
             "two roots stood",
             "a slot was torn",
             "an unsure record came back",
@@ -587,6 +588,19 @@ impl World {
                 self.seen.note("lost database in an erasure");
                 return self.restore_without_database();
             }
+            // Or all of the home, while the escrow was being written.
+            if self.escrow.is_some() && self.rng.one_in(12) {
+                self.fuse.set(None);
+                self.reachable = true;
+                self.take_note();
+                let good = (0..self.backups.len()).rev();
+                let good = good.into_iter().find(|at| self.backups[*at].replaces_home && self.backups[*at].promised);
+                if let Some(number) = good {
+                    self.leave_undone();
+                    self.seen.note("lost home in a crash");
+                    return self.restore_without_home(number);
+                }
+            }
             let opened = self.open_home();
             if self.fuse.blown() {
                 continue;
@@ -656,8 +670,8 @@ impl World {
         (!self.backups.is_empty()).then(|| self.rng.below(self.backups.len()))
     }
 
-    fn restore_without_database(&mut self) -> Result<(), String> {
-        let Some(number) = self.some_backup() else { return Err("there is no backup".to_owned()) };
+    /// An erasure that is under way is lost with the database: neither entered nor undone.
+    fn leave_undone(&mut self) {
         if let Some((_, tasks)) = self.home.db.intent.take() {
             // Neither entered nor undone.
             for (record, known) in &mut self.known {
@@ -669,6 +683,11 @@ impl World {
                 }
             }
         }
+    }
+
+    fn restore_without_database(&mut self) -> Result<(), String> {
+        let Some(number) = self.some_backup() else { return Err("there is no backup".to_owned()) };
+        self.leave_undone();
         let slots = SlotFile::on(self.home.slots.clone(), REGISTER).map_err(|error| error.to_string())?;
         let found = slots.read(&self.home.master).map_err(|error| format!("after a lost database: {error}"))?;
         let roots: Vec<Root> = found.roots().into_iter().map(Root::again).collect();
