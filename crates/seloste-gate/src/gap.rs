@@ -34,15 +34,18 @@ pub(crate) fn field_for_purpose(category: &Category, field: &str, purpose: &str)
 /// names a category that serves both, if any does.
 pub(crate) fn no_field(notice: &Checked, field: &str, asked: Option<(&str, &str)>) -> Gap {
     let known = vocabulary::field(field);
-    let term = if known.is_some() || field.starts_with(OWN) { field.to_owned() } else { own_name(field) };
+    let term = match known {
+        Some(_) => field.to_owned(),
+        None => own_name(field.strip_prefix(OWN).unwrap_or(field)),
+    };
     let mut line = String::new();
     if known.is_none() {
         let label = texts_to_fill(notice);
         line.push_str(&format!("[[field]]\nid    = \"{term}\"\ntype  = \"line\"\nlabel = {label}\nand "));
     }
-    // Art. 87 and section 29 of the Data Protection Act (1050/2018).
     let kind = known.map_or(vocabulary::CONTACT, |f| f.kind);
     let home = home(notice, kind, asked);
+    // GDPR 87 and section 29 of the Data Protection Act (1050/2018): no identity code without a ground.
     let needs_ground = known.is_some_and(|f| f.value == ValueType::PersonalIdentityCode)
         && home.is_none_or(|c| c.identity_code_ground.is_none());
     let ground = if needs_ground { "\nidentity-code-ground = \"...\"" } else { "" };

@@ -3,7 +3,7 @@
 use seloste_gate::Plain;
 
 fn take(plain: Plain<String>) -> String {
-    plain.0
+    plain.value
 }
 
 fn main() {}
