@@ -514,6 +514,7 @@ impl Medium for Erasing<'_> {
     type Error = ActError;
 
     fn commit_intent(&mut self, intent: &Intent, pages: &[SealedPage]) -> Result<(), ActError> {
+        crash_point("before-intent");
         self.pending.intent = intent.to_bytes();
         let mut changes = self.changes.clone();
         changes.extend(self.intent_rows.iter().cloned().map(Change::AppendEntry));
@@ -534,16 +535,19 @@ impl Medium for Erasing<'_> {
     }
 
     fn copy_pages(&mut self, pages: &[SealedPage]) -> Result<(), ActError> {
+        crash_point("before-copy");
         self.writer.files.copy.append(pages.iter().cloned()).map_err(keys)?;
         Ok(())
     }
 
     fn write_slot(&mut self, root: &Root) -> Result<(), ActError> {
+        crash_point("before-write");
         let KeyFiles { master, slots, .. } = &mut self.writer.files;
         slots.write(master, root, &mut *self.writer.entropy).map_err(keys)
     }
 
     fn overwrite_slot(&mut self, epoch: u64) -> Result<(), ActError> {
+        crash_point("before-overwrite");
         let KeyFiles { master, slots, .. } = &mut self.writer.files;
         slots.overwrite(master, epoch, &mut *self.writer.entropy).map_err(keys)
     }
@@ -554,6 +558,7 @@ impl Medium for Erasing<'_> {
         intent: &Intent,
         pages: &[SealedPage],
     ) -> Result<EscrowOutcome, ActError> {
+        crash_point("before-escrow");
         let store = Arc::clone(&self.writer.core.store);
         let old = |p: &SealedPage| intent.drops.contains(&(p.addr, p.epoch));
         let present = || Ok(all_pages(&*store)?.into_iter().filter(|p| !old(p)).collect());
@@ -564,6 +569,7 @@ impl Medium for Erasing<'_> {
     }
 
     fn commit_done(&mut self, intent: &Intent, receipt: &Receipt) -> Result<(), ActError> {
+        crash_point("before-done");
         let mut done =
             self.done.clone().detail(Detail::Receipt(receipt_hash(receipt))).detail(Detail::Epoch(receipt.to));
         if receipt.escrow == EscrowOutcome::Pending {
@@ -577,6 +583,7 @@ impl Medium for Erasing<'_> {
         changes.push(Change::DeleteMeta(META_ERASING));
         self.writer.seal_head(&mut changes)?;
         self.writer.core.store.commit(&changes)?;
+        crash_point("after-done");
         // Defence in depth, below the keys: old pages leave the log of the database too.
         self.writer.core.store.checkpoint()?;
         self.writer.files.copy.drop_pages(&intent.drops).map_err(keys)
@@ -592,6 +599,17 @@ impl Medium for Erasing<'_> {
         Ok(())
     }
 }
+
+/// Where tests have the process die, as by `kill -9`: between two steps of an erasure. Not in release builds.
+#[cfg(debug_assertions)]
+fn crash_point(name: &str) {
+    if std::env::var("SELOSTE_CRASH_AT").is_ok_and(|at| at == name) {
+        std::process::abort();
+    }
+}
+
+#[cfg(not(debug_assertions))]
+const fn crash_point(_: &str) {}
 
 /// All key pages as they are stored.
 pub(crate) fn all_pages(store: &dyn seloste_store::Store) -> Result<Vec<SealedPage>, ActError> {

@@ -376,6 +376,7 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> 
     }
     let mut dropped = 0;
     let mut left: HashSet<PartyId> = HashSet::new();
+    let mut standing: HashSet<PartyId> = HashSet::new();
     let mut parties: HashSet<PartyId> = HashSet::new();
     let mut gone: Vec<(PartyId, RecordId)> = Vec::new();
     let id = store.register();
@@ -403,7 +404,9 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> 
             .record_key(SlotNo::new(folder.slot), row.folder, row.record, &Pages(store))
             .is_ok_and(|key| seloste_vault::open(&key, &place, &row.sealed).is_ok());
         if opens {
-            if row.kind != STANDING_KIND {
+            if row.kind == STANDING_KIND {
+                standing.insert(row.party);
+            } else {
                 left.insert(row.party);
             }
         } else {
@@ -413,10 +416,14 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> 
     }
     changes.extend(gone.into_iter().map(|(party, record)| Change::DeleteRecord { party, record }));
     for party in parties.difference(&left).filter(|p| **p != PartyId::NIL) {
-        if let Some(row) = store.party(*party)? {
-            changes.push(Change::PutParty(seloste_store::PartyRow { state: PartyState::Erased, ..row }));
-            changes.push(Change::DeleteLinksOf(*party));
-        }
+        let Some(row) = store.party(*party)? else { continue };
+        changes.push(Change::DeleteLinksOf(*party));
+        // How it stood outlasts it; of whom nothing at all is left, nothing is kept.
+        changes.push(if standing.contains(party) {
+            Change::PutParty(seloste_store::PartyRow { state: PartyState::Erased, ..row })
+        } else {
+            Change::DeleteParty(*party)
+        });
     }
     store.commit(&changes)?;
     Ok(dropped)

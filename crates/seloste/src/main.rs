@@ -1,2 +1,306 @@
-//! The command line.
-fn main() {}
+//! The binary: command line and wiring, nothing else.
+
+mod args;
+mod output;
+mod remote;
+mod request;
+mod run;
+mod serve;
+
+use args::{Cli, Command, Form, Ledger};
+use clap::Parser;
+use output::{Output, Streams, errln, outln};
+use request::{ImportRequest, Request, What};
+use run::{DONE, NOT_DONE, WITH_FINDINGS, execute};
+use seloste_notice::Severity;
+use seloste_register::{Home, HomeError, RestoreOptions, restore};
+use seloste_terms::{Clock, Lang};
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// The largest file that a command reads, in bytes.
+const INPUT_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
+/// The clock on the wall: the only place where the time is asked for.
+struct WallClock;
+
+impl Clock for WallClock {
+    fn now(&self) -> jiff::Timestamp {
+        #[expect(clippy::disallowed_methods, reason = "this is where the time comes in from outside")]
+        jiff::Timestamp::now()
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // clap prints help on stdout and errors on stderr by itself.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { NOT_DONE } else { DONE });
+        }
+    };
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .init();
+    let mut output = Streams;
+    match command(cli, &mut output) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            errln!(output, "error: {error:#}");
+            ExitCode::from(NOT_DONE)
+        }
+    }
+}
+
+fn command(cli: Cli, output: &mut Streams) -> anyhow::Result<u8> {
+    let lang = cli.lang.unwrap_or_else(lang_of_environment);
+    let clock: Arc<dyn Clock> = Arc::new(WallClock);
+    match cli.command {
+        Command::Check { files, json } => check(&files, json, &*clock, output),
+        Command::Explain { code } => match seloste_notice::explain(&code.to_uppercase()) {
+            Some(page) => {
+                outln!(output, "{page}");
+                Ok(DONE)
+            }
+            None => {
+                anyhow::bail!("there is no rule `{code}`; codes look like BAS001 and stand in the findings of `check`")
+            }
+        },
+        Command::Demo { listen, parties } => serve::demo(listen, parties, clock, lang, output),
+        other => {
+            let home = home_dir(cli.home)?;
+            in_home(&home, other, lang, clock, output)
+        }
+    }
+}
+
+fn in_home(
+    dir: &Path,
+    command: Command,
+    lang: Lang,
+    clock: Arc<dyn Clock>,
+    output: &mut Streams,
+) -> anyhow::Result<u8> {
+    match command {
+        Command::Init => {
+            let init = Home::init(dir, clock)?;
+            outln!(output, "home: {}", dir.display());
+            outln!(output, "recovery code: {}", init.recovery_code.as_str());
+            outln!(output, "one-time link: /join/{}", init.link.as_str());
+            errln!(
+                output,
+                "Write the recovery code down now: it is shown this once, and with the escrow it opens what a lost home held.\n\
+                 The link makes the operator's account, within a day, once `seloste serve` runs.\n\
+                 Next: seloste open NOTICE.toml; seloste escrow FILE (on another disk); seloste serve"
+            );
+            Ok(DONE)
+        }
+        Command::Serve { listen } => serve::serve(dir, listen, clock, output),
+        Command::Restore { file, escrow, code } => {
+            let options = RestoreOptions { backup: &file, escrow: escrow.as_deref(), code: code.as_deref() };
+            let done = restore(dir, &options, clock)?;
+            for register in &done {
+                outln!(
+                    output,
+                    "{}: {} parties; {} records stay erased",
+                    register.name,
+                    register.parties,
+                    register.dropped
+                );
+                if register.tail_lost {
+                    errln!(
+                        output,
+                        "the ledger of `{}` goes on from the backup; what came after it is lost, and it says so",
+                        register.name
+                    );
+                }
+            }
+            Ok(DONE)
+        }
+        Command::Ledger { what: Ledger::Verify { register, key: Some(key) } } => {
+            verify_export(Path::new(&register), &key, output)
+        }
+        other => {
+            let (what, input) = what(other, &*clock, output)?;
+            let Some(what) = what else { return Ok(WITH_FINDINGS) };
+            let request = Request { lang, what };
+            match Home::open(dir, clock) {
+                Ok(home) => Ok(execute(&home, request, &input, output)),
+                Err(HomeError::Owned(_)) => remote::ask(dir, &request, &input, output),
+                Err(error) => Err(error.into()),
+            }
+        }
+    }
+}
+
+/// What a command asks of the home, with the file that it reads. Nothing for a notice that has errors: they are printed.
+fn what(command: Command, clock: &dyn Clock, output: &mut Streams) -> anyhow::Result<(Option<What>, Vec<u8>)> {
+    let nothing = Vec::new();
+    Ok(match command {
+        Command::Open { file } => {
+            let outcome = check_file(&file, clock)?;
+            if !outcome.diagnostics.is_empty() {
+                let colour = std::io::stderr().is_terminal();
+                output.err(&seloste_notice::render_human(&outcome.diagnostics, &outcome.sources, colour));
+            }
+            (outcome.checked.map(|c| What::Open { bundle: c.bundle() }), nothing)
+        }
+        Command::Import(i) => {
+            let input = read_input(&i.file)?;
+            let import = ImportRequest {
+                register: i.register,
+                source: i.source,
+                purpose: i.purpose.id,
+                relation: i.relation,
+                since: i.since,
+                maps: i.maps,
+                preview: i.preview,
+                json: i.json,
+            };
+            (Some(What::Import(import)), input)
+        }
+        other => (Some(simple(other)?), nothing),
+    })
+}
+
+fn simple(command: Command) -> anyhow::Result<What> {
+    Ok(match command {
+        Command::Find { register, words, purpose, limit, json } => {
+            What::Find { register, words: words.join(" "), purpose: purpose.id, limit, json }
+        }
+        Command::Show { party, purpose, json } => {
+            What::Show { register: party.register, party: party.party, purpose: purpose.id, json }
+        }
+        Command::Access { party, to } => {
+            What::Access { register: party.register, party: party.party, html: to == Form::Html }
+        }
+        Command::Relate { party, starts, ends, state } => {
+            What::Relate { register: party.register, party: party.party, starts, ends, state }
+        }
+        Command::Object { party, purpose, how, withdraw } => {
+            What::Object { register: party.register, party: party.party, purpose, how, withdraw }
+        }
+        Command::Restrict { party, ground, lift } => {
+            What::Restrict { register: party.register, party: party.party, ground, lift }
+        }
+        Command::Consent { party, purpose, how, withdraw } => {
+            What::Consent { register: party.register, party: party.party, purpose, how, withdraw }
+        }
+        Command::Hold { party, reason, categories, until, lift } => {
+            What::Hold { register: party.register, party: party.party, reason, categories, until, lift }
+        }
+        Command::Erase { party, category, record, preview } => {
+            What::Erase { register: party.register, party: party.party, category, record, preview }
+        }
+        Command::Sweep { register, at, preview } => What::Sweep { register, at, preview },
+        Command::Ledger { what: Ledger::Verify { register, .. } } => What::LedgerVerify { register },
+        Command::Ledger { what: Ledger::Report { register, from, json } } => {
+            What::LedgerReport { register, from, json }
+        }
+        Command::Ledger { what: Ledger::Export { register, dir } } => {
+            let dir = dir.unwrap_or_else(|| PathBuf::from(format!("{register}-ledger")));
+            What::LedgerExport { register, dir: std::path::absolute(dir)? }
+        }
+        Command::Backup { file } => What::Backup { file: std::path::absolute(file)? },
+        Command::Escrow { file } => What::Escrow { file: std::path::absolute(file)? },
+        Command::Doctor { json } => What::Doctor { json },
+        Command::Link => What::Link,
+        _ => anyhow::bail!("this command does not work on an open home"),
+    })
+}
+
+fn check(files: &[PathBuf], json: bool, clock: &dyn Clock, output: &mut Streams) -> anyhow::Result<u8> {
+    let mut all = Vec::new();
+    let mut unusable = false;
+    for file in files {
+        match check_file(file, clock) {
+            Ok(outcome) => {
+                if !json && !outcome.diagnostics.is_empty() {
+                    let colour = std::io::stdout().is_terminal();
+                    output.out(&seloste_notice::render_human(&outcome.diagnostics, &outcome.sources, colour));
+                }
+                all.extend(outcome.diagnostics);
+            }
+            Err(error) => {
+                errln!(output, "error: {error:#}");
+                unusable = true;
+            }
+        }
+    }
+    let count = |severity| all.iter().filter(|d| d.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if json {
+        outln!(output, "{}", seloste_notice::to_json(&all));
+    } else {
+        errln!(output, "{errors} errors, {warnings} warnings");
+    }
+    Ok(if unusable {
+        NOT_DONE
+    } else if errors > 0 {
+        WITH_FINDINGS
+    } else {
+        DONE
+    })
+}
+
+fn check_file(file: &Path, clock: &dyn Clock) -> anyhow::Result<seloste_notice::Outcome> {
+    let text = |path: &Path| -> anyhow::Result<String> {
+        String::from_utf8(read_input(path)?)
+            .map_err(|_| anyhow::anyhow!("{}: not UTF-8: save it as UTF-8", path.display()))
+    };
+    let source = text(file)?;
+    let beside = file.parent().map(Path::to_owned).unwrap_or_default();
+    let load = |name: &str| text(&beside.join(name)).map_err(|e| e.to_string());
+    Ok(seloste_notice::check(&file.display().to_string(), &source, &load, clock.today()))
+}
+
+fn read_input(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let name = path.display();
+    if path.as_os_str() == "-" {
+        std::io::stdin().lock().take(INPUT_BYTES_MAX + 1).read_to_end(&mut bytes)?;
+    } else {
+        let file = std::fs::File::open(path).map_err(|e| anyhow::anyhow!("{name}: {e}"))?;
+        file.take(INPUT_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|e| anyhow::anyhow!("{name}: {e}"))?;
+    }
+    if bytes.len() as u64 > INPUT_BYTES_MAX {
+        anyhow::bail!("{name}: larger than {} MiB: split it", INPUT_BYTES_MAX >> 20);
+    }
+    Ok(bytes)
+}
+
+fn verify_export(dir: &Path, key: &str, output: &mut Streams) -> anyhow::Result<u8> {
+    let verifier = seloste_ledger::Verifier::parse(key)?;
+    let report = seloste_ledger::tiles::verify_export(|path: &str| std::fs::read(dir.join(path)).ok(), &verifier);
+    Ok(run::verified(&report, key, output))
+}
+
+/// The deployment's folder: named, else the platform's place for a program's data.
+fn home_dir(named: Option<PathBuf>) -> anyhow::Result<PathBuf> {
+    if let Some(dir) = named {
+        return Ok(std::path::absolute(dir)?);
+    }
+    let env = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let data = if cfg!(target_os = "macos") {
+        env("HOME").map(|h| h.join("Library/Application Support"))
+    } else {
+        env("XDG_DATA_HOME").or_else(|| env("HOME").map(|h| h.join(".local/share")))
+    };
+    data.map(|d| d.join("seloste"))
+        .ok_or_else(|| anyhow::anyhow!("where is the deployment? Name its folder with --home DIR"))
+}
+
+/// The language of the environment, English where it is none of the three.
+fn lang_of_environment() -> Lang {
+    let value = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|n| std::env::var(n).ok().filter(|v| !v.is_empty()));
+    match value.as_deref().and_then(|v| v.get(..2)) {
+        Some("fi") => Lang::Fi,
+        Some("sv") => Lang::Sv,
+        _ => Lang::En,
+    }
+}

@@ -1,0 +1,310 @@
+//! The command line as people type it.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use seloste_terms::{Lang, PartyId};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// The customer register that does what its privacy notice says.
+#[derive(Debug, Parser)]
+#[command(name = "seloste", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// The deployment's folder [default: the platform's data directory, or SELOSTE_HOME].
+    #[arg(long, global = true, value_name = "DIR", env = "SELOSTE_HOME")]
+    pub(crate) home: Option<PathBuf>,
+    /// The language of documents and labels: fi, sv or en.
+    #[arg(long, global = true, value_name = "LANG")]
+    pub(crate) lang: Option<Lang>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve five registers with fictional data, in a home of their own.
+    Demo {
+        /// Where to listen.
+        #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// How many parties each register gets.
+        #[arg(long, value_name = "N", default_value_t = 60)]
+        parties: usize,
+    },
+    /// Make a new deployment: keys, the operator's account, the recovery code.
+    Init,
+    /// Check notice files. Exit 0: no errors; 1: errors; 2: a file cannot be read.
+    Check {
+        /// The files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print the findings as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Explain a finding by its code.
+    Explain {
+        /// The code, such as BAS001.
+        code: String,
+    },
+    /// Make a register of a notice, or put the next version of one in force.
+    Open {
+        /// The notice.
+        file: PathBuf,
+    },
+    /// Serve the registers to browsers.
+    Serve {
+        /// Where to listen.
+        #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+    },
+    /// Bring a CSV file in. Exit 1: something in it was refused.
+    Import(Import),
+    /// Find people and organisations.
+    Find {
+        /// The register.
+        register: String,
+        /// Words to look for, or their beginnings.
+        words: Vec<String>,
+        #[command(flatten)]
+        purpose: Purpose,
+        /// The most that are shown.
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        limit: usize,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show a party's card.
+    Show {
+        #[command(flatten)]
+        party: Party,
+        #[command(flatten)]
+        purpose: Purpose,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Everything about one party, for that party (Art. 15).
+    Access {
+        #[command(flatten)]
+        party: Party,
+        /// The form of the document.
+        #[arg(long, value_name = "FORM")]
+        to: Form,
+    },
+    /// Begin or end a relationship.
+    Relate {
+        #[command(flatten)]
+        party: Party,
+        /// The first day of a relationship.
+        #[arg(long, value_name = "DATE", required_unless_present = "ends", conflicts_with = "ends")]
+        starts: Option<Date>,
+        /// The day from which there is none any more.
+        #[arg(long, value_name = "DATE")]
+        ends: Option<Date>,
+        /// What begins.
+        #[arg(long = "as", value_name = "STATE", default_value = "customer", conflicts_with = "ends")]
+        state: Relation,
+    },
+    /// Record an objection (Art. 21), or that it was taken back.
+    Object {
+        #[command(flatten)]
+        party: Party,
+        /// To this purpose only; without it to all that can be objected to.
+        #[arg(long, value_name = "P")]
+        purpose: Option<String>,
+        /// By which channel it came.
+        #[arg(long, value_name = "CHANNEL", default_value = "unknown")]
+        how: String,
+        /// The person took it back.
+        #[arg(long)]
+        withdraw: bool,
+    },
+    /// Restrict processing to storage (Art. 18), or lift the restriction.
+    Restrict {
+        #[command(flatten)]
+        party: Party,
+        /// The ground: a (accuracy contested), b (unlawful), c (needed for a claim), d (objection pending).
+        #[arg(long, value_name = "a|b|c|d", default_value = "a")]
+        ground: char,
+        /// Lift it.
+        #[arg(long)]
+        lift: bool,
+    },
+    /// Record a consent, or its withdrawal (Art. 7).
+    Consent {
+        #[command(flatten)]
+        party: Party,
+        /// To which purpose.
+        #[arg(long, value_name = "P")]
+        purpose: String,
+        /// How it was given.
+        #[arg(long, value_name = "CHANNEL", default_value = "unknown")]
+        how: String,
+        /// It is withdrawn.
+        #[arg(long)]
+        withdraw: bool,
+    },
+    /// Hold data from erasure, or lift a hold.
+    Hold {
+        #[command(flatten)]
+        party: Party,
+        /// Why: open-invoice, collection, claim, request or law.
+        #[arg(long, value_name = "REASON")]
+        reason: String,
+        /// Only these categories.
+        #[arg(long = "category", value_name = "C")]
+        categories: Vec<String>,
+        /// Its last day; without it until it is lifted.
+        #[arg(long, value_name = "DATE", conflicts_with = "lift")]
+        until: Option<Date>,
+        /// Lift it.
+        #[arg(long)]
+        lift: bool,
+    },
+    /// Erase a party, a category of it or a record, backups included. Exit 1: something stays.
+    Erase {
+        #[command(flatten)]
+        party: Party,
+        /// Only this category.
+        #[arg(long, value_name = "C", conflicts_with = "record")]
+        category: Option<String>,
+        /// Only this record.
+        #[arg(long, value_name = "RECORD", conflicts_with = "preview")]
+        record: Option<seloste_terms::RecordId>,
+        /// Only tell what would go and what would stay.
+        #[arg(long)]
+        preview: bool,
+    },
+    /// Erase what has had its time.
+    Sweep {
+        /// The register.
+        register: String,
+        /// As of this day; without it today.
+        #[arg(long, value_name = "DATE")]
+        at: Option<Date>,
+        /// Only tell what would go.
+        #[arg(long)]
+        preview: bool,
+    },
+    /// The ledger: verify it, report it, export it.
+    Ledger {
+        #[command(subcommand)]
+        what: Ledger,
+    },
+    /// Back the deployment up to a new file.
+    Backup {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Register a place of escrow: without one no backup can replace a lost home.
+    Escrow {
+        /// The file, best on another disk.
+        file: PathBuf,
+    },
+    /// Restore a backup: over this home, or into a new one from the escrow and its code.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// The escrow.
+        #[arg(long, value_name = "FILE")]
+        escrow: Option<PathBuf>,
+        /// The recovery code that `init` printed.
+        #[arg(long, value_name = "CODE")]
+        code: Option<String>,
+    },
+    /// Say what is wrong with the deployment and what to do. Exit 1: something is.
+    Doctor {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// A new one-time link for the operator's account.
+    Link,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The register.
+    pub(crate) register: String,
+    /// The CSV file (UTF-8; `,` or `;`), or - for standard input.
+    pub(crate) file: PathBuf,
+    /// Where the data comes from: a source of the notice.
+    #[arg(long, value_name = "S")]
+    pub(crate) source: String,
+    #[command(flatten)]
+    pub(crate) purpose: Purpose,
+    /// The relationship that begins for those who have none.
+    #[arg(long, value_name = "STATE")]
+    pub(crate) relation: Option<Relation>,
+    /// Its first day; without it today.
+    #[arg(long, value_name = "DATE", requires = "relation")]
+    pub(crate) since: Option<Date>,
+    /// What a column holds: COLUMN=FIELD, by its header or number; COLUMN=- leaves it out. Repeat as needed.
+    #[arg(long = "map", value_name = "COLUMN=FIELD")]
+    pub(crate) maps: Vec<String>,
+    /// Only tell what would be done, row by row.
+    #[arg(long)]
+    pub(crate) preview: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Party {
+    /// The register.
+    pub(crate) register: String,
+    /// The party's id.
+    pub(crate) party: PartyId,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Purpose {
+    /// For which purpose of the notice.
+    #[arg(long = "purpose", value_name = "P")]
+    pub(crate) id: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Ledger {
+    /// Check every entry against the signed checkpoint. Exit 1: something is wrong. Also checks an exported folder.
+    Verify {
+        /// The register, or the folder of an export.
+        register: String,
+        /// The key to check an export with; printed by `ledger verify REGISTER`.
+        #[arg(long, value_name = "KEY")]
+        key: Option<String>,
+    },
+    /// Print the entries, one a line.
+    Report {
+        /// The register.
+        register: String,
+        /// From this entry on.
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        from: u64,
+        /// Print JSON, one object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the log as static files that anybody can verify.
+    Export {
+        /// The register.
+        register: String,
+        /// The folder, new or empty [default: REGISTER-ledger].
+        dir: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    Json,
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize, serde::Deserialize)]
+pub(crate) enum Relation {
+    Prospect,
+    Customer,
+}

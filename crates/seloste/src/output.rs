@@ -1,0 +1,39 @@
+//! The one way in which the command line writes: results on stdout, the rest on stderr.
+
+use std::io::{self, Write};
+
+/// Where output goes: this process's streams, or those of who asked through the socket.
+pub(crate) trait Output {
+    /// A result.
+    fn out(&mut self, text: &str);
+    /// Anything else.
+    fn err(&mut self, text: &str);
+}
+
+/// This process's own streams.
+#[derive(Default)]
+pub(crate) struct Streams;
+
+impl Output for Streams {
+    fn out(&mut self, text: &str) {
+        // A reader that has gone away (`| head`) is no error of ours.
+        let mut out = io::stdout().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    fn err(&mut self, text: &str) {
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+}
+
+/// Writes a line of result.
+macro_rules! outln {
+    ($to:expr, $($arg:tt)*) => { $to.out(&format!("{}\n", format_args!($($arg)*))) };
+}
+
+/// Writes a line beside the result.
+macro_rules! errln {
+    ($to:expr, $($arg:tt)*) => { $to.err(&format!("{}\n", format_args!($($arg)*))) };
+}
+
+pub(crate) use {errln, outln};

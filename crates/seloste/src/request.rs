@@ -1,0 +1,52 @@
+//! What a command asks of an open home: the same whether this process owns it or a server does.
+
+use crate::args::Relation;
+use jiff::civil::Date;
+use seloste_terms::{Lang, PartyId, RecordId};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// A request. Files have been read by who asks, and paths to write are absolute.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Request {
+    pub(crate) lang: Lang,
+    pub(crate) what: What,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) enum What {
+    Open { bundle: String },
+    Import(ImportRequest),
+    Find { register: String, words: String, purpose: String, limit: usize, json: bool },
+    Show { register: String, party: PartyId, purpose: String, json: bool },
+    Access { register: String, party: PartyId, html: bool },
+    Relate { register: String, party: PartyId, starts: Option<Date>, ends: Option<Date>, state: Relation },
+    Object { register: String, party: PartyId, purpose: Option<String>, how: String, withdraw: bool },
+    Restrict { register: String, party: PartyId, ground: char, lift: bool },
+    Consent { register: String, party: PartyId, purpose: String, how: String, withdraw: bool },
+    Hold { register: String, party: PartyId, reason: String, categories: Vec<String>, until: Option<Date>, lift: bool },
+    Erase { register: String, party: PartyId, category: Option<String>, record: Option<RecordId>, preview: bool },
+    Sweep { register: String, at: Option<Date>, preview: bool },
+    LedgerVerify { register: String },
+    LedgerReport { register: String, from: u64, json: bool },
+    LedgerExport { register: String, dir: PathBuf },
+    Backup { file: PathBuf },
+    Escrow { file: PathBuf },
+    Doctor { json: bool },
+    Link,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ImportRequest {
+    pub(crate) register: String,
+    pub(crate) source: String,
+    pub(crate) purpose: String,
+    pub(crate) relation: Option<Relation>,
+    pub(crate) since: Option<Date>,
+    pub(crate) maps: Vec<String>,
+    pub(crate) preview: bool,
+    pub(crate) json: bool,
+}

@@ -1,0 +1,589 @@
+//! Commands on an open home.
+
+use crate::args::Relation;
+use crate::output::{Output, errln, outln};
+use crate::request::{ImportRequest, Request, What};
+use jiff::civil::Date;
+use seloste_formats::{read_csv, recognise, rows};
+use seloste_gate::standing::{Day, date_of, day_of};
+use seloste_gate::{Actor, Gate};
+use seloste_notice::State;
+use seloste_register::{
+    ActError, Card, ErasePlan, ErasureReport, Given, Gravity, Home, ImportOptions, ImportRow, OpenedNotice, Register,
+    RowOutcome, Stays, receipt_text,
+};
+use seloste_terms::Lang;
+use seloste_vault::protocol::EscrowOutcome;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Done.
+pub(crate) const DONE: u8 = 0;
+/// Done, with findings or refusals.
+pub(crate) const WITH_FINDINGS: u8 = 1;
+/// Not done.
+pub(crate) const NOT_DONE: u8 = 2;
+
+/// Rows of a preview that are printed one by one.
+const PREVIEW_ROWS_MAX: usize = 1_000;
+
+/// Does what was asked and says how it went.
+pub(crate) fn execute(home: &Home, request: Request, input: &[u8], output: &mut dyn Output) -> u8 {
+    match perform(home, request, input, output) {
+        Ok(code) => code,
+        Err(error) => {
+            errln!(output, "error: {error}");
+            NOT_DONE
+        }
+    }
+}
+
+fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output) -> Result<u8, ActError> {
+    let actor = home.operator();
+    let lang = request.lang;
+    match request.what {
+        What::Open { bundle } => open(home, &bundle, output),
+        What::Import(import) => bring_in(home, &actor, &import, input, lang, output),
+        What::Find { register, words, purpose, limit, json } => {
+            let register = named(home, &register)?;
+            let answer = register.find(&actor, &purpose, &words, 0..limit)?.into_inner();
+            if json {
+                let all: Vec<Value> = answer.found.iter().map(|f| found_json(f)).collect();
+                outln!(output, "{}", pretty(&Value::Array(all)));
+            } else {
+                for f in &answer.found {
+                    let organisations = f.organisations.join(", ");
+                    let more = [Some(organisations.as_str()), f.email.as_deref(), f.phone.as_deref()];
+                    let more: Vec<&str> = more.into_iter().flatten().filter(|t| !t.is_empty()).collect();
+                    outln!(output, "{}  {}  {}", f.party, f.name, more.join("  "));
+                }
+            }
+            if answer.matched > answer.found.len() {
+                errln!(output, "{} of {} shown; --limit shows more", answer.found.len(), answer.matched);
+            }
+            left_out(&answer.left_out, output);
+            Ok(DONE)
+        }
+        What::Show { register, party, purpose, json } => {
+            let register = named(home, &register)?;
+            let card = register.show(&actor, &purpose, party)?.into_inner();
+            if json {
+                outln!(output, "{}", pretty(&card_json(&card)));
+            } else {
+                print_card(&register, &card, lang, output);
+            }
+            Ok(DONE)
+        }
+        What::Access { register, party, html } => {
+            let package = named(home, &register)?.access(&actor, party)?.into_inner();
+            if html {
+                outln!(output, "{}", seloste_paper::access_html(&package, lang));
+            } else {
+                outln!(output, "{}", pretty(&seloste_paper::access_json(&package)));
+            }
+            Ok(DONE)
+        }
+        What::Relate { register, party, starts, ends, state } => {
+            let register = named(home, &register)?;
+            match (starts, ends) {
+                (Some(starts), _) => {
+                    register.begin(&actor, party, state == Relation::Customer, day_of(starts))?;
+                }
+                (None, Some(ends)) => register.end(&actor, party, day_of(ends))?,
+                (None, None) => return Err(ActError::Input("give --starts or --ends".to_owned())),
+            }
+            recorded(output)
+        }
+        What::Object { register, party, purpose, how, withdraw } => {
+            let register = named(home, &register)?;
+            if withdraw {
+                register.object_no_more(&actor, party, purpose.as_deref())?;
+            } else {
+                register.object(&actor, party, purpose.as_deref(), &how)?;
+            }
+            recorded(output)
+        }
+        What::Restrict { register, party, ground, lift } => {
+            let register = named(home, &register)?;
+            if lift {
+                register.lift_restriction(&actor, party)?;
+            } else {
+                register.restrict(&actor, party, ground)?;
+            }
+            recorded(output)
+        }
+        What::Consent { register, party, purpose, how, withdraw } => {
+            let register = named(home, &register)?;
+            if withdraw {
+                register.withdraw(&actor, party, &purpose)?;
+            } else {
+                register.consent(&actor, party, &purpose, &how)?;
+            }
+            recorded(output)
+        }
+        What::Hold { register, party, reason, categories, until, lift } => {
+            let register = named(home, &register)?;
+            if lift {
+                register.lift_hold(&actor, party, &reason)?;
+            } else {
+                register.hold(&actor, party, &reason, &categories, until.map(day_of))?;
+            }
+            recorded(output)
+        }
+        What::Erase { register, party, category, record, preview } => {
+            let register = named(home, &register)?;
+            if let Some(record) = record {
+                let report = register.erase_record(&actor, party, record)?;
+                erased(&report, output);
+                return Ok(DONE);
+            }
+            if preview {
+                let plan = register.erase_preview(&actor, party, category.as_deref())?;
+                print_plan(&plan, "would be erased", output);
+                return Ok(kept_back(&plan));
+            }
+            let (plan, report) = register.erase(&actor, party, category.as_deref())?;
+            print_plan(&plan, "erased", output);
+            erased(&report, output);
+            Ok(kept_back(&plan))
+        }
+        What::Sweep { register, at, preview } => sweep(&*named(home, &register)?, &actor, at, preview, output),
+        What::LedgerVerify { register } => {
+            let register = named(home, &register)?;
+            let report = register.verify_ledger()?;
+            Ok(verified(&report, register.vkey(), output))
+        }
+        What::LedgerReport { register, from, json } => {
+            for entry in named(home, &register)?.report(&actor, from)? {
+                print_entry(&entry, json, output);
+            }
+            Ok(DONE)
+        }
+        What::LedgerExport { register, dir } => {
+            let register = named(home, &register)?;
+            let size = register.export_ledger(&actor, &mut |path, bytes| {
+                let file = dir.join(path);
+                std::fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
+                std::fs::write(file, bytes)
+            })?;
+            outln!(output, "{size} entries written; verify them anywhere with:");
+            outln!(output, "seloste ledger verify {} --key '{}'", dir.display(), register.vkey());
+            Ok(DONE)
+        }
+        What::Backup { file } => {
+            let report = home.backup(&file)?;
+            outln!(output, "{} registers, {} bytes", report.registers, report.bytes);
+            if !report.has_escrow {
+                errln!(
+                    output,
+                    "warning: there is no escrow, so this backup cannot replace a lost home: seloste escrow FILE"
+                );
+            }
+            Ok(pending(&report.pending, "this backup cannot replace a lost home until it is", output))
+        }
+        What::Escrow { file } => {
+            let behind = home.add_escrow(&file)?;
+            if behind.is_empty() {
+                outln!(
+                    output,
+                    "the escrow holds the present keys; it opens with the recovery code that `init` printed"
+                );
+            }
+            Ok(pending(&behind, "what is erased meanwhile may be read with it", output))
+        }
+        What::Doctor { json } => doctor(home, json, output),
+        What::Link => {
+            let link = home.instance().operator_link()?;
+            outln!(output, "/join/{}", link.as_str());
+            Ok(DONE)
+        }
+    }
+}
+
+fn named(home: &Home, name: &str) -> Result<Arc<Register>, ActError> {
+    if let Some(register) = home.register(name) {
+        return Ok(register);
+    }
+    if let Some(why) = home.shut().get(name) {
+        return Err(ActError::Damaged(format!("the register `{name}`: {why}")));
+    }
+    let known: Vec<String> = home.registers().into_iter().map(|(n, _)| n).collect();
+    Err(ActError::Input(if known.is_empty() {
+        format!("there is no register `{name}`: open a notice first with `seloste open FILE`")
+    } else {
+        format!("there is no register `{name}`; there is: {}", known.join(", "))
+    }))
+}
+
+fn recorded(output: &mut dyn Output) -> Result<u8, ActError> {
+    outln!(output, "recorded");
+    Ok(DONE)
+}
+
+fn open(home: &Home, bundle: &str, output: &mut dyn Output) -> Result<u8, ActError> {
+    let alone = |_: &str| Err("it stands alone".to_owned());
+    let outcome = seloste_notice::check("notice", bundle, &alone, home.clock().today());
+    let checked =
+        outcome.checked.ok_or_else(|| ActError::Input("the notice has errors: seloste check FILE".to_owned()))?;
+    let id = checked.id.clone();
+    match home.open_notice(checked)? {
+        OpenedNotice::New => outln!(output, "the register `{id}` is open"),
+        OpenedNotice::Version => outln!(output, "the register `{id}` runs under the new version"),
+        OpenedNotice::Same => outln!(output, "the register `{id}` runs under this version already"),
+    }
+    Ok(DONE)
+}
+
+fn bring_in(
+    home: &Home,
+    actor: &Actor,
+    import: &ImportRequest,
+    input: &[u8],
+    lang: Lang,
+    output: &mut dyn Output,
+) -> Result<u8, ActError> {
+    let register = named(home, &import.register)?;
+    let notice = register.notice();
+    let sheet = read_csv(input).map_err(|e| ActError::Input(e.to_string()))?;
+    let mut mapping = recognise(&sheet.header);
+    for map in &import.maps {
+        mapping.set(&sheet.header, map).map_err(|e| ActError::Input(e.to_string()))?;
+    }
+    let extract = rows(&sheet, &mapping, &|field| notice.field(field).is_some());
+    let brought: Vec<ImportRow> = extract
+        .rows
+        .iter()
+        .map(|row| ImportRow {
+            line: row.line,
+            values: row.values.iter().map(|v| Given { field: v.field.to_string(), text: v.value.clone() }).collect(),
+        })
+        .collect();
+    if brought.is_empty() && mapping.understood() == 0 {
+        return Err(ActError::Input(
+            "no column of the file is understood: name what they hold with --map COLUMN=FIELD".to_owned(),
+        ));
+    }
+    let options = ImportOptions {
+        purpose: import.purpose.clone(),
+        source: import.source.clone(),
+        relation: import.relation.map(|r| seloste_register::Relation {
+            customer: r == Relation::Customer,
+            since: import.since.map_or_else(|| register.today(), day_of),
+        }),
+        preview: import.preview,
+    };
+    let total = brought.len();
+    let mut last = 0;
+    let report = register.import(actor, &options, &brought, &mut |done| {
+        if done >= last + 10_000 && total > 10_000 {
+            last = done;
+            errln!(output, "{done} of {total} rows");
+        }
+    })?;
+    let refused = report.count(RowOutcome::Refused);
+    let counts = [
+        ("new", report.count(RowOutcome::New)),
+        ("changed", report.count(RowOutcome::Changed)),
+        ("same", report.count(RowOutcome::Same)),
+        ("refused", refused),
+    ];
+    let undeclared: Vec<(String, u64, String)> =
+        extract.undeclared.iter().map(|u| (u.header.clone(), u.rows, Gate::no_field(&notice, &u.field).line)).collect();
+    if import.json {
+        let rows: Vec<Value> = report
+            .rows
+            .iter()
+            .map(|r| {
+                let reasons: Vec<Value> =
+                    r.reasons.iter().map(|(f, m)| json!({"field": f, "message": m.get(lang)})).collect();
+                json!({"line": r.line, "outcome": outcome_name(r.outcome), "reasons": reasons})
+            })
+            .collect();
+        let columns: Vec<Value> = undeclared
+            .iter()
+            .map(|(header, rows, line)| json!({"column": header, "rows": rows, "notice": line}))
+            .collect();
+        let counted: serde_json::Map<String, Value> = counts.iter().map(|(n, c)| ((*n).to_owned(), json!(c))).collect();
+        outln!(
+            output,
+            "{}",
+            pretty(&json!({"delivery": report.delivery, "preview": import.preview, "counts": counted,
+                "rows": rows, "left_out": columns, "empty": extract.empty}))
+        );
+    } else {
+        let listed = report.rows.iter().filter(|r| import.preview || r.outcome == RowOutcome::Refused);
+        for row in listed.take(PREVIEW_ROWS_MAX) {
+            let reasons: Vec<String> = row
+                .reasons
+                .iter()
+                .map(
+                    |(field, m)| {
+                        if field.is_empty() { m.get(lang).to_owned() } else { format!("{field}: {}", m.get(lang)) }
+                    },
+                )
+                .collect();
+            outln!(output, "line {}: {} {}", row.line, outcome_name(row.outcome), reasons.join("; "));
+        }
+        for (header, rows, line) in &undeclared {
+            errln!(
+                output,
+                "the column `{header}` ({rows} rows) is left out: the notice does not declare it. To keep it, add {line}"
+            );
+        }
+        if extract.empty > 0 {
+            errln!(output, "{} rows hold nothing that the notice lets be stored", extract.empty);
+        }
+        let counts: Vec<String> = counts.iter().map(|(name, count)| format!("{count} {name}")).collect();
+        outln!(output, "{}{}", counts.join(", "), if import.preview { " (preview: nothing was stored)" } else { "" });
+    }
+    Ok(if refused > 0 || !undeclared.is_empty() { WITH_FINDINGS } else { DONE })
+}
+
+fn outcome_name(outcome: RowOutcome) -> &'static str {
+    match outcome {
+        RowOutcome::New => "new",
+        RowOutcome::Changed => "changed",
+        RowOutcome::Same => "same",
+        RowOutcome::Refused => "refused",
+    }
+}
+
+fn sweep(
+    register: &Register,
+    actor: &Actor,
+    at: Option<Date>,
+    preview: bool,
+    output: &mut dyn Output,
+) -> Result<u8, ActError> {
+    let today = register.today();
+    let day = at.map_or(today, day_of);
+    if day > today && !preview {
+        errln!(output, "warning: {} is to come; what would have had its time by then is erased now", date_of(day));
+    }
+    let (plan, report) = if preview { (register.sweep_preview(day)?, None) } else { register.sweep(actor, day)? };
+    let verb = if preview { "would be erased" } else { "erased" };
+    for going in &plan.going {
+        outln!(output, "{}: {} {verb}", going.category, going.records);
+    }
+    if plan.going.is_empty() {
+        outln!(output, "nothing has had its time");
+    }
+    if plan.held > 0 {
+        outln!(output, "{} records have had their time and are held", plan.held);
+    }
+    for orphan in &plan.without_rule {
+        errln!(
+            output,
+            "warning: the notice no longer has the category `{}`: no rule erases its {} records",
+            orphan.category,
+            orphan.records
+        );
+    }
+    if let Some(report) = report {
+        erased(&report, output);
+    }
+    Ok(if plan.without_rule.is_empty() { DONE } else { WITH_FINDINGS })
+}
+
+fn print_plan(plan: &ErasePlan, verb: &str, output: &mut dyn Output) {
+    for going in &plan.going {
+        outln!(output, "{}: {} records {verb}", going.category, going.records);
+    }
+    if plan.going.is_empty() {
+        outln!(output, "nothing to erase");
+    }
+    for stay in &plan.staying {
+        let why = match &stay.why {
+            Stays::Hold(reason) => format!("a hold ({reason})"),
+            Stays::Law(law) => law.clone(),
+            Stays::Evidence => "evidence with a term of its own".to_owned(),
+        };
+        let until = stay.until.map(|u| format!(", until {}", date_of(u))).unwrap_or_default();
+        outln!(output, "{}: {} records stay: {why}{until}", stay.category, stay.records);
+    }
+}
+
+/// Evidence stays by design; a hold or a statute is a refusal of that part.
+fn kept_back(plan: &ErasePlan) -> u8 {
+    if plan.staying.iter().any(|s| s.why != Stays::Evidence) { WITH_FINDINGS } else { DONE }
+}
+
+fn erased(report: &ErasureReport, output: &mut dyn Output) {
+    let Some(receipt) = &report.receipt else { return };
+    outln!(output, "{}", receipt_text(receipt).trim_end());
+    if receipt.escrow == EscrowOutcome::Pending {
+        errln!(
+            output,
+            "warning: an escrow could not be reached; until it is refreshed, what was erased may be read with it and the recovery code"
+        );
+    }
+}
+
+fn pending(places: &[String], what: &str, output: &mut dyn Output) -> u8 {
+    for place in places {
+        errln!(output, "warning: the escrow {place} could not be reached; {what}");
+    }
+    if places.is_empty() { DONE } else { WITH_FINDINGS }
+}
+
+fn left_out(counts: &seloste_gate::LeftOutCounts, output: &mut dyn Output) {
+    let why = [
+        (counts.restricted, "restricted"),
+        (counts.objected, "object to this purpose"),
+        (counts.no_consent, "have not consented to it"),
+        (counts.no_relationship, "stand in no relationship that it asks for"),
+    ];
+    let why: Vec<String> = why.iter().filter(|(n, _)| *n > 0).map(|(n, w)| format!("{n} {w}")).collect();
+    if !why.is_empty() {
+        errln!(output, "left out: {}", why.join(", "));
+    }
+}
+
+pub(crate) fn verified(report: &seloste_ledger::Report, vkey: &str, output: &mut dyn Output) -> u8 {
+    for problem in &report.problems {
+        outln!(output, "problem: {problem}");
+    }
+    outln!(output, "{} entries, {} erased, {} problems", report.entries, report.erased, report.problem_count);
+    if let Some(checkpoint) = &report.checkpoint {
+        outln!(output, "checkpoint of {} entries holds", checkpoint.size);
+    }
+    outln!(output, "key {vkey}");
+    if report.is_sound() { DONE } else { WITH_FINDINGS }
+}
+
+fn print_entry(entry: &seloste_ledger::Entry, json: bool, output: &mut dyn Output) {
+    let at = jiff::Timestamp::from_millisecond(entry.at).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    if json {
+        let value = json!({
+            "seq": entry.seq, "at": at.to_string(), "act": entry.act, "actor": entry.actor,
+            "actor_kind": entry.actor_kind.name(), "role": entry.role.as_str(), "action": entry.action.name(),
+            "outcome": entry.outcome.name(), "purpose": entry.purpose.as_str(),
+            "basis": entry.basis.map(|b| b.name()), "parties": entry.parties, "folders": entry.folders,
+            "categories": entry.categories.iter().map(|c| c.as_str()).collect::<Vec<_>>(),
+            "count": entry.count, "left_out": entry.left_out,
+        });
+        outln!(output, "{value}");
+    } else {
+        outln!(
+            output,
+            "{} {at} {} {} {} for {} ({} parties, {})",
+            entry.seq,
+            entry.role.as_str(),
+            entry.action,
+            entry.outcome,
+            entry.purpose.as_str(),
+            entry.parties.len(),
+            entry.act
+        );
+    }
+}
+
+fn doctor(home: &Home, json: bool, output: &mut dyn Output) -> Result<u8, ActError> {
+    let findings = home.doctor()?;
+    let wrong = findings.iter().any(|f| f.gravity == Gravity::Wrong);
+    if json {
+        let all: Vec<Value> = findings
+            .iter()
+            .map(|f| {
+                let gravity = if f.gravity == Gravity::Wrong { "wrong" } else { "advice" };
+                json!({"code": f.code, "gravity": gravity, "what": f.what, "help": f.help})
+            })
+            .collect();
+        outln!(output, "{}", pretty(&Value::Array(all)));
+    } else {
+        for f in &findings {
+            let gravity = if f.gravity == Gravity::Wrong { "wrong" } else { "advice" };
+            outln!(output, "{gravity}[{}]: {}\n  help: {}", f.code, f.what, f.help);
+        }
+        if findings.is_empty() {
+            outln!(output, "nothing is wrong");
+        }
+    }
+    Ok(if wrong { WITH_FINDINGS } else { DONE })
+}
+
+fn pretty(value: &Value) -> String {
+    // Values that were just made serialise.
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
+fn day(day: Option<Day>) -> Value {
+    day.map_or(Value::Null, |d| Value::String(date_of(d).to_string()))
+}
+
+fn state_name(state: Option<State>) -> Value {
+    match state {
+        None => Value::Null,
+        Some(State::Prospect) => json!("prospect"),
+        Some(State::Customer) => json!("customer"),
+        Some(State::Former) => json!("former"),
+    }
+}
+
+fn found_json(f: &seloste_register::Found) -> Value {
+    json!({
+        "party": f.party, "name": f.name, "kind": f.kind.name(), "organisations": f.organisations,
+        "email": f.email, "phone": f.phone, "state": state_name(f.state), "keep_until": day(f.keep_until),
+    })
+}
+
+fn card_json(card: &Card) -> Value {
+    let records: Vec<Value> = card
+        .records
+        .iter()
+        .map(|r| {
+            let values: Vec<Value> = r
+                .values
+                .iter()
+                .map(|v| {
+                    let received = jiff::Timestamp::from_millisecond(v.received_ms).map(|t| t.to_string()).ok();
+                    json!({"field": v.field, "value": v.text, "source": v.source, "received": received,
+                        "delivery": v.delivery})
+                })
+                .collect();
+            json!({
+                "record": r.record, "category": r.category, "kind": r.kind, "version": r.row_version,
+                "dated": day(Some(r.dated)), "keep_until": day(r.keep_until), "hold": r.hold, "values": values,
+            })
+        })
+        .collect();
+    let ties = |ties: &[seloste_register::Tie]| -> Vec<Value> {
+        ties.iter()
+            .map(|t| json!({"party": t.party, "name": t.name, "starts": day(Some(t.starts)), "ends": day(t.ends)}))
+            .collect()
+    };
+    json!({
+        "party": card.party, "kind": card.kind.name(), "name": card.name, "state": state_name(card.state),
+        "since": day(card.since), "ended": day(card.ended), "records": records,
+        "stands_for": ties(&card.stands_for), "contacts": ties(&card.contacts),
+    })
+}
+
+fn print_card(register: &Register, card: &Card, lang: Lang, output: &mut dyn Output) {
+    let notice = register.notice();
+    outln!(output, "{}  ({}, {})", card.name, card.kind.name(), card.party);
+    let line = |label: &str, ties: &[seloste_register::Tie], output: &mut dyn Output| {
+        for tie in ties {
+            let ended = tie.ends.map(|e| format!(", ended {}", date_of(e))).unwrap_or_default();
+            outln!(output, "{label}: {} {}{ended}", tie.name, tie.party);
+        }
+    };
+    line("stands for", &card.stands_for, output);
+    line("contact", &card.contacts, output);
+    for record in &card.records {
+        let until = record.keep_until.map(|u| format!(", kept until {}", date_of(u))).unwrap_or_default();
+        let category = notice.category(&record.category).map(|c| c.name.best(lang).to_owned());
+        outln!(
+            output,
+            "\n{} ({}, {}{until})",
+            category.unwrap_or_else(|| record.category.clone()),
+            record.kind,
+            record.record
+        );
+        for value in &record.values {
+            let label = notice.field(&value.field).map(|f| f.label.best(lang).to_owned());
+            outln!(output, "  {}: {}  [{}]", label.unwrap_or_else(|| value.field.clone()), value.text, value.source);
+        }
+    }
+}
