@@ -1,6 +1,7 @@
 //! The world as arguments: time and randomness come in from outside, so that years can be run in seconds from a seed.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use std::sync::LazyLock;
 
 /// Where the time comes from.
 pub trait Clock: Send + Sync {
@@ -13,12 +14,14 @@ pub trait Clock: Send + Sync {
     }
 }
 
+/// The zone of Finland, looked up once. Its data is bundled with the program; UTC stands in only if it were missing, at
+/// most three hours off.
+static ZONE: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC));
+
 /// The date in Finland at an instant.
 #[must_use]
 pub fn date_of(at: Timestamp) -> Date {
-    // The time zone data is bundled with the program; UTC stands in only if it were missing, at most three hours off.
-    let zone = TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC);
-    zone.to_datetime(at).date()
+    ZONE.to_datetime(at).date()
 }
 
 /// Where randomness comes from.

@@ -1,6 +1,7 @@
 //! The binary: command line and wiring, nothing else.
 
 mod args;
+mod demo;
 mod output;
 mod remote;
 mod request;
