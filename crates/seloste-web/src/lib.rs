@@ -1,1 +1,29 @@
-//! To come.
+//! Pages: what people do with a register in a browser. The only async code.
+//!
+//! Guarantees: every route is in one table ([`routes`]), from which the router is made, so that none is reached without
+//! the authorisation that its row names; requests are taken asynchronously and answered by a fixed pool of threads behind a
+//! bounded queue, and a full queue answers 503; every page works without script; the policy of every answer forbids what
+//! is not from here; no personal data in addresses, logs or error pages.
+//! Does not: decide who may do what (the gate does), hold data between requests, or speak TLS itself.
+
+mod answer;
+mod assets;
+mod call;
+mod dispatch;
+mod error;
+mod form;
+mod guard;
+mod i18n;
+mod layout;
+mod pages;
+mod pool;
+mod query;
+mod routes;
+mod server;
+
+pub use dispatch::State;
+pub use routes::{Auth, RouteSpec, Verb, routes};
+pub use server::{Options, ServeError, Server, router, serve, serve_until_signal};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,68 @@
+// Keys for those who work with the keyboard, and the one door through which text becomes part of a page.
+// Every page works without this file. Nothing is stored in the browser.
+(() => {
+  "use strict";
+
+  // The policy asks for Trusted Types. What htmx puts into a page comes from this server, escaped; what would run is
+  // refused all the same. There is no way here to make a script or the address of one.
+  if (window.trustedTypes && window.trustedTypes.createPolicy) {
+    window.trustedTypes.createPolicy("default", {
+      createHTML: (text) => {
+        if (/<(script|iframe|object|embed|base|meta|link)\b/i.test(text)) {
+          throw new TypeError("a part of a page holds what would run");
+        }
+        return text;
+      },
+    });
+  }
+
+  const writes = (element) =>
+    element instanceof HTMLElement && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
+
+  const rows = () => Array.from(document.querySelectorAll("[data-rows] a.name"));
+
+  const step = (by) => {
+    const all = rows();
+    const at = all.indexOf(document.activeElement);
+    const next = all[Math.min(all.length - 1, Math.max(0, at + by))];
+    if (next) {
+      next.focus();
+    }
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (event.key === "Escape" && writes(document.activeElement)) {
+      document.activeElement.blur();
+      return;
+    }
+    if (writes(document.activeElement)) {
+      return;
+    }
+    if (event.key === "j" || event.key === "k") {
+      step(event.key === "j" ? 1 : -1);
+      return;
+    }
+    const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!target) {
+      return;
+    }
+    event.preventDefault();
+    if (writes(target)) {
+      target.focus();
+      target.select();
+    } else {
+      target.click();
+    }
+  });
+
+  // A choice that changes what a page shows sends its form at once; without script there is a button.
+  document.addEventListener("change", (event) => {
+    const form = event.target instanceof HTMLElement ? event.target.closest("form[data-send]") : null;
+    if (form) {
+      form.requestSubmit();
+    }
+  });
+})();

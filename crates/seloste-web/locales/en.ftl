@@ -1,0 +1,234 @@
+# The words of the pages in English.
+
+skip = Skip to content
+nav = Register
+nav-list = Customers
+nav-notice = Notice
+nav-registers = Registers
+language = Language
+sign-out = Sign out
+back = Back
+cancel = Cancel
+save = Save
+show = Show
+edit = Edit
+yes = yes
+no = no
+nothing = Nothing.
+details = Details
+what = What
+when = When
+how = How
+how-hint = e-mail, telephone, letter
+reason = Reason
+category = Category of data
+all-categories = All categories
+records = Records
+purpose = Purpose
+since-date = since { $date }
+until-date = until { $date }
+until-day = Last day
+from-day = From
+
+sign-in = Sign in
+sign-in-help = You get your account from the register's operator as a one-time link.
+sign-in-wrong = The user name or the password is wrong.
+sign-in-wait = Too many tries. Try again in { $seconds } seconds.
+login = User name
+password = Password
+join = Take your account into use
+join-help = Choose a user name and a password. The link works only this once.
+join-closed = The link has been used or is too old. Ask for a new one.
+join-name = Name
+join-name-hint = Your colleagues see it. The people in the register see only your role.
+join-again = Password again
+join-password-hint = At least { $least } characters. A long sentence is a good password.
+join-password-wrong = A password has at least { $least } and at most 128 characters, and is not the user name.
+join-login-wrong = The user name is taken, or has other characters than letters, digits and . _ @ + -. It has 3 to 80 characters.
+join-not-same = The passwords are not the same.
+join-do = Take into use
+
+registers = Registers
+registers-none = You have no register yet.
+registers-none-help = A register comes to be when its notice is put in force on the command line. If the register is there already, ask its operator for a role in it.
+registers-shut = These registers could not be opened. The log of the server says why.
+register = Register
+controller = Controller
+parties = All
+customers = Customers
+prospects = Prospects
+former = Former
+notice-read = Read the notice
+
+list = Customers
+list-counts = Counts
+list-shown = { $matched ->
+    [0] None to show.
+   *[other] { $shown } shown of { $matched } found.
+}
+list-empty = Nobody whom this purpose concerns is in the register yet.
+list-empty-help = Add the first one with the button, or bring in a file on the command line. Only data that the notice names can be stored.
+list-none = Nobody was found.
+list-none-help = Try the beginning of a word, a telephone number, or another purpose.
+list-before = Previous
+list-after = Next
+search = Search the register
+search-hint = Name, company, phone, e-mail
+search-do = Search
+left-out-objected = { $n ->
+    [one] One was left out, having objected to this use.
+   *[other] { $n } were left out, having objected to this use.
+}
+left-out-restricted = { $n ->
+    [one] One was left out, because processing is restricted.
+   *[other] { $n } were left out, because processing is restricted.
+}
+left-out-no-consent = { $n ->
+    [one] One was left out for lack of consent.
+   *[other] { $n } were left out for lack of consent.
+}
+left-out-no-relationship = { $n ->
+    [one] One was left out, being in no relationship that the purpose is for.
+   *[other] { $n } were left out, being in no relationship that the purpose is for.
+}
+name = Name
+no-name = (the name is not for this purpose)
+organisation = Organisation
+phone = Phone
+email = E-mail
+state = Relationship
+worth-noting = Worth noting
+tag-objects = Objects
+tag-goes = Goes { $date }
+
+new = New customer
+new-kind = What kind
+new-contact = A contact person of the organisation whose card you came from.
+new-from = Where the data comes from
+new-relation = Relationship
+new-as-customer = Customer
+new-as-prospect = Prospect
+new-as-none = No relationship
+new-since = Since
+edit-from = Where the change comes from
+form-source = Source
+form-source-hint = Stored beside every new value.
+form-problems = Mend these before saving
+add-kind = Add: { $kind }
+add-contact = Add a contact person
+done-created = Added to the register.
+done-saved = The change is saved.
+done-added = The record is added.
+done-standing = Recorded.
+
+timeline = Timeline
+timeline-empty = No dealings that this purpose concerns yet.
+stands-for = Stands for
+contacts = Contact persons
+out-of-reach = (not for this purpose)
+why = What the notice says: { $field }
+access = Data for the person
+access-json = JSON
+rail = What the notice says
+rail-help = Choose the § beside a value to see which part of the notice permits it.
+rail-purpose = Purpose and basis
+rail-no-purpose = The notice no longer names this data.
+rail-category = Category of data
+rail-source = Source
+rail-keep = Kept
+rail-until = until { $date }
+rail-no-rule = No period, because the notice no longer names the category.
+rail-recipients = May be given to
+rail-nobody = Nobody
+rail-open = Open the notice
+
+standing = Standing
+standing-change = Record a change
+standing-none = No consents, objections, restrictions or holds.
+record-standing = Record
+record = Record
+history = History
+relationship = Relationship
+consent = Consent
+objection = Objection
+restriction = Restriction
+hold = Hold
+restricted = Processing restricted
+objects = Objects
+objects-all = every use that can be objected to
+consents = Consents
+held = Holds erasure
+as = As
+ground = Ground
+ground-a = accuracy is contested (Art. 18(1)(a))
+ground-b = processing is unlawful (Art. 18(1)(b))
+ground-c = the person needs the data for a legal claim (Art. 18(1)(c))
+ground-d = an objection is pending (Art. 18(1)(d))
+act-begin = A relationship begins
+act-end = The relationship ends
+act-object = The person objects
+act-object-end = The person takes the objection back
+act-restrict = Processing is restricted
+act-lift = The restriction is lifted
+act-consent = The person consents
+act-withdraw = The person withdraws the consent
+act-hold = Erasure is held
+act-release = The hold ends
+
+erase = Erase
+erase-what = What to erase
+erase-all = All data
+erase-goes = Goes
+erase-stays = Stays
+erase-nothing = Nothing can be erased now.
+erase-backups = Erasure reaches backups and cannot be undone.
+erase-sure = I have checked what will be erased
+erase-unconfirmed = Confirm first that you have checked what will be erased.
+erase-do = Erase for good
+erased = Erased
+erased-count = Folders erased: { $folders }, single records: { $records }.
+stays-evidence = Evidence with a term of its own
+receipt = Receipt
+
+versions = Versions of the notice
+version-number = Version { $number }
+version-since = in force since { $date }
+version-hash = Hash (SHA-256):
+
+error-home = To the front page
+error-id = Id of the request:
+error-sign-in = Sign in first
+error-sign-in-help = The session has ended, or there was none. Sign in and try again.
+error-foreign = The request did not come from this site
+error-foreign-help = Nothing was done. Open the page again and send the form from there.
+error-refused = This is not allowed
+error-refused-help = Nothing was shown or changed.
+error-not-found = Not found
+error-not-found-help = The address is wrong, the data was erased, or it is not for your role.
+error-method = Not in this way
+error-method-help = Open the page by a link, or send the form from its page.
+error-busy = The server is busy
+error-busy-help = Wait a moment and try again.
+error-conflict = Somebody changed it meanwhile
+error-conflict-help = Somebody changed the data meanwhile. Open it again and make your change on that.
+error-too-large = Too large
+error-too-large-help = Shorten the texts, or save in several parts.
+error-host = This server is not opened by that name
+error-host-help = Use an address that begins with http://127.0.0.1 or http://localhost.
+error-input = That cannot be done as asked
+error-input-help = Something does not fit: check the dates, what is missing, and whether it is recorded already.
+error-server = Something went wrong in the server
+error-server-help = Nothing that was acknowledged is lost. Try again; if it happens again, tell the operator the id below.
+refused-gap = The notice says nothing of this. It would have to say: { $line }
+refused-role-purpose = Your role does not act for this purpose. Choose another purpose, or ask somebody whose role it is.
+refused-role-may = Your role may not do this. Ask somebody whose role may.
+refused-everybody = This purpose does not reach everybody's data at once.
+refused-source = The notice does not let this data come from that source. Choose another source.
+refused-identity-code = A text holds a personal identity code, and the notice has no ground to keep one there. Take it out and save again.
+refused-not-objectable = This use rests on contract or law and cannot be objected to. Restrict processing, or erase what is not needed.
+refused-not-by-consent = The purpose does not rest on consent.
+refused-erased = The data was erased.
+refused-restricted = Processing is restricted: the data is only stored until the restriction is lifted.
+refused-objected = The person objects to this use.
+refused-no-consent = The person has not consented to this.
+refused-no-relationship = The person is in no relationship that this purpose is for.

@@ -1,0 +1,234 @@
+# Sivujen sanat suomeksi.
+
+skip = Siirry sisältöön
+nav = Rekisteri
+nav-list = Asiakkaat
+nav-notice = Seloste
+nav-registers = Rekisterit
+language = Kieli
+sign-out = Kirjaudu ulos
+back = Takaisin
+cancel = Peruuta
+save = Tallenna
+show = Näytä
+edit = Muokkaa
+yes = kyllä
+no = ei
+nothing = Ei mitään.
+details = Tarkemmin
+what = Mitä
+when = Milloin
+how = Miten
+how-hint = sähköposti, puhelin, kirje
+reason = Syy
+category = Tietoryhmä
+all-categories = Kaikki tietoryhmät
+records = Merkintöjä
+purpose = Käyttötarkoitus
+since-date = { $date } alkaen
+until-date = { $date } asti
+until-day = Viimeinen päivä
+from-day = Alkaen
+
+sign-in = Kirjaudu sisään
+sign-in-help = Tunnuksen saat rekisterin ylläpidolta kertakäyttöisenä linkkinä.
+sign-in-wrong = Käyttäjätunnus tai salasana on väärin.
+sign-in-wait = Liian monta yritystä. Yritä uudelleen { $seconds } sekunnin kuluttua.
+login = Käyttäjätunnus
+password = Salasana
+join = Ota tunnus käyttöön
+join-help = Valitse tunnus ja salasana. Linkki toimii vain tämän kerran.
+join-closed = Linkki on jo käytetty tai vanhentunut. Pyydä uusi.
+join-name = Nimi
+join-name-hint = Näkyy työtovereillesi. Rekisteröidyt näkevät vain roolisi.
+join-again = Salasana uudelleen
+join-password-hint = Vähintään { $least } merkkiä. Pitkä lause on hyvä salasana.
+join-password-wrong = Salasanassa on oltava vähintään { $least } ja enintään 128 merkkiä, eikä se saa olla sama kuin tunnus.
+join-login-wrong = Tunnus on varattu, tai siinä on muita merkkejä kuin kirjaimia, numeroita tai . _ @ + -. Pituus on 3–80 merkkiä.
+join-not-same = Salasanat eivät ole samat.
+join-do = Ota käyttöön
+
+registers = Rekisterit
+registers-none = Sinulla ei ole vielä rekisteriä.
+registers-none-help = Rekisteri syntyy, kun sen tietosuojaseloste otetaan käyttöön komentoriviltä. Jos rekisteri on jo olemassa, pyydä ylläpidolta roolia siinä.
+registers-shut = Näitä rekistereitä ei voitu avata. Syy on palvelimen lokissa.
+register = Rekisteri
+controller = Rekisterinpitäjä
+parties = Kaikki
+customers = Asiakkaat
+prospects = Potentiaaliset
+former = Entiset
+notice-read = Lue seloste
+
+list = Asiakkaat
+list-counts = Määrät
+list-shown = { $matched ->
+    [0] Ei näytettäviä.
+   *[other] Näytetään { $shown }, löytyi { $matched }.
+}
+list-empty = Rekisterissä ei ole vielä ketään, jota tämä käyttötarkoitus koskee.
+list-empty-help = Lisää ensimmäinen painikkeesta tai tuo tiedosto komentoriviltä. Tallentaa voi vain tietoja, jotka seloste mainitsee.
+list-none = Haulla ei löytynyt ketään.
+list-none-help = Kokeile sanan alkua, puhelinnumeroa tai toista käyttötarkoitusta.
+list-before = Edelliset
+list-after = Seuraavat
+search = Hae rekisteristä
+search-hint = Nimi, yritys, puhelin, sähköposti
+search-do = Hae
+left-out-objected = { $n ->
+    [one] Yksi jätettiin pois, koska hän on kieltänyt tämän käytön.
+   *[other] { $n } jätettiin pois, koska he ovat kieltäneet tämän käytön.
+}
+left-out-restricted = { $n ->
+    [one] Yksi jätettiin pois, koska käsittely on rajoitettu.
+   *[other] { $n } jätettiin pois, koska käsittely on rajoitettu.
+}
+left-out-no-consent = { $n ->
+    [one] Yksi jätettiin pois, koska suostumusta ei ole.
+   *[other] { $n } jätettiin pois, koska suostumusta ei ole.
+}
+left-out-no-relationship = { $n ->
+    [one] Yksi jätettiin pois, koska suhde ei ole sellainen, jota käyttötarkoitus koskee.
+   *[other] { $n } jätettiin pois, koska suhde ei ole sellainen, jota käyttötarkoitus koskee.
+}
+name = Nimi
+no-name = (nimi ei kuulu tähän käyttötarkoitukseen)
+organisation = Organisaatio
+phone = Puhelin
+email = Sähköposti
+state = Suhde
+worth-noting = Huomattavaa
+tag-objects = Kieltänyt käyttöä
+tag-goes = Poistuu { $date }
+
+new = Uusi asiakas
+new-kind = Millainen
+new-contact = Yhteyshenkilö organisaatiolle, jonka kortilta tulit.
+new-from = Mistä tieto tulee
+new-relation = Suhde
+new-as-customer = Asiakas
+new-as-prospect = Potentiaalinen asiakas
+new-as-none = Ei suhdetta
+new-since = Alkaen
+edit-from = Mistä muutos tulee
+form-source = Lähde
+form-source-hint = Tallennetaan jokaisen uuden tiedon viereen.
+form-problems = Korjaa nämä ennen tallentamista
+add-kind = Lisää: { $kind }
+add-contact = Lisää yhteyshenkilö
+done-created = Lisätty rekisteriin.
+done-saved = Muutos tallennettu.
+done-added = Merkintä lisätty.
+done-standing = Kirjattu.
+
+timeline = Tapahtumat
+timeline-empty = Ei vielä tapahtumia, joita tämä käyttötarkoitus koskee.
+stands-for = Edustaa
+contacts = Yhteyshenkilöt
+out-of-reach = (ei kuulu tähän käyttötarkoitukseen)
+why = Mitä seloste sanoo: { $field }
+access = Tiedot rekisteröidylle
+access-json = JSON
+rail = Mitä seloste sanoo
+rail-help = Valitse tiedon vierestä §, niin näet, mikä selosteen kohta sen sallii.
+rail-purpose = Käyttötarkoitus ja peruste
+rail-no-purpose = Seloste ei enää mainitse tätä tietoa.
+rail-category = Tietoryhmä
+rail-source = Lähde
+rail-keep = Säilytetään
+rail-until = { $date } asti
+rail-no-rule = Säilytysaikaa ei ole, koska seloste ei enää mainitse tietoryhmää.
+rail-recipients = Voidaan antaa
+rail-nobody = Ei kenellekään
+rail-open = Avaa seloste
+
+standing = Suhde ja kiellot
+standing-change = Kirjaa muutos
+standing-none = Ei suostumuksia, kieltoja, rajoituksia eikä poiston esteitä.
+record-standing = Kirjaa
+record = Kirjaa
+history = Historia
+relationship = Asiakassuhde
+consent = Suostumus
+objection = Vastustus
+restriction = Käsittelyn rajoitus
+hold = Poiston este
+restricted = Käsittely rajoitettu
+objects = Kieltänyt
+objects-all = kaikki käyttö, jota voi vastustaa
+consents = Suostunut
+held = Estää poiston
+as = Suhde
+ground = Peruste
+ground-a = tietojen oikeellisuus on kiistetty (18.1 a)
+ground-b = käsittely on lainvastaista (18.1 b)
+ground-c = henkilö tarvitsee tietoja oikeusvaateeseen (18.1 c)
+ground-d = vastustus on ratkaisematta (18.1 d)
+act-begin = Suhde alkaa
+act-end = Suhde päättyy
+act-object = Henkilö vastustaa käyttöä
+act-object-end = Henkilö peruu vastustuksensa
+act-restrict = Käsittely rajoitetaan
+act-lift = Rajoitus päättyy
+act-consent = Henkilö antaa suostumuksen
+act-withdraw = Henkilö peruu suostumuksensa
+act-hold = Poisto estetään
+act-release = Poiston este päättyy
+
+erase = Poista tiedot
+erase-what = Mitä poistetaan
+erase-all = Kaikki tiedot
+erase-goes = Poistetaan
+erase-stays = Jää
+erase-nothing = Mitään ei voida poistaa nyt.
+erase-backups = Poisto ulottuu varmuuskopioihin, eikä sitä voi perua.
+erase-sure = Olen tarkistanut, mitä poistetaan
+erase-unconfirmed = Vahvista ensin, että olet tarkistanut, mitä poistetaan.
+erase-do = Poista lopullisesti
+erased = Poistettu
+erased-count = Kansioita poistettu: { $folders }, yksittäisiä merkintöjä: { $records }.
+stays-evidence = Todiste, jolla on oma säilytysaikansa
+receipt = Kuitti
+
+versions = Selosteen versiot
+version-number = Versio { $number }
+version-since = otettu käyttöön { $date }
+version-hash = Tunniste (SHA-256):
+
+error-home = Etusivulle
+error-id = Pyynnön tunniste:
+error-sign-in = Kirjaudu ensin sisään
+error-sign-in-help = Istunto on päättynyt tai sitä ei ollut. Kirjaudu sisään ja yritä uudelleen.
+error-foreign = Pyyntö ei tullut tältä sivustolta
+error-foreign-help = Mitään ei tehty. Avaa sivu uudelleen ja lähetä lomake sieltä.
+error-refused = Tätä ei sallita
+error-refused-help = Mitään ei näytetty eikä muutettu.
+error-not-found = Sivua ei löydy
+error-not-found-help = Osoite on väärä, tieto on poistettu, tai se ei kuulu rooliisi.
+error-method = Näin ei voi pyytää
+error-method-help = Avaa sivu linkistä tai lähetä lomake sivulta.
+error-busy = Palvelin on varattu
+error-busy-help = Odota hetki ja yritä uudelleen.
+error-conflict = Joku muutti tietoa välillä
+error-conflict-help = Joku muutti tietoa välillä. Avaa se uudelleen ja tee muutos siihen.
+error-too-large = Pyyntö on liian suuri
+error-too-large-help = Lyhennä tekstejä tai tallenna useammassa osassa.
+error-host = Tätä palvelinta ei avata tällä nimellä
+error-host-help = Käytä osoitetta, joka alkaa http://127.0.0.1 tai http://localhost.
+error-input = Pyyntöä ei voi toteuttaa näin
+error-input-help = Jokin tiedoista ei sovi: tarkista päivät, puuttuvat kohdat ja se, onko asia jo kirjattu.
+error-server = Palvelimessa tapahtui virhe
+error-server-help = Mitään kuitattua ei kadonnut. Yritä uudelleen; jos virhe toistuu, kerro ylläpidolle alla oleva tunniste.
+refused-gap = Seloste ei sano tästä mitään. Siihen pitäisi lisätä: { $line }
+refused-role-purpose = Roolisi ei käsittele tietoja tähän tarkoitukseen. Valitse toinen käyttötarkoitus tai pyydä sitä, jonka rooliin tämä kuuluu.
+refused-role-may = Roolisi ei saa tehdä tätä. Pyydä sitä, jonka rooliin tämä kuuluu.
+refused-everybody = Tämä käyttötarkoitus ei koske kaikkien tietoja kerralla.
+refused-source = Seloste ei salli näitä tietoja valitusta lähteestä. Valitse toinen lähde.
+refused-identity-code = Tekstissä on henkilötunnus, eikä selosteessa ole perustetta tallentaa sitä. Poista tunnus ja tallenna uudelleen.
+refused-not-objectable = Tähän käyttöön ei voi kohdistaa vastustusta, koska se perustuu sopimukseen tai lakiin. Rajoita käsittelyä tai poista tarpeettomat tiedot.
+refused-not-by-consent = Käyttötarkoitus ei perustu suostumukseen.
+refused-erased = Tiedot on poistettu.
+refused-restricted = Käsittely on rajoitettu: tietoja vain säilytetään, kunnes rajoitus päättyy.
+refused-objected = Henkilö on kieltänyt tämän käytön.
+refused-no-consent = Henkilö ei ole antanut suostumusta tähän.
+refused-no-relationship = Henkilöllä ei ole suhdetta, jota tämä käyttötarkoitus koskee.

@@ -1,0 +1,234 @@
+# Sidornas ord på svenska, så som den skrivs i Finland.
+
+skip = Gå till innehållet
+nav = Register
+nav-list = Kunder
+nav-notice = Beskrivning
+nav-registers = Register
+language = Språk
+sign-out = Logga ut
+back = Tillbaka
+cancel = Avbryt
+save = Spara
+show = Visa
+edit = Redigera
+yes = ja
+no = nej
+nothing = Inget.
+details = Närmare
+what = Vad
+when = När
+how = Hur
+how-hint = e-post, telefon, brev
+reason = Orsak
+category = Uppgiftskategori
+all-categories = Alla uppgiftskategorier
+records = Anteckningar
+purpose = Ändamål
+since-date = från { $date }
+until-date = till { $date }
+until-day = Sista dagen
+from-day = Från och med
+
+sign-in = Logga in
+sign-in-help = Du får ditt konto av registrets administratör som en engångslänk.
+sign-in-wrong = Användarnamnet eller lösenordet är fel.
+sign-in-wait = För många försök. Försök igen om { $seconds } sekunder.
+login = Användarnamn
+password = Lösenord
+join = Ta kontot i bruk
+join-help = Välj användarnamn och lösenord. Länken fungerar bara den här gången.
+join-closed = Länken har redan använts eller är för gammal. Be om en ny.
+join-name = Namn
+join-name-hint = Syns för dina kolleger. De registrerade ser bara din roll.
+join-again = Lösenordet på nytt
+join-password-hint = Minst { $least } tecken. En lång mening är ett bra lösenord.
+join-password-wrong = Lösenordet ska ha minst { $least } och högst 128 tecken och får inte vara detsamma som användarnamnet.
+join-login-wrong = Användarnamnet är upptaget eller innehåller annat än bokstäver, siffror och . _ @ + -. Längden är 3–80 tecken.
+join-not-same = Lösenorden är inte likadana.
+join-do = Ta i bruk
+
+registers = Register
+registers-none = Du har inget register ännu.
+registers-none-help = Ett register uppstår när dess dataskyddsbeskrivning tas i bruk från kommandoraden. Om registret redan finns, be administratören om en roll i det.
+registers-shut = Dessa register kunde inte öppnas. Orsaken finns i serverns logg.
+register = Register
+controller = Personuppgiftsansvarig
+parties = Alla
+customers = Kunder
+prospects = Potentiella
+former = Tidigare
+notice-read = Läs beskrivningen
+
+list = Kunder
+list-counts = Antal
+list-shown = { $matched ->
+    [0] Inget att visa.
+   *[other] { $shown } visas, { $matched } hittades.
+}
+list-empty = I registret finns ännu ingen som ändamålet gäller.
+list-empty-help = Lägg till den första med knappen eller importera en fil från kommandoraden. Bara uppgifter som beskrivningen nämner kan sparas.
+list-none = Sökningen gav inga träffar.
+list-none-help = Pröva början av ett ord, ett telefonnummer eller ett annat ändamål.
+list-before = Föregående
+list-after = Följande
+search = Sök i registret
+search-hint = Namn, företag, telefon, e-post
+search-do = Sök
+left-out-objected = { $n ->
+    [one] En utelämnades på grund av sin invändning.
+   *[other] { $n } utelämnades på grund av sina invändningar.
+}
+left-out-restricted = { $n ->
+    [one] En utelämnades eftersom behandlingen är begränsad.
+   *[other] { $n } utelämnades eftersom behandlingen är begränsad.
+}
+left-out-no-consent = { $n ->
+    [one] En utelämnades eftersom samtycke saknas.
+   *[other] { $n } utelämnades eftersom samtycke saknas.
+}
+left-out-no-relationship = { $n ->
+    [one] En utelämnades eftersom ändamålet inte gäller ett sådant förhållande.
+   *[other] { $n } utelämnades eftersom ändamålet inte gäller sådana förhållanden.
+}
+name = Namn
+no-name = (namnet hör inte till detta ändamål)
+organisation = Organisation
+phone = Telefon
+email = E-post
+state = Förhållande
+worth-noting = Att notera
+tag-objects = Har invändningar
+tag-goes = Raderas { $date }
+
+new = Ny kund
+new-kind = Vilket slag
+new-contact = Kontaktperson för den organisation vars kort du kom från.
+new-from = Varifrån uppgiften kommer
+new-relation = Förhållande
+new-as-customer = Kund
+new-as-prospect = Potentiell kund
+new-as-none = Inget förhållande
+new-since = Från och med
+edit-from = Varifrån ändringen kommer
+form-source = Källa
+form-source-hint = Sparas vid varje ny uppgift.
+form-problems = Rätta till detta innan du sparar
+add-kind = Lägg till: { $kind }
+add-contact = Lägg till kontaktperson
+done-created = Tillagd i registret.
+done-saved = Ändringen har sparats.
+done-added = Anteckningen har lagts till.
+done-standing = Registrerat.
+
+timeline = Händelser
+timeline-empty = Inga händelser som ändamålet gäller ännu.
+stands-for = Företräder
+contacts = Kontaktpersoner
+out-of-reach = (hör inte till detta ändamål)
+why = Vad beskrivningen säger: { $field }
+access = Uppgifter till den registrerade
+access-json = JSON
+rail = Vad beskrivningen säger
+rail-help = Välj § vid en uppgift för att se vilken punkt i beskrivningen som tillåter den.
+rail-purpose = Ändamål och grund
+rail-no-purpose = Beskrivningen nämner inte längre uppgiften.
+rail-category = Uppgiftskategori
+rail-source = Källa
+rail-keep = Förvaras
+rail-until = till och med { $date }
+rail-no-rule = Ingen förvaringstid, eftersom beskrivningen inte längre nämner kategorin.
+rail-recipients = Kan lämnas till
+rail-nobody = Ingen
+rail-open = Öppna beskrivningen
+
+standing = Förhållande och förbud
+standing-change = Registrera en ändring
+standing-none = Inga samtycken, invändningar, begränsningar eller hinder för radering.
+record-standing = Registrera
+record = Registrera
+history = Historik
+relationship = Kundförhållande
+consent = Samtycke
+objection = Invändning
+restriction = Begränsning av behandlingen
+hold = Hinder för radering
+restricted = Behandlingen begränsad
+objects = Invänder
+objects-all = all användning som man kan invända mot
+consents = Samtycker
+held = Hindrar radering
+as = Förhållande
+ground = Grund
+ground-a = uppgifternas riktighet bestrids (18.1 a)
+ground-b = behandlingen är olaglig (18.1 b)
+ground-c = personen behöver uppgifterna för ett rättsligt anspråk (18.1 c)
+ground-d = en invändning är inte avgjord (18.1 d)
+act-begin = Förhållandet börjar
+act-end = Förhållandet upphör
+act-object = Personen invänder mot användning
+act-object-end = Personen återtar sin invändning
+act-restrict = Behandlingen begränsas
+act-lift = Begränsningen upphör
+act-consent = Personen ger sitt samtycke
+act-withdraw = Personen återkallar sitt samtycke
+act-hold = Radering hindras
+act-release = Hindret för radering upphör
+
+erase = Radera uppgifter
+erase-what = Vad som raderas
+erase-all = Alla uppgifter
+erase-goes = Raderas
+erase-stays = Blir kvar
+erase-nothing = Inget kan raderas nu.
+erase-backups = Raderingen omfattar säkerhetskopiorna och kan inte ångras.
+erase-sure = Jag har kontrollerat vad som raderas
+erase-unconfirmed = Bekräfta först att du har kontrollerat vad som raderas.
+erase-do = Radera slutgiltigt
+erased = Raderat
+erased-count = Raderade mappar: { $folders }, enskilda anteckningar: { $records }.
+stays-evidence = Bevis med egen förvaringstid
+receipt = Kvitto
+
+versions = Versioner av beskrivningen
+version-number = Version { $number }
+version-since = tagen i bruk { $date }
+version-hash = Kontrollsumma (SHA-256):
+
+error-home = Till startsidan
+error-id = Begärans beteckning:
+error-sign-in = Logga in först
+error-sign-in-help = Sessionen har upphört eller fanns inte. Logga in och försök igen.
+error-foreign = Begäran kom inte från den här webbplatsen
+error-foreign-help = Inget gjordes. Öppna sidan på nytt och skicka formuläret därifrån.
+error-refused = Detta är inte tillåtet
+error-refused-help = Inget visades eller ändrades.
+error-not-found = Sidan hittades inte
+error-not-found-help = Adressen är fel, uppgiften har raderats eller hör inte till din roll.
+error-method = Så kan man inte fråga
+error-method-help = Öppna sidan via en länk eller skicka formuläret från sidan.
+error-busy = Servern är upptagen
+error-busy-help = Vänta en stund och försök igen.
+error-conflict = Någon hann ändra uppgiften
+error-conflict-help = Någon hann ändra uppgiften. Öppna den på nytt och gör ändringen i den.
+error-too-large = Begäran är för stor
+error-too-large-help = Förkorta texterna eller spara i flera delar.
+error-host = Servern öppnas inte med detta namn
+error-host-help = Använd en adress som börjar med http://127.0.0.1 eller http://localhost.
+error-input = Begäran kan inte utföras så
+error-input-help = Någon uppgift passar inte: kontrollera datumen, det som saknas och om saken redan är registrerad.
+error-server = Ett fel inträffade i servern
+error-server-help = Inget som bekräftats har gått förlorat. Försök igen; om felet upprepas, ge administratören beteckningen nedan.
+refused-gap = Beskrivningen säger inget om detta. Den borde kompletteras med: { $line }
+refused-role-purpose = Din roll behandlar inte uppgifter för detta ändamål. Välj ett annat ändamål eller be den vars roll det hör till.
+refused-role-may = Din roll får inte göra detta. Be den vars roll det hör till.
+refused-everybody = Ändamålet gäller inte allas uppgifter på en gång.
+refused-source = Beskrivningen tillåter inte uppgifterna från den valda källan. Välj en annan källa.
+refused-identity-code = Texten innehåller en personbeteckning, och beskrivningen anger ingen grund för att spara den. Ta bort den och spara igen.
+refused-not-objectable = Man kan inte invända mot denna användning, eftersom den grundar sig på avtal eller lag. Begränsa behandlingen eller radera det som inte behövs.
+refused-not-by-consent = Ändamålet grundar sig inte på samtycke.
+refused-erased = Uppgifterna har raderats.
+refused-restricted = Behandlingen är begränsad: uppgifterna bara bevaras tills begränsningen upphör.
+refused-objected = Personen har invänt mot denna användning.
+refused-no-consent = Personen har inte gett sitt samtycke till detta.
+refused-no-relationship = Personen har inget förhållande som ändamålet gäller.

@@ -1,0 +1,39 @@
+//! What a page's function gives back: no headers of its own, save those that its kind needs.
+
+use maud::Markup;
+use zeroize::Zeroizing;
+
+/// An answer before it has its headers.
+pub(crate) enum Answer {
+    /// A whole page.
+    Page(Markup),
+    /// A whole page that belongs to a form whose input was wrong.
+    Again(Markup),
+    /// A part of a page, for a script that asked for it.
+    Part(Markup),
+    /// Look there next.
+    SeeOther(String),
+    /// Signed in: look there next, with this session.
+    SignedIn(Zeroizing<String>),
+    /// Signed out.
+    SignedOut,
+    /// Look there next, with this language remembered.
+    Language(seloste_terms::Lang, String),
+    /// A page that holds nothing personal and may be kept for a while.
+    Public(Markup),
+    /// A file that never changes under its name.
+    Asset(&'static str, &'static [u8]),
+    /// A file to be saved.
+    Download {
+        /// Its media type.
+        media: &'static str,
+        /// Its name, without anything personal.
+        name: &'static str,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+    /// A short text.
+    Text(&'static str),
+    /// Nothing.
+    Nothing,
+}

@@ -1,0 +1,126 @@
+//! One request as a page's function sees it.
+
+use crate::dispatch::State;
+use crate::error::WebError;
+use crate::i18n::Words;
+use crate::query::Pairs;
+use seloste_gate::standing::{Day, day_of};
+use seloste_gate::{Actor, ActorKind};
+use seloste_notice::{Checked, May, law_purpose};
+use seloste_register::{Register, SignedIn};
+use seloste_terms::{Lang, PartyId, RecordId};
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// One request, after everything that all requests have in common.
+pub(crate) struct Call {
+    pub(crate) state: Arc<State>,
+    pub(crate) lang: Lang,
+    pub(crate) path: String,
+    pub(crate) params: Vec<(String, String)>,
+    pub(crate) query: Pairs,
+    pub(crate) form: Pairs,
+    /// Whether a script asks for a part of a page.
+    pub(crate) part: bool,
+    pub(crate) token: Option<Zeroizing<String>>,
+    pub(crate) who: Option<SignedIn>,
+    pub(crate) place: Option<Place>,
+}
+
+/// The register that the address names, for somebody who has a role there.
+#[derive(Clone)]
+pub(crate) struct Place {
+    pub(crate) name: String,
+    pub(crate) register: Arc<Register>,
+    pub(crate) notice: Arc<Checked>,
+    pub(crate) actor: Actor,
+}
+
+impl Call {
+    pub(crate) fn words(&self) -> Words {
+        Words(self.lang)
+    }
+
+    pub(crate) fn param(&self, name: &str) -> &str {
+        self.params.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
+    }
+
+    /// The party that the address names.
+    ///
+    /// # Errors
+    /// Not found where it is no id.
+    pub(crate) fn party(&self) -> Result<PartyId, WebError> {
+        self.param("party").parse().map_err(|_| WebError::NotFound)
+    }
+
+    /// The record that the address names.
+    ///
+    /// # Errors
+    /// Not found where it is no id.
+    pub(crate) fn record(&self) -> Result<RecordId, WebError> {
+        self.param("record").parse().map_err(|_| WebError::NotFound)
+    }
+
+    /// The register that the address names.
+    ///
+    /// # Errors
+    /// Not found: only on a route whose row does not ask for one.
+    pub(crate) fn place(&self) -> Result<&Place, WebError> {
+        self.place.as_ref().ok_or(WebError::NotFound)
+    }
+
+    /// The purpose that is asked for, else the first that this account may do `may` for.
+    ///
+    /// # Errors
+    /// Not found where there is none: whoever has no purpose has nothing to do here.
+    pub(crate) fn purpose(&self, may: May) -> Result<String, WebError> {
+        let asked = self.form.filled("purpose").or_else(|| self.query.filled("purpose"));
+        match asked {
+            // The gate decides whether it may be.
+            Some(asked) => Ok(asked.to_owned()),
+            None => self.place()?.purposes(may).into_iter().next().ok_or(WebError::NotFound),
+        }
+    }
+}
+
+impl Place {
+    /// The purposes for which this account may do something here: those of the notice in its order, then `rights`. What
+    /// a form offers; the gate decides anew when it is sent.
+    pub(crate) fn purposes(&self, may: May) -> Vec<String> {
+        let declared = self.notice.purposes.iter().map(|p| p.id.as_str());
+        let all = declared.chain([law_purpose::RIGHTS]);
+        all.filter(|p| self.may(may, p)).map(str::to_owned).collect()
+    }
+
+    /// Whether this account may do something here for a purpose.
+    pub(crate) fn may(&self, may: May, purpose: &str) -> bool {
+        match self.actor.kind {
+            ActorKind::Operator => true,
+            ActorKind::Job => false,
+            ActorKind::Staff => self
+                .notice
+                .role(self.actor.role.as_str())
+                .is_some_and(|role| role.may.contains(&may) && role.purposes.iter().any(|p| *p == purpose)),
+        }
+    }
+
+    /// The address of a page of this register.
+    pub(crate) fn href(&self, rest: &str) -> String {
+        format!("/r/{}{rest}", self.name)
+    }
+
+    /// The address of a page of a party.
+    pub(crate) fn party_href(&self, party: PartyId, rest: &str) -> String {
+        format!("/r/{}/p/{party}{rest}", self.name)
+    }
+}
+
+/// A day as a date field of a form gives it.
+pub(crate) fn form_day(text: &str) -> Option<Day> {
+    text.trim().parse::<jiff::civil::Date>().ok().map(day_of)
+}
+
+/// A day as a date field of a form takes it.
+pub(crate) fn day_value(day: Day) -> String {
+    seloste_gate::standing::date_of(day).to_string()
+}

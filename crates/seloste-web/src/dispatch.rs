@@ -1,0 +1,328 @@
+//! From an HTTP request to a page's function and back.
+//!
+//! Guarantees: what is read of a request is bounded in bytes and time; a page's function runs on a register thread, and
+//! only after its route's row was obeyed.
+
+use crate::answer::Answer;
+use crate::call::{Call, Place};
+use crate::error::WebError;
+use crate::guard::{self, BODY_BYTES_MAX};
+use crate::i18n::{Words, accepted};
+use crate::layout;
+use crate::pool::Pool;
+use crate::query::Pairs;
+use crate::routes::{Auth, RouteSpec, Verb};
+use crate::server::Options;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, StatusCode};
+use axum::response::Response;
+use seloste_register::Home;
+use seloste_terms::Lang;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use zeroize::Zeroizing;
+
+/// How long the body of a request may take to come.
+const BODY_TIME: Duration = Duration::from_secs(15);
+
+/// What all requests share.
+pub struct State {
+    pub(crate) home: Arc<Home>,
+    pub(crate) options: Options,
+    pub(crate) pool: Pool,
+    pub(crate) csp_reports: AtomicU64,
+    /// Refusals of people who are not signed in: counted, not logged one by one.
+    pub(crate) anonymous_refusals: AtomicU64,
+    ids: (RandomState, AtomicU64),
+}
+
+impl State {
+    /// What a server of this home needs.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn new(home: Arc<Home>, options: Options) -> std::io::Result<Arc<Self>> {
+        let pool = Pool::start(options.threads, options.queue)?;
+        Ok(Arc::new(Self {
+            home,
+            options,
+            pool,
+            csp_reports: AtomicU64::new(0),
+            anonymous_refusals: AtomicU64::new(0),
+            ids: (RandomState::new(), AtomicU64::new(0)),
+        }))
+    }
+
+    /// How many violations of the policy browsers reported since the start. Never what they were about.
+    #[must_use]
+    pub fn csp_reports(&self) -> u64 {
+        self.csp_reports.load(Ordering::Relaxed)
+    }
+
+    /// How many requests of people who were not signed in were refused since the start.
+    #[must_use]
+    pub fn anonymous_refusals(&self) -> u64 {
+        self.anonymous_refusals.load(Ordering::Relaxed)
+    }
+
+    /// An id by which a page and the log speak of the same request. Says nothing of either.
+    fn request_id(&self) -> String {
+        let n = self.ids.1.fetch_add(1, Ordering::Relaxed);
+        format!("{:012x}", self.ids.0.hash_one(n) & 0xffff_ffff_ffff)
+    }
+}
+
+/// Answers a request of a route.
+pub(crate) async fn handle(
+    state: Arc<State>,
+    spec: &'static RouteSpec,
+    params: Vec<(String, String)>,
+    request: Request,
+) -> Response {
+    let id = state.request_id();
+    let asked = Asked::of(&request, &state);
+    match answer(&state, spec, params, request, &asked).await {
+        Ok(answer) => respond(answer, &state, &asked),
+        Err(error) => fail(&error, &state, &asked, &id),
+    }
+}
+
+/// Answers a request that no route takes.
+pub(crate) async fn no_route(state: Arc<State>, request: Request, error: WebError) -> Response {
+    let id = state.request_id();
+    let asked = Asked::of(&request, &state);
+    let error = guard::check(request.method(), request.uri(), request.headers(), state.options.behind_tls, true)
+        .err()
+        .unwrap_or(error);
+    fail(&error, &state, &asked, &id)
+}
+
+/// What is known of a request before anybody looked at who sends it.
+struct Asked {
+    lang: Lang,
+    part: bool,
+    get: bool,
+}
+
+impl Asked {
+    fn of(request: &Request, state: &State) -> Self {
+        let headers = request.headers();
+        let chosen = guard::cookie_of(headers, guard::language_name(state.options.behind_tls));
+        let chosen = chosen.and_then(|code| code.parse().ok());
+        let asked = || headers.get(header::ACCEPT_LANGUAGE).and_then(|v| accepted(v.to_str().ok()?));
+        Self {
+            lang: chosen.or_else(asked).unwrap_or(Lang::Fi),
+            part: headers.contains_key("hx-request"),
+            get: request.method() != Method::POST,
+        }
+    }
+}
+
+async fn answer(
+    state: &Arc<State>,
+    spec: &'static RouteSpec,
+    params: Vec<(String, String)>,
+    request: Request,
+    asked: &Asked,
+) -> Result<Answer, WebError> {
+    let secure = state.options.behind_tls;
+    let (head, body) = request.into_parts();
+    guard::check(&head.method, &head.uri, &head.headers, secure, spec.verb == Verb::Report)?;
+    let query = Pairs::read(head.uri.query().unwrap_or_default().as_bytes()).map_err(|_| WebError::Unreadable)?;
+    let form = match spec.verb {
+        Verb::Post => read_form(&head.headers, body).await?,
+        Verb::Get | Verb::Report => Pairs::default(),
+    };
+    let token = guard::cookie_of(&head.headers, guard::cookie_name(secure)).map(|t| Zeroizing::new(t.to_owned()));
+    let call = Call {
+        state: Arc::clone(state),
+        lang: asked.lang,
+        path: head.uri.path().to_owned(),
+        params,
+        query,
+        form,
+        part: asked.part,
+        token,
+        who: None,
+        place: None,
+    };
+    let (reply, done) = tokio::sync::oneshot::channel();
+    state
+        .pool
+        .give(move || {
+            // Whoever asked may have gone; the act is done all the same.
+            let _ = reply.send(run(spec, call));
+        })
+        .map_err(|_| WebError::Busy)?;
+    done.await.map_err(|_| WebError::Broken("a page panicked"))?
+}
+
+/// Obeys the route's row, then runs its function.
+fn run(spec: &'static RouteSpec, mut call: Call) -> Result<Answer, WebError> {
+    let home = Arc::clone(&call.state.home);
+    call.who = call.token.as_ref().and_then(|token| home.instance().session(token));
+    if let Some(lang) = call.who.as_ref().and_then(|who| who.lang) {
+        call.lang = lang;
+    }
+    match spec.auth {
+        Auth::Public => {}
+        Auth::SignedIn => {
+            call.who.as_ref().ok_or(WebError::SignIn)?;
+        }
+        Auth::Register => {
+            let who = call.who.as_ref().ok_or(WebError::SignIn)?;
+            let name = call.param("register").to_owned();
+            // To those without a role a register is not there, so that its name is not told either.
+            let actor = who.actor(&name).ok_or(WebError::NotFound)?;
+            let register = home.register(&name).ok_or(WebError::NotFound)?;
+            let notice = register.notice();
+            call.place = Some(Place { name, register, notice, actor });
+        }
+    }
+    (spec.run)(&call)
+}
+
+async fn read_form(headers: &HeaderMap, body: Body) -> Result<Pairs, WebError> {
+    let media = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let media = media.split(';').next().unwrap_or_default().trim();
+    if !media.is_empty() && !media.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        return Err(WebError::Unreadable);
+    }
+    let told = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
+    if told.is_some_and(|bytes| bytes > BODY_BYTES_MAX) {
+        return Err(WebError::TooLarge);
+    }
+    let read = tokio::time::timeout(BODY_TIME, axum::body::to_bytes(body, BODY_BYTES_MAX)).await;
+    let bytes = read.map_err(|_| WebError::Slow)?.map_err(|_| WebError::TooLarge)?;
+    Pairs::read(&bytes).map_err(|_| WebError::Unreadable)
+}
+
+fn html(status: StatusCode, page: maud::Markup) -> Response {
+    let mut response = Response::new(Body::from(page.into_string()));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response
+}
+
+fn see_other(to: &str) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    // An address of this server, made of names and ids; what could not be a header would lead to the front page.
+    let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    response.headers_mut().insert(header::LOCATION, to);
+    response
+}
+
+fn set_cookie(response: &mut Response, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+fn respond(answer: Answer, state: &State, asked: &Asked) -> Response {
+    let secure = state.options.behind_tls;
+    let mut response = match answer {
+        Answer::Page(page) | Answer::Part(page) => html(StatusCode::OK, page),
+        Answer::Again(page) => html(StatusCode::UNPROCESSABLE_ENTITY, page),
+        Answer::SeeOther(to) => see_other(&to),
+        Answer::SignedIn(token) => {
+            let mut response = see_other("/");
+            set_cookie(&mut response, &guard::cookie(guard::cookie_name(secure), &token, secure, None));
+            response
+        }
+        Answer::SignedOut => {
+            let mut response = see_other("/sign-in");
+            set_cookie(&mut response, &guard::cookie(guard::cookie_name(secure), "", secure, None));
+            let clear = HeaderValue::from_static("\"cache\", \"storage\"");
+            response.headers_mut().insert(HeaderName::from_static("clear-site-data"), clear);
+            response
+        }
+        Answer::Language(lang, to) => {
+            let mut response = see_other(&to);
+            let name = guard::language_name(secure);
+            set_cookie(&mut response, &guard::cookie(name, lang.code(), secure, Some(365)));
+            response
+        }
+        Answer::Public(page) => {
+            let mut response = html(StatusCode::OK, page);
+            let headers = response.headers_mut();
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
+            headers.insert(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+            response
+        }
+        Answer::Asset(media, bytes) => {
+            let mut response = Response::new(Body::from(bytes));
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+            response
+        }
+        Answer::Download { media, name, bytes } => {
+            let mut response = Response::new(Body::from(bytes));
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+            if let Ok(how) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+                headers.insert(header::CONTENT_DISPOSITION, how);
+            }
+            let policy = HeaderValue::from_static(guard::POLICY_DOWNLOAD);
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+            response
+        }
+        Answer::Text(text) => {
+            let mut response = Response::new(Body::from(text));
+            let media = HeaderValue::from_static("text/plain; charset=utf-8");
+            response.headers_mut().insert(header::CONTENT_TYPE, media);
+            response
+        }
+        Answer::Nothing => {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::NO_CONTENT;
+            response
+        }
+    };
+    if asked.part && response.status() == StatusCode::SEE_OTHER {
+        as_script_redirect(&mut response);
+    }
+    guard::finish(response.headers_mut(), secure);
+    response
+}
+
+/// A redirect that a script does not follow by itself: the whole page is to go there.
+fn as_script_redirect(response: &mut Response) {
+    if let Some(to) = response.headers_mut().remove(header::LOCATION) {
+        response.headers_mut().insert(HeaderName::from_static("hx-redirect"), to);
+        *response.status_mut() = StatusCode::OK;
+    }
+}
+
+fn fail(error: &WebError, state: &State, asked: &Asked, id: &str) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    match error {
+        WebError::SignIn | WebError::Foreign | WebError::Host => {
+            state.anonymous_refusals.fetch_add(1, Ordering::Relaxed);
+        }
+        _ => {}
+    }
+    if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE {
+        tracing::error!(request = id, "a request failed: {error}");
+    } else {
+        tracing::debug!(request = id, status = status.as_u16(), "a request was not answered as asked");
+    }
+    let mut response = if matches!(error, WebError::SignIn) && asked.get && !asked.part {
+        see_other("/sign-in")
+    } else {
+        html(status, layout::error(error, id, Words(asked.lang)))
+    };
+    if matches!(error, WebError::SignIn) && asked.part {
+        response.headers_mut().insert(HeaderName::from_static("hx-redirect"), HeaderValue::from_static("/sign-in"));
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    }
+    guard::finish(response.headers_mut(), state.options.behind_tls);
+    response
+}

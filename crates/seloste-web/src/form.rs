@@ -1,0 +1,180 @@
+//! Fields of forms, made from the notice.
+//!
+//! Guarantees: what was typed is kept when a form comes back; every problem is told at the top with a link to its field,
+//! and at the field; each field has its label, bound to it.
+
+use crate::call::Call;
+use crate::error::Problem;
+use crate::i18n::Words;
+use maud::{Markup, html};
+use seloste_notice::{Checked, FieldDef};
+use seloste_register::Given;
+use seloste_terms::value::ValueType;
+use seloste_terms::vocabulary::Of;
+
+/// Before the names of fields of the notice, so that they cannot be taken for those of the form itself.
+const PREFIX: &str = "v.";
+
+/// What was typed and what is wrong with it.
+#[derive(Default)]
+pub(crate) struct Typed {
+    values: Vec<(String, String)>,
+    problem: Option<Problem>,
+}
+
+impl Typed {
+    /// Nothing typed, with these values to begin with.
+    pub(crate) fn with(values: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { values: values.into_iter().collect(), problem: None }
+    }
+
+    /// What a form sent, and why it comes back.
+    pub(crate) fn again(call: &Call, problem: Problem) -> Self {
+        let values = given(call).into_iter().map(|g| (g.field, g.text)).collect();
+        Self { values, problem: Some(problem) }
+    }
+
+    fn of<'s>(&'s self, field: &'s str) -> impl Iterator<Item = &'s str> {
+        self.values.iter().filter(move |(f, _)| f == field).map(|(_, v)| v.as_str())
+    }
+
+    fn wrong(&self, field: &str, w: Words) -> Option<&'static str> {
+        let Some(Problem::Fields(problems)) = &self.problem else { return None };
+        let problem = problems.iter().find(|p| p.field == field)?;
+        Some(match w.0 {
+            seloste_terms::Lang::Fi => problem.message.fi,
+            seloste_terms::Lang::Sv => problem.message.sv,
+            seloste_terms::Lang::En => problem.message.en,
+        })
+    }
+
+    /// The summary on top of a form that came back.
+    pub(crate) fn summary(&self, notice: &Checked, w: Words) -> Markup {
+        let Some(problem) = &self.problem else { return html! {} };
+        html! {
+            div .problems role="alert" tabindex="-1" {
+                h2 { (w.t("form-problems")) }
+                @match problem {
+                    Problem::Whole(text) => p { (text) },
+                    Problem::Fields(problems) => ul {
+                        @for p in problems {
+                            li {
+                                a href={ "#" (field_id(&p.field)) } { (seloste_paper::names::field(notice, &p.field, w.0)) }
+                                ": " (p.message.get(w.0))
+                            }
+                        }
+                    },
+                }
+            }
+        }
+    }
+}
+
+/// The values that a form gives to fields of the notice, in its order, empty ones included.
+pub(crate) fn given(call: &Call) -> Vec<Given> {
+    let fields = call.form.iter().filter_map(|(name, text)| Some((name.strip_prefix(PREFIX)?, text)));
+    fields.map(|(field, text)| Given { field: field.to_owned(), text: text.to_owned() }).collect()
+}
+
+/// The id of a field's element. Dots would be classes to a style sheet.
+fn field_id(field: &str) -> String {
+    format!("f-{}", field.replace('.', "-"))
+}
+
+/// Whether a field speaks of a party of this kind.
+pub(crate) fn speaks_of(field: &FieldDef, kind: seloste_store::PartyKind) -> bool {
+    use seloste_store::PartyKind;
+    matches!(
+        (field.of, kind),
+        (Of::Any, _)
+            | (_, PartyKind::SoleTrader)
+            | (Of::Person, PartyKind::Person)
+            | (Of::Organisation, PartyKind::Organisation)
+    )
+}
+
+/// A field of the notice with its label, what is in it, and what is wrong with it.
+pub(crate) fn field(field: &FieldDef, typed: &Typed, w: Words) -> Markup {
+    let id = field_id(field.id.as_str());
+    let wrong = typed.wrong(field.id.as_str(), w);
+    let mut values: Vec<&str> = typed.of(field.id.as_str()).collect();
+    // One empty place to write in; where several fit, beside those that are there.
+    if values.is_empty() || (field.many && values.iter().all(|v| !v.is_empty())) {
+        values.push("");
+    }
+    html! {
+        div .field {
+            label for=(id) { (field.label.best(w.0)) }
+            div .in {
+                @for (n, value) in values.iter().enumerate() {
+                    (input(field, value, (n == 0).then_some(id.as_str()), wrong.is_some(), w))
+                }
+                @if let Some(wrong) = wrong { p .problem id={ (id) "-wrong" } { (wrong) } }
+            }
+        }
+    }
+}
+
+fn input(field: &FieldDef, value: &str, id: Option<&str>, wrong: bool, w: Words) -> Markup {
+    let name = format!("{PREFIX}{}", field.id);
+    let label = field.label.best(w.0);
+    let aria = id.is_none().then_some(label);
+    let invalid = wrong.then_some("true");
+    let told = id.filter(|_| wrong).map(|id| format!("{id}-wrong"));
+    let (kind, mode) = match field.value {
+        ValueType::Text | ValueType::Address => {
+            return html! {
+                textarea id=[id] name=(name) rows="3" maxlength=(field.chars_max) aria-label=[aria] aria-invalid=[invalid]
+                    aria-describedby=[told] { (value) }
+            };
+        }
+        ValueType::Flag => {
+            return html! {
+                select id=[id] name=(name) aria-label=[aria] aria-invalid=[invalid] aria-describedby=[told] {
+                    option value="" selected[value.is_empty()] {}
+                    option value="yes" selected[value == "yes"] { (w.t("yes")) }
+                    option value="no" selected[value == "no"] { (w.t("no")) }
+                }
+            };
+        }
+        ValueType::Date => ("date", None),
+        ValueType::Email => ("email", None),
+        ValueType::Phone => ("tel", None),
+        ValueType::Url => ("text", Some("url")),
+        ValueType::Money | ValueType::Decimal => ("text", Some("decimal")),
+        ValueType::Integer => ("text", Some("numeric")),
+        _ => ("text", None),
+    };
+    html! {
+        input type=(kind) id=[id] name=(name) value=(value) inputmode=[mode] autocomplete="off" aria-label=[aria]
+            aria-invalid=[invalid] aria-describedby=[told];
+    }
+}
+
+/// The choice of a source, where the notice leaves one.
+pub(crate) fn sources<'n>(
+    notice: &'n Checked,
+    categories: impl Iterator<Item = &'n seloste_notice::Category>,
+    chosen: Option<&str>,
+    w: Words,
+) -> Markup {
+    let mut ids: Vec<&str> = Vec::new();
+    for source in categories.flat_map(|c| &c.sources) {
+        if !ids.contains(&source.as_str()) {
+            ids.push(source.as_str());
+        }
+    }
+    html! {
+        div .field {
+            label for="source" { (w.t("form-source")) }
+            div .in {
+                select #source name="source" {
+                    @for id in ids {
+                        option value=(id) selected[Some(id) == chosen] { (seloste_paper::names::source(notice, id, w.0)) }
+                    }
+                }
+                p .hint { (w.t("form-source-hint")) }
+            }
+        }
+    }
+}

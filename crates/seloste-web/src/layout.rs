@@ -1,0 +1,139 @@
+//! The frame around every page.
+//!
+//! Guarantees: one `h1`, landmarks, a link past them, the language set; no script or style within the page; the settings
+//! of htmx are in a meta element, without eval, scripts from answers, or a history kept in the browser.
+
+use crate::call::{Call, Place};
+use crate::error::WebError;
+use crate::i18n::Words;
+use maud::{DOCTYPE, Markup, html};
+use seloste_terms::Lang;
+
+/// Settings of htmx 2 under a policy without `unsafe-*`.
+const HTMX: &str = r#"{"allowEval":false,"allowScriptTags":false,"includeIndicatorStyles":false,"selfRequestsOnly":true,"historyEnabled":false,"historyCacheSize":0,"scrollBehavior":"auto"}"#;
+
+/// Which entry of the navigation is the present one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum At {
+    /// The list of registers.
+    Registers,
+    /// The list of a register, and what lies below it.
+    List,
+    /// A new party.
+    New,
+}
+
+/// A document with a head.
+fn document(w: Words, title: &str, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(w.0.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                meta name="htmx-config" content=(HTMX);
+                title { (title) " · Seloste" }
+                link rel="stylesheet" href="/static/seloste.css";
+                script src="/static/app.js" defer {}
+                script src="/static/htmx.js" defer {}
+            }
+            body {
+                a .skip href="#work" { (w.t("skip")) }
+                (body)
+            }
+        }
+    }
+}
+
+/// A page within the frame.
+pub(crate) fn page(call: &Call, at: At, title: &str, content: &Markup) -> Markup {
+    let w = call.words();
+    let place = call.place.as_ref();
+    let body = html! {
+        div .frame {
+            aside .side {
+                a .mark href="/" { b aria-hidden="true" { "§" } " Seloste" }
+                @if let Some(place) = place { (register(place, w)) }
+                nav aria-label=(w.t("nav")) { ul .nav {
+                    @if let Some(place) = place {
+                        (entry(at == At::List, &place.href(""), &w.t("nav-list")))
+                        (entry(false, &format!("/notice/{}", place.name), &w.t("nav-notice")))
+                    }
+                    (entry(at == At::Registers, "/", &w.t("nav-registers")))
+                } }
+                footer {
+                    @if let Some(who) = &call.who { span { (who.name) } }
+                    (languages(call))
+                    form method="post" action="/sign-out" { button .link type="submit" { (w.t("sign-out")) } }
+                }
+            }
+            main #work { (content) }
+        }
+    };
+    document(w, title, &body)
+}
+
+fn register(place: &Place, w: Words) -> Markup {
+    let owner = place.notice.controllers.first().map_or("", |c| c.organisation.name.as_str());
+    html! { div .register { strong { (owner) } (place.notice.name.best(w.0)) } }
+}
+
+fn entry(current: bool, href: &str, text: &str) -> Markup {
+    html! { li { a href=(href) aria-current=[current.then_some("page")] { (text) } } }
+}
+
+/// A small form that changes the language.
+fn languages(call: &Call) -> Markup {
+    html! {
+        form method="post" action="/language" aria-label=(call.words().t("language")) {
+            input type="hidden" name="to" value=(call.path);
+            @for lang in Lang::ALL {
+                button .link type="submit" name="lang" value=(lang.code()) lang=(lang.code())
+                    aria-current=[(lang == call.lang).then_some("true")] { (lang.own_name()) }
+            }
+        }
+    }
+}
+
+/// A page by itself, for those who are not signed in.
+pub(crate) fn alone(call: &Call, title: &str, content: &Markup) -> Markup {
+    let body = html! {
+        main #work .alone {
+            p { a .mark href="/" { b aria-hidden="true" { "§" } " Seloste" } }
+            h1 { (title) }
+            (content)
+            (languages(call))
+        }
+    };
+    document(call.words(), title, &body)
+}
+
+/// An error as a page: what happened, what to do, and the id by which the log speaks of it.
+pub(crate) fn error(error: &WebError, id: &str, w: Words) -> Markup {
+    let (head, help) = error.told(w);
+    let body = html! {
+        main #work .alone {
+            p { a .mark href="/" { b aria-hidden="true" { "§" } " Seloste" } }
+            h1 { (head) }
+            p .receipt { (help) }
+            p { a .btn href="/" { (w.t("error-home")) } }
+            p .small .muted { (w.t("error-id")) " " (id) }
+        }
+    };
+    document(w, &head, &body)
+}
+
+/// The choice of a purpose: why one looks.
+pub(crate) fn purpose_select(place: &Place, purposes: &[String], chosen: &str, w: Words) -> Markup {
+    html! {
+        span .why {
+            label for="purpose" { (w.t("purpose")) }
+            select #purpose name="purpose" {
+                @for id in purposes {
+                    option value=(id) selected[id == chosen] { (seloste_paper::names::purpose(&place.notice, id, w.0)) }
+                }
+            }
+        }
+    }
+}

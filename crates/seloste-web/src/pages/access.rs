@@ -1,0 +1,25 @@
+//! The access package: everything about a party, to be given to them (Art. 15).
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::error::WebError;
+use seloste_paper::{access_html, access_json};
+
+/// Puts the package together and gives it as a file. Its name says nothing of whose it is.
+pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
+    let place = call.place()?;
+    let package = place.register.access(&place.actor, call.party()?)?.into_inner();
+    let lang = call.form.get("lang").and_then(|l| l.parse().ok()).unwrap_or(call.lang);
+    Ok(match call.form.get("form") {
+        Some("json") => Answer::Download {
+            media: "application/json",
+            name: "seloste-access.json",
+            bytes: format!("{:#}\n", access_json(&package)).into_bytes(),
+        },
+        _ => Answer::Download {
+            media: "text/html; charset=utf-8",
+            name: "seloste-access.html",
+            bytes: access_html(&package, lang).into_bytes(),
+        },
+    })
+}

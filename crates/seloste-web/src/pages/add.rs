@@ -1,0 +1,77 @@
+//! Adding a record of any kind that the notice declares: an event, a device, an invoice.
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::error::{WebError, problem};
+use crate::form::{Typed, field, given, sources};
+use crate::layout::{self, At};
+use crate::pages::new::reached;
+use maud::{Markup, html};
+use seloste_notice::{Category, FieldDef, May};
+use seloste_paper::names;
+use seloste_terms::vocabulary;
+
+/// The form.
+pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
+    let (place, purpose) = (call.place()?, call.purpose(May::Write)?);
+    // The card is opened for the same purpose, so that a form about somebody out of reach is not even shown.
+    let card = place.register.show(&place.actor, &purpose, call.party()?)?.into_inner();
+    let today = crate::call::day_value(place.register.today());
+    let dated = vocabulary::kind(call.param("kind")).and_then(|k| k.dated_by);
+    let typed = Typed::with(dated.map(|field| (field.to_owned(), today)));
+    Ok(Answer::Page(page(call, &card.name, &typed)?))
+}
+
+fn page(call: &Call, name: &str, typed: &Typed) -> Result<Markup, WebError> {
+    let (place, w) = (call.place()?, call.words());
+    let (purpose, kind, party) = (call.purpose(May::Write)?, call.param("kind"), call.party()?);
+    let notice = &place.notice;
+    let fields_of = |c: &Category| -> Vec<&FieldDef> {
+        c.fields.iter().filter_map(|f| notice.field(f.as_str())).filter(|f| f.kind == kind).collect()
+    };
+    let categories: Vec<_> = reached(notice, &purpose).into_iter().filter(|c| !fields_of(c).is_empty()).collect();
+    if categories.is_empty() {
+        return Err(WebError::NotFound);
+    }
+    let mut shown: Vec<&str> = Vec::new();
+    let title = w.ta("add-kind", &[("kind", names::kind(kind, w.0).to_lowercase().into())]);
+    let content = html! {
+        div .bar { div .grow { h1 { (title) } p .muted { (name) } } }
+        (typed.summary(notice, w))
+        form .form method="post" action=(call.path) novalidate {
+            input type="hidden" name="purpose" value=(purpose);
+            @for category in &categories {
+                @let fields: Vec<_> = fields_of(category).into_iter().filter(|f| !shown.contains(&f.id.as_str())).collect();
+                @if !fields.is_empty() {
+                    fieldset {
+                        legend { (category.name.best(w.0)) }
+                        @for one in &fields { (field(one, typed, w)) }
+                    }
+                }
+                @let _ = shown.extend(fields.iter().map(|f| f.id.as_str()));
+            }
+            fieldset {
+                legend { (w.t("new-from")) }
+                (sources(notice, categories.iter().copied(), call.form.get("source"), w))
+            }
+            p .actions {
+                button .btn .primary type="submit" { (w.t("save")) }
+                a .btn .quiet href={ (place.party_href(party, "")) "?purpose=" (purpose) } { (w.t("cancel")) }
+            }
+        }
+    };
+    Ok(layout::page(call, At::List, &title, &content))
+}
+
+/// Adds the record.
+pub(crate) fn add(call: &Call) -> Result<Answer, WebError> {
+    let (place, purpose, party) = (call.place()?, call.purpose(May::Write)?, call.party()?);
+    let source = call.form.get("source").unwrap_or_default();
+    match place.register.add(&place.actor, &purpose, party, &given(call), source) {
+        Ok(_) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=added")))),
+        Err(error) => {
+            let typed = Typed::again(call, problem(error, call.words())?);
+            Ok(Answer::Again(page(call, "", &typed)?))
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Changing a record: its values in a form, on the version that was seen.
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::error::{WebError, problem};
+use crate::form::{Typed, field, given, sources, speaks_of};
+use crate::layout::{self, At};
+use maud::{Markup, html};
+use seloste_notice::May;
+use seloste_paper::names;
+use seloste_register::{Card, CardRecord};
+
+/// The form.
+pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
+    let (place, purpose) = (call.place()?, call.purpose(May::Write)?);
+    let card = place.register.show(&place.actor, &purpose, call.party()?)?.into_inner();
+    let record = find(call, &card)?;
+    let typed = Typed::with(record.values.iter().map(|v| (v.field.clone(), v.text.clone())));
+    Ok(Answer::Page(page(call, &card, record, &typed)?))
+}
+
+fn find<'c>(call: &Call, card: &'c Card) -> Result<&'c CardRecord, WebError> {
+    let record = call.record()?;
+    card.records.iter().find(|r| r.record == record).ok_or(WebError::NotFound)
+}
+
+fn page(call: &Call, card: &Card, record: &CardRecord, typed: &Typed) -> Result<Markup, WebError> {
+    let (place, w) = (call.place()?, call.words());
+    let purpose = call.purpose(May::Write)?;
+    let notice = &place.notice;
+    let category = notice.category(&record.category).ok_or(WebError::NotFound)?;
+    let fields = category.fields.iter().filter_map(|f| notice.field(f.as_str()));
+    let fields = fields.filter(|f| {
+        f.kind == record.kind && (speaks_of(f, card.kind) || record.values.iter().any(|v| f.id == *v.field.as_str()))
+    });
+    let kind = names::kind(&record.kind, w.0);
+    let version = call.form.get("version").map_or_else(|| record.row_version.to_string(), str::to_owned);
+    let content = html! {
+        div .bar { div .grow { h1 { (w.t("edit")) ": " (kind) } p .muted { (card.name) } } }
+        (typed.summary(notice, w))
+        form .form method="post" action=(call.path) novalidate {
+            input type="hidden" name="purpose" value=(purpose);
+            input type="hidden" name="version" value=(version);
+            fieldset {
+                legend { (category.name.best(w.0)) }
+                @for one in fields { (field(one, typed, w)) }
+            }
+            fieldset {
+                legend { (w.t("edit-from")) }
+                (sources(notice, std::iter::once(category), call.form.get("source"), w))
+            }
+            p .actions {
+                button .btn .primary type="submit" { (w.t("save")) }
+                a .btn .quiet href={ (place.party_href(card.party, "")) "?purpose=" (purpose) } { (w.t("cancel")) }
+            }
+        }
+    };
+    Ok(layout::page(call, At::List, &w.t("edit"), &content))
+}
+
+/// Changes the record.
+pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
+    let (place, purpose, party) = (call.place()?, call.purpose(May::Write)?, call.party()?);
+    let version = call.form.get("version").and_then(|v| v.parse().ok()).unwrap_or(0);
+    let source = call.form.get("source").unwrap_or_default();
+    let record = call.record()?;
+    let values = given(call);
+    match place.register.edit(&place.actor, &purpose, party, record, version, &values, source) {
+        Ok(()) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=saved")))),
+        Err(error) => {
+            let typed = Typed::again(call, problem(error, call.words())?);
+            let card = place.register.show(&place.actor, &purpose, party)?.into_inner();
+            let record = find(call, &card)?;
+            Ok(Answer::Again(page(call, &card, record, &typed)?))
+        }
+    }
+}

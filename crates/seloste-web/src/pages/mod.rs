@@ -1,0 +1,15 @@
+//! The pages, one module each: a function for each route.
+
+pub(crate) mod access;
+pub(crate) mod add;
+pub(crate) mod card;
+pub(crate) mod edit;
+pub(crate) mod erase;
+pub(crate) mod front;
+pub(crate) mod list;
+pub(crate) mod new;
+pub(crate) mod notice;
+mod rail;
+pub(crate) mod sign_in;
+pub(crate) mod standing;
+pub(crate) mod system;

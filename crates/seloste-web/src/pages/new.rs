@@ -1,0 +1,145 @@
+//! A new party: a form made from the notice.
+
+use crate::answer::Answer;
+use crate::call::{Call, day_value, form_day};
+use crate::error::{Problem, WebError, problem, refused};
+use crate::form::{Typed, field, given, sources, speaks_of};
+use crate::layout::{self, At, purpose_select};
+use maud::{Markup, html};
+use seloste_gate::{Denial, Refusal};
+use seloste_notice::{Category, May, State};
+use seloste_paper::names;
+use seloste_register::{ActError, NewParty, Relation};
+use seloste_store::PartyKind;
+use seloste_terms::{PartyId, vocabulary};
+
+const KINDS: [PartyKind; 3] = [PartyKind::Person, PartyKind::Organisation, PartyKind::SoleTrader];
+
+/// The form.
+pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
+    Ok(Answer::Page(page(call, &Typed::default())?))
+}
+
+fn kind(call: &Call) -> PartyKind {
+    let named = call.form.get("kind").or_else(|| call.query.get("kind"));
+    named.and_then(PartyKind::named).unwrap_or(PartyKind::Person)
+}
+
+/// The organisation that the new party stands for, where the form was opened from its card.
+fn stands_for(call: &Call) -> Option<PartyId> {
+    call.form.filled("stands-for").or_else(|| call.query.filled("stands-for"))?.parse().ok()
+}
+
+/// The categories that a purpose reaches.
+pub(crate) fn reached<'n>(notice: &'n seloste_notice::Checked, purpose: &str) -> Vec<&'n Category> {
+    notice.categories.iter().filter(|c| c.purposes.iter().any(|p| *p == *purpose)).collect()
+}
+
+fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
+    let (place, w) = (call.place()?, call.words());
+    let purpose = call.purpose(May::Write)?;
+    let (kind, stands_for) = (kind(call), stands_for(call));
+    let notice = &place.notice;
+    let reached = reached(notice, &purpose);
+    let of_kind = |c: &&Category| -> Vec<&seloste_notice::FieldDef> {
+        let fields = c.fields.iter().filter_map(|f| notice.field(f.as_str()));
+        fields.filter(|f| f.kind == vocabulary::CONTACT && speaks_of(f, kind)).collect()
+    };
+    let mut shown: Vec<&str> = Vec::new();
+    let during = notice.purpose(&purpose).map(|p| p.during.as_slice()).unwrap_or_default();
+    let relation = call.form.get("relation").unwrap_or(match during {
+        _ if stands_for.is_some() => "none",
+        states if states.is_empty() || states.contains(&State::Customer) => "customer",
+        states if states.contains(&State::Prospect) => "prospect",
+        _ => "none",
+    });
+    let today = day_value(place.register.today());
+    let since = call.form.get("since").unwrap_or(&today);
+    let here = |kind: PartyKind| format!("{}?kind={}&purpose={purpose}", place.href("/new"), kind.name());
+    let content = html! {
+        div .bar {
+            div .grow { h1 { (w.t("new")) } }
+            form .why method="get" action=(place.href("/new")) data-send {
+                input type="hidden" name="kind" value=(kind.name());
+                @if let Some(id) = stands_for { input type="hidden" name="stands-for" value=(id); }
+                (purpose_select(place, &place.purposes(May::Write), &purpose, w))
+                button .btn .quiet type="submit" { (w.t("show")) }
+            }
+        }
+        @if stands_for.is_some() { p { (w.t("new-contact")) } }
+        @else {
+            nav .chips aria-label=(w.t("new-kind")) {
+                @for one in KINDS {
+                    a .chip href=(here(one)) aria-current=[(one == kind).then_some("true")] { (names::party_kind(one).get(w.0)) }
+                }
+            }
+        }
+        (typed.summary(notice, w))
+        form .form method="post" action=(place.href("/new")) novalidate {
+            input type="hidden" name="kind" value=(kind.name());
+            input type="hidden" name="purpose" value=(purpose);
+            @if let Some(id) = stands_for { input type="hidden" name="stands-for" value=(id); }
+            @for category in &reached {
+                @let fields: Vec<_> = of_kind(category).into_iter().filter(|f| !shown.contains(&f.id.as_str())).collect();
+                @if !fields.is_empty() {
+                    fieldset {
+                        legend { (category.name.best(w.0)) }
+                        @for one in &fields { (field(one, typed, w)) }
+                    }
+                }
+                @let _ = shown.extend(fields.iter().map(|f| f.id.as_str()));
+            }
+            fieldset {
+                legend { (w.t("new-from")) }
+                (sources(notice, reached.iter().copied().filter(|c| !of_kind(c).is_empty()), call.form.get("source"), w))
+            }
+            @if stands_for.is_none() {
+                fieldset {
+                    legend { (w.t("new-relation")) }
+                    div .choices {
+                        @for (id, key) in [("customer", "new-as-customer"), ("prospect", "new-as-prospect"), ("none", "new-as-none")] {
+                            label { input type="radio" name="relation" value=(id) checked[id == relation]; (w.t(key)) }
+                        }
+                    }
+                    div .field {
+                        label for="since" { (w.t("new-since")) }
+                        div .in { input #since type="date" name="since" value=(since); }
+                    }
+                }
+            } @else { input type="hidden" name="relation" value="none"; }
+            p .actions {
+                button .btn .primary type="submit" { (w.t("save")) }
+                a .btn .quiet href=(place.href("")) { (w.t("cancel")) }
+            }
+        }
+    };
+    Ok(layout::page(call, At::New, &w.t("new"), &content))
+}
+
+/// Brings the party in.
+pub(crate) fn create(call: &Call) -> Result<Answer, WebError> {
+    let (place, w) = (call.place()?, call.words());
+    let purpose = call.purpose(May::Write)?;
+    let since = call.form.get("since").and_then(form_day).unwrap_or_else(|| place.register.today());
+    let relation = match call.form.get("relation") {
+        Some("customer") => Some(Relation { customer: true, since }),
+        Some("prospect") => Some(Relation { customer: false, since }),
+        _ => None,
+    };
+    let new = NewParty {
+        kind: kind(call),
+        values: given(call),
+        source: call.form.get("source").unwrap_or_default().to_owned(),
+        relation,
+        stands_for: stands_for(call),
+    };
+    match place.register.create(&place.actor, &purpose, new) {
+        Ok(party) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=created")))),
+        // The relationship is part of what was typed, so the form says what is wrong with it.
+        Err(ActError::Refused(Refusal::Denied(denial @ Denial::Party { .. }))) => {
+            let problem = Problem::Whole(refused(&Refusal::Denied(denial), w));
+            Ok(Answer::Again(page(call, &Typed::again(call, problem))?))
+        }
+        Err(error) => Ok(Answer::Again(page(call, &Typed::again(call, problem(error, w)?))?)),
+    }
+}

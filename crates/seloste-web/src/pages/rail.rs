@@ -1,0 +1,89 @@
+//! What the notice says about one value: the rail beside a card.
+
+use crate::call::{Call, Place};
+use crate::i18n::Words;
+use maud::{Markup, html};
+use seloste_paper::{country, date, instant, keep, names};
+use seloste_register::{Card, CardRecord, Value};
+
+/// The value that the address asks about: `record.field`.
+pub(crate) fn asked<'c>(card: &'c Card, why: &str) -> Option<(&'c CardRecord, &'c Value)> {
+    let (record, field) = why.split_once('.')?;
+    let record = card.records.iter().find(|r| r.record.to_string() == record)?;
+    Some((record, record.values.iter().find(|v| v.field == field)?))
+}
+
+/// How the address asks about a value.
+pub(crate) fn why(record: &CardRecord, field: &str) -> String {
+    format!("{}.{field}", record.record)
+}
+
+/// The rail: of one value, or how to ask about one.
+pub(crate) fn rail(call: &Call, place: &Place, asked: Option<(&CardRecord, &Value)>) -> Markup {
+    let w = call.words();
+    html! {
+        aside #rail .rail aria-labelledby="rail-head" aria-live="polite" {
+            h2 #rail-head { (w.t("rail")) }
+            @match asked {
+                None => p .muted { (w.t("rail-help")) },
+                Some((record, value)) => (about(place, record, value, w)),
+            }
+        }
+    }
+}
+
+fn about(place: &Place, record: &CardRecord, value: &Value, w: Words) -> Markup {
+    let (notice, lang) = (&place.notice, w.0);
+    let category = notice.category(&record.category);
+    let purposes: Vec<_> =
+        category.map(|c| c.purposes.iter().filter_map(|p| notice.purpose(p.as_str())).collect()).unwrap_or_default();
+    let recipients: Vec<_> =
+        notice.recipients.iter().filter(|r| r.fields.iter().any(|f| *f == *value.field.as_str())).collect();
+    let rule = record.keep.map(|k| keep(k, lang));
+    html! {
+        p { strong { (names::field(notice, &value.field, lang)) } }
+        @for purpose in &purposes {
+            blockquote {
+                (if purpose.text.is_empty() { purpose.name.best(lang) } else { purpose.text.best(lang) })
+            }
+        }
+        dl {
+            dt { (w.t("rail-purpose")) }
+            @for purpose in &purposes {
+                dd {
+                    (purpose.name.best(lang)) ": " (names::basis(purpose.basis).get(lang))
+                    @if let Some(law) = &purpose.law { " (" (law) ")" }
+                }
+            }
+            @if purposes.is_empty() { dd { (w.t("rail-no-purpose")) } }
+            dt { (w.t("rail-category")) }
+            dd { (names::category(notice, &record.category, lang)) }
+            dt { (w.t("rail-source")) }
+            dd { (names::source(notice, &value.source, lang)) ", " (instant(value.received_ms, lang)) }
+            dt { (w.t("rail-keep")) }
+            dd {
+                @if let Some(day) = record.keep_until {
+                    (w.ta("rail-until", &[("date", date(day, lang).into())]))
+                    @if rule.is_some() { " " }
+                }
+                @match &rule {
+                    Some(rule) if record.keep_until.is_some() => span .muted { "(" (rule) ")" },
+                    Some(rule) => (rule),
+                    None => (w.t("rail-no-rule")),
+                }
+                @if let Some(hold) = &record.hold { " " span .tag .due { (names::hold(hold, lang)) } }
+            }
+            dt { (w.t("rail-recipients")) }
+            @if recipients.is_empty() { dd { (w.t("rail-nobody")) } }
+            @for recipient in recipients {
+                dd {
+                    (recipient.name.best(lang)) ", " (names::recipient_role(recipient.role).get(lang))
+                    @if !recipient.countries.is_empty() {
+                        " (" (recipient.countries.iter().map(|c| country(c, lang)).collect::<Vec<_>>().join(", ")) ")"
+                    }
+                }
+            }
+        }
+        a href={ "/notice/" (place.name) "?lang=" (lang.code()) "#data" } { (w.t("rail-open")) }
+    }
+}
