@@ -1,0 +1,12 @@
+//! The binary from outside: homes in temporary folders, commands as people type them.
+//!
+//! Guarantees: every test has a folder of its own and removes it; nothing listens beyond loopback; what is random comes
+//! from a seed that is printed.
+//! Does not: look into the crates; what is proved here is proved of the program that people run.
+
+#![cfg(test)]
+
+mod people;
+mod scan;
+mod script;
+mod site;
