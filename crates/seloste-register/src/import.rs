@@ -457,13 +457,18 @@ impl Importing<'_> {
         let mut changed = false;
         for place in placed {
             let there = coming.placed.iter_mut().find(|p| p.category == place.category && p.kind == place.kind);
-            let Some(there) = there else {
+            let Some(there) = there.filter(|_| place.kind == "contact") else {
+                // Each dealing is a record of its own; the same one brought twice is one.
+                let same = |p: &Placed| p.kind == place.kind && place.values.iter().all(|v| says(&p.values, v));
+                if coming.placed.iter().any(|p| p.category == place.category && same(p)) {
+                    continue;
+                }
                 coming.placed.push(place);
                 changed = true;
                 continue;
             };
             for value in place.values {
-                if there.values.iter().any(|v| v.field == value.field && v.text == value.text) {
+                if says(&there.values, &value) {
                     continue;
                 }
                 if !notice.field(&value.field).is_some_and(|f| f.many) {
@@ -547,6 +552,11 @@ fn told(refusal: &seloste_gate::Refusal) -> Text3 {
             en: "the notice does not let this data be used for this purpose",
         },
     }
+}
+
+/// Whether these values have this one, whatever its source.
+fn says(values: &[Value], value: &Value) -> bool {
+    values.iter().any(|v| v.field == value.field && v.text == value.text)
 }
 
 fn worst(a: RowOutcome, b: RowOutcome) -> RowOutcome {
