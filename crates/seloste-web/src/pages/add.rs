@@ -1,25 +1,33 @@
 //! Adding a record of any kind that the notice declares: an event, a device, an invoice.
 
 use crate::answer::Answer;
-use crate::call::Call;
+use crate::call::{Call, Place};
 use crate::error::{WebError, problem};
 use crate::form::{Typed, field, given, sources};
 use crate::layout::{self, At};
 use crate::pages::new::reached;
 use maud::{Markup, html};
-use seloste_notice::{Category, FieldDef, May};
+use seloste_notice::{Category, FieldDef, May, law_purpose};
 use seloste_paper::names;
+use seloste_register::Card;
 use seloste_terms::vocabulary;
 
 /// The form.
 pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
     let (place, purpose) = (call.place()?, call.purpose(May::Write)?);
     // The card is opened for the same purpose, so that a form about somebody out of reach is not even shown.
-    let card = place.register.show(&place.actor, &purpose, call.party()?)?.into_inner();
+    let card = there(call, place, &purpose)?;
     let today = crate::call::day_value(place.register.today());
     let dated = vocabulary::kind(call.param("kind")).and_then(|k| k.dated_by);
     let typed = Typed::with(dated.map(|field| (field.to_owned(), today)));
     Ok(Answer::Page(page(call, &card.name, &typed)?))
+}
+
+/// The party, if anything of it is left: the purposes from law reach also those whose data was erased, and nothing new
+/// is to come to them.
+fn there(call: &Call, place: &Place, purpose: &str) -> Result<Card, WebError> {
+    let card = place.register.show(&place.actor, purpose, call.party()?)?.into_inner();
+    if card.records.is_empty() && law_purpose::ALL.contains(&purpose) { Err(WebError::NotFound) } else { Ok(card) }
 }
 
 fn page(call: &Call, name: &str, typed: &Typed) -> Result<Markup, WebError> {
@@ -67,6 +75,9 @@ fn page(call: &Call, name: &str, typed: &Typed) -> Result<Markup, WebError> {
 pub(crate) fn add(call: &Call) -> Result<Answer, WebError> {
     let (place, purpose, party) = (call.place()?, call.purpose(May::Write)?, call.party()?);
     let source = call.form.get("source").unwrap_or_default();
+    if law_purpose::ALL.contains(&purpose.as_str()) {
+        there(call, place, &purpose)?;
+    }
     match place.register.add(&place.actor, &purpose, party, &given(call), source) {
         Ok(_) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=added")))),
         Err(error) => {

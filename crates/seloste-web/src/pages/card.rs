@@ -5,6 +5,7 @@ use crate::call::{Call, Place};
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At, purpose_select};
+use crate::pages::new::reached;
 use crate::pages::rail::{asked, rail, why};
 use maud::{Markup, html};
 use seloste_notice::{May, State, law_purpose};
@@ -134,7 +135,7 @@ impl Page<'_> {
     fn kinds(&self) -> Vec<String> {
         let notice = &self.place.notice;
         let mut kinds: Vec<String> = Vec::new();
-        for category in notice.categories.iter().filter(|c| c.purposes.iter().any(|p| *p == *self.purpose)) {
+        for category in reached(notice, self.purpose) {
             for field in category.fields.iter().filter_map(|f| notice.field(f.as_str())) {
                 if field.kind != vocabulary::CONTACT && !kinds.contains(&field.kind) {
                     kinds.push(field.kind.clone());

@@ -7,7 +7,7 @@ use crate::form::{Typed, field, given, sources, speaks_of};
 use crate::layout::{self, At, purpose_select};
 use maud::{Markup, html};
 use seloste_gate::{Denial, Refusal};
-use seloste_notice::{Category, May, State};
+use seloste_notice::{Category, May, State, law_purpose};
 use seloste_paper::names;
 use seloste_register::{ActError, NewParty, Relation};
 use seloste_store::PartyKind;
@@ -30,9 +30,11 @@ fn stands_for(call: &Call) -> Option<PartyId> {
     call.form.filled("stands-for").or_else(|| call.query.filled("stands-for"))?.parse().ok()
 }
 
-/// The categories that a purpose reaches.
+/// The categories that a purpose reaches: those of a purpose from law are all, so that what is wrong can be mended
+/// (Art. 16).
 pub(crate) fn reached<'n>(notice: &'n seloste_notice::Checked, purpose: &str) -> Vec<&'n Category> {
-    notice.categories.iter().filter(|c| c.purposes.iter().any(|p| *p == *purpose)).collect()
+    let from_law = law_purpose::ALL.contains(&purpose);
+    notice.categories.iter().filter(|c| from_law || c.purposes.iter().any(|p| *p == *purpose)).collect()
 }
 
 fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {

@@ -1,0 +1,230 @@
+//! What people do, page after page, without script.
+
+use crate::world::{OTHER, OWN, PASSWORD, World};
+
+/// Signs the operator in by the link that `init` shows.
+fn joined(world: &World) -> String {
+    let path = format!("/join/{}", world.operator_link);
+    let form = world.get(None, &path);
+    assert_eq!(form.status, 200);
+    let pass = "pitk%C3%A4+keksitty+lause+1";
+    let got = world.post(None, &path, &format!("name=Oona+Esimerkki&login=oona&password={pass}&again={pass}"));
+    assert_eq!((got.status, got.header("location")), (303, "/"), "{}", got.body);
+    // The link was for once.
+    assert_eq!(world.get(None, &path).status, 422);
+    got.session().unwrap()
+}
+
+/// What a page links to, after `marker`.
+fn link_after<'b>(body: &'b str, marker: &str) -> &'b str {
+    let at = body.find(marker).unwrap_or_else(|| panic!("no {marker}"));
+    let rest = &body[at..];
+    let href = rest.find("href=\"").unwrap() + 6;
+    rest[href..].split('"').next().unwrap()
+}
+
+#[test]
+fn a_customer_comes_is_changed_objects_and_is_erased() {
+    let world = World::new();
+    let me = joined(&world);
+    let me = Some(me.as_str());
+    let front = world.get(me, "/");
+    assert!(front.body.contains("Oona Esimerkki") && front.body.contains(&format!("href=\"/r/{OWN}\"")));
+    // An empty list teaches.
+    assert!(world.get(me, &format!("/r/{OWN}")).body.contains("ei ole vielä ketään"));
+
+    // What is typed wrong comes back with all that was typed.
+    let new = format!("/r/{OWN}/new");
+    let form = "kind=person&purpose=contract&source=subject&relation=customer&since=2026-11-01\
+                &v.person.name=Aada+%3Cscript%3EKeksitty&v.email=";
+    let again = world.post(me, &new, &format!("{form}not-an-address"));
+    assert_eq!(again.status, 422);
+    assert!(again.body.contains("href=\"#f-email\"") && again.body.contains("aria-invalid=\"true\""));
+    assert!(again.body.contains("Aada &lt;script&gt;Keksitty") && again.body.contains("not-an-address"));
+    let made = world.post(me, &new, &format!("{form}aada%40example.fi"));
+    assert_eq!(made.status, 303, "{}", made.body);
+    let at = made.header("location").to_owned();
+
+    // The card: facts, each with its mark, and the rail without script.
+    let card = world.get(me, &at);
+    assert!(card.body.contains("aada@example.fi") && card.body.contains("Aada &lt;script&gt;Keksitty"));
+    assert!(!card.body.contains("<script>"));
+    let why = link_after(&card.body, "<dd>aada@example.fi</dd>").replace("&amp;", "&");
+    assert!(why.contains("&why=") && why.ends_with(".email#rail"));
+    let rail = world.get(me, why.split('#').next().unwrap());
+    for part in ["Sopimuksen täyttäminen", "Rekisteröity itse", "6 kuukautta asiakassuhteen päättymisestä", "Brevo"]
+    {
+        assert!(rail.body.contains(part), "{part}");
+    }
+
+    // A change is made on the version that was seen.
+    let edit = link_after(&card.body, "class=\"actions bar\"").replace("&amp;", "&");
+    assert!(edit.contains("/edit/"));
+    assert!(world.get(me, &edit).body.contains("value=\"aada@example.fi\""));
+    let path = edit.split('?').next().unwrap();
+    let change = "purpose=contract&version=1&source=subject&v.email=uusi%40example.fi";
+    assert_eq!(world.post(me, path, change).status, 303);
+    let conflict = world.post(me, path, &change.replace("uusi", "toinen"));
+    assert_eq!(conflict.status, 422);
+    assert!(conflict.body.contains("Joku muutti tietoa välillä") && conflict.body.contains("toinen@example.fi"));
+
+    // A dealing on the timeline.
+    let party = at.split('?').next().unwrap();
+    assert!(world.get(me, &format!("{party}/add/message?purpose=contract")).body.contains("v.message.subject"));
+    let added = "purpose=contract&source=subject&v.message.subject=Keksitty+aihe&v.message.date=2026-11-20";
+    assert_eq!(world.post(me, &format!("{party}/add/message"), added).status, 303);
+    let card = world.get(me, &at).body;
+    assert!(card.contains("Keksitty aihe") && card.contains("<time datetime=\"2026-11-20\">20.11.2026</time>"));
+
+    // A search: found by its beginning; the word is in no address of the answer.
+    let search = format!("/r/{OWN}/search");
+    let found = world.post(me, &search, "words=uusi%40exam&purpose=contract");
+    assert!(found.body.contains(party) && found.body.contains("Näytetään 1, löytyi 1."));
+    for (at, _) in found.body.match_indices("href=\"") {
+        assert!(!found.body[at..].split('"').nth(1).unwrap().contains("uusi"));
+    }
+
+    // An objection: out of the list for that purpose, counted, and its card refused.
+    let standing = format!("{party}/standing");
+    assert_eq!(world.post(me, &standing, "do=object&about=contacts&how=puhelu").status, 303);
+    assert!(world.get(me, &standing).body.contains("puhelu"));
+    let list = world.post(me, &search, "words=uusi&purpose=contacts").body;
+    assert!(
+        !list.contains(party) && list.contains("Yksi jätettiin pois, koska hän on kieltänyt tämän käytön."),
+        "{list}"
+    );
+    assert_eq!(world.get(me, &format!("{party}?purpose=contacts")).status, 403);
+
+    // The person gets all of it.
+    let package = world.post(me, &format!("{party}/access"), "form=json");
+    assert_eq!(package.header("content-disposition"), "attachment; filename=\"seloste-access.json\"");
+    assert!(package.body.contains("uusi@example.fi") && package.body.contains("Keksitty aihe"));
+
+    // Erasure asks first, then tells what it did; afterwards there is nothing.
+    let erase = format!("{party}/erase");
+    assert!(world.get(me, &erase).body.contains("Poistetaan"));
+    assert_eq!(world.post(me, &erase, "").status, 422);
+    assert_eq!(world.get(me, &at).status, 200);
+    let receipt = world.post(me, &erase, "sure=yes");
+    assert_eq!(receipt.status, 200);
+    assert!(receipt.body.contains("root of epoch"));
+    assert_eq!(world.get(me, &at).status, 404);
+    assert!(!world.post(me, &search, "words=uusi&purpose=contract").body.contains(party));
+}
+
+#[test]
+fn a_person_stands_for_an_organisation_and_each_card_shows_the_other() {
+    let world = World::new();
+    let me = world.account("the.operator", &[("*", "operator")]);
+    let me = Some(me.as_str());
+    let new = format!("/r/{OWN}/new");
+    let common = "purpose=contract&source=subject";
+    let organisation = format!("kind=organisation&{common}&relation=customer&v.organisation.name=Keksitty+Sora+Oy");
+    let made = world.post(me, &new, &organisation);
+    let firm = made.header("location").split('?').next().unwrap().to_owned();
+    let id = firm.rsplit('/').next().unwrap();
+    let form = world.get(me, &format!("{new}?kind=person&purpose=contract&stands-for={id}"));
+    assert!(form.body.contains("Yhteyshenkilö organisaatiolle"));
+    let person = format!("kind=person&{common}&relation=none&stands-for={id}&v.person.name=Aino+Esimerkki");
+    let made = world.post(me, &new, &person);
+    assert_eq!(made.status, 303, "{}", made.body);
+    let at = made.header("location").to_owned();
+    assert!(world.get(me, &at).body.contains("Keksitty Sora Oy"));
+    assert!(world.get(me, &format!("{firm}?purpose=contract")).body.contains("Aino Esimerkki"));
+    // Lists have the surname first.
+    assert!(world.get(me, &format!("/r/{OWN}?purpose=contract")).body.contains("Esimerkki, Aino"));
+}
+
+#[test]
+fn a_list_is_turned_page_by_page_without_words_in_the_address() {
+    let world = World::new();
+    let me = world.account("the.operator", &[("*", "operator")]);
+    for n in 0..53 {
+        world.person(&format!("Aada Keksitty{n:02}"));
+    }
+    let search = format!("/r/{OWN}/search");
+    let first = world.post(Some(&me), &search, "words=aada&purpose=contract").body;
+    assert!(first.contains("Keksitty00, Aada") && !first.contains("Keksitty50, Aada"));
+    assert!(first.contains("name=\"page\" value=\"1\""));
+    let second = world.post(Some(&me), &search, "words=aada&purpose=contract&page=1").body;
+    assert!(second.contains("Keksitty52, Aada") && !second.contains("Keksitty49, Aada"));
+    assert!(second.contains("name=\"page\" value=\"0\"") && !second.contains("name=\"page\" value=\"2\""));
+}
+
+#[test]
+fn signing_in_tells_nothing_and_signing_out_ends_the_session() {
+    let world = World::new();
+    let session = world.account("aino.esimerkki", &[(OWN, "support")]);
+    let wrong = world.post(None, "/sign-in", "login=aino.esimerkki&password=something+else");
+    let unknown = world.post(None, "/sign-in", "login=eino.esimerkki&password=something+else");
+    assert_eq!((wrong.status, unknown.status), (422, 422));
+    assert_eq!(wrong.body.replace("aino", "eino"), unknown.body);
+    assert!(!wrong.body.contains("something else"));
+    let right = world.post(None, "/sign-in", &format!("login=aino.esimerkki&password={}", PASSWORD.replace(' ', "+")));
+    assert_eq!(right.status, 303);
+    let second = right.session().unwrap();
+    assert_ne!(session, second);
+    assert_eq!(world.get(Some(&second), "/").status, 200);
+    let out = world.post(Some(&second), "/sign-out", "");
+    assert_eq!(out.header("clear-site-data"), "\"cache\", \"storage\"");
+    assert!(out.header("set-cookie").contains("Max-Age=0"));
+    assert_eq!(world.get(Some(&second), "/").status, 303);
+    assert_eq!(world.get(Some(&session), "/").status, 200);
+}
+
+#[test]
+fn only_what_a_role_may_do_is_offered() {
+    let world = World::new();
+    let party = world.person("Aada Keksitty");
+    let card = |session: &str| world.get(Some(session), &format!("/r/{OWN}/p/{party}")).body;
+    let support = card(&world.account("support.one", &[(OWN, "support")]));
+    assert!(support.contains("/edit/") && !support.contains("/erase") && !support.contains("value=\"billing\""));
+    let reader = card(&world.account("reader.one", &[(OWN, "communication")]));
+    assert!(!reader.contains("/edit/") && !reader.contains("/add/"));
+    let protection = card(&world.account("protection.one", &[(OWN, "protection")]));
+    assert!(protection.contains("/erase") && protection.contains("/standing") && protection.contains("/access"));
+    // Of a register without a role not even the name is told.
+    let elsewhere = world.account("elsewhere.one", &[(OTHER, "customer-care")]);
+    assert!(!world.get(Some(&elsewhere), "/").body.contains(&format!("/r/{OWN}\"")));
+}
+
+#[test]
+fn the_language_follows_the_browser_then_the_choice() {
+    let world = World::new();
+    let ask = |header: Option<(&str, &str)>| {
+        let request = crate::world::request(axum::http::Method::GET, None, "/sign-in");
+        let request = match header {
+            Some((name, value)) => request.header(name, value),
+            None => request,
+        };
+        world.ask(request.body(axum::body::Body::empty()).unwrap()).body
+    };
+    assert!(ask(None).contains("<html lang=\"fi\">"));
+    assert!(ask(Some(("accept-language", "sv-FI, en;q=0.5"))).contains("Logga in"));
+    assert!(ask(Some(("cookie", "seloste-lang=en"))).contains("<html lang=\"en\">"));
+    let chosen = world.post(None, "/language", "lang=sv&to=/sign-in");
+    assert_eq!(chosen.header("location"), "/sign-in");
+    assert!(chosen.header("set-cookie").starts_with("seloste-lang=sv; "));
+    assert_eq!(world.post(None, "/language", "lang=sv&to=//evil.example.com").header("location"), "/");
+    // An account's choice goes with the account.
+    let me = world.account("aino.esimerkki", &[(OWN, "support")]);
+    world.post(Some(&me), "/language", "lang=en&to=/");
+    assert!(world.get(Some(&me), "/").body.contains("<html lang=\"en\">"));
+}
+
+#[test]
+fn the_notice_is_there_for_anybody_in_its_languages_with_its_versions() {
+    let world = World::new();
+    for (lang, heading) in
+        [("fi", "Rekisterinpitäjä"), ("sv", "Personuppgiftsansvarig"), ("en", "Purposes and legal bases")]
+    {
+        let got = world.get(None, &format!("/notice/{OWN}?lang={lang}"));
+        assert_eq!(got.status, 200);
+        assert!(got.body.contains(heading) && got.body.contains(&format!("<html lang=\"{lang}\">")));
+        assert!(got.header("set-cookie").is_empty());
+        assert!(!got.body.contains("<script"));
+    }
+    assert!(world.get(None, &format!("/notice/{OWN}/versions")).body.contains("SHA-256"));
+    assert_eq!(world.get(None, "/notice/nothing").status, 404);
+    assert_eq!(world.get(None, "/notice/instance").status, 404);
+}

@@ -1,0 +1,204 @@
+//! The authorisation matrix: every route, by everybody, in both registers, on parties in every state.
+//!
+//! The expectations are written out, cell by cell, and a route without a row fails. What is refused must have changed
+//! nothing but the ledger.
+
+use crate::world::{OTHER, OWN, World};
+use seloste_terms::PartyId;
+use seloste_web::{RouteSpec, Verb, routes};
+
+/// Who asks, in the order of the columns.
+const ACTORS: [&str; 8] =
+    ["anonymous", "no-register", "other-staff", "operator", "support", "bookkeeping", "communication", "protection"];
+
+/// In which state the party is, in the order of a cell's parts.
+const STATES: [&str; 3] = ["active", "restricted", "erased"];
+
+/// What is expected of one route: a status for each actor, or `active/restricted/erased`. `-` is not asked.
+struct Row {
+    verb: Verb,
+    path: &'static str,
+    form: &'static str,
+    own: [&'static str; 8],
+    other: [&'static str; 8],
+}
+
+const NEW: &str = "kind=person&v.person.name=Uusi+Keksitty&source=subject&relation=customer";
+
+const fn row(
+    verb: Verb,
+    path: &'static str,
+    form: &'static str,
+    own: [&'static str; 8],
+    other: [&'static str; 8],
+) -> Row {
+    Row { verb, path, form, own, other }
+}
+
+/// A row of a route that knows no register.
+const fn plain(verb: Verb, path: &'static str, form: &'static str, own: [&'static str; 8]) -> Row {
+    row(verb, path, form, own, ["-"; 8])
+}
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
+    plain(Verb::Get, "/", "", ["303", "200", "200", "200", "200", "200", "200", "200"]),
+    plain(Verb::Get, "/sign-in", "", ["200", "303", "303", "303", "303", "303", "303", "303"]),
+    plain(Verb::Post, "/sign-in", "login=nobody&password=wrong", ["422"; 8]),
+    plain(Verb::Post, "/sign-out", "", ["303"; 8]),
+    plain(Verb::Get, "/join/{token}", "", ["422"; 8]),
+    plain(Verb::Post, "/join/{token}", "login=somebody&password=long+enough+words&again=long+enough+words", ["422"; 8]),
+    plain(Verb::Post, "/language", "lang=en&to=/", ["303"; 8]),
+    row(Verb::Get, "/r/{register}", "",
+        ["303", "404", "404", "200", "200", "200", "200", "200"],
+        ["303", "404", "200", "200", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/search", "words=keksitty",
+        ["401", "404", "404", "200", "200", "200", "200", "200"],
+        ["401", "404", "200", "200", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/new", "",
+        ["303", "404", "404", "200", "200", "200", "404", "200"],
+        ["303", "404", "200", "200", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/new", NEW,
+        ["401", "404", "404", "303", "303", "303", "404", "303"],
+        // The other notice has no source of that name: the form comes back.
+        ["401", "404", "422", "422", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/p/{party}", "",
+        ["303", "404", "404", "200/403/404", "200/403/404", "200/403/404", "200/403/404", "200/200/200"],
+        ["303", "404", "404", "404", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/p/{party}/edit/{record}", "",
+        ["303", "404", "404", "200/403/404", "200/403/404", "200/403/404", "404", "200/200/404"],
+        ["303", "404", "404", "404", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/p/{party}/edit/{record}", "version=1&source=subject&v.person.name=Muutettu+Keksitty",
+        ["401", "404", "404", "303/403/404", "303/403/404", "303/403/404", "404", "303/303/404"],
+        ["401", "404", "404", "404", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/p/{party}/add/{kind}", "",
+        ["303", "404", "404", "200/403/404", "200/403/404", "404/403/404", "404", "200/200/404"],
+        ["303", "404", "404", "404", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/p/{party}/add/{kind}", "source=subject&v.message.subject=Keksitty+aihe",
+        ["401", "404", "404", "303/403/404", "303/403/404", "403/403/404", "404", "303/303/404"],
+        ["401", "404", "404", "404", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/p/{party}/standing", "",
+        ["303", "404", "404", "200", "403", "403", "403", "200"],
+        ["303", "404", "403", "404", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/p/{party}/standing", "do=object&how=puhelu",
+        ["401", "404", "404", "303/303/404", "403", "403", "403", "303/303/404"],
+        ["401", "404", "403", "404", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/p/{party}/erase", "",
+        ["303", "404", "404", "200", "403", "403", "403", "200"],
+        ["303", "404", "403", "404", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/p/{party}/erase", "sure=yes",
+        ["401", "404", "404", "200", "403", "403", "403", "200"],
+        ["401", "404", "403", "404", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/p/{party}/access", "form=json",
+        ["401", "404", "404", "200", "403", "403", "403", "200"],
+        ["401", "404", "403", "404", "404", "404", "404", "404"]),
+    row(Verb::Get, "/notice/{register}", "", ["200"; 8], ["200"; 8]),
+    row(Verb::Get, "/notice/{register}/versions", "", ["200"; 8], ["200"; 8]),
+    plain(Verb::Get, "/static/{file}", "", ["200"; 8]),
+    plain(Verb::Get, "/health", "", ["200"; 8]),
+    plain(Verb::Report, "/csp-report", "{}", ["204"; 8]),
+];
+
+/// A party in a state.
+fn party(world: &World, state: &str) -> (PartyId, String) {
+    let (register, operator) = (world.register(), world.home.operator());
+    let party = world.person("Aada Keksitty");
+    let card = register.show(&operator, "rights", party).unwrap().into_inner();
+    let record = card.records.iter().find(|r| r.kind == "contact").unwrap().record.to_string();
+    match state {
+        "restricted" => register.restrict(&operator, party, 'a').unwrap(),
+        "erased" => drop(register.erase(&operator, party, None).unwrap()),
+        _ => {}
+    }
+    (party, record)
+}
+
+#[test]
+fn every_route_answers_everybody_as_written_and_a_refusal_changes_nothing() {
+    let world = World::new();
+    let sessions: Vec<Option<String>> = ACTORS
+        .iter()
+        .map(|actor| match *actor {
+            "anonymous" => None,
+            "no-register" => Some(world.account("nobody.special", &[])),
+            "other-staff" => Some(world.account("other.staff", &[(OTHER, "customer-care")])),
+            "operator" => Some(world.account("the.operator", &[("*", "operator")])),
+            role => Some(world.account(&format!("{role}.{role}"), &[(OWN, role)])),
+        })
+        .collect();
+    let shared: Vec<(PartyId, String)> = STATES.iter().map(|state| party(&world, state)).collect();
+    let mut wrong = Vec::new();
+    for spec in routes() {
+        let Some(row) = ROWS.iter().find(|r| (r.verb, r.path) == (spec.verb, spec.path)) else {
+            wrong.push(format!("{spec:?} has no row"));
+            continue;
+        };
+        let (has_party, has_register) = (spec.path.contains("{party}"), spec.path.contains("{register}"));
+        for (register, cells) in [(OWN, row.own), (OTHER, row.other)] {
+            if register == OTHER && !has_register {
+                continue;
+            }
+            for (n, session) in sessions.iter().enumerate() {
+                let cell: Vec<&str> = cells[n].split('/').collect();
+                for (s, state) in STATES.iter().enumerate().take(if has_party && register == OWN { 3 } else { 1 }) {
+                    let expected = cell.get(s).or(cell.first()).unwrap();
+                    // What may be changed gets a party of its own.
+                    let fresh =
+                        spec.verb == Verb::Post && register == OWN && !matches!(*expected, "401" | "403" | "404");
+                    let made = (fresh && has_party).then(|| party(&world, state));
+                    let (party, record) = made.as_ref().unwrap_or(&shared[s]);
+                    let got = ask(&world, spec, row, register, session.as_deref(), *party, record);
+                    if got.0.to_string() != **expected {
+                        wrong.push(format!("{spec:?} {register} {} {state}: {} for {expected}", ACTORS[n], got.0));
+                    }
+                    if (400..500).contains(&got.0) && got.1 {
+                        wrong.push(format!("{spec:?} {register} {} {state}: {} and changed", ACTORS[n], got.0));
+                    }
+                }
+            }
+        }
+    }
+    for row in ROWS {
+        if !routes().iter().any(|s| (s.verb, s.path) == (row.verb, row.path)) {
+            wrong.push(format!("{:?} {} is no route any more", row.verb, row.path));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cells differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Asks, and tells the status and whether what is stored has changed.
+fn ask(
+    world: &World,
+    spec: &RouteSpec,
+    row: &Row,
+    register: &str,
+    session: Option<&str>,
+    party: PartyId,
+    record: &str,
+) -> (u16, bool) {
+    let path = spec.path.replace("{register}", register).replace("{party}", &party.to_string());
+    let path = path.replace("{record}", record).replace("{kind}", "message");
+    let path = path.replace("{token}", "0123").replace("{file}", "app.js");
+    // Signing out would end the session of the row's other cells.
+    let session = session.filter(|_| spec.path != "/sign-out");
+    let before = (world.stored(OWN), world.stored(OTHER));
+    let got = match spec.verb {
+        Verb::Get => world.get(session, &path),
+        Verb::Post | Verb::Report => world.post(session, &path, row.form),
+    };
+    (got.status, before != (world.stored(OWN), world.stored(OTHER)))
+}
+
+#[test]
+fn a_refusal_of_somebody_signed_in_leaves_its_entry_and_one_of_a_stranger_does_not() {
+    let world = World::new();
+    let party = world.person("Aada Keksitty");
+    let support = world.account("support.one", &[(OWN, "support")]);
+    let path = format!("/r/{OWN}/p/{party}/erase");
+    let before = world.entries(OWN);
+    assert_eq!(world.post(Some(&support), &path, "sure=yes").status, 403);
+    assert_eq!(world.entries(OWN), before + 1);
+    assert_eq!(world.post(None, &path, "sure=yes").status, 401);
+    assert_eq!(world.entries(OWN), before + 1);
+    assert_eq!(world.state.anonymous_refusals(), 1);
+}
