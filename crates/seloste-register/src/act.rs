@@ -1,12 +1,14 @@
 //! An act on its way to the store: what it changes, and the entries that it leaves.
 
 use crate::body::Body;
+use crate::live::Live;
 use seloste_gate::standing::{Day, Standing};
 use seloste_gate::{Action as GateAction, Actor, ActorKind, Denial, Refusal, Scope};
 use seloste_ledger::{Action, Detail, Name, Outcome};
 use seloste_notice::{Basis, Checked};
 use seloste_store::{LinkRow, NoticeRow, PartyRow};
 use seloste_terms::{ActId, FolderId, PartyId, RecordId};
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// What an act changes. Plain still: the writer seals.
@@ -174,9 +176,34 @@ impl EntryDraft {
 }
 
 /// One act for the writer.
+#[derive(Default)]
 pub(crate) struct Draft {
     pub(crate) mutations: Vec<Mutation>,
     pub(crate) entries: Vec<EntryDraft>,
+    /// Whose data leaves with it: where any of it was erased after it was looked at, the act is a conflict.
+    pub(crate) seen: Option<Seen>,
+}
+
+/// Whose data an act has looked at, and since when.
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    since: u64,
+    parties: RefCell<Vec<PartyId>>,
+}
+
+impl Seen {
+    pub(crate) fn since(moment: u64) -> Self {
+        Self { since: moment, parties: RefCell::default() }
+    }
+
+    pub(crate) fn add(&self, party: PartyId) {
+        self.parties.borrow_mut().push(party);
+    }
+
+    /// Whether all of it is still as it was looked at.
+    pub(crate) fn holds(&self, live: &Live) -> bool {
+        self.parties.borrow().iter().all(|p| live.whole_since(*p, self.since))
+    }
 }
 
 pub(crate) fn ledger_basis(basis: Basis) -> seloste_ledger::Basis {

@@ -1,6 +1,6 @@
 //! What the threads of one register share.
 
-use crate::act::{Draft, EntryDraft};
+use crate::act::{Draft, EntryDraft, Seen};
 use crate::error::ActError;
 use crate::live::Live;
 use crate::writer::Job;
@@ -90,7 +90,17 @@ impl Core {
 
     /// Leaves an entry and nothing else.
     pub(crate) fn log(&self, jobs: &SyncSender<Job>, entry: EntryDraft) -> Result<Arc<Receipt>, ActError> {
-        self.commit(jobs, Draft { mutations: Vec::new(), entries: vec![entry] })
+        self.commit(jobs, Draft { entries: vec![entry], ..Draft::default() })
+    }
+
+    /// Leaves the entry of an answer. A conflict where any of what was looked at has been erased meanwhile.
+    pub(crate) fn log_shown(
+        &self,
+        jobs: &SyncSender<Job>,
+        entry: EntryDraft,
+        seen: &Seen,
+    ) -> Result<Arc<Receipt>, ActError> {
+        self.commit(jobs, Draft { entries: vec![entry], seen: Some(seen.clone()), ..Draft::default() })
     }
 
     pub(crate) fn still_running(&self) -> Result<(), ActError> {

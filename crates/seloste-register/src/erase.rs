@@ -7,12 +7,13 @@ use crate::act::EntryDraft;
 use crate::core::Pages;
 use crate::erasing::{ErasureJob, ErasureReport, META_RESTORED_AT, What};
 use crate::error::ActError;
+use crate::live::{Known, Live};
 use crate::read::{is_dealing, received_day};
 use crate::register::Register;
 use crate::retention;
 use crate::writer::Job;
-use seloste_gate::standing::{Day, Standing, date_of, day_of};
-use seloste_gate::{Actor, Erase, Permit};
+use seloste_gate::standing::{Day, Relationship, Standing, date_of, day_of};
+use seloste_gate::{Actor, ActorKind, Erase, Permit};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::{Basis, Checked, built_in, law_purpose};
 use seloste_store::{FolderRow, LinkRow, PartyKind};
@@ -25,6 +26,9 @@ use std::sync::mpsc::sync_channel;
 const UNUSED_KEYS_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
 /// The most targets that share one erasure.
 const TARGETS_MAX: usize = 5_000;
+
+/// How often an erasure is planned anew because somebody changed the party meanwhile.
+const TRIES_MAX: usize = 1_000;
 
 /// What goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,15 +107,23 @@ impl Register {
         party: PartyId,
         category: Option<&str>,
     ) -> Result<(ErasePlan, ErasureReport), ActError> {
-        let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
-        let (plan, what, all) = self.plan_erase(&permit, party, category)?;
-        let mut job = job(EntryDraft::allowed(permit.scope(), Action::EraseIntent).about(party), what);
-        let today = permit.scope().today();
-        if category.is_none() {
-            self.end_with(party, today, all, &mut job);
+        for _ in 0..TRIES_MAX {
+            let since = self.moment();
+            let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
+            let (plan, what, all) = self.plan_erase(&permit, party, category)?;
+            let mut job = job(EntryDraft::allowed(permit.scope(), Action::EraseIntent).about(party), what, since);
+            let today = permit.scope().today();
+            if category.is_none() {
+                self.end_with(party, today, all, &mut job);
+            }
+            match self.run_erasure(job) {
+                // Somebody changed the party after the plan was made: it is made anew.
+                Err(ActError::Conflict) => {}
+                Err(error) => return Err(error),
+                Ok(report) => return Ok((plan, report)),
+            }
         }
-        let report = self.run_erasure(job)?;
-        Ok((plan, report))
+        Err(ActError::Conflict)
     }
 
     /// Erases one record.
@@ -119,20 +131,33 @@ impl Register {
     /// # Errors
     /// [`ActError::NoRecord`]; an [`ActError::Input`] that names the hold or statute that keeps it.
     pub fn erase_record(&self, actor: &Actor, party: PartyId, record: RecordId) -> Result<ErasureReport, ActError> {
-        let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
-        let row = self.core.store.record(party, record)?.ok_or(ActError::NoRecord)?;
-        let folders = self.folders(party)?;
-        let folder = folders.get(&row.folder).ok_or(ActError::NoRecord)?;
-        if let Some(why) = self.keeps(&permit, party, &folder.category)? {
-            let why = match why {
-                Stays::Hold(reason) => format!("a hold ({reason}) keeps the record: lift it first"),
-                Stays::Law(law) => format!("{law} keeps the record"),
-                Stays::Evidence => "the record is evidence and has a term of its own".to_owned(),
+        for _ in 0..TRIES_MAX {
+            let since = self.moment();
+            let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
+            let row = self.core.store.record(party, record)?.ok_or(ActError::NoRecord)?;
+            let folders = self.folders(party)?;
+            let folder = folders.get(&row.folder).ok_or(ActError::NoRecord)?;
+            if let Some(why) = self.keeps(&permit, party, &folder.category)? {
+                let why = match why {
+                    Stays::Hold(reason) => format!("a hold ({reason}) keeps the record: lift it first"),
+                    Stays::Law(law) => format!("{law} keeps the record"),
+                    Stays::Evidence => "the record is evidence and has a term of its own".to_owned(),
+                };
+                return Err(ActError::Input(why));
+            }
+            let entry = EntryDraft::allowed(permit.scope(), Action::EraseIntent).about(party);
+            let beside = self.core.store.records_of(party)?.iter().filter(|r| r.folder == row.folder).count();
+            // The last record takes its folder with it: an empty one would keep its key for nothing.
+            let what = match beside {
+                1 => What::Folder { party, folder: row.folder },
+                _ => What::Record { party, folder: row.folder, record },
             };
-            return Err(ActError::Input(why));
+            match self.run_erasure(job(entry, vec![what], since)) {
+                Err(ActError::Conflict) => {}
+                done => return done,
+            }
         }
-        let entry = EntryDraft::allowed(permit.scope(), Action::EraseIntent).about(party);
-        self.run_erasure(job(entry, vec![What::Record { party, folder: row.folder, record }]))
+        Err(ActError::Conflict)
     }
 
     /// Tells what has had its time on a day.
@@ -146,8 +171,13 @@ impl Register {
     /// Erases what has had its time on a day. Run daily; leaves an entry even when there is nothing to do.
     ///
     /// # Errors
-    /// [`ActError::Refused`] for an actor who is neither operator nor job.
+    /// [`ActError::Refused`] for an actor whose role does not erase for retention; [`ActError::Input`] for a job ahead of its
+    /// day.
     pub fn sweep(&self, actor: &Actor, at: Day) -> Result<(SweepPlan, Option<ErasureReport>), ActError> {
+        // Only a person can decide that the time has come before it has.
+        if actor.kind == ActorKind::Job && at > self.today() {
+            return Err(ActError::Input("the day is to come: a job erases nothing before its time".to_owned()));
+        }
         let scope = self.scope::<Erase>(actor, law_purpose::RETENTION, Action::Sweep)?;
         let permit = scope.permit_all()?;
         let (plan, jobs) = self.plan_sweep(at)?;
@@ -221,14 +251,20 @@ impl Register {
         }
         let scope = self.scope::<Erase>(actor, law_purpose::RETENTION, Action::Sweep)?;
         let what = keys.into_iter().map(|(folder, slot)| What::Key { folder, slot }).collect();
-        let done = self.run_erasure(job(EntryDraft::allowed(&scope, Action::EraseIntent), what))?;
+        let since = self.moment();
+        let done = self.run_erasure(job(EntryDraft::allowed(&scope, Action::EraseIntent), what, since))?;
         Ok(done.folders)
+    }
+
+    /// The present moment, for plans that hold only while nothing changes.
+    fn moment(&self) -> u64 {
+        self.core.live.read().moment
     }
 
     fn run_erasure(&self, job: ErasureJob) -> Result<ErasureReport, ActError> {
         self.core.still_running()?;
         let (reply, answer) = sync_channel(1);
-        self.jobs.send(Job::Erase { job, reply }).map_err(|_| self.core.gone())?;
+        self.jobs.send(Job::Erase { job: Box::new(job), reply }).map_err(|_| self.core.gone())?;
         answer.recv().map_err(|_| self.core.gone())?
     }
 
@@ -318,137 +354,212 @@ impl Register {
         for relationship in standing.relationships.iter_mut().filter(|r| r.ends.is_none_or(|e| e > today)) {
             relationship.ends = Some(today.max(relationship.starts));
         }
+        if all && known.standing_at.is_some() {
+            standing.relationships.extend(roles_as_relationships(&live, known, today));
+        }
         if standing != known.standing {
             job.standings.push((party, standing));
         }
         if all {
             job.parties.push(party);
-            if known.standing_at.is_none() {
+            // What its contact persons' clocks hang on stays as long as they do.
+            if known.standing_at.is_none() && (known.kind == PartyKind::Person || known.contacts.is_empty()) {
                 job.forgotten.push(party);
             }
         }
-        if known.kind == PartyKind::Person {
+        if known.kind == PartyKind::Person && all {
             job.unlinked.push(party);
+        } else if known.kind == PartyKind::Person {
+            // What is held must still have its clock run.
+            let open = known.stands_for.iter().filter(|l| l.ends.is_none_or(|e| e > today));
+            job.ended.extend(open.map(|l| LinkRow { ends: Some(today.max(l.starts)), ..l.clone() }));
         } else {
-            job.ended.extend(open_links_to(&live, party).map(|l| LinkRow { ends: Some(today.max(l.starts)), ..l }));
+            job.ended.extend(links_ended(&live, party, today));
         }
     }
 
     fn plan_sweep(&self, at: Day) -> Result<(SweepPlan, Vec<ErasureJob>), ActError> {
         let notice = self.notice();
+        let since = self.moment();
         let mut by_party: HashMap<PartyId, Vec<FolderRow>> = HashMap::new();
         self.core.store.visit_folders(&mut |folder| {
             by_party.entry(folder.party).or_default().push(folder);
             ControlFlow::Continue(())
         })?;
-        let mut records: HashMap<FolderId, Vec<(RecordId, String, i64, Day)>> = HashMap::new();
+        let mut records: HashMap<FolderId, Vec<Swept>> = HashMap::new();
         self.core.store.visit_records(&mut |r| {
-            records.entry(r.folder).or_default().push((r.record, r.kind, r.received_ms, r.dated));
+            let row = Swept { record: r.record, kind: r.kind, received: received_day(r.received_ms), dated: r.dated };
+            records.entry(r.folder).or_default().push(row);
             ControlFlow::Continue(())
         })?;
         let mut plan = SweepPlan::default();
-        let mut going: BTreeMap<String, usize> = BTreeMap::new();
-        let mut without_rule: BTreeMap<String, usize> = BTreeMap::new();
-        let mut jobs: Vec<ErasureJob> = Vec::new();
-        let mut next = self.empty_job()?;
+        let mut tally = Tally::default();
         let live = self.core.live.read();
-        for (party, folders) in by_party {
-            if party == PartyId::NIL {
-                for folder in folders.iter().filter(|f| f.category == built_in::LOG) {
-                    if month_is_over(folder.term, &notice, at) {
-                        *going.entry(built_in::LOG.to_owned()).or_default() += 1;
-                        next.what.push(What::Folder { party, folder: folder.folder });
-                    }
+        let log: Vec<FolderRow> = by_party.remove(&PartyId::NIL).unwrap_or_default();
+        let verdicts: HashMap<PartyId, Verdict> = live
+            .parties
+            .keys()
+            .map(|party| {
+                let folders = by_party.remove(party).unwrap_or_default();
+                (*party, self.verdict(&live, &notice, *party, &folders, &records, at, &mut tally))
+            })
+            .collect();
+        let mut jobs: Vec<ErasureJob> = Vec::new();
+        let mut next = self.empty_job(since)?;
+        let log = log.iter().filter(|f| f.category == built_in::LOG);
+        // The month that entries are being written to stays, however far ahead the day is.
+        let present = log.clone().map(|f| f.term).max();
+        for folder in log.filter(|f| Some(f.term) != present && month_is_over(f.term, &notice, at)) {
+            *tally.going.entry(built_in::LOG.to_owned()).or_default() += 1;
+            next.what.push(What::Folder { party: PartyId::NIL, folder: folder.folder });
+        }
+        for (party, verdict) in &verdicts {
+            let Some(known) = live.parties.get(party) else { continue };
+            let unlinks = |contact: &PartyId| verdicts.get(contact).is_none_or(|v| v.left != Left::Data);
+            let left = match verdict.left {
+                // What its contact persons' clocks hang on stays as long as they do.
+                Left::Nothing if known.kind != PartyKind::Person && !known.contacts.iter().all(unlinks) => {
+                    Left::Evidence
                 }
-                continue;
-            }
-            let none = Vec::new();
-            let of = |folder: &FolderRow| records.get(&folder.folder).unwrap_or(&none);
-            let dealings = folders.iter().flat_map(of).filter(|r| is_dealing(&r.1)).map(|r| r.3).max();
-            let clock = self.clockwork(&live, party, dealings);
-            let standing = live.parties.get(&party).map(|k| k.standing.clone()).unwrap_or_default();
-            let mut left = 0;
-            let mut evidence: Vec<&FolderRow> = Vec::new();
-            for folder in &folders {
-                let rows = of(folder);
-                let Some(keep) = retention::rule(&notice, &folder.category) else {
-                    *without_rule.entry(folder.category.clone()).or_default() += rows.len();
-                    left += 1;
-                    continue;
-                };
-                let over = |(_, _, received, dated): &&(RecordId, String, i64, Day)| {
-                    retention::keep_until(&notice, keep, &clock, received_day(*received), *dated)
-                        .is_some_and(|u| u < at)
-                };
-                let due: Vec<_> = rows.iter().filter(over).collect();
-                if folder.category == built_in::STANDING {
-                    if due.len() == rows.len() {
-                        evidence.push(folder);
-                    } else {
-                        left += 1;
-                    }
-                    continue;
-                }
-                if !due.is_empty() && standing.hold_on(&folder.category, at).is_some() {
-                    plan.held += due.len();
-                    left += 1;
-                } else if due.len() == rows.len() && !rows.is_empty() {
-                    *going.entry(folder.category.clone()).or_default() += due.len();
-                    next.what.push(What::Folder { party, folder: folder.folder });
-                } else {
-                    left += 1;
-                    for (record, ..) in &due {
-                        *going.entry(folder.category.clone()).or_default() += 1;
-                        next.what.push(What::Record { party, folder: folder.folder, record: *record });
-                    }
-                }
-            }
-            // How a party stood outlasts what it stood for: it goes when nothing else is left.
-            let only_evidence = left == 0;
-            let known = live.parties.get(&party);
-            if only_evidence {
-                for folder in &evidence {
-                    *going.entry(built_in::STANDING.to_owned()).or_default() += of(folder).len();
-                    next.what.push(What::Folder { party, folder: folder.folder });
-                }
-                next.forgotten.push(party);
+                left => left,
+            };
+            next.what.extend(verdict.what.iter().cloned());
+            if left == Left::Nothing {
+                next.forgotten.push(*party);
                 plan.forgotten += 1;
-            } else if known.is_some_and(|k| !k.erased)
-                && folders.iter().all(|f| {
-                    built_in::ALL.contains(&f.category.as_str())
-                        || next.what.contains(&What::Folder { party, folder: f.folder })
-                })
-            {
-                next.parties.push(party);
+            } else if left == Left::Evidence && !known.erased && !stands_open(known, at) {
+                next.parties.push(*party);
                 plan.parties += 1;
-                if known.is_some_and(|k| k.kind == PartyKind::Person) {
-                    next.unlinked.push(party);
+                if known.kind == PartyKind::Person {
+                    let roles: Vec<_> = roles_as_relationships(&live, known, at).collect();
+                    if known.standing_at.is_some() && !roles.is_empty() {
+                        let mut standing = known.standing.clone();
+                        standing.relationships.extend(roles);
+                        next.standings.push((*party, standing));
+                    }
+                    next.unlinked.push(*party);
                 } else {
-                    let ended = open_links_to(&live, party).map(|l| LinkRow { ends: Some(at.max(l.starts)), ..l });
-                    next.ended.extend(ended);
+                    next.ended.extend(links_ended(&live, *party, at));
                 }
             }
             if next.what.len() >= TARGETS_MAX {
-                jobs.push(std::mem::replace(&mut next, self.empty_job()?));
+                jobs.push(std::mem::replace(&mut next, self.empty_job(since)?));
             }
         }
-        if !next.what.is_empty() {
+        if !(next.what.is_empty() && next.parties.is_empty() && next.forgotten.is_empty()) {
             jobs.push(next);
         }
-        plan.going = going.into_iter().map(|(category, records)| Going { category, records }).collect();
-        plan.without_rule = without_rule.into_iter().map(|(category, records)| Going { category, records }).collect();
+        let listed = |map: BTreeMap<String, usize>| -> Vec<Going> {
+            map.into_iter().map(|(category, records)| Going { category, records }).collect()
+        };
+        plan.held = tally.held;
+        plan.going = listed(tally.going);
+        plan.without_rule = listed(tally.without_rule);
         Ok((plan, jobs))
     }
 
+    /// What of a party has had its time, and what is left then.
+    #[expect(clippy::too_many_arguments, reason = "one party against all that a sweep has gathered")]
+    fn verdict(
+        &self,
+        live: &Live,
+        notice: &Checked,
+        party: PartyId,
+        folders: &[FolderRow],
+        records: &HashMap<FolderId, Vec<Swept>>,
+        at: Day,
+        tally: &mut Tally,
+    ) -> Verdict {
+        let of = |folder: &FolderRow| records.get(&folder.folder).map(Vec::as_slice).unwrap_or_default();
+        let dealings = folders.iter().flat_map(of).filter(|r| is_dealing(&r.kind)).map(|r| r.dated).max();
+        let clock = self.clockwork(live, party, dealings);
+        let standing = live.parties.get(&party).map(|k| k.standing.clone()).unwrap_or_default();
+        let mut verdict = Verdict { what: Vec::new(), left: Left::Nothing };
+        let mut evidence: Vec<&FolderRow> = Vec::new();
+        for folder in folders {
+            let rows = of(folder);
+            let Some(keep) = retention::rule(notice, &folder.category) else {
+                *tally.without_rule.entry(folder.category.clone()).or_default() += rows.len();
+                verdict.left = Left::Data;
+                continue;
+            };
+            let over =
+                |r: &&Swept| retention::keep_until(notice, keep, &clock, r.received, r.dated).is_some_and(|u| u < at);
+            let due: Vec<&Swept> = rows.iter().filter(over).collect();
+            if folder.category == built_in::STANDING {
+                if due.len() == rows.len() {
+                    evidence.push(folder);
+                } else {
+                    verdict.left = verdict.left.max(Left::Evidence);
+                }
+            } else if !due.is_empty() && standing.hold_on(&folder.category, at).is_some() {
+                tally.held += due.len();
+                verdict.left = Left::Data;
+            } else if due.len() == rows.len() {
+                *tally.going.entry(folder.category.clone()).or_default() += due.len();
+                verdict.what.push(What::Folder { party, folder: folder.folder });
+            } else {
+                // Requests and certificates are evidence too: they have a term of their own.
+                let stays = if built_in::ALL.contains(&folder.category.as_str()) { Left::Evidence } else { Left::Data };
+                verdict.left = verdict.left.max(stays);
+                for row in due {
+                    *tally.going.entry(folder.category.clone()).or_default() += 1;
+                    verdict.what.push(What::Record { party, folder: folder.folder, record: row.record });
+                }
+            }
+        }
+        // How a party stood outlasts what it stood for: it goes when nothing else is left.
+        if verdict.left == Left::Nothing {
+            for folder in evidence {
+                *tally.going.entry(built_in::STANDING.to_owned()).or_default() += of(folder).len();
+                verdict.what.push(What::Folder { party, folder: folder.folder });
+            }
+        } else if !evidence.is_empty() {
+            verdict.left = verdict.left.max(Left::Evidence);
+        }
+        verdict
+    }
+
     /// A job without targets, whose entry whoever runs it sets.
-    fn empty_job(&self) -> Result<ErasureJob, ActError> {
+    fn empty_job(&self, since: u64) -> Result<ErasureJob, ActError> {
         let actor = crate::register::job_actor();
         let scope = self.scope::<Erase>(&actor, law_purpose::RETENTION, Action::Sweep)?;
-        Ok(job(EntryDraft::allowed(&scope, Action::EraseIntent), Vec::new()))
+        let job = job(EntryDraft::allowed(&scope, Action::EraseIntent), Vec::new(), since);
+        // Whom somebody changed after the plan was made is looked at again in the next sweep.
+        Ok(ErasureJob { leaves_out_changed: true, ..job })
     }
 }
 
-fn job(entry: EntryDraft, what: Vec<What>) -> ErasureJob {
+/// What a sweep looks at of a record.
+struct Swept {
+    record: RecordId,
+    kind: String,
+    received: Day,
+    dated: Day,
+}
+
+/// What a sweep counts over all parties.
+#[derive(Default)]
+struct Tally {
+    going: BTreeMap<String, usize>,
+    without_rule: BTreeMap<String, usize>,
+    held: usize,
+}
+
+/// What is left of a party after a sweep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Left {
+    Nothing,
+    Evidence,
+    Data,
+}
+
+struct Verdict {
+    what: Vec<What>,
+    left: Left,
+}
+
+fn job(entry: EntryDraft, what: Vec<What>, since: u64) -> ErasureJob {
     ErasureJob {
         entry,
         what,
@@ -457,17 +568,39 @@ fn job(entry: EntryDraft, what: Vec<What>) -> ErasureJob {
         standings: Vec::<(PartyId, Standing)>::new(),
         ended: Vec::new(),
         unlinked: Vec::new(),
+        since,
+        leaves_out_changed: false,
     }
 }
 
-fn open_links_to(live: &crate::live::Live, to: PartyId) -> impl Iterator<Item = LinkRow> {
-    let contacts = live.parties.get(&to).map(|k| k.contacts.as_slice()).unwrap_or_default();
+/// Whether a relationship of its own goes on.
+fn stands_open(known: &Known, at: Day) -> bool {
+    known.standing.relationships.iter().any(|r| r.ends.is_none_or(|e| e > at))
+}
+
+/// The links of an organisation's contact persons that end with it: on the day, or when the relationship ended before it.
+fn links_ended(live: &Live, to: PartyId, today: Day) -> impl Iterator<Item = LinkRow> {
+    let organisation = live.parties.get(&to);
+    let contacts = organisation.map(|k| k.contacts.as_slice()).unwrap_or_default();
+    let ended = organisation.and_then(|k| k.standing.ended()).map_or(today, |e| e.min(today));
     contacts
         .iter()
         .filter_map(|c| live.parties.get(c))
         .flat_map(|k| &k.stands_for)
-        .filter(move |l| l.to == to && l.ends.is_none())
-        .cloned()
+        .filter(move |l| l.to == to && l.ends.is_none_or(|e| e > ended))
+        .map(move |l| LinkRow { ends: Some(ended.max(l.starts)), ..l.clone() })
+}
+
+/// The roles of a contact person as relationships that have ended. Its links go with it, and what is kept of how it stood
+/// must still have its clock run.
+fn roles_as_relationships(live: &Live, known: &Known, today: Day) -> impl Iterator<Item = Relationship> {
+    known.stands_for.iter().map(move |link| {
+        let organisation = live.parties.get(&link.to).map(|o| &o.standing);
+        let theirs = organisation.and_then(Standing::ended).unwrap_or(today);
+        let ends = link.ends.unwrap_or(today).min(theirs).min(today).max(link.starts);
+        let customer = organisation.and_then(|o| o.relationships.last()).is_some_and(|r| r.customer);
+        Relationship { customer, starts: link.starts, ends: Some(ends) }
+    })
 }
 
 /// The statute that a category is kept by, where nothing but statutes is its purpose.

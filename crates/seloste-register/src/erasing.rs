@@ -3,6 +3,8 @@
 //! Guarantees: the order of [`seloste_vault::protocol`]; rows and index entries go with the intent; no `erased` entry
 //! before the old root is gone from its slot; a crash anywhere is finished when the register is opened again.
 
+mod job;
+
 use crate::act::{EntryDraft, Mutation};
 use crate::core::{Pages, page_row, sealed_page};
 use crate::error::ActError;
@@ -22,41 +24,15 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+pub(crate) use job::{ErasureJob, What};
+
 /// Where the intent lies until the erasure is done.
 const META_ERASING: &str = "erasing";
 /// When the register was restored last: keys that no row uses since are erased thirty days later.
 pub(crate) const META_RESTORED_AT: &str = "restored-at";
 
-/// What is to be erased.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum What {
-    /// A folder with all its records. The party is nil for a month of the ledger.
-    Folder { party: PartyId, folder: FolderId },
-    /// One record of a folder.
-    Record { party: PartyId, folder: FolderId, record: RecordId },
-    /// The key of a folder of which no row is left, after a restore.
-    Key { folder: FolderId, slot: u32 },
-}
-
 /// The category that stands for a folder of which only the key is left.
 const UNUSED: &str = "unused";
-
-/// An erasure for the writer.
-pub(crate) struct ErasureJob {
-    /// The entry of the act; the writer makes an intent and an end of it.
-    pub(crate) entry: EntryDraft,
-    pub(crate) what: Vec<What>,
-    /// Parties whose data is gone with it.
-    pub(crate) parties: Vec<PartyId>,
-    /// Parties of which nothing is left with it.
-    pub(crate) forgotten: Vec<PartyId>,
-    /// Standings that change with it: relationships that end.
-    pub(crate) standings: Vec<(PartyId, Standing)>,
-    /// Links that end with it.
-    pub(crate) ended: Vec<LinkRow>,
-    /// Persons whose links go with them.
-    pub(crate) unlinked: Vec<PartyId>,
-}
 
 /// What an erasure came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,14 +113,12 @@ struct Erasing<'w> {
 
 impl Writer {
     /// Runs an erasure to its end.
-    pub(crate) fn erase(&mut self, job: ErasureJob) -> Result<ErasureReport, ActError> {
+    pub(crate) fn erase(&mut self, mut job: ErasureJob) -> Result<ErasureReport, ActError> {
         let now_ms = self.core.clock.now().as_millisecond();
+        job.leave_out_changed(&self.core.live.read())?;
         // The log's folder must be there before any key page is frozen.
         self.ensure_log_folder(now_ms)?;
         let (folders, mut changes) = self.targets(&job.what)?;
-        if folders.is_empty() {
-            return Ok(ErasureReport { folders: 0, records: 0, receipt: None });
-        }
         for party in &job.parties {
             if let Some(row) = self.core.store.party(*party)? {
                 changes.push(Change::PutParty(PartyRow { state: PartyState::Erased, ..row }));
@@ -161,7 +135,7 @@ impl Writer {
         let whole = folders.iter().filter(|f| f.records.is_empty()).count();
         let records = folders.iter().map(|f| f.records.len()).sum();
         let named: Vec<FolderId> = folders.iter().map(|f| FolderId::from_bytes(f.folder)).collect();
-        let mut entry = job.entry;
+        let mut entry = job.entry.clone();
         entry.folders = named;
         entry.count = (whole + records) as u64;
         for folder in &folders {
@@ -179,6 +153,9 @@ impl Writer {
             entry = entry.detail(Detail::Records(gone));
         }
         let before = (self.frontier.clone(), self.last_at_ms);
+        if folders.is_empty() {
+            return self.end_without_erasing(job, entry, changes, standings, now_ms);
+        }
         let intent = EntryDraft { action: Action::EraseIntent, ..entry.clone() };
         let intent_rows = self.entries(&mut changes, &intent, now_ms)?;
         let pending = Pending {
@@ -218,6 +195,66 @@ impl Writer {
                 Err(error)
             }
         }
+    }
+
+    /// What an erasure does where there is nothing to erase: relationships and roles end, who has nothing left is erased.
+    /// One commit, since no key goes.
+    fn end_without_erasing(
+        &mut self,
+        job: ErasureJob,
+        mut entry: EntryDraft,
+        mut changes: Vec<Change>,
+        standings: Vec<(PartyId, Standing)>,
+        now_ms: i64,
+    ) -> Result<ErasureReport, ActError> {
+        let report = ErasureReport { folders: 0, records: 0, receipt: None };
+        if changes.is_empty() {
+            return Ok(report);
+        }
+        for party in job.parties.iter().chain(&job.forgotten).chain(standings.iter().map(|(p, _)| p)) {
+            if !entry.parties.contains(party) {
+                entry.parties.push(*party);
+            }
+        }
+        let before = (self.frontier.clone(), self.last_at_ms);
+        let done = EntryDraft { action: Action::Erased, ..entry };
+        let committed = self.entries(&mut changes, &done, now_ms).and_then(|rows| {
+            changes.extend(rows.into_iter().map(Change::AppendEntry));
+            self.seal_head(&mut changes)?;
+            Ok(self.core.store.commit(&changes)?)
+        });
+        if let Err(error) = committed {
+            (self.frontier, self.last_at_ms) = before;
+            self.stop_if_uncertain(&error);
+            return Err(error);
+        }
+        let pending = Pending {
+            intent: Vec::new(),
+            act: *done.act.as_bytes(),
+            actor: *done.actor.id.as_bytes(),
+            actor_kind: kind_code(done.actor.kind),
+            role: String::new(),
+            purpose: String::new(),
+            folders: Vec::new(),
+            parties: Vec::new(),
+            count: 0,
+        };
+        let ErasureJob { parties, forgotten, ended, unlinked, .. } = job;
+        let (changes, intent_rows) = (Vec::new(), Vec::new());
+        let mut erasing = Erasing {
+            writer: self,
+            pending,
+            changes,
+            intent_rows,
+            done,
+            parties,
+            forgotten,
+            standings,
+            ended,
+            unlinked,
+        };
+        erasing.forget_in_memory();
+        Ok(report)
     }
 
     /// Finishes what a crash cut short. Called before any other act.
@@ -369,7 +406,7 @@ impl Writer {
     /// A consistent copy of the database; the key pages are brought to where copies of them are kept. Names the places of
     /// escrow that could not be reached.
     pub(crate) fn snapshot(&mut self, to: &std::path::Path, entry: EntryDraft) -> Result<Vec<String>, ActError> {
-        self.commit(&[&crate::act::Draft { mutations: Vec::new(), entries: vec![entry] }])?;
+        self.commit(&[&crate::act::Draft { entries: vec![entry], ..crate::act::Draft::default() }])?;
         let pending = self.bring_copies()?;
         self.core.store.snapshot(to)?;
         Ok(pending)
@@ -467,6 +504,17 @@ impl Erasing<'_> {
 
     fn forget_in_memory(&mut self) {
         let mut live = self.writer.core.live.write();
+        live.moment += 1;
+        let moment = live.moment;
+        let of_folders = self.pending.folders.iter().map(|f| PartyId::from_bytes(f.party));
+        for party in of_folders.chain(self.parties.iter().copied()) {
+            if let Some(known) = live.parties.get_mut(&party) {
+                known.erased_at = moment;
+            }
+        }
+        for (party, _) in &self.standings {
+            live.touch(*party);
+        }
         for folder in &self.pending.folders {
             let party = PartyId::from_bytes(folder.party);
             for record in &folder.records {

@@ -466,7 +466,9 @@ pub(crate) fn open_register(
     let notice = seloste_notice::reopen(&last.source, seloste_terms::world::date_of(opened))
         .ok_or_else(|| ActError::Damaged("its notice cannot be read by this program".to_owned()))?;
     if (notice.published_hash().0, notice.rules_hash().0) != (last.published_hash, last.rules_hash) {
-        return Err(ActError::Damaged("its notice is not the one that was opened: it was changed in the database".to_owned()));
+        return Err(ActError::Damaged(
+            "its notice is not the one that was opened: it was changed in the database".to_owned(),
+        ));
     }
     Register::open(Parts {
         store: Arc::new(store),

@@ -1,29 +1,35 @@
 //! Bringing a file's rows in.
 //!
 //! Guarantees: a preview tells of each row what a run would do; the same rows again change nothing; nobody is merged on a
-//! guess: a row meets a party by its customer number, or by its name together with an e-mail address, a telephone number
-//! or an organisation that both have; what a row must not bring refuses that row, with the reason by field.
+//! guess: a row meets a party by its customer number, by its business id, or by its name together with an e-mail address,
+//! a telephone number or an organisation that both have; a row that could be about several is refused, and so is all of a
+//! row that brings what it must not, with the reason by field; where two rows of a file say different things of one party,
+//! the first stands and the second is told; nobody comes in for a purpose that would not reach them.
+//! Does not: keep the file.
 
-use crate::act::{Draft, EntryDraft, Mutation};
-use crate::body::{Body, Value};
+mod batch;
+
+use crate::act::{Draft, EntryDraft};
+use crate::body::Value;
 use crate::error::ActError;
-use crate::live::AsOf;
 use crate::register::Register;
-use crate::write::{CONTACT_PERSON, Given, Merge, Placed, Relation, Unplaced, check_values, relationship};
-use seloste_gate::standing::Day;
-use seloste_gate::{Actor, Import, Permit, Scope, Standing, Standings};
+use crate::write::{Given, Placed, Relation, Unplaced, check_values, relationship};
+use batch::{Batch, Rows};
+use seloste_gate::{Actor, Import, Refusal, Scope, Standing, View};
 use seloste_ledger::{Action, Detail};
-use seloste_notice::State;
-use seloste_store::{LinkRow, PartyKind, PartyRow, PartyState};
+use seloste_store::PartyKind;
 use seloste_terms::value::search_key;
 use seloste_terms::vocabulary::{Of, Search};
 use seloste_terms::{ActId, PartyId, Text3};
-use std::collections::HashMap;
 
 /// The most rows of one import.
 pub const IMPORT_ROWS_MAX: usize = 1_000_000;
 /// Rows that share a commit.
 const BATCH_ROWS: usize = 256;
+/// How often rows are looked at anew because what they are about was changed meanwhile.
+const TRIES_MAX: usize = 100;
+/// The fields by which a person or organisation without a name can be met, after the e-mail address.
+const PHONES: [&str; 3] = ["phone.direct", "phone.mobile", "phone.switchboard"];
 
 /// A row as it comes in.
 #[derive(Debug, Clone)]
@@ -67,7 +73,7 @@ pub struct RowReport {
     pub line: u64,
     /// What became of it.
     pub outcome: RowOutcome,
-    /// Why it was refused, by field; never with the value.
+    /// Why it was refused, or what of it was not taken, by field; never with the value.
     pub reasons: Vec<(String, Text3)>,
 }
 
@@ -88,32 +94,6 @@ impl ImportReport {
     }
 }
 
-/// A party that the batch is about to make.
-struct Coming {
-    party: PartyId,
-    kind: PartyKind,
-    placed: Vec<Placed>,
-    stands_for: Option<PartyId>,
-    relation: Option<Relation>,
-}
-
-/// What a batch has put together and not yet committed. In a preview nothing ever leaves it.
-#[derive(Default)]
-struct Batch {
-    coming: Vec<Coming>,
-    /// By name and by customer number: places in `coming`.
-    keys: HashMap<String, Vec<usize>>,
-    mutations: Vec<Mutation>,
-    touched: Vec<PartyId>,
-}
-
-/// Whom a row meets.
-enum Meets {
-    Nobody,
-    There(PartyId),
-    Coming(usize),
-}
-
 impl Register {
     /// Brings rows in, or tells what bringing them in would do. `progress` is told how many rows are done.
     ///
@@ -129,6 +109,7 @@ impl Register {
         if rows.len() > IMPORT_ROWS_MAX {
             return Err(ActError::Input(format!("a file brings at most {IMPORT_ROWS_MAX} rows: split it")));
         }
+        let scope = self.scope::<Import>(actor, &options.purpose, Action::Import)?;
         let notice = self.notice();
         if notice.notice().source(&options.source).is_none() {
             let known: Vec<_> = notice.sources.iter().map(|s| s.id.as_str()).collect();
@@ -138,28 +119,25 @@ impl Register {
                 known.join(", ")
             )));
         }
-        let scope = self.scope::<Import>(actor, &options.purpose, Action::Import)?;
         let delivery = scope.act();
-        let mut import = Importing { register: self, scope, options, batch: Batch::default(), actor };
+        let mut import = Importing { register: self, scope, options, refused: Vec::new() };
         let mut report = ImportReport { delivery, rows: Vec::with_capacity(rows.len()) };
-        for (done, row) in rows.iter().enumerate() {
-            let (outcome, reasons) = import.row(row)?;
-            report.rows.push(RowReport { line: row.line, outcome, reasons });
-            if (done + 1) % BATCH_ROWS == 0 {
-                if !options.preview {
-                    import.flush()?;
-                }
-                progress(done + 1);
-            }
+        let mut batch = Batch::default();
+        for chunk in rows.chunks(BATCH_ROWS) {
+            report.rows.extend(import.chunk(&mut batch, chunk)?);
+            progress(report.rows.len());
         }
-        if !options.preview {
-            import.flush()?;
-            let brought = report.count(RowOutcome::New) + report.count(RowOutcome::Changed);
-            let entry = EntryDraft::allowed(&import.scope, Action::Import)
-                .count(brought as u64)
-                .named(&options.source, Detail::Source);
-            self.core.log(&self.jobs, entry)?;
-        }
+        let brought = report.count(RowOutcome::New) + report.count(RowOutcome::Changed);
+        // A preview has looked at whom the rows meet: that is a use as well.
+        let entry = EntryDraft::allowed(&import.scope, Action::Import)
+            .count(if options.preview { 0 } else { brought as u64 })
+            .named(&options.source, Detail::Source);
+        let denials = import.refused.iter().map(|(refusal, count)| {
+            let purpose = options.purpose.as_str();
+            EntryDraft::refused(&notice, actor, delivery, Action::Import, purpose, refusal).count(*count)
+        });
+        let entries = denials.chain([entry]).collect();
+        self.commit(Draft { entries, ..Draft::default() })?;
         progress(rows.len());
         Ok(report)
     }
@@ -169,57 +147,162 @@ struct Importing<'r> {
     register: &'r Register,
     scope: Scope<Import>,
     options: &'r ImportOptions,
-    actor: &'r Actor,
-    batch: Batch,
+    /// What the gate said no to, once for each rule, with the number of rows.
+    refused: Vec<(Refusal, u64)>,
+}
+
+/// Why a row does not come in, by field.
+type Reason = (String, Text3);
+
+/// Whom a part of a row is about.
+enum Meets {
+    /// Somebody who is not in the register.
+    New { keys: Vec<String> },
+    /// The one at this place of the batch.
+    There(usize),
 }
 
 impl Importing<'_> {
-    fn row(&mut self, row: &ImportRow) -> Result<(RowOutcome, Vec<(String, Text3)>), ActError> {
-        let placed = match check_values(&self.scope, &row.values, &self.options.source, self.register.now_ms()) {
+    /// Rows that share a commit. Where what they are about was changed before it, they are looked at anew.
+    fn chunk(&mut self, batch: &mut Batch, rows: &[ImportRow]) -> Result<Vec<RowReport>, ActError> {
+        for _ in 0..TRIES_MAX {
+            let refused = self.refused.clone();
+            let mut reports = Vec::with_capacity(rows.len());
+            for row in rows {
+                let (outcome, reasons) = match self.row(batch, row)? {
+                    Ok(done) => done,
+                    Err(reason) => (RowOutcome::Refused, vec![reason]),
+                };
+                reports.push(RowReport { line: row.line, outcome, reasons });
+            }
+            if self.options.preview {
+                return Ok(reports);
+            }
+            match batch.flush(&self.rows()) {
+                Ok(()) => return Ok(reports),
+                Err(ActError::Conflict | ActError::NoParty | ActError::Values(_)) => {
+                    batch.forget();
+                    self.refused = refused;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Err(ActError::Conflict)
+    }
+
+    fn rows(&self) -> Rows<'_> {
+        Rows { register: self.register, scope: &self.scope, options: self.options }
+    }
+
+    fn row(
+        &mut self,
+        batch: &mut Batch,
+        row: &ImportRow,
+    ) -> Result<Result<(RowOutcome, Vec<Reason>), Reason>, ActError> {
+        let source = &self.options.source;
+        let placed = match check_values(&self.scope, &row.values, source, self.register.now_ms(), None) {
             Ok(placed) => placed,
-            Err(Unplaced::Refused(refusal)) => {
-                return Ok((RowOutcome::Refused, vec![(String::new(), told(&refusal))]));
+            Err(Unplaced::Refused(field, refusal)) => {
+                let reason = told(&refusal);
+                self.count(refusal);
+                return Ok(Err((field, reason)));
             }
             Err(Unplaced::Wrong(problems)) => {
                 let reasons = problems.into_iter().map(|p| (p.field, p.message)).collect();
-                return Ok((RowOutcome::Refused, reasons));
+                return Ok(Ok((RowOutcome::Refused, reasons)));
             }
         };
         let (organisation, person) = self.split(placed);
-        let with_person = person.iter().any(|p| p.values.iter().any(|v| v.field == "person.name"));
-        // Without a person's name the whole row speaks of the organisation.
-        let (organisation, person) = if with_person || organisation.is_empty() {
-            (organisation, person)
-        } else {
-            (join(organisation, person), Vec::new())
-        };
         if organisation.is_empty() && person.is_empty() {
-            return Ok((RowOutcome::Refused, vec![(String::new(), EMPTY_ROW)]));
+            return Ok(Err((String::new(), EMPTY_ROW)));
         }
-        let mut outcome = RowOutcome::Same;
-        let mut stands_for = None;
+        // Whom the row is about is settled before any of it is taken, so that half a row never comes in.
+        let mut of_organisation = None;
         if !organisation.is_empty() {
-            let (party, came) = self.organisation(organisation)?;
-            outcome = worst(outcome, came);
-            stands_for = Some(party);
-        }
-        if !person.is_empty() {
-            match self.person(person, stands_for)? {
-                Ok(came) => outcome = worst(outcome, came),
-                Err(reason) => return Ok((RowOutcome::Refused, vec![(String::new(), reason)])),
+            match self.organisation(batch, &organisation)? {
+                Ok(meets) => of_organisation = Some(meets),
+                Err(reason) => return Ok(Err(reason)),
             }
         }
-        Ok((outcome, Vec::new()))
+        let mut of_person = None;
+        if !person.is_empty() {
+            let at = match &of_organisation {
+                Some(Meets::There(at)) => Some(*at),
+                _ => None,
+            };
+            match self.person(batch, &person, at)? {
+                Ok(meets) => of_person = Some(meets),
+                Err(reason) => return Ok(Err(reason)),
+            }
+        }
+        if let Some(reason) = self.unreached(batch, of_organisation.as_ref(), of_person.as_ref()) {
+            return Ok(Err(reason));
+        }
+        let rows = self.rows();
+        let mut outcome = RowOutcome::Same;
+        let mut told = Vec::new();
+        let mut stands_for = None;
+        if let Some(meets) = of_organisation {
+            let new = matches!(meets, Meets::New { .. });
+            let at = match meets {
+                Meets::New { keys } => batch.come(&rows, PartyKind::Organisation, self.options.relation, keys)?,
+                Meets::There(at) => at,
+            };
+            let changed = batch.bring(&rows, at, organisation, &mut told)? | batch.upgrade(&rows, at);
+            outcome = worst(outcome, came(new, changed));
+            stands_for = batch.party(at);
+        }
+        if let Some(meets) = of_person {
+            let new = matches!(meets, Meets::New { .. });
+            let at = match meets {
+                Meets::New { keys } => {
+                    // A contact person stands in the organisation's relationship; only who comes alone begins one.
+                    let relation = if stands_for.is_some() { None } else { self.options.relation };
+                    batch.come(&rows, PartyKind::Person, relation, keys)?
+                }
+                Meets::There(at) => at,
+            };
+            let mut changed = batch.bring(&rows, at, person, &mut told)?;
+            match stands_for {
+                Some(to) => changed |= batch.tie(&rows, at, to),
+                None => changed |= batch.upgrade(&rows, at),
+            }
+            outcome = worst(outcome, came(new, changed));
+        }
+        Ok(Ok((outcome, told)))
     }
 
-    /// Values that speak of an organisation apart from the others.
+    fn count(&mut self, refusal: Refusal) {
+        let rule = |r: &Refusal| match r {
+            Refusal::Gap(_) => None,
+            Refusal::Denied(denial) => Some(std::mem::discriminant(denial)),
+        };
+        match self.refused.iter_mut().find(|(r, _)| rule(r) == rule(&refusal)) {
+            Some((_, count)) => *count += 1,
+            None => self.refused.push((refusal, 1)),
+        }
+    }
+
+    /// What speaks of an organisation, and what of a person. A customer number is the organisation's where there is one.
+    /// Without a person's name the whole row speaks of the organisation.
     fn split(&self, placed: Vec<Placed>) -> (Vec<Placed>, Vec<Placed>) {
         let notice = self.scope.notice();
-        let of_organisation = |v: &Value| notice.field(&v.field).is_some_and(|f| f.of == Of::Organisation);
+        let of = |v: &Value, of: Of| notice.field(&v.field).is_some_and(|f| f.of == of);
+        let any = |wanted: &dyn Fn(&Value) -> bool| placed.iter().flat_map(|p| &p.values).any(wanted);
+        let with_organisation = any(&|v| of(v, Of::Organisation));
+        let with_person = any(&|v| v.field == "person.name");
+        if !with_organisation {
+            return (Vec::new(), placed);
+        }
+        if !with_person {
+            return (placed, Vec::new());
+        }
         let mut organisation = Vec::new();
         let mut person = Vec::new();
         for Placed { category, kind, values } in placed {
-            let (org, other): (Vec<_>, Vec<_>) = values.into_iter().partition(of_organisation);
+            // Dealings lie with the organisation that is served.
+            let theirs = |v: &Value| kind != "contact" || of(v, Of::Organisation) || v.field == "customer-number";
+            let (org, other): (Vec<_>, Vec<_>) = values.into_iter().partition(theirs);
             if !org.is_empty() {
                 organisation.push(Placed { category: category.clone(), kind: kind.clone(), values: org });
             }
@@ -230,293 +313,181 @@ impl Importing<'_> {
         (organisation, person)
     }
 
-    fn organisation(&mut self, placed: Vec<Placed>) -> Result<(PartyId, RowOutcome), ActError> {
-        let code = first(&placed, "organisation.business-id").map(str::to_owned);
-        let name = first(&placed, "organisation.name").map(str::to_owned);
-        let mut keys: Vec<String> = Vec::new();
-        keys.extend(code.as_deref().map(|c| format!("id {c}")));
-        // Two organisations of one name and different business ids are two.
-        keys.extend(name.as_deref().map(|n| format!("org {}", folded(n))));
-        let there = {
-            let live = self.register.core.live.read();
-            let by_code =
-                code.iter().flat_map(|c| live.index.exactly(Search::Exact, c, &["organisation.business-id"])).next();
-            let by_name = name
-                .iter()
-                .flat_map(|n| live.index.named(n, "organisation.name"))
-                .find(|p| live.parties.get(p).is_some_and(|k| k.kind != PartyKind::Person));
-            by_code.or(by_name)
-        };
-        let meets = match there {
-            Some(party) => Meets::There(party),
-            None => {
-                keys.iter().find_map(|k| self.batch.keys.get(k)?.first().copied()).map_or(Meets::Nobody, Meets::Coming)
-            }
-        };
-        match meets {
-            Meets::There(party) => {
-                let came = self.change(party, placed)?;
-                Ok((party, came.unwrap_or(RowOutcome::Same)))
-            }
-            Meets::Coming(at) => {
-                let came = self.add_to_coming(at, placed);
-                let party = self.batch.coming.get(at).map_or(PartyId::NIL, |c| c.party);
-                Ok((party, came))
-            }
-            Meets::Nobody => {
-                let party = PartyId::random(&mut **self.register.core.entropy.lock())?;
-                self.come(party, PartyKind::Organisation, placed, None, self.options.relation, keys);
-                Ok((party, RowOutcome::New))
-            }
-        }
-    }
-
-    fn person(
-        &mut self,
-        placed: Vec<Placed>,
-        stands_for: Option<PartyId>,
-    ) -> Result<Result<RowOutcome, Text3>, ActError> {
-        let name = first(&placed, "person.name").map(str::to_owned);
-        let number = first(&placed, "customer-number").map(str::to_owned);
-        let candidates: Vec<PartyId> = {
-            let live = self.register.core.live.read();
-            let by_number = number
-                .iter()
-                .flat_map(|n| live.index.exactly(Search::Exact, n, &["customer-number"]))
-                .collect::<Vec<_>>();
-            let by_name = name.iter().flat_map(|n| live.index.named(n, "person.name"));
-            let by_mail = all(&placed, "email")
-                .filter(|_| name.is_none())
-                .flat_map(|m| live.index.exactly(Search::Exact, m, &["email"]));
-            if by_number.is_empty() { by_name.chain(by_mail).collect() } else { by_number }
-        };
-        let mut restricted = false;
-        for party in candidates {
-            match self.meets(party, &placed, stands_for, number.is_some())? {
-                Some(true) => {
-                    let Some(came) = self.change(party, placed)? else { return Ok(Err(NOT_NOW)) };
-                    let tied = self.tie(party, stands_for)?;
-                    return Ok(Ok(worst(came, tied)));
-                }
-                Some(false) => {}
-                None => restricted = true,
-            }
-        }
-        if restricted {
-            return Ok(Err(NOT_NOW));
-        }
+    /// The organisation that a row is about.
+    fn organisation(&self, batch: &mut Batch, placed: &[Placed]) -> Result<Result<Meets, Reason>, ActError> {
+        let rows = self.rows();
+        let code = first(placed, "organisation.business-id");
+        let number = first(placed, "customer-number");
+        let name = first(placed, "organisation.name");
         let mut keys = Vec::new();
-        keys.extend(number.as_deref().map(|n| format!("no {}", folded(n))));
-        keys.extend(name.as_deref().map(|n| format!("person {}", folded(n))));
-        if name.is_none() {
-            keys.extend(all(&placed, "email").map(|m| format!("mail {}", folded(m))));
+        keys.extend(number.map(|n| format!("no {}", folded(n))));
+        keys.extend(code.map(|c| format!("id {c}")));
+        keys.extend(name.map(|n| format!("org {}", folded(n))));
+        if keys.is_empty() {
+            return Ok(Err((String::new(), NOBODY)));
         }
-        let coming: Vec<usize> = keys.iter().filter_map(|k| self.batch.keys.get(k)).flatten().copied().collect();
-        for at in coming {
-            let same = self.batch.coming.get(at).is_some_and(|c| {
-                let by_number = number.is_some() && first(&c.placed, "customer-number") == number.as_deref();
-                by_number || alike(&values_of(&c.placed), &placed, c.stands_for.is_some() && c.stands_for == stands_for)
+        let by = |value: Option<&str>, field: &str| -> Vec<PartyId> {
+            let live = self.register.core.live.read();
+            value.map(|v| live.index.exactly(Search::Exact, v, &[field])).unwrap_or_default()
+        };
+        let named = {
+            let live = self.register.core.live.read();
+            name.map(|n| live.index.named(n, "organisation.name")).unwrap_or_default()
+        };
+        let ways = [
+            (number.map(|n| format!("no {}", folded(n))), by(number, "customer-number"), "customer-number"),
+            (code.map(|c| format!("id {c}")), by(code, "organisation.business-id"), "organisation.business-id"),
+            (name.map(|n| format!("org {}", folded(n))), named, "organisation.name"),
+        ];
+        for (key, there, field) in ways {
+            let Some(key) = key else { continue };
+            let (mut meeting, shut) = batch.candidates(&rows, &there, &key)?;
+            let sure = field != "organisation.name";
+            if sure && meeting.iter().any(|at| batch.kind(*at) == Some(PartyKind::Person)) {
+                return Ok(Err((field.to_owned(), OTHERS)));
+            }
+            meeting.retain(|at| {
+                let values = batch.values(*at);
+                let differs = |field: &str, ours: Option<&str>| {
+                    ours.is_some_and(|o| all_of(&values, field).next().is_some_and(|t| folded(t) != folded(o)))
+                };
+                let same = |field: &str, ours: Option<&str>| {
+                    ours.is_some_and(|o| all_of(&values, field).any(|t| folded(t) == folded(o)))
+                };
+                match field {
+                    "customer-number" => same(field, number),
+                    "organisation.business-id" => same(field, code),
+                    // Two of one name and different numbers are two.
+                    _ => {
+                        batch.kind(*at) != Some(PartyKind::Person)
+                            && same(field, name)
+                            && !differs("organisation.business-id", code)
+                            && !differs("customer-number", number)
+                    }
+                }
             });
-            if same {
-                return Ok(Ok(self.add_to_coming(at, placed)));
+            match one_of(batch, &meeting, placed) {
+                Ok(Some(at)) => return Ok(Ok(Meets::There(at))),
+                Ok(None) if shut => return Ok(Err((String::new(), NOT_NOW))),
+                Ok(None) => {}
+                Err(reason) => return Ok(Err((field.to_owned(), reason))),
             }
         }
-        let party = PartyId::random(&mut **self.register.core.entropy.lock())?;
-        // A contact person stands in the organisation's relationship; only who comes alone begins one of their own.
-        let relation = if stands_for.is_some() { None } else { self.options.relation };
-        self.come(party, PartyKind::Person, placed, stands_for, relation, keys);
-        Ok(Ok(RowOutcome::New))
+        Ok(Ok(Meets::New { keys }))
     }
 
-    /// Whether a row is about this party; nothing where it may not be looked at for this purpose now.
-    fn meets(
+    /// The person that a row is about.
+    fn person(
         &self,
-        party: PartyId,
+        batch: &mut Batch,
         placed: &[Placed],
-        stands_for: Option<PartyId>,
-        by_number: bool,
-    ) -> Result<Option<bool>, ActError> {
-        let Some(permit) = self.permit(party)? else { return Ok(None) };
-        if by_number {
-            return Ok(Some(true));
+        organisation: Option<usize>,
+    ) -> Result<Result<Meets, Reason>, ActError> {
+        let rows = self.rows();
+        let name = first(placed, "person.name");
+        let number = first(placed, "customer-number");
+        let mails: Vec<&str> = all(placed, "email").collect();
+        let phones: Vec<&str> = PHONES.iter().flat_map(|f| all(placed, f)).collect();
+        let mut keys = Vec::new();
+        keys.extend(number.map(|n| format!("no {}", folded(n))));
+        keys.extend(name.map(|n| format!("person {}", folded(n))));
+        keys.extend(mails.iter().map(|m| format!("mail {}", folded(m))));
+        keys.extend(phones.iter().flat_map(|p| search_key(Search::Phone, p)).map(|p| format!("tel {p}")));
+        if keys.is_empty() {
+            return Ok(Err((String::new(), NOBODY)));
         }
-        let same_organisation = {
-            let live = self.register.core.live.read();
-            let links = live.parties.get(&party).map(|k| k.stands_for.as_slice()).unwrap_or_default();
-            stands_for.is_some_and(|to| links.iter().any(|l| l.to == to && l.ends.is_none()))
-        };
-        let mut there: Vec<Value> = Vec::new();
-        let folders = self.register.folders(party)?;
-        let mut keys = crate::register::keys(&self.register.core);
-        for row in self.register.core.store.records_of(party)?.into_iter().filter(|r| r.kind == "contact") {
-            let Some(folder) = folders.get(&row.folder) else { continue };
-            let body: Body = self.register.body(&permit, &mut keys, folder, row)?;
-            there.extend(body.values);
-        }
-        Ok(Some(alike(&there, placed, same_organisation)))
-    }
-
-    /// A permit to change a party, if the purpose reaches it now. Who has left a former relationship is met all the same, so
-    /// that a file does not make them twice.
-    fn permit(&self, party: PartyId) -> Result<Option<Permit<Import>>, ActError> {
-        let scope: Scope<Import> = seloste_gate::Gate::scope(
-            self.scope.notice(),
-            self.actor,
-            self.scope.purpose().as_str(),
-            self.scope.act(),
-            self.scope.today(),
-        )?;
-        let live = self.register.core.live.read();
-        let permit = scope.permit([party], &AsOf(&live, self.scope.today()));
-        Ok(permit.covers(party).then_some(permit))
-    }
-
-    /// Brings values to a party that is there. Nothing where the purpose does not reach it now.
-    fn change(&mut self, party: PartyId, placed: Vec<Placed>) -> Result<Option<RowOutcome>, ActError> {
-        let upgrade = self.upgrade(party);
-        let Some(permit) = self.permit(party)? else { return Ok(None) };
-        // A second row about the same party in one batch must see what the first one did.
-        if self.batch.touched.contains(&party) && !self.options.preview {
-            self.flush()?;
-        }
-        let (mutations, changes) = self.register.merge(&permit, party, placed, Merge::Import)?;
-        self.batch.mutations.extend(mutations);
-        let upgraded = upgrade.is_some();
-        self.batch.mutations.extend(upgrade);
-        if changes || upgraded {
-            self.batch.touched.push(party);
-        }
-        Ok(Some(if changes || upgraded { RowOutcome::Changed } else { RowOutcome::Same }))
-    }
-
-    /// A prospect that comes as a customer is one from then on; so is who has no relationship at all.
-    fn upgrade(&self, party: PartyId) -> Option<Mutation> {
-        let relation = self.options.relation?;
-        let today: Day = self.scope.today();
-        let live = self.register.core.live.read();
-        let known = live.parties.get(&party)?;
-        let mut state = None;
-        AsOf(&live, today).look(party, &mut |view| state = view.states(today).next());
-        let begins = match state {
-            None => known.stands_for.is_empty(),
-            Some(State::Prospect) => relation.customer,
-            Some(State::Customer | State::Former) => false,
-        };
-        if !begins || known.kind == PartyKind::Person && !known.stands_for.is_empty() {
-            return None;
-        }
-        let mut standing: Standing = known.standing.clone();
-        for open in standing.relationships.iter_mut().filter(|r| r.ends.is_none()) {
-            open.ends = Some(relation.since.max(open.starts));
-        }
-        standing.relationships.push(relationship(relation));
-        let base = known.standing_at.map_or(0, |at| at.row_version);
-        Some(Mutation::PutStanding { party, standing, base })
-    }
-
-    /// Ties a person to the organisation of its row, if it is not tied yet.
-    fn tie(&mut self, party: PartyId, stands_for: Option<PartyId>) -> Result<RowOutcome, ActError> {
-        let Some(to) = stands_for else { return Ok(RowOutcome::Same) };
-        let tied = {
-            let live = self.register.core.live.read();
-            live.parties.get(&party).is_some_and(|k| k.stands_for.iter().any(|l| l.to == to))
-        };
-        if tied {
-            return Ok(RowOutcome::Same);
-        }
-        self.batch.mutations.push(Mutation::PutLink(self.link(party, to)));
-        self.batch.touched.push(party);
-        Ok(RowOutcome::Changed)
-    }
-
-    fn link(&self, from: PartyId, to: PartyId) -> LinkRow {
-        let starts = self.options.relation.map_or(self.scope.today(), |r| r.since);
-        LinkRow { from, to, kind: CONTACT_PERSON.to_owned(), starts, ends: None }
-    }
-
-    fn come(
-        &mut self,
-        party: PartyId,
-        kind: PartyKind,
-        placed: Vec<Placed>,
-        stands_for: Option<PartyId>,
-        relation: Option<Relation>,
-        keys: Vec<String>,
-    ) {
-        let at = self.batch.coming.len();
-        for key in keys {
-            self.batch.keys.entry(key).or_default().push(at);
-        }
-        self.batch.coming.push(Coming { party, kind, placed, stands_for, relation });
-    }
-
-    /// Adds what a second row says of a party that the batch is about to make.
-    fn add_to_coming(&mut self, at: usize, placed: Vec<Placed>) -> RowOutcome {
-        let notice = std::sync::Arc::clone(self.scope.notice());
-        let Some(coming) = self.batch.coming.get_mut(at) else { return RowOutcome::Same };
-        let mut changed = false;
-        for place in placed {
-            let there = coming.placed.iter_mut().find(|p| p.category == place.category && p.kind == place.kind);
-            let Some(there) = there.filter(|_| place.kind == "contact") else {
-                // Each dealing is a record of its own; the same one brought twice is one.
-                let same = |p: &Placed| p.kind == place.kind && place.values.iter().all(|v| says(&p.values, v));
-                if coming.placed.iter().any(|p| p.category == place.category && same(p)) {
-                    continue;
+        if let Some(number) = number {
+            let there = self.register.core.live.read().index.exactly(Search::Exact, number, &["customer-number"]);
+            let (mut meeting, shut) = batch.candidates(&rows, &there, &format!("no {}", folded(number)))?;
+            meeting.retain(|at| all_of(&batch.values(*at), "customer-number").any(|n| folded(n) == folded(number)));
+            match meeting.as_slice() {
+                [at, ..] if batch.kind(*at) == Some(PartyKind::Organisation) => {
+                    return Ok(Err(("customer-number".to_owned(), OTHERS)));
                 }
-                coming.placed.push(place);
-                changed = true;
-                continue;
+                [at, ..] => return Ok(Ok(Meets::There(*at))),
+                [] if shut => return Ok(Err((String::new(), NOT_NOW))),
+                [] => {}
+            }
+        }
+        // Without a name it is the address, else the telephone, that tells who it is.
+        let (there, wanted): (Vec<PartyId>, Vec<String>) = {
+            let live = self.register.core.live.read();
+            let exactly = |search, texts: &[&str], fields: &[&str]| -> Vec<PartyId> {
+                texts.iter().flat_map(|t| live.index.exactly(search, t, fields)).collect()
             };
-            for value in place.values {
-                if says(&there.values, &value) {
-                    continue;
+            match name {
+                Some(name) => (live.index.named(name, "person.name"), vec![format!("person {}", folded(name))]),
+                None if !mails.is_empty() => {
+                    let keys = mails.iter().map(|m| format!("mail {}", folded(m))).collect();
+                    (exactly(Search::Exact, &mails, &["email"]), keys)
                 }
-                if !notice.field(&value.field).is_some_and(|f| f.many) {
-                    there.values.retain(|v| v.field != value.field);
+                None => {
+                    let keys = phones.iter().flat_map(|p| search_key(Search::Phone, p));
+                    (exactly(Search::Phone, &phones, &PHONES), keys.map(|p| format!("tel {p}")).collect())
                 }
-                there.values.push(value);
-                changed = true;
             }
+        };
+        let mut meeting = Vec::new();
+        let mut shut = false;
+        for key in &wanted {
+            let (some, closed) = batch.candidates(&rows, &there, key)?;
+            meeting.extend(some);
+            shut |= closed;
         }
-        if changed { RowOutcome::Changed } else { RowOutcome::Same }
+        meeting.sort_unstable();
+        meeting.dedup();
+        let to = organisation.and_then(|at| batch.party(at));
+        meeting.retain(|at| {
+            batch.kind(*at) != Some(PartyKind::Organisation)
+                && alike(&batch.values(*at), placed, batch.stands_for(&rows, *at, to))
+        });
+        match one_of(batch, &meeting, placed) {
+            Ok(Some(at)) => Ok(Ok(Meets::There(at))),
+            Ok(None) if shut => Ok(Err((String::new(), NOT_NOW))),
+            Ok(None) => Ok(Ok(Meets::New { keys })),
+            Err(reason) => Ok(Err(("person.name".to_owned(), reason))),
+        }
     }
 
-    /// Commits what the batch has put together.
-    fn flush(&mut self) -> Result<(), ActError> {
-        let batch = std::mem::take(&mut self.batch);
-        let mut mutations = Vec::new();
-        let mut parties: Vec<PartyId> = batch.touched;
-        for coming in batch.coming {
-            let party = coming.party;
-            mutations.push(Mutation::PutParty(PartyRow {
-                party,
-                kind: coming.kind,
-                state: PartyState::Active,
-                created_ms: self.register.now_ms(),
-            }));
-            if let Some(relation) = coming.relation {
-                let standing = Standing { relationships: vec![relationship(relation)], ..Standing::default() };
-                mutations.push(Mutation::PutStanding { party, standing, base: 0 });
-            }
-            if let Some(to) = coming.stands_for {
-                mutations.push(Mutation::PutLink(self.link(party, to)));
-            }
-            mutations.extend(self.register.new_records(party, coming.placed)?);
-            parties.push(party);
+    /// Why nobody new may come in for this purpose, if so: it would not reach them.
+    fn unreached(&self, batch: &Batch, organisation: Option<&Meets>, person: Option<&Meets>) -> Option<Reason> {
+        let own = |relation: Option<Relation>| Standing {
+            relationships: relation.map(relationship).into_iter().collect(),
+            ..Standing::default()
+        };
+        let theirs = match organisation {
+            Some(Meets::New { .. }) => Some(own(self.options.relation)),
+            Some(Meets::There(at)) => Some(batch.standing(&self.rows(), *at)),
+            None => None,
+        };
+        let admitted =
+            |own: &Standing, through: &[&Standing]| self.scope.admits(&View { own, through, erased: false }).is_ok();
+        let mut all = true;
+        if matches!(organisation, Some(Meets::New { .. })) {
+            all &= admitted(&own(self.options.relation), &[]);
         }
-        mutations.extend(batch.mutations);
-        if mutations.is_empty() {
-            return Ok(());
+        if matches!(person, Some(Meets::New { .. })) {
+            let relation = if theirs.is_some() { None } else { self.options.relation };
+            all &= admitted(&own(relation), &theirs.iter().collect::<Vec<_>>());
         }
-        parties.sort_unstable();
-        parties.dedup();
-        let categories: Vec<String> = self.scope.categories().map(|c| c.id.as_str().to_owned()).collect();
-        let entry = EntryDraft::allowed(&self.scope, Action::Import)
-            .parties(parties)
-            .categories(categories)
-            .named(&self.options.source, Detail::Source);
-        self.register.commit(Draft { mutations, entries: vec![entry] })?;
-        Ok(())
+        (!all).then(|| (String::new(), NOT_REACHED))
+    }
+}
+
+/// The one of these that a row is about. Of several it is the one of whom the row says nothing new, if there is one.
+fn one_of(batch: &Batch, meeting: &[usize], placed: &[Placed]) -> Result<Option<usize>, Text3> {
+    match meeting {
+        [] => Ok(None),
+        [one] => Ok(Some(*one)),
+        several => several.iter().find(|at| has_all(&batch.values(**at), placed)).map(|at| Some(*at)).ok_or(SEVERAL),
+    }
+}
+
+fn came(new: bool, changed: bool) -> RowOutcome {
+    match (new, changed) {
+        (true, _) => RowOutcome::New,
+        (false, true) => RowOutcome::Changed,
+        (false, false) => RowOutcome::Same,
     }
 }
 
@@ -530,6 +501,36 @@ const NOT_NOW: Text3 = Text3 {
     fi: "rivin henkilö on rekisterissä, mutta hänen tietojaan ei saa nyt käyttää tähän tarkoitukseen",
     sv: "personen på raden finns i registret, men uppgifterna får inte nu användas för detta ändamål",
     en: "the row's person is in the register, but their data may not be used for this purpose now",
+};
+
+const NOT_REACHED: Text3 = Text3 {
+    fi: "tämä tarkoitus ei koske rivin henkilöä tai organisaatiota: anna tuonnille suhde, jota tarkoitus edellyttää",
+    sv: "det här ändamålet gäller inte radens person eller organisation: ange den relation som ändamålet förutsätter",
+    en: "this purpose does not reach whom the row is about: give the import the relationship that the purpose asks for",
+};
+
+const NOBODY: Text3 = Text3 {
+    fi: "rivistä ei selviä, ketä se koskee: lisää nimi, asiakasnumero, sähköpostiosoite tai puhelinnumero",
+    sv: "det framgår inte vem raden gäller: lägg till namn, kundnummer, e-postadress eller telefonnummer",
+    en: "the row does not tell whom it is about: add a name, customer number, e-mail address or telephone number",
+};
+
+const SEVERAL: Text3 = Text3 {
+    fi: "rivi voi koskea useampaa, jotka ovat rekisterissä: lisää tieto, joka erottaa heidät",
+    sv: "raden kan gälla flera som finns i registret: lägg till en uppgift som skiljer dem åt",
+    en: "the row could be about several who are in the register: add what tells them apart",
+};
+
+const OTHERS: Text3 = Text3 {
+    fi: "numero on rekisterissä jollakin toisella: tarkista se",
+    sv: "numret hör till någon annan i registret: kontrollera det",
+    en: "the number is somebody else's in the register: check it",
+};
+
+const FIRST_STANDS: Text3 = Text3 {
+    fi: "tiedoston aiempi rivi antaa tähän toisen arvon: se jäi voimaan",
+    sv: "en tidigare rad i filen ger ett annat värde: det gäller",
+    en: "an earlier row of the file gives another value: that one stands",
 };
 
 /// The refusal of a row in three languages; the gate's own words are English.
@@ -554,11 +555,6 @@ fn told(refusal: &seloste_gate::Refusal) -> Text3 {
     }
 }
 
-/// Whether these values have this one, whatever its source.
-fn says(values: &[Value], value: &Value) -> bool {
-    values.iter().any(|v| v.field == value.field && v.text == value.text)
-}
-
 fn worst(a: RowOutcome, b: RowOutcome) -> RowOutcome {
     match (a, b) {
         (RowOutcome::New, _) | (_, RowOutcome::New) => RowOutcome::New,
@@ -579,22 +575,24 @@ fn first<'p>(placed: &'p [Placed], field: &'p str) -> Option<&'p str> {
     all(placed, field).next()
 }
 
-fn values_of(placed: &[Placed]) -> Vec<Value> {
-    placed.iter().flat_map(|p| p.values.iter().cloned()).collect()
+fn all_of<'v>(values: &'v [Value], field: &'v str) -> impl Iterator<Item = &'v str> {
+    values.iter().filter(move |v| v.field == field).map(|v| v.text.as_str())
 }
 
-fn join(mut a: Vec<Placed>, b: Vec<Placed>) -> Vec<Placed> {
-    for place in b {
-        match a.iter_mut().find(|p| p.category == place.category && p.kind == place.kind) {
-            Some(there) => there.values.extend(place.values),
-            None => a.push(place),
-        }
-    }
-    a
+/// Whether a party's contact values hold all of a row's.
+fn has_all(there: &[Value], row: &[Placed]) -> bool {
+    let ours = row.iter().filter(|p| p.kind == "contact").flat_map(|p| &p.values);
+    ours.into_iter().all(|v| all_of(there, &v.field).any(|t| same_text(&v.field, t, &v.text)))
+}
+
+/// Whether two values of a field say the same. A name is the same in small letters and in capitals.
+fn same_text(field: &str, a: &str, b: &str) -> bool {
+    a == b || (matches!(field, "person.name" | "organisation.name") && folded(a) == folded(b))
 }
 
 /// Whether a row of this name, or of this address alone, is about the party whose values these are: they share an
-/// e-mail address, a telephone number or an organisation, or the row says nothing of either and nothing that differs.
+/// e-mail address, a telephone number or an organisation; or neither has an address or number, or the row says nothing
+/// that the party does not have.
 fn alike(there: &[Value], row: &[Placed], same_organisation: bool) -> bool {
     let of =
         |prefix: &'static str| move |f: &str| f == prefix || f.strip_prefix(prefix).is_some_and(|r| r.starts_with('.'));
@@ -604,12 +602,15 @@ fn alike(there: &[Value], row: &[Placed], same_organisation: bool) -> bool {
     let theirs = |prefix, search| keys(&mut there.iter(), prefix, search);
     let ours = |prefix, search| keys(&mut row.iter().flat_map(|p| &p.values), prefix, search);
     let our_name = first(row, "person.name").map(folded);
-    let their_name = there.iter().find(|v| v.field == "person.name").map(|v| folded(&v.text));
-    if our_name.is_some() && their_name.is_some() && our_name != their_name {
+    let their_name = all_of(there, "person.name").next().map(folded);
+    let (our_number, their_number) = (first(row, "customer-number"), all_of(there, "customer-number").next());
+    let differ = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| folded(a) != folded(b));
+    if our_name.is_some() && our_name != their_name || differ(our_number, their_number) {
         return false;
     }
     let (mail, phone) = (ours("email", Search::Exact), ours("phone", Search::Phone));
     let (their_mail, their_phone) = (theirs("email", Search::Exact), theirs("phone", Search::Phone));
     let shared = mail.iter().any(|m| their_mail.contains(m)) || phone.iter().any(|p| their_phone.contains(p));
-    shared || same_organisation || (mail.is_empty() && phone.is_empty())
+    let nothing = [mail, phone, their_mail, their_phone].iter().all(Vec::is_empty);
+    shared || same_organisation || nothing || has_all(there, row)
 }

@@ -484,7 +484,7 @@ impl Instance {
                 (vec![Mutation::PutParty(row), Mutation::AddRecord(new)], record)
             }
         };
-        self.register.commit(Draft { mutations, entries: vec![entry] })?;
+        self.register.commit(Draft { mutations, entries: vec![entry], seen: None })?;
         let row = self.register.core.store.record(party, record)?.ok_or(ActError::NoRecord)?;
         let mut accounts = self.accounts.write();
         let seen = accounts.remove(&id).map(|k| k.seen).unwrap_or_default();

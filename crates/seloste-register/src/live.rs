@@ -29,6 +29,10 @@ pub(crate) struct Known {
     pub(crate) stands_for: Vec<LinkRow>,
     /// Its contact persons.
     pub(crate) contacts: Vec<PartyId>,
+    /// The moment at which an act last changed it, or what its clocks hang on.
+    pub(crate) changed_at: u64,
+    /// The moment at which any of its data was last erased.
+    pub(crate) erased_at: u64,
 }
 
 /// What is in memory.
@@ -36,6 +40,8 @@ pub(crate) struct Known {
 pub(crate) struct Live {
     pub(crate) parties: HashMap<PartyId, Known>,
     pub(crate) index: Index,
+    /// Counts the groups and erasures that have come in: what was looked at before one can be told from what came after.
+    pub(crate) moment: u64,
 }
 
 impl Live {
@@ -55,6 +61,8 @@ impl Live {
                     standing_at: None,
                     stands_for: Vec::new(),
                     contacts: Vec::new(),
+                    changed_at: self.moment,
+                    erased_at: 0,
                 };
                 self.parties.insert(row.party, known);
             }
@@ -98,6 +106,27 @@ impl Live {
         self.delete_links_of(party);
         self.index.remove_party(party);
         self.parties.remove(&party);
+    }
+
+    /// Marks a party as changed now, and those whose clocks hang on it.
+    pub(crate) fn touch(&mut self, party: PartyId) {
+        let Some(known) = self.parties.get_mut(&party) else { return };
+        known.changed_at = self.moment;
+        for contact in known.contacts.clone() {
+            if let Some(contact) = self.parties.get_mut(&contact) {
+                contact.changed_at = self.moment;
+            }
+        }
+    }
+
+    /// Whether nothing of a party was erased after a moment.
+    pub(crate) fn whole_since(&self, party: PartyId, moment: u64) -> bool {
+        self.parties.get(&party).is_some_and(|k| k.erased_at <= moment)
+    }
+
+    /// Whether no act changed a party after a moment.
+    pub(crate) fn unchanged_since(&self, party: PartyId, moment: u64) -> bool {
+        self.parties.get(&party).is_none_or(|k| k.changed_at <= moment)
     }
 
     /// Runs `look` with the view of a party that the gate decides by.

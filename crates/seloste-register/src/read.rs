@@ -4,17 +4,17 @@
 //! counted, never named.
 
 use crate::access::{AccessPackage, Use};
-use crate::act::EntryDraft;
+use crate::act::{EntryDraft, Seen};
 use crate::body::Body;
 use crate::card::{Card, CardRecord, FindAnswer, Found, Tie, first_of, name_in, name_order};
 use crate::core::Keys;
 use crate::error::ActError;
-use crate::live::{AsOf, Live};
+use crate::live::Live;
 use crate::register::Register;
 use crate::retention;
 use crate::writer::{ENTRY_KIND, STANDING_KIND, entry_record};
 use seloste_gate::standing::{Day, day_of};
-use seloste_gate::{Actor, Permit, Plain, Read, Released, Scope, Sealed, Standings};
+use seloste_gate::{Actor, Permit, Plain, Read, Released, Scope, Sealed};
 use seloste_ledger::{Action, Entry};
 use seloste_notice::law_purpose;
 use seloste_store::{FolderRow, PartyKind, RecordRow};
@@ -26,6 +26,8 @@ use std::ops::Range;
 pub const SHOWN_MAX: usize = 1_000;
 /// Up to so many are put in the order of their names; beyond it the order is that of the hits.
 const ORDERED_MAX: usize = 2_000;
+/// How often an answer is put together anew because some of it was erased meanwhile.
+const TRIES_MAX: usize = 1_000;
 /// The longest query in bytes.
 pub const QUERY_BYTES_MAX: usize = 500;
 
@@ -44,6 +46,17 @@ impl Register {
         if words.len() > QUERY_BYTES_MAX {
             return Err(ActError::Input(format!("the search is longer than {QUERY_BYTES_MAX} bytes: use fewer words")));
         }
+        self.reading(|seen| self.find_once(actor, purpose, words, page.clone(), seen))
+    }
+
+    fn find_once(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        words: &str,
+        page: Range<usize>,
+        seen: &Seen,
+    ) -> Result<Released<FindAnswer>, ActError> {
         let scope = self.scope::<Read>(actor, purpose, Action::Search)?;
         let today = scope.today();
         let asked: Vec<PartyId> = {
@@ -57,7 +70,7 @@ impl Register {
         let wanted = page.start..end;
         let shown = if matched <= ORDERED_MAX {
             // Names are opened to put them in order; those outside the page do not leave.
-            let all = admitted.iter().map(|p| self.found(&permit, *p, today)).collect::<Result<Vec<_>, _>>()?;
+            let all = admitted.iter().map(|p| self.found(&permit, *p, today, seen)).collect::<Result<Vec<_>, _>>()?;
             let all: Plain<Vec<Option<Found>>> = all.into_iter().collect();
             all.map(|found| {
                 let mut found: Vec<Found> = found.into_iter().flatten().collect();
@@ -66,7 +79,7 @@ impl Register {
             })
         } else {
             let some = admitted.iter().skip(wanted.start).take(wanted.len());
-            let some = some.map(|p| self.found(&permit, *p, today)).collect::<Result<Vec<_>, _>>()?;
+            let some = some.map(|p| self.found(&permit, *p, today, seen)).collect::<Result<Vec<_>, _>>()?;
             let some: Plain<Vec<Option<Found>>> = some.into_iter().collect();
             some.map(|found| found.into_iter().flatten().collect())
         };
@@ -81,7 +94,7 @@ impl Register {
             .parties(parties)
             .categories(categories)
             .left_out(left_out.total());
-        let receipt = self.core.log(&self.jobs, entry)?;
+        let receipt = self.core.log_shown(&self.jobs, entry, seen)?;
         release(permit, answer, &receipt)
     }
 
@@ -90,13 +103,15 @@ impl Register {
     /// # Errors
     /// [`ActError::NoParty`], [`ActError::Refused`].
     pub fn show(&self, actor: &Actor, purpose: &str, party: PartyId) -> Result<Released<Card>, ActError> {
-        let permit = self.permit_one::<Read>(actor, purpose, Action::Read, party)?;
-        let card = self.card(&permit, party)?;
-        let entry = EntryDraft::allowed(permit.scope(), Action::Read)
-            .about(party)
-            .categories(permit.scope().categories().map(|c| c.id.as_str()));
-        let receipt = self.core.log(&self.jobs, entry)?;
-        release(permit, card, &receipt)
+        self.reading(|seen| {
+            let permit = self.permit_one::<Read>(actor, purpose, Action::Read, party)?;
+            let card = self.card(&permit, party, seen)?;
+            let entry = EntryDraft::allowed(permit.scope(), Action::Read)
+                .about(party)
+                .categories(permit.scope().categories().map(|c| c.id.as_str()));
+            let receipt = self.core.log_shown(&self.jobs, entry, seen)?;
+            release(permit, card, &receipt)
+        })
     }
 
     /// Everything about one party, for that party (Art. 15): every value as it is stored, and who used it, when, why.
@@ -104,18 +119,32 @@ impl Register {
     /// # Errors
     /// [`ActError::NoParty`], [`ActError::Refused`].
     pub fn access(&self, actor: &Actor, party: PartyId) -> Result<Released<AccessPackage>, ActError> {
-        let permit = self.permit_one::<Read>(actor, law_purpose::RIGHTS, Action::Access, party)?;
-        let card = self.card(&permit, party)?;
-        let uses = self.uses_of(party)?;
-        let notice = self.notice();
-        let made_ms = self.now_ms();
-        let register = self.id();
-        let package = card.map(|card| AccessPackage { register, notice, made_ms, card, uses });
-        let entry = EntryDraft::allowed(permit.scope(), Action::Access)
-            .about(party)
-            .categories(permit.scope().categories().map(|c| c.id.as_str()));
-        let receipt = self.core.log(&self.jobs, entry)?;
-        release(permit, package, &receipt)
+        self.reading(|seen| {
+            let permit = self.permit_one::<Read>(actor, law_purpose::RIGHTS, Action::Access, party)?;
+            let card = self.card(&permit, party, seen)?;
+            let uses = self.uses_of(party)?;
+            let notice = self.notice();
+            let made_ms = self.now_ms();
+            let register = self.id();
+            let package = card.map(|card| AccessPackage { register, notice, made_ms, card, uses });
+            let entry = EntryDraft::allowed(permit.scope(), Action::Access)
+                .about(party)
+                .categories(permit.scope().categories().map(|c| c.id.as_str()));
+            let receipt = self.core.log_shown(&self.jobs, entry, seen)?;
+            release(permit, package, &receipt)
+        })
+    }
+
+    /// Reads until nothing of what was read has been erased meanwhile: an answer is whole, or there is none.
+    fn reading<T>(&self, read: impl Fn(&Seen) -> Result<Released<T>, ActError>) -> Result<Released<T>, ActError> {
+        for _ in 0..TRIES_MAX {
+            let seen = Seen::since(self.core.live.read().moment);
+            match read(&seen) {
+                Err(ActError::Conflict) => {}
+                done => return done,
+            }
+        }
+        Err(ActError::Conflict)
     }
 
     /// Who used a party's data: by role, when, why. Never which person on the staff (CJEU C-579/21).
@@ -170,7 +199,12 @@ impl Register {
             dated: 0,
             sealed: Vec::new(),
         };
-        let key = keys.record(folder.slot, &as_record)?;
+        let key = match keys.record(folder.slot, &as_record) {
+            Ok(key) => key,
+            // Its month was erased between the query and now.
+            Err(_) if self.core.store.folder(row.folder)?.is_none() => return Ok(None),
+            Err(error) => return Err(error),
+        };
         let place = seloste_vault::Place {
             register: self.core.id,
             party: PartyId::NIL,
@@ -184,7 +218,14 @@ impl Register {
     }
 
     /// A party as a list shows it. Nothing if it was erased meanwhile.
-    fn found(&self, permit: &Permit<Read>, party: PartyId, today: Day) -> Result<Plain<Option<Found>>, ActError> {
+    fn found(
+        &self,
+        permit: &Permit<Read>,
+        party: PartyId,
+        today: Day,
+        seen: &Seen,
+    ) -> Result<Plain<Option<Found>>, ActError> {
+        seen.add(party);
         let records = self.records(permit, party, &|row| row.kind == "contact")?;
         let (known, through) = {
             let live = self.core.live.read();
@@ -199,7 +240,7 @@ impl Register {
             (known, through)
         };
         let (kind, objects, state) = known;
-        let organisations = through.iter().map(|p| self.tied_name(permit, *p)).collect::<Result<Vec<_>, _>>()?;
+        let organisations = through.iter().map(|p| self.tied_name(permit, *p, seen)).collect::<Result<Vec<_>, _>>()?;
         let organisations: Plain<Vec<String>> = organisations.into_iter().collect();
         Ok(records.zip(organisations).map(|(records, organisations)| {
             Some(Found {
@@ -217,18 +258,13 @@ impl Register {
     }
 
     /// The name of a tied party, as far as it may be used for the same purpose; else nothing.
-    fn tied_name(&self, permit: &Permit<Read>, party: PartyId) -> Result<Plain<String>, ActError> {
-        let may = {
-            let live = self.core.live.read();
-            let mut may = false;
-            AsOf(&live, permit.scope().today())
-                .look(party, &mut |view| may = !view.erased && permit.scope().admits(view).is_ok());
-            may
-        };
-        if !may {
+    fn tied_name(&self, permit: &Permit<Read>, party: PartyId, seen: &Seen) -> Result<Plain<String>, ActError> {
+        let there = self.core.live.read().parties.get(&party).is_some_and(|k| !k.erased);
+        let tied = self.permit_again(permit, party)?;
+        if !there || !tied.covers(party) {
             return Ok(Plain::empty());
         }
-        let tied = self.permit_again(permit, party)?;
+        seen.add(party);
         Ok(self.records(&tied, party, &|row| row.kind == "contact")?.map(|records| name_in(&records)))
     }
 
@@ -245,8 +281,9 @@ impl Register {
     }
 
     /// A party with all that the permit reaches.
-    fn card(&self, permit: &Permit<Read>, party: PartyId) -> Result<Plain<Card>, ActError> {
+    fn card(&self, permit: &Permit<Read>, party: PartyId, seen: &Seen) -> Result<Plain<Card>, ActError> {
         let today = permit.scope().today();
+        seen.add(party);
         let records = self.records(permit, party, &|row| row.kind != STANDING_KIND)?;
         let (known, state, since, ended) = {
             let live = self.core.live.read();
@@ -265,7 +302,7 @@ impl Register {
         let tied = ties
             .into_iter()
             .map(|(up, other, starts, ends)| {
-                Ok(self.tied_name(permit, other)?.map(|name| (up, Tie { party: other, name, starts, ends })))
+                Ok(self.tied_name(permit, other, seen)?.map(|name| (up, Tie { party: other, name, starts, ends })))
             })
             .collect::<Result<Vec<_>, ActError>>()?;
         let tied: Plain<Vec<(bool, Tie)>> = tied.into_iter().collect();

@@ -12,9 +12,11 @@ use seloste_ledger::{Action, Detail};
 use seloste_notice::{Basis, law_purpose};
 use seloste_store::LinkRow;
 use seloste_terms::PartyId;
+use seloste_terms::identifiers::identity_code;
 
-/// How often a change is made anew on what somebody else recorded meanwhile.
-const TRIES_MAX: usize = 8;
+/// How often a change is made anew on what somebody else recorded meanwhile. Each time it is, another change has been
+/// recorded, so only a flood of changes to one party comes this far.
+const TRIES_MAX: usize = 1_000;
 /// The longest `how` of an objection or consent, in characters: a channel, not a story.
 const HOW_CHARS_MAX: usize = 60;
 
@@ -291,7 +293,7 @@ impl Register {
             if standing != before {
                 mutations.push(Mutation::PutStanding { party, standing, base });
             }
-            match self.commit(Draft { mutations, entries: vec![entry] }) {
+            match self.commit(Draft { mutations, entries: vec![entry], seen: None }) {
                 Err(ActError::Conflict) => {}
                 Err(error) => return Err(error),
                 Ok(_) => return Ok(()),
@@ -314,6 +316,10 @@ fn short(how: &str) -> Result<(), ActError> {
         return Err(ActError::Input(format!(
             "say how it came in at most {HOW_CHARS_MAX} characters: e-mail, telephone, letter"
         )));
+    }
+    // Tietosuojalaki 1050/2018, 29 section.
+    if !identity_code::find(how).is_empty() {
+        return Err(Denial::IdentityCode.into());
     }
     Ok(())
 }

@@ -29,7 +29,7 @@ impl Register {
         let mut entry = EntryDraft::allowed(&scope, Action::OpenNotice).count(1);
         // The entry names the version that comes into force with it.
         entry.notice = Arc::clone(&checked);
-        self.commit(Draft { mutations: vec![Mutation::AddNotice(row, checked)], entries: vec![entry] })?;
+        self.commit(Draft { mutations: vec![Mutation::AddNotice(row, checked)], entries: vec![entry], seen: None })?;
         Ok(true)
     }
 

@@ -9,6 +9,7 @@ use crate::core::Keys;
 use crate::error::{ActError, FieldProblem};
 use crate::register::{Register, job_actor};
 use crate::retention;
+use crate::writer::STANDING_KIND;
 use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{
     Action as GateAction, Actor, Changes, Denial, Gate, Permit, Plain, Read, Refusal, Scope, Sealed, Standing, View,
@@ -25,6 +26,8 @@ use seloste_terms::{PartyId, RecordId, Text3, vocabulary};
 pub(crate) const VALUES_MAX: usize = 500;
 /// The kind of tie between a person and the organisation they stand for.
 pub(crate) const CONTACT_PERSON: &str = "contact-person";
+
+const STANDS_FOR: &str = "a contact person is a person, and stands for an organisation or a sole trader";
 
 /// A value as it comes in.
 #[derive(Clone, PartialEq, Eq)]
@@ -85,7 +88,7 @@ impl Register {
             standing.relationships.push(relationship(relation));
         }
         let today = scope.today();
-        let placed = self.placed(&scope, Action::Create, &new.values, &new.source)?;
+        let placed = self.placed(&scope, Action::Create, &new.values, &new.source, None)?;
         if placed.is_empty() {
             return Err(ActError::Input("a party needs at least one value: give a name".to_owned()));
         }
@@ -94,8 +97,12 @@ impl Register {
             let live = self.core.live.read();
             let organisation = match new.stands_for {
                 Some(id) => match live.parties.get(&id) {
-                    Some(known) if !known.erased => Some(known),
-                    _ => return Err(ActError::NoParty),
+                    Some(known) if known.erased => return Err(ActError::NoParty),
+                    Some(known) if known.kind == PartyKind::Person || new.kind != PartyKind::Person => {
+                        return Err(ActError::Input(STANDS_FOR.to_owned()));
+                    }
+                    Some(known) => Some(known),
+                    None => return Err(ActError::NoParty),
                 },
                 None => None,
             };
@@ -129,7 +136,7 @@ impl Register {
             .named(&new.source, Detail::Source);
         entry.parties.extend(new.stands_for);
         mutations.extend(self.new_records(party, placed)?);
-        self.commit(Draft { mutations, entries: vec![entry] })?;
+        self.commit(Draft { mutations, entries: vec![entry], seen: None })?;
         Ok(party)
     }
 
@@ -146,7 +153,7 @@ impl Register {
         source: &str,
     ) -> Result<Vec<RecordId>, ActError> {
         let permit = self.permit_one::<Write>(actor, purpose, Action::Change, party)?;
-        let placed = self.placed(permit.scope(), Action::Change, values, source)?;
+        let placed = self.placed(permit.scope(), Action::Change, values, source, None)?;
         if placed.is_empty() {
             return Err(ActError::Input("there is nothing to add: give at least one value".to_owned()));
         }
@@ -154,7 +161,7 @@ impl Register {
             .about(party)
             .categories(placed.iter().map(|p| p.category.clone()))
             .named(source, Detail::Source);
-        let (mutations, _) = self.merge(&permit, party, placed, Merge::Add)?;
+        let mutations = self.merge(&permit, party, placed)?;
         let records = mutations
             .iter()
             .filter_map(|m| match m {
@@ -163,7 +170,7 @@ impl Register {
                 _ => None,
             })
             .collect();
-        self.commit(Draft { mutations, entries: vec![entry] })?;
+        self.commit(Draft { mutations, entries: vec![entry], seen: None })?;
         Ok(records)
     }
 
@@ -186,13 +193,14 @@ impl Register {
         let permit = self.permit_one::<Write>(actor, purpose, Action::Change, party)?;
         let emptied: Vec<String> =
             values.iter().filter(|g| g.text.trim().is_empty()).map(|g| g.field.clone()).collect();
-        let placed = self.placed(permit.scope(), Action::Change, values, source)?;
         let folders = self.folders(party)?;
         let row = self.core.store.record(party, record)?.ok_or(ActError::NoRecord)?;
         let folder = folders.get(&row.folder).ok_or(ActError::NoRecord)?;
-        if !permit.scope().reaches_category(&folder.category) {
+        if !permit.scope().reaches_category(&folder.category) || row.kind == STANDING_KIND {
             return Err(ActError::NoRecord);
         }
+        let within = Within { category: &folder.category, kind: &row.kind };
+        let placed = self.placed(permit.scope(), Action::Change, values, source, Some(within))?;
         if row.row_version != row_version {
             return Err(ActError::Conflict);
         }
@@ -218,7 +226,7 @@ impl Register {
             .named(source, Detail::Source);
         let dated = own_date(&row.kind, &body.values).unwrap_or(row.dated);
         let mutation = Mutation::ReplaceRecord(replaced(&row, dated, body));
-        self.commit(Draft { mutations: vec![mutation], entries: vec![entry] })?;
+        self.commit(Draft { mutations: vec![mutation], entries: vec![entry], seen: None })?;
         Ok(())
     }
 
@@ -235,9 +243,8 @@ impl Register {
         ends: Option<Day>,
     ) -> Result<(), ActError> {
         let permit = self.permit_one::<seloste_gate::Stand>(actor, law_purpose::RIGHTS, Action::Link, person)?;
-        self.kind_of(person)?;
-        if self.kind_of(organisation)? == PartyKind::Person {
-            return Err(ActError::Input("a contact person stands for an organisation or a sole trader".to_owned()));
+        if self.kind_of(person)? != PartyKind::Person || self.kind_of(organisation)? == PartyKind::Person {
+            return Err(ActError::Input(STANDS_FOR.to_owned()));
         }
         let existing = {
             let live = self.core.live.read();
@@ -261,7 +268,7 @@ impl Register {
         if link.ends.is_some() {
             entry = entry.detail(Detail::Undone);
         }
-        self.commit(Draft { mutations: vec![Mutation::PutLink(link)], entries: vec![entry] })?;
+        self.commit(Draft { mutations: vec![Mutation::PutLink(link)], entries: vec![entry], seen: None })?;
         Ok(())
     }
 
@@ -272,10 +279,11 @@ impl Register {
         action: Action,
         given: &[Given],
         source: &str,
+        within: Option<Within<'_>>,
     ) -> Result<Vec<Placed>, ActError> {
-        match check_values(scope, given, source, self.now_ms()) {
+        match check_values(scope, given, source, self.now_ms(), within) {
             Ok(placed) => Ok(placed),
-            Err(Unplaced::Refused(refusal)) => {
+            Err(Unplaced::Refused(_, refusal)) => {
                 let purpose = scope.purpose().as_str();
                 self.refuse(scope.notice(), scope.actor(), scope.act(), action, purpose, None, refusal)
             }
@@ -300,14 +308,8 @@ impl Register {
     }
 
     /// What it takes to bring values to a party that is there: contact values go into its contact record of the same
-    /// category, all others make records of their own. Also says whether anything changes.
-    pub(crate) fn merge<A: Changes>(
-        &self,
-        permit: &Permit<A>,
-        party: PartyId,
-        placed: Vec<Placed>,
-        how: Merge,
-    ) -> Result<(Vec<Mutation>, bool), ActError> {
+    /// category, all others make records of their own.
+    fn merge(&self, permit: &Permit<Write>, party: PartyId, placed: Vec<Placed>) -> Result<Vec<Mutation>, ActError> {
         let folders = self.folders(party)?;
         let rows = self.core.store.records_of(party)?;
         let mut keys = crate::register::keys(&self.core);
@@ -316,28 +318,13 @@ impl Register {
         for place in placed {
             let same_kind = rows
                 .iter()
-                .filter(|r| r.kind == place.kind)
+                .filter(|r| r.kind == place.kind && place.kind == vocabulary::CONTACT)
                 .filter_map(|r| folders.get(&r.folder).filter(|f| f.category == place.category).map(|f| (r, f)));
-            if place.kind != "contact" {
-                // The same dealing brought twice is one dealing.
-                let mut known = false;
-                if how == Merge::Import {
-                    for (row, folder) in same_kind {
-                        let body = self.body(permit, &mut keys, folder, row.clone())?;
-                        known |= place.values.iter().all(|v| has(&body.values, v));
-                    }
-                }
-                if !known {
-                    new.push(place);
-                }
-                continue;
-            }
             let Some((row, folder)) = same_kind.max_by_key(|(r, _)| r.dated) else {
                 new.push(place);
                 continue;
             };
             let mut body = self.body(permit, &mut keys, folder, row.clone())?;
-            let before = body.values.len();
             let mut changed = false;
             for value in place.values {
                 if has(&body.values, &value) {
@@ -350,13 +337,16 @@ impl Register {
                 body.values.push(value);
                 changed = true;
             }
-            if changed || body.values.len() != before {
+            if body.values.len() > VALUES_MAX {
+                let field = String::new();
+                return Err(ActError::Values(vec![FieldProblem { field, message: TOO_MANY }]));
+            }
+            if changed {
                 mutations.push(Mutation::ReplaceRecord(replaced(row, row.dated, body)));
             }
         }
         mutations.extend(self.new_records(party, new)?);
-        let changes = !mutations.is_empty();
-        Ok((mutations, changes))
+        Ok(mutations)
     }
 
     /// The whole content of a record that is about to be changed, fields that the notice no longer declares included:
@@ -382,18 +372,17 @@ impl Register {
     }
 }
 
-/// How values come to a party.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Merge {
-    /// By hand: a dealing is always a new one.
-    Add,
-    /// From a file: a dealing that is there already is the same.
-    Import,
+pub(crate) enum Unplaced {
+    /// The gate says no to a value of this field; the field is empty where its name cannot be told.
+    Refused(String, Refusal),
+    Wrong(Vec<FieldProblem>),
 }
 
-pub(crate) enum Unplaced {
-    Refused(Refusal),
-    Wrong(Vec<FieldProblem>),
+/// The record that values must go into, where it is there already: its category and kind.
+#[derive(Clone, Copy)]
+pub(crate) struct Within<'r> {
+    pub(crate) category: &'r str,
+    pub(crate) kind: &'r str,
 }
 
 /// Checks values and finds each its place, as far as that needs no store.
@@ -402,6 +391,7 @@ pub(crate) fn check_values<A: GateAction>(
     given: &[Given],
     source: &str,
     now_ms: i64,
+    within: Option<Within<'_>>,
 ) -> Result<Vec<Placed>, Unplaced> {
     if given.len() > VALUES_MAX {
         return Err(Unplaced::Wrong(vec![FieldProblem { field: String::new(), message: TOO_MANY }]));
@@ -409,15 +399,42 @@ pub(crate) fn check_values<A: GateAction>(
     let mut placed: Vec<Placed> = Vec::new();
     let mut wrong = Vec::new();
     for Given { field, text } in given.iter().filter(|g| !g.text.trim().is_empty()) {
-        let category = scope.place_for(field, source).map_err(Unplaced::Refused)?;
+        // Where a file has no head its first row stands for one: a name that holds a code must not be told either.
+        if !identity_code::find(field).is_empty() {
+            return Err(Unplaced::Refused(String::new(), Denial::IdentityCode.into()));
+        }
+        let refused = |refusal| Unplaced::Refused(field.clone(), refusal);
+        let mut category = scope.place_for(field, source).map_err(refused)?;
         let Some(def) = scope.notice().field(field) else { continue };
+        if let Some(record) = within {
+            // A value goes only where its field is declared, also when the record is there already.
+            let declares = |c: &&seloste_notice::Category| {
+                c.id.as_str() == record.category && c.fields.iter().any(|f| *f == **field) && def.kind == record.kind
+            };
+            let Some(here) = scope.categories().find(declares) else {
+                wrong.push(FieldProblem { field: field.clone(), message: OTHER_RECORD });
+                continue;
+            };
+            if !here.sources.iter().any(|s| *s == *source) {
+                let denial = Denial::Source {
+                    category: record.category.to_owned(),
+                    source_id: source.to_owned(),
+                    sources: here.sources.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(", "),
+                };
+                return Err(Unplaced::Refused(field.clone(), denial.into()));
+            }
+            category = here;
+        }
         let own_code = def.value == ValueType::PersonalIdentityCode;
         // Tietosuojalaki 1050/2018, 29 section: only on a ground, and never echoed.
         if (own_code && category.identity_code_ground.is_none()) || (!own_code && has_identity_code(def.value, text)) {
-            return Err(Unplaced::Refused(Denial::IdentityCode.into()));
+            return Err(Unplaced::Refused(field.clone(), Denial::IdentityCode.into()));
         }
         match value::parse(def.value, text, def.chars_max) {
             Err(error) => wrong.push(FieldProblem { field: field.clone(), message: error.message }),
+            Ok(text) if !own_code && has_identity_code(def.value, &text) => {
+                return Err(Unplaced::Refused(field.clone(), Denial::IdentityCode.into()));
+            }
             Ok(text) => {
                 let value = Value {
                     field: field.clone(),
@@ -455,10 +472,16 @@ fn has_identity_code(value: ValueType, text: &str) -> bool {
     identity_code::find(text).iter().any(|at| value != ValueType::Phone || !digits(at))
 }
 
-const TOO_MANY: Text3 = Text3 {
+pub(crate) const TOO_MANY: Text3 = Text3 {
     fi: "liikaa arvoja kerralla: tallenna ne useammassa erässä",
     sv: "för många värden på en gång: spara dem i flera omgångar",
     en: "too many values at once: store them in several steps",
+};
+
+const OTHER_RECORD: Text3 = Text3 {
+    fi: "kenttä ei kuulu tähän tietueeseen: lisää se omana tietonaan",
+    sv: "fältet hör inte till den här posten: lägg till det som en egen uppgift",
+    en: "this field does not belong to the record: add it as an item of its own",
 };
 
 const ONE_ONLY: Text3 = Text3 {

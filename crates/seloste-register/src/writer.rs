@@ -8,7 +8,7 @@ use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced, ledger_actor,
 use crate::body::Body;
 use crate::core::{Core, Pages, page_row};
 use crate::erasing::{ErasureJob, ErasureReport};
-use crate::error::ActError;
+use crate::error::{ActError, FieldProblem};
 use crate::index::Findable;
 use crate::keyfiles::KeyFiles;
 use crate::live::StandingAt;
@@ -16,7 +16,9 @@ use seloste_gate::Standing;
 use seloste_ledger::{Entry, Frontier, Name, Salt, Signer};
 use seloste_notice::{CategoryId, Checked, FieldId, built_in};
 use seloste_store::{Change, EntryRow, FolderRow, LinkRow, PartyRow, Receipt, RecordRow, StoreError};
-use seloste_terms::{Entropy, FolderId, PartyId, RecordId};
+use seloste_terms::value::search_key;
+use seloste_terms::vocabulary::Search;
+use seloste_terms::{Entropy, FolderId, PartyId, RecordId, Text3};
 use seloste_vault::{FolderKeys, Place, SlotNo};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -36,6 +38,15 @@ pub(crate) const META_FRONTIER: &str = "frontier";
 /// See [`META_FRONTIER`].
 pub(crate) const META_CHECKPOINT: &str = "checkpoint";
 
+/// The field whose value names one party of the register.
+const CUSTOMER_NUMBER: &str = "customer-number";
+
+const NUMBER_TAKEN: Text3 = Text3 {
+    fi: "asiakasnumero on jo toisella: tarkista se tai anna toinen numero",
+    sv: "kundnumret finns redan hos någon annan: kontrollera det eller ge ett annat nummer",
+    en: "another party has this customer number: check it, or give another number",
+};
+
 type Reply<T> = SyncSender<Result<T, ActError>>;
 
 /// What the writer is asked for.
@@ -43,7 +54,7 @@ pub(crate) enum Job {
     /// An act.
     Act { draft: Draft, reply: Reply<Arc<Receipt>> },
     /// An erasure: the only act of two commits.
-    Erase { job: ErasureJob, reply: Reply<ErasureReport> },
+    Erase { job: Box<ErasureJob>, reply: Reply<ErasureReport> },
     /// A consistent copy of the database, with the present key pages brought to the copies that hold them.
     Snapshot { to: PathBuf, entry: Box<EntryDraft>, reply: Reply<Vec<String>> },
     /// The copies of the key pages brought up to date, escrows included. Names those that could not be reached.
@@ -90,6 +101,8 @@ struct Group {
     /// Folders of parties that the group has looked at, by category and term.
     folders: HashMap<PartyId, Vec<FolderRow>>,
     new_parties: HashSet<PartyId>,
+    /// Customer numbers that the group brings, as they are looked for.
+    numbers: HashMap<Vec<String>, PartyId>,
     standing_at: HashMap<PartyId, StandingAt>,
 }
 
@@ -126,7 +139,7 @@ impl Writer {
                     self.acts(acts);
                 }
                 Job::Erase { job, reply } => {
-                    let done = self.core.still_running().and_then(|()| self.erase(job));
+                    let done = self.core.still_running().and_then(|()| self.erase(*job));
                     // Whoever asked may have gone away; what was done stays done.
                     let _ = reply.send(done);
                 }
@@ -162,9 +175,8 @@ impl Writer {
                 }
             }
             Err(error) if acts.len() == 1 => {
-                for (_, reply) in acts.into_iter().take(1) {
+                if let Some((_, reply)) = acts.into_iter().next() {
                     let _ = reply.send(Err(error));
-                    return;
                 }
             }
             Err(_) => {
@@ -199,7 +211,7 @@ impl Writer {
     }
 
     /// After an error of the disk it is not known what lies on it: nothing more is promised then.
-    fn stop_if_uncertain(&self, error: &ActError) {
+    pub(crate) fn stop_if_uncertain(&self, error: &ActError) {
         if let ActError::Store(StoreError::Database(_) | StoreError::Damaged(_) | StoreError::Io(_)) = error {
             let _ = self.core.stopped.set(error.to_string());
             tracing::error!(register = %self.core.id, "the register has stopped: {error}");
@@ -211,6 +223,9 @@ impl Writer {
         let now_ms = self.core.clock.now().as_millisecond();
         self.log_frozen = false;
         for draft in drafts {
+            if draft.seen.as_ref().is_some_and(|seen| !seen.holds(&self.core.live.read())) {
+                return Err(ActError::Conflict);
+            }
             for mutation in &draft.mutations {
                 self.mutation(&mut group, mutation, now_ms)?;
             }
@@ -262,7 +277,30 @@ impl Writer {
         Ok(())
     }
 
+    /// Whether data can come to a party: an erasure that came between the act's permit and now ends what it may do.
+    fn is_there(&self, group: &Group, party: PartyId) -> Result<(), ActError> {
+        let live = self.core.live.read();
+        let there = group.new_parties.contains(&party) || live.parties.get(&party).is_some_and(|k| !k.erased);
+        if there { Ok(()) } else { Err(ActError::NoParty) }
+    }
+
+    /// A customer number names one party.
+    fn takes_number(&self, group: &mut Group, party: PartyId, body: &Body) -> Result<(), ActError> {
+        for value in body.values.iter().filter(|v| v.field == CUSTOMER_NUMBER) {
+            let others = self.core.live.read().index.exactly(Search::Exact, &value.text, &[CUSTOMER_NUMBER]);
+            let key = search_key(Search::Exact, &value.text);
+            let mine = group.numbers.entry(key).or_insert(party);
+            if *mine != party || others.iter().any(|other| *other != party) {
+                let field = CUSTOMER_NUMBER.to_owned();
+                return Err(ActError::Values(vec![FieldProblem { field, message: NUMBER_TAKEN }]));
+            }
+        }
+        Ok(())
+    }
+
     fn add_record(&mut self, group: &mut Group, new: &NewRecord, now_ms: i64) -> Result<(), ActError> {
+        self.is_there(group, new.party)?;
+        self.takes_number(group, new.party, &new.body)?;
         let (folder, slot) = self.folder_for(group, new.party, &new.category, new.term, now_ms)?;
         let mut row = RecordRow {
             party: new.party,
@@ -287,6 +325,8 @@ impl Writer {
     }
 
     fn replace_record(&mut self, group: &mut Group, new: &Replaced, now_ms: i64) -> Result<(), ActError> {
+        self.is_there(group, new.party)?;
+        self.takes_number(group, new.party, &new.body)?;
         let folders = self.folders_of(group, new.party)?;
         let folder = folders.iter().find(|f| f.folder == new.folder).cloned().ok_or(ActError::NoRecord)?;
         let mut row = RecordRow {
@@ -551,17 +591,23 @@ impl Writer {
         }
         let mut notice = Arc::clone(&self.core.notice.read());
         let mut live = self.core.live.write();
+        live.moment += 1;
         for effect in effects {
             match effect {
                 Effect::Party(row) => live.put_party(&row),
                 Effect::Standing(party, standing, at) => {
+                    live.touch(party);
                     if let Some(known) = live.parties.get_mut(&party) {
                         known.standing = standing;
                         known.standing_at = Some(at);
                     }
                 }
-                Effect::Link(link) => live.put_link(&link),
+                Effect::Link(link) => {
+                    live.put_link(&link);
+                    live.touch(link.from);
+                }
                 Effect::Record { party, record, category, body } => {
+                    live.touch(party);
                     live.index.put(party, record, findable(&notice, &CategoryId::from(category.as_str()), &body));
                 }
                 Effect::Notice(new) => {

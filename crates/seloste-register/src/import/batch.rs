@@ -1,0 +1,425 @@
+//! What rows have put together and not yet committed.
+//!
+//! Guarantees: whoever the rows make or change is there as the rows leave them, so that a later row sees what an earlier
+//! one did, in a preview as in a run; everything becomes durable together or not at all.
+
+use super::{FIRST_STANDS, ImportOptions, Reason, folded, same_text};
+use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
+use crate::body::{Body, Value};
+use crate::error::ActError;
+use crate::live::AsOf;
+use crate::register::Register;
+use crate::retention;
+use crate::write::{CONTACT_PERSON, Placed, Relation, VALUES_MAX, own_date, relationship};
+use seloste_gate::{Gate, Import, Permit, Scope, Standing, Standings};
+use seloste_ledger::{Action, Detail};
+use seloste_notice::State;
+use seloste_store::{LinkRow, PartyKind, PartyRow, PartyState, RecordRow};
+use seloste_terms::value::search_key;
+use seloste_terms::vocabulary::Search;
+use seloste_terms::{PartyId, RecordId};
+use std::collections::{HashMap, HashSet};
+
+/// What rows are brought in with.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'r> {
+    pub(super) register: &'r Register,
+    pub(super) scope: &'r Scope<Import>,
+    pub(super) options: &'r ImportOptions,
+}
+
+/// A record as the rows leave it.
+struct Rec {
+    /// Where it is stored; nothing for one that the rows make.
+    row: Option<RecordRow>,
+    category: String,
+    kind: String,
+    body: Body,
+    changed: bool,
+}
+
+/// A party as the rows leave it.
+struct Changing {
+    party: PartyId,
+    kind: PartyKind,
+    new: bool,
+    recs: Vec<Rec>,
+    /// The kinds of which the records that are stored have been looked at.
+    loaded: HashSet<String>,
+    /// Whom it comes to stand for.
+    ties: Vec<PartyId>,
+    /// How it comes to stand, and the version that this was made on.
+    standing: Option<(Standing, u32)>,
+}
+
+impl Changing {
+    fn changes(&self) -> bool {
+        self.new || self.standing.is_some() || !self.ties.is_empty() || self.recs.iter().any(|r| r.changed)
+    }
+}
+
+/// What the rows have put together.
+#[derive(Default)]
+pub(super) struct Batch {
+    parties: Vec<Changing>,
+    places: HashMap<PartyId, usize>,
+    /// Who goes by a name, number or address that the rows brought.
+    keys: HashMap<String, Vec<usize>>,
+    /// Which fields of one value the file has spoken of, by party: its first word stands.
+    said: HashMap<PartyId, u128>,
+    /// What of that this batch said, to be taken back if it has to be put together anew.
+    said_now: Vec<(PartyId, u128)>,
+    fields: HashMap<String, u32>,
+}
+
+impl Batch {
+    /// Those who go by a key, in the register or in the batch; and whether there are any whom the purpose does not reach
+    /// now.
+    pub(super) fn candidates(
+        &mut self,
+        rows: &Rows<'_>,
+        there: &[PartyId],
+        key: &str,
+    ) -> Result<(Vec<usize>, bool), ActError> {
+        let mut found: Vec<usize> = self.keys.get(key).cloned().unwrap_or_default();
+        let mut shut = false;
+        for party in there {
+            match self.place(rows, *party)? {
+                Some(at) => found.push(at),
+                None => shut = true,
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        Ok((found, shut))
+    }
+
+    /// The place of a party that is stored. Nothing where the purpose does not reach it now.
+    fn place(&mut self, rows: &Rows<'_>, party: PartyId) -> Result<Option<usize>, ActError> {
+        if let Some(at) = self.places.get(&party) {
+            return Ok(Some(*at));
+        }
+        if permit(rows, party)?.is_none() {
+            return Ok(None);
+        }
+        let kind = rows.register.core.live.read().parties.get(&party).map(|k| k.kind);
+        let Some(kind) = kind else { return Ok(None) };
+        let at = self.parties.len();
+        let (recs, loaded, ties) = (Vec::new(), HashSet::new(), Vec::new());
+        self.parties.push(Changing { party, kind, new: false, recs, loaded, ties, standing: None });
+        self.places.insert(party, at);
+        self.load(rows, at, "contact")?;
+        Ok(Some(at))
+    }
+
+    /// Looks at the records of a kind that are stored.
+    fn load(&mut self, rows: &Rows<'_>, at: usize, kind: &str) -> Result<(), ActError> {
+        let Some(changing) = self.parties.get_mut(at) else { return Ok(()) };
+        if changing.new || !changing.loaded.insert(kind.to_owned()) {
+            return Ok(());
+        }
+        let party = changing.party;
+        let Some(permit) = permit(rows, party)? else { return Ok(()) };
+        let core = &rows.register.core;
+        let mut keys = crate::register::keys(core);
+        let stored = core.store.records_of(party)?;
+        let folders = rows.register.folders(party)?;
+        for row in stored.into_iter().filter(|r| r.kind == kind) {
+            let Some(folder) = folders.get(&row.folder) else { continue };
+            let record = row.record;
+            let body = match rows.register.body(&permit, &mut keys, folder, row.clone()) {
+                Ok(body) => body,
+                // Erased between the query and now.
+                Err(_) if core.store.record(party, record)?.is_none() => continue,
+                Err(error) => return Err(error),
+            };
+            let (category, kind) = (folder.category.clone(), row.kind.clone());
+            changing.recs.push(Rec { row: Some(row), category, kind, body, changed: false });
+        }
+        Ok(())
+    }
+
+    /// A party that comes in.
+    pub(super) fn come(
+        &mut self,
+        rows: &Rows<'_>,
+        kind: PartyKind,
+        relation: Option<Relation>,
+        keys: Vec<String>,
+    ) -> Result<usize, ActError> {
+        let party = PartyId::random(&mut **rows.register.core.entropy.lock())?;
+        let at = self.parties.len();
+        let standing = relation.map(|r| (Standing { relationships: vec![relationship(r)], ..Standing::default() }, 0));
+        let (recs, loaded, ties) = (Vec::new(), HashSet::new(), Vec::new());
+        self.parties.push(Changing { party, kind, new: true, recs, loaded, ties, standing });
+        self.places.insert(party, at);
+        for key in keys {
+            self.key(key, at);
+        }
+        Ok(at)
+    }
+
+    fn key(&mut self, key: String, at: usize) {
+        let there = self.keys.entry(key).or_default();
+        if !there.contains(&at) {
+            there.push(at);
+        }
+    }
+
+    /// Brings a row's values to a party. Says whether anything changes; what is not taken is told.
+    pub(super) fn bring(
+        &mut self,
+        rows: &Rows<'_>,
+        at: usize,
+        placed: Vec<Placed>,
+        told: &mut Vec<Reason>,
+    ) -> Result<bool, ActError> {
+        let mut changed = false;
+        for place in placed {
+            self.load(rows, at, &place.kind)?;
+            let Some(changing) = self.parties.get_mut(at) else { continue };
+            let mut same = changing.recs.iter_mut().filter(|r| r.kind == place.kind && r.category == place.category);
+            if place.kind != "contact" {
+                // The same dealing brought twice is one dealing.
+                if !same.any(|r| place.values.iter().all(|v| has(&r.body.values, v))) {
+                    let Placed { category, kind, values } = place;
+                    changing.recs.push(Rec { row: None, category, kind, body: Body { values }, changed: true });
+                    changed = true;
+                }
+                continue;
+            }
+            let rec = match same.max_by_key(|r| r.row.as_ref().map(|row| row.dated)) {
+                Some(rec) => rec,
+                None => {
+                    let (category, kind) = (place.category.clone(), place.kind.clone());
+                    changing.recs.push(Rec { row: None, category, kind, body: Body::default(), changed: false });
+                    let Some(rec) = changing.recs.last_mut() else { continue };
+                    rec
+                }
+            };
+            let party = changing.party;
+            let mut keys = Vec::new();
+            for value in place.values {
+                let many = rows.scope.notice().field(&value.field).is_some_and(|f| f.many);
+                let next = u32::try_from(self.fields.len()).unwrap_or(u32::MAX);
+                let number = *self.fields.entry(value.field.clone()).or_insert(next);
+                let bit = 1_u128.checked_shl(number).unwrap_or_default();
+                let said = self.said.entry(party).or_default();
+                let first = many || *said & bit == 0;
+                if !many && *said & bit == 0 {
+                    *said |= bit;
+                    self.said_now.push((party, bit));
+                }
+                if rec.body.values.iter().any(|v| v.field == value.field && same_text(&v.field, &v.text, &value.text)) {
+                    continue;
+                }
+                if !first && rec.body.values.iter().any(|v| v.field == value.field) {
+                    told.push((value.field.clone(), FIRST_STANDS));
+                    continue;
+                }
+                if rec.body.values.len() >= VALUES_MAX {
+                    told.push((value.field.clone(), crate::write::TOO_MANY));
+                    continue;
+                }
+                if !many {
+                    rec.body.values.retain(|v| v.field != value.field);
+                }
+                keys.extend(keys_of(&value));
+                rec.body.values.push(value);
+                rec.changed = true;
+                changed = true;
+            }
+            for key in keys {
+                self.key(key, at);
+            }
+        }
+        Ok(changed)
+    }
+
+    /// A prospect that comes as a customer is one from then on; so is who has no relationship at all.
+    pub(super) fn upgrade(&mut self, rows: &Rows<'_>, at: usize) -> bool {
+        let Some(relation) = rows.options.relation else { return false };
+        let Some(changing) = self.parties.get_mut(at) else { return false };
+        if changing.new || changing.standing.is_some() {
+            return false;
+        }
+        let today = rows.scope.today();
+        let live = rows.register.core.live.read();
+        let Some(known) = live.parties.get(&changing.party) else { return false };
+        let mut state = None;
+        AsOf(&live, today).look(changing.party, &mut |view| state = view.states(today).next());
+        let begins = match state {
+            None => known.stands_for.is_empty(),
+            Some(State::Prospect) => relation.customer,
+            Some(State::Customer | State::Former) => false,
+        };
+        if !begins || known.kind == PartyKind::Person && !known.stands_for.is_empty() {
+            return false;
+        }
+        let mut standing: Standing = known.standing.clone();
+        let mut new = relationship(relation);
+        for open in standing.relationships.iter_mut().filter(|r| r.ends.is_none()) {
+            new.starts = new.starts.max(open.starts);
+            open.ends = Some(new.starts);
+        }
+        standing.relationships.push(new);
+        let base = known.standing_at.map_or(0, |at| at.row_version);
+        changing.standing = Some((standing, base));
+        true
+    }
+
+    /// Ties a person to the organisation of its row, if it never was.
+    pub(super) fn tie(&mut self, rows: &Rows<'_>, at: usize, to: PartyId) -> bool {
+        let Some(changing) = self.parties.get_mut(at) else { return false };
+        let tied = {
+            let live = rows.register.core.live.read();
+            live.parties.get(&changing.party).is_some_and(|k| k.stands_for.iter().any(|l| l.to == to))
+        };
+        if tied || changing.ties.contains(&to) || changing.party == to {
+            return false;
+        }
+        changing.ties.push(to);
+        true
+    }
+
+    /// Whether a party stands for this organisation, in the register or by a row.
+    pub(super) fn stands_for(&self, rows: &Rows<'_>, at: usize, to: Option<PartyId>) -> bool {
+        let (Some(changing), Some(to)) = (self.parties.get(at), to) else { return false };
+        let live = rows.register.core.live.read();
+        let links = live.parties.get(&changing.party).map(|k| k.stands_for.as_slice()).unwrap_or_default();
+        changing.ties.contains(&to) || links.iter().any(|l| l.to == to && l.ends.is_none())
+    }
+
+    /// How a party stands, or comes to stand.
+    pub(super) fn standing(&self, rows: &Rows<'_>, at: usize) -> Standing {
+        let Some(changing) = self.parties.get(at) else { return Standing::default() };
+        let stored = || rows.register.core.live.read().parties.get(&changing.party).map(|k| k.standing.clone());
+        changing.standing.as_ref().map(|(s, _)| s.clone()).or_else(stored).unwrap_or_default()
+    }
+
+    pub(super) fn party(&self, at: usize) -> Option<PartyId> {
+        self.parties.get(at).map(|c| c.party)
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<PartyKind> {
+        self.parties.get(at).map(|c| c.kind)
+    }
+
+    /// The contact values of a party as the rows leave them.
+    pub(super) fn values(&self, at: usize) -> Vec<Value> {
+        let recs = self.parties.get(at).map(|c| c.recs.as_slice()).unwrap_or_default();
+        recs.iter().filter(|r| r.kind == "contact").flat_map(|r| r.body.values.iter().cloned()).collect()
+    }
+
+    /// Drops what was put together since the last commit.
+    pub(super) fn forget(&mut self) {
+        for (party, bit) in self.said_now.drain(..) {
+            if let Some(said) = self.said.get_mut(&party) {
+                *said &= !bit;
+            }
+        }
+        self.parties.clear();
+        self.places.clear();
+        self.keys.clear();
+    }
+
+    /// Commits what was put together.
+    pub(super) fn flush(&mut self, rows: &Rows<'_>) -> Result<(), ActError> {
+        let register = rows.register;
+        let notice = rows.scope.notice();
+        let today = rows.scope.today();
+        let mut mutations = Vec::new();
+        let mut links = Vec::new();
+        let mut parties = Vec::new();
+        for changing in self.parties.iter().filter(|c| c.changes()) {
+            let party = changing.party;
+            parties.push(party);
+            if changing.new {
+                mutations.push(Mutation::PutParty(PartyRow {
+                    party,
+                    kind: changing.kind,
+                    state: PartyState::Active,
+                    created_ms: register.now_ms(),
+                }));
+            }
+            if let Some((standing, base)) = &changing.standing {
+                mutations.push(Mutation::PutStanding { party, standing: standing.clone(), base: *base });
+            }
+            for to in &changing.ties {
+                let starts = rows.options.relation.map_or(today, |r| r.since);
+                let kind = CONTACT_PERSON.to_owned();
+                links.push(Mutation::PutLink(LinkRow { from: party, to: *to, kind, starts, ends: None }));
+            }
+            for rec in changing.recs.iter().filter(|r| r.changed) {
+                let body = rec.body.clone();
+                mutations.push(match &rec.row {
+                    Some(row) => Mutation::ReplaceRecord(Replaced {
+                        party,
+                        folder: row.folder,
+                        record: row.record,
+                        kind: row.kind.clone(),
+                        row_version: row.row_version.saturating_add(1),
+                        received_ms: row.received_ms,
+                        dated: row.dated,
+                        body,
+                    }),
+                    None => {
+                        let keep = retention::rule(notice, &rec.category);
+                        let keep = keep.ok_or_else(|| ActError::NoCategory(rec.category.clone()))?;
+                        let dated = own_date(&rec.kind, &body.values).unwrap_or(today);
+                        let term = retention::term(keep, today, dated);
+                        let record = RecordId::random(&mut **register.core.entropy.lock())?;
+                        let (category, kind) = (rec.category.clone(), rec.kind.clone());
+                        Mutation::AddRecord(NewRecord { party, category, term, record, kind, dated, body })
+                    }
+                });
+            }
+        }
+        // Whom a link is to comes before it.
+        mutations.extend(links);
+        if !mutations.is_empty() {
+            parties.sort_unstable();
+            let categories: Vec<String> = rows.scope.categories().map(|c| c.id.as_str().to_owned()).collect();
+            let entry = EntryDraft::allowed(rows.scope, Action::Import)
+                .parties(parties)
+                .categories(categories)
+                .named(&rows.options.source, Detail::Source);
+            register.commit(Draft { mutations, entries: vec![entry], seen: None })?;
+        }
+        self.said_now.clear();
+        self.parties.clear();
+        self.places.clear();
+        self.keys.clear();
+        Ok(())
+    }
+}
+
+/// A permit to change a party, if the purpose reaches it now.
+fn permit(rows: &Rows<'_>, party: PartyId) -> Result<Option<Permit<Import>>, ActError> {
+    let scope = rows.scope;
+    let again: Scope<Import> =
+        Gate::scope(scope.notice(), scope.actor(), scope.purpose().as_str(), scope.act(), scope.today())?;
+    let live = rows.register.core.live.read();
+    let permit = again.permit([party], &AsOf(&live, scope.today()));
+    Ok(permit.covers(party).then_some(permit))
+}
+
+fn has(values: &[Value], value: &Value) -> bool {
+    values.iter().any(|v| v.field == value.field && v.text == value.text)
+}
+
+/// What a value makes its party go by.
+fn keys_of(value: &Value) -> Vec<String> {
+    let folded = folded(&value.text);
+    match value.field.as_str() {
+        "person.name" => vec![format!("person {folded}")],
+        "organisation.name" => vec![format!("org {folded}")],
+        "organisation.business-id" => vec![format!("id {}", value.text)],
+        "customer-number" => vec![format!("no {folded}")],
+        "email" => vec![format!("mail {folded}")],
+        "phone.direct" | "phone.mobile" | "phone.switchboard" => {
+            search_key(Search::Phone, &value.text).into_iter().map(|p| format!("tel {p}")).collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,9 @@
+//! The register from outside: homes in temporary folders, a clock that tests set, the five example notices.
+//!
+//! Guarantees: what is tested goes through the same acts as every page, import and command; every test has a folder of its
+//! own and removes it; the only time there is is the test's.
+
+#![cfg(test)]
+
+mod promises;
+mod world;
