@@ -6,6 +6,7 @@
 
 #![cfg(test)]
 
+mod crash;
 mod people;
 mod scan;
 mod script;

@@ -239,7 +239,7 @@ fn looks_like_deflate(bytes: &[u8]) -> bool {
 
 /// The first symbols of a block with the fixed code: literals, or copies from what has come already.
 fn fixed_is_sound(bits: &mut Bits<'_>) -> bool {
-    const SYMBOLS: usize = 10;
+    const SYMBOLS: usize = 24;
     const LENGTHS: [(u32, u32); 29] = [
         (3, 0),
         (4, 0),
@@ -273,7 +273,7 @@ fn fixed_is_sound(bits: &mut Bits<'_>) -> bool {
     ];
     let mut written = 0;
     for _ in 0..SYMBOLS {
-        let Some(seven) = bits.code(7) else { return false };
+        let Some(seven) = bits.code(7) else { return written >= 6 };
         let length = match seven {
             // 7 bits: the end, or a length.
             0 => return written >= 6,

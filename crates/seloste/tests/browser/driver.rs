@@ -1,0 +1,225 @@
+//! A small WebDriver client (W3C WebDriver), enough to drive Chromium through chromedriver on this machine.
+
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The key under which WebDriver hands out elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+/// How long a page may take until something is there.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+pub(crate) struct Browser {
+    driver: Child,
+    port: u16,
+    session: String,
+    profile: std::path::PathBuf,
+}
+
+impl Browser {
+    /// Starts chromedriver and a headless Chromium, with script or without.
+    pub(crate) fn start(script: bool) -> Self {
+        let port = free_port();
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let profile = std::env::temp_dir().join(format!("seloste-browser-{}-{port}", std::process::id()));
+        let mut browser = Self { driver, port, session: String::new(), profile };
+        browser.wait("chromedriver", |b| b.try_call("GET", "/status", &Value::Null).is_ok());
+        let mut args = vec![
+            "--headless=new".to_owned(),
+            "--disable-gpu".into(),
+            "--disable-quic".into(),
+            "--no-first-run".into(),
+            "--disable-background-networking".into(),
+            "--disable-component-update".into(),
+            "--disable-sync".into(),
+            "--disable-dev-shm-usage".into(),
+            "--lang=en".into(),
+            format!("--user-data-dir={}", browser.profile.display()),
+        ];
+        // Chromium refuses its sandbox to root, as in a container.
+        if is_root() {
+            args.push("--no-sandbox".into());
+        }
+        let scripts = if script { 1 } else { 2 };
+        let wanted = json!({"capabilities": {"alwaysMatch": {
+            "browserName": "chrome",
+            "goog:loggingPrefs": {"browser": "ALL"},
+            "goog:chromeOptions": {
+                "args": args,
+                "prefs": {"profile.managed_default_content_settings.javascript": scripts, "intl.accept_languages": "en"},
+            },
+        }}});
+        let made = browser.call("POST", "/session", &wanted);
+        browser.session = made["sessionId"].as_str().expect("a session").to_owned();
+        browser
+    }
+
+    pub(crate) fn go(&self, url: &str) {
+        self.in_session("POST", "/url", &json!({"url": url}));
+    }
+
+    pub(crate) fn size(&self, width: u32, height: u32) {
+        self.in_session("POST", "/window/rect", &json!({"width": width, "height": height}));
+    }
+
+    pub(crate) fn url(&self) -> String {
+        self.in_session("GET", "/url", &Value::Null).as_str().unwrap_or_default().to_owned()
+    }
+
+    pub(crate) fn source(&self) -> String {
+        self.in_session("GET", "/source", &Value::Null).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The text of the page as it is seen.
+    pub(crate) fn text(&self) -> String {
+        self.element("body").map(|id| self.text_of(&id)).unwrap_or_default()
+    }
+
+    pub(crate) fn text_of(&self, id: &str) -> String {
+        self.in_session("GET", &format!("/element/{id}/text"), &Value::Null).as_str().unwrap_or_default().to_owned()
+    }
+
+    pub(crate) fn element(&self, css: &str) -> Option<String> {
+        let found = self.try_in_session("POST", "/element", &json!({"using": "css selector", "value": css})).ok()?;
+        found[ELEMENT].as_str().map(str::to_owned)
+    }
+
+    /// Waits until an element is there.
+    #[track_caller]
+    pub(crate) fn find(&self, css: &str) -> String {
+        let began = Instant::now();
+        loop {
+            if let Some(id) = self.element(css) {
+                return id;
+            }
+            assert!(began.elapsed() < PATIENCE, "`{css}` is not on the page {}:\n{}", self.url(), self.text());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    #[track_caller]
+    pub(crate) fn click(&self, css: &str) {
+        let id = self.find(css);
+        self.in_session("POST", &format!("/element/{id}/click"), &json!({}));
+    }
+
+    #[track_caller]
+    pub(crate) fn type_in(&self, css: &str, text: &str) {
+        let id = self.find(css);
+        self.in_session("POST", &format!("/element/{id}/value"), &json!({"text": text}));
+    }
+
+    /// Waits until the page says something.
+    #[track_caller]
+    pub(crate) fn sees(&self, text: &str) {
+        let began = Instant::now();
+        while !self.text().contains(text) {
+            assert!(began.elapsed() < PATIENCE, "the page {} does not say `{text}`:\n{}", self.url(), self.text());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// What the browser complained of since the last time: blocked by the policy, missing, thrown.
+    pub(crate) fn complaints(&self) -> Vec<String> {
+        let log = self.in_session("POST", "/se/log", &json!({"type": "browser"}));
+        let lines = log.as_array().cloned().unwrap_or_default();
+        lines.iter().map(|l| l["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// A picture of the page, for a person to look at.
+    pub(crate) fn picture(&self, file: &Path) {
+        let shot = self.in_session("GET", "/screenshot", &Value::Null);
+        let bytes = data_encoding::BASE64.decode(shot.as_str().unwrap_or_default().as_bytes()).expect("a picture");
+        std::fs::write(file, bytes).expect("the picture is written");
+    }
+
+    #[track_caller]
+    fn in_session(&self, method: &str, path: &str, body: &Value) -> Value {
+        self.try_in_session(method, path, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+    }
+
+    fn try_in_session(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
+        self.try_call(method, &format!("/session/{}{path}", self.session), body)
+    }
+
+    #[track_caller]
+    fn call(&self, method: &str, path: &str, body: &Value) -> Value {
+        self.try_call(method, path, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+    }
+
+    fn try_call(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).map_err(|e| e.to_string())?;
+        stream.set_read_timeout(Some(Duration::from_secs(60))).map_err(|e| e.to_string())?;
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        );
+        stream.write_all(request.as_bytes()).map_err(|e| e.to_string())?;
+        let value: Value = serde_json::from_slice(&body_of(&mut stream)?).map_err(|e| e.to_string())?;
+        let value = value["value"].clone();
+        match value["error"].as_str() {
+            Some(error) => Err(format!("{error}: {}", value["message"].as_str().unwrap_or_default())),
+            None => Ok(value),
+        }
+    }
+
+    fn wait(&self, what: &str, ready: impl Fn(&Self) -> bool) {
+        let began = Instant::now();
+        while !ready(self) {
+            assert!(began.elapsed() < PATIENCE, "{what} does not answer");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if !self.session.is_empty() {
+            let _ = self.try_call("DELETE", &format!("/session/{}", self.session), &Value::Null);
+        }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+        let _ = std::fs::remove_dir_all(&self.profile);
+    }
+}
+
+/// The body of an answer: chromedriver says how long it is and keeps the connection open.
+fn body_of(stream: &mut TcpStream) -> Result<Vec<u8>, String> {
+    let mut reader = BufReader::new(stream);
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).map_err(|e| e.to_string())?;
+        let line = line.trim();
+        if line.is_empty() {
+            break;
+        }
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse().map_err(|_| "a length that is none")?;
+        }
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).map_err(|e| e.to_string())?;
+    Ok(body)
+}
+
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
+
+fn is_root() -> bool {
+    std::fs::read_to_string("/proc/self/status")
+        .is_ok_and(|s| s.lines().any(|l| l.starts_with("Uid:") && l.split_whitespace().nth(1) == Some("0")))
+}
