@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: cargo xtask test [STEP]...   check everything, or only some steps
-       cargo xtask bench            measure speed
+       cargo xtask bench [--parties N] [--ops N] [--json FILE]   measure speed
        cargo xtask help             say this
 
 steps of `test`: fmt, tidy, clippy, test, doc, deny, browser";
@@ -23,10 +23,7 @@ fn main() -> anyhow::Result<ExitCode> {
     let rest: Vec<String> = words.collect();
     match task.as_str() {
         "test" => steps::test(&rest),
-        "bench" => {
-            eprintln!("no benches yet\n\n{USAGE}");
-            Ok(ExitCode::from(2))
-        }
+        "bench" => steps::bench(&rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

@@ -115,7 +115,45 @@ fn doc(root: &Path) -> anyhow::Result<Outcome> {
     passes(command.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"]))
 }
 
-/// The place of the tests that drive a real browser. There are none yet.
-fn browser(_root: &Path) -> anyhow::Result<Outcome> {
-    Ok(Outcome::Skipped("there are no browser tests yet".to_owned()))
+/// The pages in a real Chromium. Where it is missing it is installed, or what to install is said.
+fn browser(root: &Path) -> anyhow::Result<Outcome> {
+    if !is_there("chromedriver") && !install_chromium() {
+        return Ok(Outcome::Skipped(
+            "Chromium and its driver are missing: install them (Debian: apt-get install chromium chromium-driver)"
+                .to_owned(),
+        ));
+    }
+    let mut command = cargo(root);
+    command.env("SELOSTE_BROWSER", "1");
+    passes(command.args(["test", "--package", "seloste", "--test", "browser", "--locked", "--", "--test-threads=1"]))
+}
+
+fn is_there(program: &str) -> bool {
+    let quiet = || std::process::Stdio::null();
+    Command::new(program).arg("--version").stdout(quiet()).stderr(quiet()).status().is_ok_and(|s| s.success())
+}
+
+/// Installs Chromium where this is Debian and we may; says whether it is there then.
+fn install_chromium() -> bool {
+    let run = |args: &[&str]| {
+        let mut command = Command::new("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive").args(args);
+        command.status().is_ok_and(|s| s.success())
+    };
+    println!("   Chromium is missing: trying apt-get");
+    is_there("apt-get")
+        && run(&["update", "-qq"])
+        && run(&["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"])
+        && is_there("chromedriver")
+}
+
+/// Measures speed, in a release build.
+pub(crate) fn bench(args: &[String]) -> anyhow::Result<ExitCode> {
+    let root = root()?;
+    let mut command = cargo(&root);
+    command.args(["bench", "--package", "seloste", "--bench", "register", "--locked", "--"]).args(args);
+    Ok(match passes(&mut command)? {
+        Outcome::Failed => ExitCode::FAILURE,
+        Outcome::Passed | Outcome::Skipped(_) => ExitCode::SUCCESS,
+    })
 }

@@ -74,7 +74,7 @@ impl Register {
             let all: Plain<Vec<Option<Found>>> = all.into_iter().collect();
             all.map(|found| {
                 let mut found: Vec<Found> = found.into_iter().flatten().collect();
-                found.sort_by_cached_key(|f| (name_order(&f.name), f.party));
+                found.sort_by_cached_key(|f| (name_order(&listed(f)), f.party));
                 found.into_iter().skip(wanted.start).take(wanted.len()).collect::<Vec<_>>()
             })
         } else {
@@ -423,6 +423,14 @@ pub struct Counts {
     pub prospects: usize,
     /// Whose relationship has ended.
     pub former: usize,
+}
+
+/// The name as lists have it: a person's surname first.
+fn listed(found: &Found) -> String {
+    match found.name.rsplit_once(' ').filter(|_| found.kind == PartyKind::Person) {
+        Some((given, family)) => format!("{family} {given}"),
+        None => found.name.clone(),
+    }
 }
 
 /// Whether a record of this kind shows a dealing with the party.

@@ -438,8 +438,8 @@ impl Store for SqliteStore {
 
     fn entries_of(&self, party: PartyId) -> Result<Vec<EntryRow>, StoreError> {
         let sql = "SELECT e.seq, e.at_ms, e.folder_id, e.hash, e.sealed FROM mention m
-                   JOIN entry e ON e.register_id = m.register_id AND e.seq = m.seq
-                   WHERE m.register_id = ?1 AND m.party_id = ?2 ORDER BY e.seq";
+                   JOIN entry e ON e.register_id = ?1 AND e.seq = m.seq
+                   WHERE m.register_id = ?1 AND m.party_id = ?2 ORDER BY m.seq";
         self.read(|conn| {
             let mut statement = conn.prepare_cached(sql)?;
             let mut rows = statement.query(params![self.register.as_bytes(), party.as_bytes()])?;

@@ -57,6 +57,9 @@ pub(crate) enum Command {
         /// Where to listen.
         #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
         listen: SocketAddr,
+        /// A proxy with TLS stands before the server: then it may listen on any address.
+        #[arg(long)]
+        behind_tls: bool,
     },
     /// Bring a CSV file in. Exit 1: something in it was refused.
     Import(Import),

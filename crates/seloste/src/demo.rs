@@ -172,6 +172,7 @@ pub(crate) fn fill(register: &Register, example: &Example, actor: &Actor, count:
                 let (purpose, source) = example.customers;
                 let company = company(register, actor, turn, purpose, source, since)?;
                 let contact = person(register, actor, turn, purpose, source, None, Some(company))?;
+                register.tie(actor, contact, company, Some(day_of(since)), None)?;
                 dealings(register, example, actor, company, turn, since, today)?;
                 standing(register, example, actor, contact, turn, today)?;
                 if turn % 17 == 3 {

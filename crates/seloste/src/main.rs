@@ -101,7 +101,7 @@ fn in_home(
             );
             Ok(DONE)
         }
-        Command::Serve { listen } => serve::serve(dir, listen, clock, output),
+        Command::Serve { listen, behind_tls } => serve::serve(dir, listen, behind_tls, clock, output),
         Command::Restore { file, escrow, code } => {
             let options = RestoreOptions { backup: &file, escrow: escrow.as_deref(), code: code.as_deref() };
             let done = restore(dir, &options, clock)?;

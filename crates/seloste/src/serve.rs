@@ -4,6 +4,7 @@ use crate::output::{Output, Streams, errln, outln};
 use anyhow::Context;
 use seloste_register::{Home, job_actor};
 use seloste_terms::{Clock, Entropy, Lang};
+use seloste_web::Options;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
@@ -15,12 +16,19 @@ const LOOK_EVERY: Duration = Duration::from_secs(60);
 /// How often an escrow that could not be reached is tried again, in rounds of the above.
 const ESCROW_EVERY: u64 = 10;
 
-pub(crate) fn serve(dir: &Path, listen: SocketAddr, clock: Arc<dyn Clock>, output: &mut Streams) -> anyhow::Result<u8> {
+pub(crate) fn serve(
+    dir: &Path,
+    listen: SocketAddr,
+    behind_tls: bool,
+    clock: Arc<dyn Clock>,
+    output: &mut Streams,
+) -> anyhow::Result<u8> {
     let home = Arc::new(Home::open(dir, clock)?);
     for (name, why) in home.shut() {
         errln!(output, "the register `{name}` does not open: {why}; see `seloste doctor`");
     }
-    run(&home, listen, output, |_, _| {})
+    let options = Options { behind_tls, ..Options::default() };
+    run(&home, listen, options, output, |_, _| {})
 }
 
 /// Five registers with fictional data, in a home of their own that goes when the server stops.
@@ -60,7 +68,7 @@ pub(crate) fn demo(
         Ok(())
     })?;
     let link = init.link;
-    run(&home, listen, output, move |address, output| {
+    run(&home, listen, Options::default(), output, move |address, output| {
         outln!(output, "sign in once with: http://{address}/join/{}", link.as_str());
         errln!(output, "The data is fictional and goes when you stop the server (Ctrl-C).");
     })
@@ -70,6 +78,7 @@ pub(crate) fn demo(
 fn run(
     home: &Arc<Home>,
     listen: SocketAddr,
+    options: Options,
     output: &mut Streams,
     ready: impl FnOnce(SocketAddr, &mut Streams),
 ) -> anyhow::Result<u8> {
@@ -84,7 +93,7 @@ fn run(
     crate::remote::listen(home)?;
     outln!(output, "serving on http://{address}/");
     ready(address, output);
-    let served: anyhow::Result<()> = wait(listener);
+    let served = seloste_web::serve_until_signal(Arc::clone(home), listener, options);
     stopping.store(true, Ordering::Relaxed);
     daily.thread().unpark();
     // A daily round that failed has said so.
@@ -132,11 +141,4 @@ impl Drop for Temporary {
         // Fictional data: that some of it stays in the temporary folder harms nobody.
         let _ = std::fs::remove_dir_all(&self.0);
     }
-}
-
-fn wait(listener: TcpListener) -> anyhow::Result<()> {
-    for stream in listener.incoming() {
-        drop(stream);
-    }
-    Ok(())
 }
