@@ -8,6 +8,8 @@ pub const STYLE: &str = include_str!("../assets/paper.css");
 
 /// Where a page that is served finds its style sheet.
 pub const STYLE_PATH: &str = "/static/seloste.css";
+/// The address of the mark that browsers show beside a page.
+const MARK_PATH: &str = "/static/mark.svg";
 
 /// Where the style of a document comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +31,10 @@ pub(crate) fn page(lang: Lang, title: &str, style: Style, body: &Markup) -> Mark
                 meta name="referrer" content="no-referrer";
                 title { (title) }
                 @match style {
-                    Style::Linked => link rel="stylesheet" href=(STYLE_PATH);,
+                    Style::Linked => {
+                        link rel="icon" type="image/svg+xml" href=(MARK_PATH);
+                        link rel="stylesheet" href=(STYLE_PATH);
+                    }
                     Style::Within => style { (PreEscaped(STYLE)) },
                 }
             }
