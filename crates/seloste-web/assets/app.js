@@ -1,5 +1,5 @@
 // Keys for those who work with the keyboard, and the one door through which text becomes part of a page.
-// Every page works without this file. Nothing is stored in the browser.
+// Every page works without this file. It stores nothing in the browser.
 (() => {
   "use strict";
 

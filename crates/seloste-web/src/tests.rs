@@ -173,3 +173,48 @@ fn cookies_are_for_this_host_and_no_script() {
     headers.append("cookie", HeaderValue::from_static("seloste=y"));
     assert_eq!(guard::cookie_of(&headers, "seloste"), None);
 }
+
+/// A clock that stands: nothing here hangs on the time.
+struct Still;
+
+impl seloste_terms::Clock for Still {
+    fn now(&self) -> jiff::Timestamp {
+        jiff::Timestamp::UNIX_EPOCH
+    }
+}
+
+#[test]
+fn a_full_queue_answers_503_and_says_when_to_come_again() {
+    use tower::ServiceExt as _;
+    let dir = std::env::temp_dir().join(format!("seloste-web-busy-{}", std::process::id()));
+    let home = seloste_register::Home::init(&dir, std::sync::Arc::new(Still)).unwrap().home;
+    let options = crate::Options { threads: 1, queue: 1, behind_tls: false };
+    let state = crate::State::new(std::sync::Arc::new(home), options).unwrap();
+    let router = crate::router(std::sync::Arc::clone(&state));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let ask = || {
+        let request = axum::http::Request::builder().uri("/health").header("host", "localhost");
+        runtime.block_on(router.clone().oneshot(request.body(axum::body::Body::empty()).unwrap())).unwrap()
+    };
+    assert_eq!(ask().status(), 200);
+    // The one thread is held, and one job more waits: there is no room.
+    let (go, gate) = std::sync::mpsc::channel::<()>();
+    let (begun, started) = std::sync::mpsc::channel();
+    state
+        .pool
+        .give(move || {
+            begun.send(()).unwrap();
+            let _ = gate.recv();
+        })
+        .unwrap();
+    started.recv().unwrap();
+    state.pool.give(|| {}).unwrap();
+    let busy = ask();
+    assert_eq!((busy.status().as_u16(), busy.headers()["retry-after"].to_str().unwrap()), (503, "2"));
+    assert!(busy.headers().contains_key("content-security-policy"));
+    go.send(()).unwrap();
+    while ask().status() == 503 {
+        std::thread::yield_now();
+    }
+    std::fs::remove_dir_all(dir).unwrap();
+}

@@ -24,7 +24,7 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
     let purpose = call.purpose(May::Read)?;
     let card = place.register.show(&place.actor, &purpose, call.party()?)?.into_inner();
     let about = call.query.get("why").and_then(|why| asked(&card, why));
-    let rail = rail(call, place, about);
+    let rail = rail(call, place, &purpose, about);
     if call.part {
         return Ok(Answer::Part(rail));
     }

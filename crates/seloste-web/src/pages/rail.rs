@@ -19,20 +19,21 @@ pub(crate) fn why(record: &CardRecord, field: &str) -> String {
 }
 
 /// The rail: of one value, or how to ask about one.
-pub(crate) fn rail(call: &Call, place: &Place, asked: Option<(&CardRecord, &Value)>) -> Markup {
+pub(crate) fn rail(call: &Call, place: &Place, purpose: &str, asked: Option<(&CardRecord, &Value)>) -> Markup {
     let w = call.words();
     html! {
         aside #rail .rail aria-labelledby="rail-head" aria-live="polite" {
             h2 #rail-head { (w.t("rail")) }
             @match asked {
                 None => p .muted { (w.t("rail-help")) },
-                Some((record, value)) => (about(place, record, value, w)),
+                Some((record, value)) => (about(place, purpose, record, value, w)),
             }
         }
     }
 }
 
-fn about(place: &Place, record: &CardRecord, value: &Value, w: Words) -> Markup {
+/// The sentence for the purpose that the card is open for, then every purpose of the category.
+fn about(place: &Place, asked: &str, record: &CardRecord, value: &Value, w: Words) -> Markup {
     let (notice, lang) = (&place.notice, w.0);
     let category = notice.category(&record.category);
     let purposes: Vec<_> =
@@ -42,7 +43,7 @@ fn about(place: &Place, record: &CardRecord, value: &Value, w: Words) -> Markup 
     let rule = record.keep.map(|k| keep(k, lang));
     html! {
         p { strong { (names::field(notice, &value.field, lang)) } }
-        @for purpose in &purposes {
+        @if let Some(purpose) = purposes.iter().find(|p| p.id == *asked).or(purposes.first()) {
             blockquote {
                 (if purpose.text.is_empty() { purpose.name.best(lang) } else { purpose.text.best(lang) })
             }
