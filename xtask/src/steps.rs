@@ -128,7 +128,8 @@ fn browser(root: &Path) -> anyhow::Result<Outcome> {
     passes(command.args(["test", "--package", "seloste", "--test", "browser", "--locked", "--", "--test-threads=1"]))
 }
 
-fn is_there(program: &str) -> bool {
+/// Whether a program can be run.
+pub(crate) fn is_there(program: &str) -> bool {
     let quiet = || std::process::Stdio::null();
     Command::new(program).arg("--version").stdout(quiet()).stderr(quiet()).status().is_ok_and(|s| s.success())
 }
