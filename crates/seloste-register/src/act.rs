@@ -115,7 +115,11 @@ impl EntryDraft {
         let outcome = if matches!(refusal, Refusal::Gap(_)) { Outcome::Gap } else { Outcome::Denied };
         Self {
             act,
-            actor: actor.clone(),
+            // Whatever role somebody claims, that they were refused can be written.
+            actor: match Name::new(actor.role.as_str()) {
+                Ok(_) => actor.clone(),
+                Err(_) => Actor { role: "unknown".into(), ..actor.clone() },
+            },
             action,
             outcome,
             purpose: if notice.purpose(purpose).is_some() || Name::new(purpose).is_ok() {

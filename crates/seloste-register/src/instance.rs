@@ -13,9 +13,10 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use data_encoding::HEXLOWER;
 use parking_lot::{Mutex, RwLock};
 use seloste_gate::{Actor, ActorKind, Gate, OPERATOR, Read, Scope, Write};
-use seloste_ledger::{Action, Detail};
+use seloste_ledger::{Action, Detail, Entry};
 use seloste_notice::law_purpose;
 use seloste_store::{PartyKind, PartyRow, PartyState};
+use seloste_terms::identifiers::identity_code;
 use seloste_terms::{ActorId, FolderId, Lang, PartyId, RecordId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -40,6 +41,8 @@ const SESSIONS_MAX: usize = 20;
 const ARGON: (u32, u32, u32) = (47_104, 1, 1);
 /// After so many wrong passwords in a row each further try has to wait.
 const FREE_TRIES: u32 = 5;
+/// Names whose wrong passwords are remembered before those of few tries are forgotten.
+const TRIES_MAX: usize = 10_000;
 /// The longest wait between tries, in milliseconds: fifteen minutes.
 const WAIT_MS_MAX: i64 = 15 * 60 * 1_000;
 const FIELD: &str = "own.account";
@@ -144,7 +147,11 @@ pub enum SignInError {
 /// The accounts of a deployment.
 pub struct Instance {
     register: Register,
+    /// One change of an account at a time: two that are made at once must not undo each other, nor one link let two in.
+    changing: Mutex<()>,
     accounts: RwLock<HashMap<ActorId, Known>>,
+    /// When it was opened: from then on idle time is known again.
+    opened_ms: i64,
     tries: Mutex<HashMap<String, Tries>>,
     /// A few at a time: each takes 46 MiB.
     hashing: Mutex<u32>,
@@ -177,7 +184,15 @@ impl Instance {
             }
         }
         let accounts = RwLock::new(accounts);
-        Ok(Self { register, accounts, tries: Mutex::default(), hashing: Mutex::new(0) })
+        let opened_ms = register.now_ms();
+        Ok(Self {
+            register,
+            changing: Mutex::default(),
+            accounts,
+            opened_ms,
+            tries: Mutex::default(),
+            hashing: Mutex::new(0),
+        })
     }
 
     /// The register that the accounts lie in.
@@ -190,6 +205,14 @@ impl Instance {
         let accounts = self.accounts.read();
         let found = accounts.iter().find(|(_, k)| k.stored.roles.get("*").is_some_and(|r| r == OPERATOR));
         operator(found.map_or(ActorId::NIL, |(id, _)| *id))
+    }
+
+    /// What was done with the accounts: who made, joined and used which, newest last.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] for all but the operator.
+    pub fn report(&self, actor: &Actor, first: u64) -> Result<Vec<Entry>, ActError> {
+        self.register.report(actor, first)
     }
 
     /// Whether anybody can sign in yet.
@@ -230,7 +253,10 @@ impl Instance {
         }
         let (token, hash) = self.token()?;
         let expires = self.register.now_ms() + LINK_MS;
-        self.change(actor.id, &actor, Action::Account, |s| s.link = Some((hash, expires)))?;
+        self.change(actor.id, &actor, Action::Account, |s| {
+            s.link = Some((hash, expires));
+            Ok::<(), ActError>(())
+        })?;
         Ok(token)
     }
 
@@ -259,8 +285,8 @@ impl Instance {
             return Err(SignInError::Password);
         }
         let name: String = name.trim().chars().take(80).collect();
-        let taken = self.accounts.read().iter().any(|(other, k)| *other != id && k.stored.login == login);
-        if taken || name.chars().any(char::is_control) {
+        let names = [login.as_str(), name.as_str()];
+        if name.chars().any(char::is_control) || names.iter().any(|n| !identity_code::find(n).is_empty()) {
             return Err(SignInError::Login);
         }
         let mut salt = [0; 16];
@@ -269,13 +295,21 @@ impl Instance {
         let hash = hashed(password, &salt).ok_or(SignInError::Password)?;
         let actor = self.self_actor(id);
         let name = if name.is_empty() { login.clone() } else { name };
+        // While the password was hashed somebody else may have taken the name, or used the link.
         self.change(id, &actor, Action::Account, |s| {
+            if self.by_link(token) != Some(id) {
+                return Err(SignInError::Link);
+            }
+            if self.accounts.read().iter().any(|(other, k)| *other != id && k.stored.login == login) {
+                return Err(SignInError::Login);
+            }
             s.login.clone_from(&login);
             s.name.clone_from(&name);
             s.password.clone_from(&hash);
             s.lang = lang.or(s.lang);
             s.link = None;
             s.sessions.clear();
+            Ok(())
         })?;
         Ok(self.begin_session(id)?)
     }
@@ -305,7 +339,8 @@ impl Instance {
         let _place = self.may_hash()?;
         // Of an unknown name a password is looked at too, so that the time does not tell.
         let stored = found.as_ref().map_or(NOBODY, |(_, p)| p.as_str());
-        let right = matches_hash(password, stored);
+        // One that is too long is looked at too, and is never right.
+        let right = matches_hash(password, stored) && password.chars().count() <= PASSWORD_CHARS_MAX;
         match found {
             Some((id, _)) if right => {
                 self.tries.lock().remove(&login);
@@ -313,6 +348,10 @@ impl Instance {
             }
             found => {
                 let mut tries = self.tries.lock();
+                if tries.len() >= TRIES_MAX {
+                    // A flood of names must not fill the memory; those that were tried least are forgotten.
+                    tries.retain(|_, t| t.wrong >= FREE_TRIES);
+                }
                 let t = tries.entry(login).or_default();
                 t.wrong = t.wrong.saturating_add(1);
                 let wait = 1_000_i64 << t.wrong.saturating_sub(FREE_TRIES).min(20);
@@ -334,7 +373,7 @@ impl Instance {
         let mut accounts = self.accounts.write();
         let (id, known) = accounts.iter_mut().find(|(_, k)| k.stored.sessions.iter().any(|s| s.hash == hash))?;
         let session = known.stored.sessions.iter().find(|s| s.hash == hash)?;
-        let seen = known.seen.get(&hash).copied().unwrap_or(session.began_ms.max(now - IDLE_MS));
+        let seen = known.seen.get(&hash).copied().unwrap_or(session.began_ms.max(self.opened_ms));
         if known.stored.closed || now - session.began_ms > SESSION_MS || now - seen > IDLE_MS {
             return None;
         }
@@ -359,7 +398,10 @@ impl Instance {
         };
         let Some(id) = id else { return Ok(()) };
         let actor = self.self_actor(id);
-        self.change(id, &actor, Action::SignOut, |s| s.sessions.retain(|s| s.hash != hash))
+        self.change(id, &actor, Action::SignOut, |s| {
+            s.sessions.retain(|s| s.hash != hash);
+            Ok(())
+        })
     }
 
     /// Sets the language of an account.
@@ -368,7 +410,10 @@ impl Instance {
     /// As of the store.
     pub fn set_lang(&self, account: ActorId, lang: Lang) -> Result<(), ActError> {
         let actor = self.self_actor(account);
-        self.change(account, &actor, Action::Settings, |s| s.lang = Some(lang))
+        self.change(account, &actor, Action::Settings, |s| {
+            s.lang = Some(lang);
+            Ok(())
+        })
     }
 
     fn begin_session(&self, id: ActorId) -> Result<Zeroizing<String>, ActError> {
@@ -381,6 +426,7 @@ impl Instance {
                 s.sessions.remove(0);
             }
             s.sessions.push(Session { hash: hash.clone(), began_ms: now });
+            Ok::<(), ActError>(())
         })?;
         Ok(token)
     }
@@ -416,20 +462,21 @@ impl Instance {
         Ok(())
     }
 
-    fn change(
+    fn change<E: From<ActError>>(
         &self,
         id: ActorId,
         by: &Actor,
         action: Action,
-        change: impl FnOnce(&mut Stored),
-    ) -> Result<(), ActError> {
+        change: impl FnOnce(&mut Stored) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let _alone = self.changing.lock();
         let (mut stored, at) = {
             let accounts = self.accounts.read();
             let known = accounts.get(&id).ok_or(ActError::NoParty)?;
             (known.stored.clone(), known.at)
         };
-        change(&mut stored);
-        self.put(id, stored, at, by, action)
+        change(&mut stored)?;
+        Ok(self.put(id, stored, at, by, action)?)
     }
 
     fn put(

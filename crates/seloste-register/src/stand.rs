@@ -7,12 +7,13 @@ use crate::error::ActError;
 use crate::register::Register;
 use crate::write::CONTACT_PERSON;
 use seloste_gate::standing::{Consent, Day, HOLD_REASONS, Hold, Objection, Relationship, Restriction};
-use seloste_gate::{Actor, Denial, Gate, Stand, Standing};
+use seloste_gate::{Actor, Denial, Gate, Refusal, Stand, Standing};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::{Basis, law_purpose};
 use seloste_store::LinkRow;
 use seloste_terms::PartyId;
 use seloste_terms::identifiers::identity_code;
+use std::sync::Arc;
 
 /// How often a change is made anew on what somebody else recorded meanwhile. Each time it is, another change has been
 /// recorded, so only a flood of changes to one party comes this far.
@@ -84,16 +85,16 @@ impl Register {
     /// # Errors
     /// [`Denial::NotObjectable`] for a purpose that rests on contract or law.
     pub fn object(&self, actor: &Actor, party: PartyId, purpose: Option<&str>, how: &str) -> Result<(), ActError> {
-        short(how)?;
         let notice = self.notice();
-        if let Some(named) = purpose {
-            let declared = notice.purpose(named).ok_or_else(|| Gate::no_purpose(&notice, named))?;
-            if !Gate::can_be_objected_to(declared) {
-                return Err(
-                    Denial::NotObjectable { purpose: named.to_owned(), basis: basis_name(declared.basis) }.into()
-                );
+        let declared = purpose.map(|named| (named, notice.purpose(named)));
+        let refusal = match declared {
+            Some((named, None)) => Some(Gate::no_purpose(&notice, named).into()),
+            Some((named, Some(declared))) if !Gate::can_be_objected_to(declared) => {
+                Some(Denial::NotObjectable { purpose: named.to_owned(), basis: basis_name(declared.basis) }.into())
             }
-        }
+            _ => None,
+        };
+        self.tell(actor, Action::Object, party, refusal, how)?;
         self.change_standing(actor, Action::Object, party, |standing, today| {
             let there = |o: &Objection| o.purpose.as_deref() == purpose && o.ended.is_none();
             if standing.objections.iter().any(there) {
@@ -169,8 +170,7 @@ impl Register {
     /// # Errors
     /// [`Denial::NotByConsent`] where the purpose rests on something else.
     pub fn consent(&self, actor: &Actor, party: PartyId, purpose: &str, how: &str) -> Result<(), ActError> {
-        short(how)?;
-        self.by_consent(purpose)?;
+        self.tell(actor, Action::Consent, party, self.by_consent(purpose), how)?;
         let shown = self.notice().published_hash().0.to_vec();
         self.change_standing(actor, Action::Consent, party, |standing, today| {
             if standing.consents_to(purpose, today) {
@@ -192,7 +192,7 @@ impl Register {
     /// # Errors
     /// When there is none to withdraw.
     pub fn withdraw(&self, actor: &Actor, party: PartyId, purpose: &str) -> Result<(), ActError> {
-        self.by_consent(purpose)?;
+        self.tell(actor, Action::Withdraw, party, self.by_consent(purpose), "")?;
         self.change_standing(actor, Action::Withdraw, party, |standing, today| {
             let mut open = standing.consents.iter_mut().filter(|c| c.purpose == purpose && c.withdrawn.is_none());
             let there = open.next().ok_or_else(|| ActError::Input("there is no consent to withdraw".to_owned()))?;
@@ -254,10 +254,33 @@ impl Register {
         })
     }
 
-    fn by_consent(&self, purpose: &str) -> Result<(), ActError> {
+    /// Why a purpose does not take a consent, if so.
+    fn by_consent(&self, purpose: &str) -> Option<Refusal> {
         let notice = self.notice();
-        let declared = notice.purpose(purpose).ok_or_else(|| Gate::no_purpose(&notice, purpose))?;
-        if declared.basis == Basis::Consent { Ok(()) } else { Err(Denial::NotByConsent(purpose.to_owned()).into()) }
+        match notice.purpose(purpose) {
+            None => Some(Gate::no_purpose(&notice, purpose).into()),
+            Some(declared) if declared.basis == Basis::Consent => None,
+            Some(_) => Some(Denial::NotByConsent(purpose.to_owned()).into()),
+        }
+    }
+
+    /// Refuses an act for what it names, with its entry, and a channel that is none.
+    fn tell(
+        &self,
+        actor: &Actor,
+        action: Action,
+        party: PartyId,
+        refusal: Option<Refusal>,
+        how: &str,
+    ) -> Result<(), ActError> {
+        // Tietosuojalaki 1050/2018, 29 section.
+        let code = || (!identity_code::find(how).is_empty()).then(|| Denial::IdentityCode.into());
+        if let Some(refusal) = refusal.or_else(code) {
+            let permit = self.permit_one::<Stand>(actor, law_purpose::RIGHTS, action, party)?;
+            let notice = Arc::clone(permit.notice());
+            return self.refuse(&notice, actor, permit.act(), action, law_purpose::RIGHTS, Some(party), refusal);
+        }
+        short(how)
     }
 
     fn change_standing(
@@ -316,10 +339,6 @@ fn short(how: &str) -> Result<(), ActError> {
         return Err(ActError::Input(format!(
             "say how it came in at most {HOW_CHARS_MAX} characters: e-mail, telephone, letter"
         )));
-    }
-    // Tietosuojalaki 1050/2018, 29 section.
-    if !identity_code::find(how).is_empty() {
-        return Err(Denial::IdentityCode.into());
     }
     Ok(())
 }

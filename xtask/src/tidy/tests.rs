@@ -103,11 +103,14 @@ fn the_table_of_promises_is_held_against_the_tests() {
         );
     };
     check("none", "", None);
-    check("RAJ-05", "| RAJ-05 | kept | `raj_05_is_kept` |\n", None);
-    check("RAJ-05", "| RAJ-05 | partly | raj_05_is_kept |\n", None);
-    check("RAJ-05", "| RAJ-05 | kept | |\n", Some("must begin with its id"));
-    check("RAJ-06", "| RAJ-06 | kept | raj_05_is_kept |\n", Some("must begin with its id"));
-    check("RAJ-05", "| RAJ-05 | kept | raj_05_is_not_there |\n", Some("there is no test"));
+    check("RAJ-05", "| RAJ-05 | whole | `raj_05_is_kept` |\n", None);
+    check("RAJ-05", "| RAJ-05 | part: letters | raj_05_is_kept |\n", None);
+    check("RAJ-05", "| RAJ-05 | part: letters | |\n", Some("must begin with its id"));
+    check("RAJ-05", "| RAJ-05 | part: | raj_05_is_kept |\n", Some("no state"));
+    check("RAJ-05", "| RAJ-05 | part | raj_05_is_kept |\n", Some("no state"));
+    check("RAJ-05", "| RAJ-05 | whole | |\n", Some("must begin with its id"));
+    check("RAJ-06", "| RAJ-06 | whole | raj_05_is_kept |\n", Some("must begin with its id"));
+    check("RAJ-05", "| RAJ-05 | whole | raj_05_is_not_there |\n", Some("there is no test"));
     check("RAJ-05", "| RAJ-05 | not yet | raj_05_is_kept |\n", Some("names a test"));
     check("RAJ-05", "| RAJ-05 | surely | |\n", Some("no state"));
     check("RAJ-05", "", Some("RAJ-06 stands where RAJ-05 belongs"));
@@ -120,7 +123,7 @@ fn the_table_of_promises_is_held_against_the_tests() {
 #[test]
 fn a_named_test_must_be_a_test() {
     let kept = |text: &str| {
-        let files = [file("docs/promises.md", &table("RAJ-05", "| RAJ-05 | kept | raj_05_x |\n")), file("a.rs", text)];
+        let files = [file("docs/promises.md", &table("RAJ-05", "| RAJ-05 | whole | raj_05_x |\n")), file("a.rs", text)];
         let mut findings = Vec::new();
         promises::check(&files, &mut findings);
         findings.is_empty()

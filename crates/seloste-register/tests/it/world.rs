@@ -343,16 +343,18 @@ pub(crate) fn files(dir: &Path) -> Vec<PathBuf> {
 
 /// The files that hold one of these texts, in UTF-8 or UTF-16, in small or capital letters.
 pub(crate) fn holding(dir: &Path, texts: &[&str]) -> Vec<PathBuf> {
-    let mut needles: Vec<Vec<u8>> = Vec::new();
+    // Each byte as the character of its number: the search of the standard library is fast on text only.
+    let as_text = |bytes: Vec<u8>| bytes.into_iter().map(char::from).collect::<String>();
+    let mut needles: Vec<String> = Vec::new();
     for text in texts {
         for form in [(*text).to_owned(), text.to_lowercase(), text.to_uppercase()] {
-            needles.push(form.encode_utf16().flat_map(u16::to_le_bytes).collect());
-            needles.push(form.into_bytes());
+            needles.push(as_text(form.encode_utf16().flat_map(u16::to_le_bytes).collect()));
+            needles.push(as_text(form.into_bytes()));
         }
     }
     let holds = |path: &PathBuf| {
-        let bytes = fs::read(path).unwrap();
-        needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == needle))
+        let text = as_text(fs::read(path).unwrap());
+        needles.iter().any(|needle| text.contains(needle.as_str()))
     };
     files(dir).into_iter().filter(holds).collect()
 }

@@ -80,7 +80,7 @@ fn raj_06_services_are_for_those_in_a_relationship() {
     left_out(&r, LeftOut::NoRelationship, || r.show(&care, "services", party));
     left_out(&r, LeftOut::NoRelationship, || r.add(&care, "services", party, &words, "negotiation"));
     r.begin(&boss(), party, true, r.today()).unwrap();
-    r.show(&care, "services", party).unwrap();
+    r.show(&care, "services", party).unwrap().into_inner();
     // The day the relationship ends the purpose ends with it, for lists as well: counted, not named.
     r.add(&care, "services", party, &words, "negotiation").unwrap();
     assert_eq!(found(&r, "services", "konepaja").len(), 1);
