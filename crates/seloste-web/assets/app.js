@@ -1,5 +1,5 @@
 // Keys for those who work with the keyboard, and the one door through which text becomes part of a page.
-// Every page works without this file. It stores nothing in the browser.
+// Every page works without this file. Nothing stays in the browser.
 (() => {
   "use strict";
 
@@ -15,6 +15,9 @@
       },
     });
   }
+
+  // htmx notes the address of the page for the session; it is not needed here and does not stay.
+  window.addEventListener("pagehide", () => window.sessionStorage.clear());
 
   const writes = (element) =>
     element instanceof HTMLElement && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
@@ -55,14 +58,6 @@
       target.select();
     } else {
       target.click();
-    }
-  });
-
-  // A choice that changes what a page shows sends its form at once; without script there is a button.
-  document.addEventListener("change", (event) => {
-    const form = event.target instanceof HTMLElement ? event.target.closest("form[data-send]") : null;
-    if (form) {
-      form.requestSubmit();
     }
   });
 })();

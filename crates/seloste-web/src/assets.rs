@@ -15,7 +15,6 @@ pub(crate) fn asset(name: &str) -> Option<(&'static str, &'static [u8])> {
         "seloste.css" => ("text/css; charset=utf-8", STYLE.as_bytes()),
         "app.js" => ("text/javascript; charset=utf-8", include_bytes!("../assets/app.js")),
         "htmx.js" => ("text/javascript; charset=utf-8", include_bytes!("../assets/vendor/htmx.min.js")),
-        "icon.svg" => ("image/svg+xml", include_bytes!("../assets/icon.svg")),
         "mark.svg" => ("image/svg+xml", include_bytes!("../assets/mark.svg")),
         "inter.woff2" => ("font/woff2", include_bytes!("../assets/vendor/inter.woff2")),
         "source-serif-4.woff2" => ("font/woff2", include_bytes!("../assets/vendor/source-serif-4.woff2")),

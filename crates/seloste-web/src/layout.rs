@@ -34,7 +34,6 @@ fn document(w: Words, title: &str, body: &Markup) -> Markup {
                 meta name="referrer" content="no-referrer";
                 meta name="htmx-config" content=(HTMX);
                 title { (title) " · Seloste" }
-                link rel="icon" href="/static/icon.svg" type="image/svg+xml";
                 link rel="icon" type="image/svg+xml" href="/static/mark.svg";
                 link rel="stylesheet" href="/static/seloste.css";
                 script src="/static/app.js" defer {}

@@ -77,7 +77,7 @@ impl Page<'_> {
                     h1 { @if card.name.is_empty() { (w.t("no-name")) } @else { (card.name) } }
                     p .muted { (self.subtitle()) }
                 }
-                form .why method="get" action=(self.href("")) data-send {
+                form .why method="get" action=(self.href("")) {
                     (purpose_select(self.place, &self.place.purposes(May::Read), self.purpose, w))
                     button .btn .quiet type="submit" { (w.t("show")) }
                 }

@@ -26,7 +26,7 @@ fn preview_page(call: &Call, unconfirmed: bool) -> Result<Markup, WebError> {
     let back = format!("{}?purpose={}", place.party_href(party, ""), law_purpose::RIGHTS);
     let content = html! {
         div .bar { div .grow { h1 { (w.t("erase")) } } a .btn .quiet href=(back) { (w.t("back")) } }
-        form .why method="get" action=(call.path) data-send {
+        form .why method="get" action=(call.path) {
             label for="category" { (w.t("erase-what")) }
             select #category name="category" {
                 option value="" { (w.t("erase-all")) }

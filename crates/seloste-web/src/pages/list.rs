@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use seloste_gate::LeftOutCounts;
 use seloste_notice::May;
 use seloste_paper::{date, names};
-use seloste_register::{FindAnswer, Found, QUERY_BYTES_MAX};
+use seloste_register::{FindAnswer, Found, QUERY_BYTES_MAX, SHOWN_MAX};
 use seloste_store::PartyKind;
 
 /// How many a page of the list shows.
@@ -80,11 +80,8 @@ fn result(call: &Call, found: &FindAnswer, purpose: &str, words: &str, page: usi
     let (place, w) = (call.place()?, call.words());
     let shown = page.saturating_mul(PAGE).saturating_add(found.found.len());
     let whole = found.matched == 0 && words.trim().is_empty() && found.left_out.total() == 0;
-    // The register orders by the name as it is stored; within a page the surname leads. Only where one page holds them all
-    // is the whole in that order.
-    let mut rows: Vec<&Found> = found.found.iter().collect();
-    rows.sort_by_cached_key(|f| order(&surname_first(&f.name, f.kind)));
-    let sorted = found.matched <= PAGE;
+    // Beyond so many the register does not put them in order.
+    let sorted = found.matched <= SHOWN_MAX;
     Ok(html! {
         section #found aria-live="polite" {
             @if found.found.is_empty() {
@@ -103,7 +100,7 @@ fn result(call: &Call, found: &FindAnswer, purpose: &str, words: &str, page: usi
                         th scope="col" { (w.t("worth-noting")) }
                     } }
                     tbody data-rows {
-                        @for one in rows { (row(call, one, purpose, w)) }
+                        @for one in &found.found { (row(call, one, purpose, w)) }
                     }
                 }
             }
@@ -169,27 +166,9 @@ pub(crate) fn surname_first(name: &str, kind: PartyKind) -> String {
     }
 }
 
-/// Orders names as Finns look for them: å after z, then ä, then ö; case aside.
-fn order(name: &str) -> Vec<u32> {
-    let place = |c: char| match c {
-        'å' => 0x1_0000,
-        'ä' | 'æ' => 0x1_0001,
-        'ö' | 'ø' => 0x1_0002,
-        other => u32::from(other),
-    };
-    name.chars().flat_map(char::to_lowercase).map(place).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_ordered_as_finns_look_for_them() {
-        let mut names = ["Öhman", "Åberg", "Ärjä", "zetterberg", "Aalto", "aho"];
-        names.sort_by_key(|n| order(n));
-        assert_eq!(names, ["Aalto", "aho", "zetterberg", "Åberg", "Ärjä", "Öhman"]);
-    }
 
     #[test]
     fn lists_have_the_surname_first() {

@@ -61,7 +61,7 @@ fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
     let content = html! {
         div .bar {
             div .grow { h1 { (w.t("new")) } }
-            form .why method="get" action=(place.href("/new")) data-send {
+            form .why method="get" action=(place.href("/new")) {
                 input type="hidden" name="kind" value=(kind.name());
                 @if let Some(id) = stands_for { input type="hidden" name="stands-for" value=(id); }
                 (purpose_select(place, &place.purposes(May::Write), &purpose, w))

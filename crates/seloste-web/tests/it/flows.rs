@@ -131,7 +131,7 @@ fn a_person_stands_for_an_organisation_and_each_card_shows_the_other() {
     let at = made.header("location").to_owned();
     assert!(world.get(me, &at).body.contains("Keksitty Sora Oy"));
     assert!(world.get(me, &format!("{firm}?purpose=contract")).body.contains("Aino Esimerkki"));
-    // Lists have the surname first.
+    // Lists have the surname first, and are in that order.
     assert!(world.get(me, &format!("/r/{OWN}?purpose=contract")).body.contains("Esimerkki, Aino"));
 }
 
@@ -142,6 +142,9 @@ fn a_list_is_turned_page_by_page_without_words_in_the_address() {
     for n in 0..53 {
         world.person(&format!("Aada Keksitty{n:02}"));
     }
+    world.person("Bertta Ahonen");
+    let all = world.get(Some(&me), &format!("/r/{OWN}?purpose=contract")).body;
+    assert!(all.find("Ahonen, Bertta").unwrap() < all.find("Keksitty00, Aada").unwrap());
     let search = format!("/r/{OWN}/search");
     let first = world.post(Some(&me), &search, "words=aada&purpose=contract").body;
     assert!(first.contains("Keksitty00, Aada") && !first.contains("Keksitty50, Aada"));
