@@ -135,7 +135,11 @@ impl Stage {
         let found = self.site.find(crate::people::ALL);
         for n in there.into_iter().filter(|n| *n >= OVER) {
             let of_this = |f: &&Found| f.party == self.ids[n];
-            assert_eq!(found.iter().find(of_this), self.all.iter().find(of_this), "{case}: the others are as they were");
+            assert_eq!(
+                found.iter().find(of_this),
+                self.all.iter().find(of_this),
+                "{case}: the others are as they were"
+            );
             let left = if target == Target::Record && n == PEOPLE - 1 { SERVICES.len() - 1 } else { SERVICES.len() };
             assert_eq!(self.services(&self.ids[n]), left, "{case}");
         }
@@ -230,11 +234,9 @@ fn an_erasure_is_finished_while_the_escrow_is_away() {
 #[test]
 fn an_erasure_that_dies_twice_is_finished() {
     let stage = Stage::new("twice", Escrow::There);
-    for (at, target) in [
-        ("before-copy", Target::Record),
-        ("before-overwrite", Target::Person),
-        ("before-escrow", Target::Sweep),
-    ] {
+    for (at, target) in
+        [("before-copy", Target::Record), ("before-overwrite", Target::Person), ("before-escrow", Target::Sweep)]
+    {
         for again in POINTS {
             stage.check(target, Escrow::There, at, Some(again));
         }

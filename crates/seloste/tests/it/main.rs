@@ -7,6 +7,7 @@
 #![cfg(test)]
 
 mod crash;
+mod kill;
 mod people;
 mod scan;
 mod script;

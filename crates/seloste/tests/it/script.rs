@@ -83,7 +83,11 @@ fn brought_in_three_times(site: &Site, all: &[Person]) {
     assert_eq!(first.out, format!("{PEOPLE} new, 0 changed, 0 same, 0 refused\n"));
     let told = "the column `Organization Title` (400 rows) is left out: the notice does not declare it";
     assert!(first.err.contains(told), "{}", first.err);
-    assert!(first.err.contains(r#"add in [[category]] id = "identity": fields = [..., "person.title"]"#), "{}", first.err);
+    assert!(
+        first.err.contains(r#"add in [[category]] id = "identity": fields = [..., "person.title"]"#),
+        "{}",
+        first.err
+    );
     for _ in 0..2 {
         let before = site.report().len();
         let again = site.import(&file).exits(1);
@@ -107,7 +111,8 @@ fn everybody(site: &Site, all: &[Person]) -> BTreeMap<String, String> {
     let shown = site.find(ALL);
     let ids: BTreeMap<String, String> = shown.iter().map(|f| (f.name.clone(), f.party.clone())).collect();
     for person in all {
-        let there = shown.iter().filter(|f| f.name == person.name() && f.email == person.email && f.phone == person.phone);
+        let there =
+            shown.iter().filter(|f| f.name == person.name() && f.email == person.email && f.phone == person.phone);
         assert_eq!(there.count(), 1, "each is there once, with the address and number of the file");
     }
     ids
