@@ -7,10 +7,11 @@ use crate::call::Call;
 use crate::error::Problem;
 use crate::i18n::Words;
 use maud::{Markup, html};
-use seloste_notice::{Checked, FieldDef};
+use seloste_notice::{Category, Checked, FieldDef};
 use seloste_register::Given;
 use seloste_terms::value::ValueType;
 use seloste_terms::vocabulary::Of;
+use std::collections::HashSet;
 
 /// Before the names of fields of the notice, so that they cannot be taken for those of the form itself.
 const PREFIX: &str = "v.";
@@ -110,6 +111,26 @@ pub(crate) fn field(field: &FieldDef, typed: &Typed, w: Words) -> Markup {
                     (input(field, value, (n == 0).then_some(id.as_str()), wrong.is_some(), w))
                 }
                 @if let Some(wrong) = wrong { p .problem id={ (id) "-wrong" } { (wrong) } }
+            }
+        }
+    }
+}
+
+/// The fields of several categories, each under its category's name, and each once: where the first one has it.
+pub(crate) fn fieldsets<'n>(
+    categories: impl Iterator<Item = (&'n Category, Vec<&'n FieldDef>)>,
+    typed: &Typed,
+    w: Words,
+) -> Markup {
+    let mut shown: HashSet<&str> = HashSet::new();
+    let groups: Vec<(&Category, Vec<&FieldDef>)> = categories
+        .map(|(category, fields)| (category, fields.into_iter().filter(|f| shown.insert(f.id.as_str())).collect()))
+        .collect();
+    html! {
+        @for (category, fields) in groups.iter().filter(|(_, fields)| !fields.is_empty()) {
+            fieldset {
+                legend { (category.name.best(w.0)) }
+                @for one in fields { (field(one, typed, w)) }
             }
         }
     }

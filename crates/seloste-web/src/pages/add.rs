@@ -3,7 +3,7 @@
 use crate::answer::Answer;
 use crate::call::{Call, Place};
 use crate::error::{WebError, problem};
-use crate::form::{Typed, field, given, sources};
+use crate::form::{Typed, fieldsets, given, sources};
 use crate::layout::{self, At};
 use crate::pages::new::reached;
 use maud::{Markup, html};
@@ -41,23 +41,13 @@ fn page(call: &Call, name: &str, typed: &Typed) -> Result<Markup, WebError> {
     if categories.is_empty() {
         return Err(WebError::NotFound);
     }
-    let mut shown: Vec<&str> = Vec::new();
     let title = w.ta("add-kind", &[("kind", names::kind(kind, w.0).to_lowercase().into())]);
     let content = html! {
         div .bar { div .grow { h1 { (title) } p .muted { (name) } } }
         (typed.summary(notice, w))
         form .form method="post" action=(call.path) novalidate {
             input type="hidden" name="purpose" value=(purpose);
-            @for category in &categories {
-                @let fields: Vec<_> = fields_of(category).into_iter().filter(|f| !shown.contains(&f.id.as_str())).collect();
-                @if !fields.is_empty() {
-                    fieldset {
-                        legend { (category.name.best(w.0)) }
-                        @for one in &fields { (field(one, typed, w)) }
-                    }
-                }
-                @let _ = shown.extend(fields.iter().map(|f| f.id.as_str()));
-            }
+            (fieldsets(categories.iter().map(|c| (*c, fields_of(c))), typed, w))
             fieldset {
                 legend { (w.t("new-from")) }
                 (sources(notice, categories.iter().copied(), call.form.get("source"), w))

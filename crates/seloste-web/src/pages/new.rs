@@ -3,7 +3,7 @@
 use crate::answer::Answer;
 use crate::call::{Call, day_value, form_day};
 use crate::error::{Problem, WebError, problem, refused};
-use crate::form::{Typed, field, given, sources, speaks_of};
+use crate::form::{Typed, fieldsets, given, sources, speaks_of};
 use crate::layout::{self, At, purpose_select};
 use maud::{Markup, html};
 use seloste_gate::{Denial, Refusal};
@@ -47,7 +47,6 @@ fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
         let fields = c.fields.iter().filter_map(|f| notice.field(f.as_str()));
         fields.filter(|f| f.kind == vocabulary::CONTACT && speaks_of(f, kind)).collect()
     };
-    let mut shown: Vec<&str> = Vec::new();
     let during = notice.purpose(&purpose).map(|p| p.during.as_slice()).unwrap_or_default();
     let relation = call.form.get("relation").unwrap_or(match during {
         _ if stands_for.is_some() => "none",
@@ -81,16 +80,7 @@ fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
             input type="hidden" name="kind" value=(kind.name());
             input type="hidden" name="purpose" value=(purpose);
             @if let Some(id) = stands_for { input type="hidden" name="stands-for" value=(id); }
-            @for category in &reached {
-                @let fields: Vec<_> = of_kind(category).into_iter().filter(|f| !shown.contains(&f.id.as_str())).collect();
-                @if !fields.is_empty() {
-                    fieldset {
-                        legend { (category.name.best(w.0)) }
-                        @for one in &fields { (field(one, typed, w)) }
-                    }
-                }
-                @let _ = shown.extend(fields.iter().map(|f| f.id.as_str()));
-            }
+            (fieldsets(reached.iter().map(|c| (*c, of_kind(c))), typed, w))
             fieldset {
                 legend { (w.t("new-from")) }
                 (sources(notice, reached.iter().copied().filter(|c| !of_kind(c).is_empty()), call.form.get("source"), w))

@@ -1,5 +1,7 @@
 //! The pages as a browser meets them: through the router, over a deployment on disk.
 
+#![cfg(test)]
+
 mod flows;
 mod matrix;
 mod wire;
