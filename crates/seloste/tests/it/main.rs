@@ -6,9 +6,12 @@
 
 #![cfg(test)]
 
+mod contracts;
 mod crash;
 mod kill;
 mod people;
 mod scan;
 mod script;
 mod site;
+mod socket;
+mod survive;
