@@ -4,5 +4,6 @@
 
 mod flows;
 mod matrix;
+mod promises;
 mod wire;
 mod world;
