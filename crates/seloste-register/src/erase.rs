@@ -11,7 +11,7 @@ use crate::live::{Known, Live};
 use crate::read::{is_dealing, received_day};
 use crate::register::Register;
 use crate::retention;
-use crate::writer::Job;
+use crate::writer::{Job, month_of};
 use seloste_gate::standing::{Day, Relationship, Standing, date_of, day_of};
 use seloste_gate::{Actor, ActorKind, Erase, Permit};
 use seloste_ledger::{Action, Detail};
@@ -408,7 +408,7 @@ impl Register {
         let mut next = self.empty_job(since)?;
         let log = log.iter().filter(|f| f.category == built_in::LOG);
         // The month that entries are being written to stays, however far ahead the day is.
-        let present = log.clone().map(|f| f.term).max();
+        let present = log.clone().map(|f| f.term).chain([month_of(self.now_ms())]).max();
         for folder in log.filter(|f| Some(f.term) != present && month_is_over(f.term, &notice, at)) {
             *tally.going.entry(built_in::LOG.to_owned()).or_default() += 1;
             next.what.push(What::Folder { party: PartyId::NIL, folder: folder.folder });

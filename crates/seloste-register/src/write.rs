@@ -24,6 +24,8 @@ use seloste_terms::{PartyId, RecordId, Text3, vocabulary};
 
 /// The most values that one act brings to a party.
 pub(crate) const VALUES_MAX: usize = 500;
+/// How often values are added anew to what somebody else changed meanwhile.
+const TRIES_MAX: usize = 1_000;
 /// The kind of tie between a person and the organisation they stand for.
 pub(crate) const CONTACT_PERSON: &str = "contact-person";
 
@@ -145,6 +147,24 @@ impl Register {
     /// # Errors
     /// See [`Register::create`].
     pub fn add(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        party: PartyId,
+        values: &[Given],
+        source: &str,
+    ) -> Result<Vec<RecordId>, ActError> {
+        for _ in 0..TRIES_MAX {
+            match self.add_once(actor, purpose, party, values, source) {
+                // Somebody changed the contact record, or erased something of it, meanwhile.
+                Err(ActError::Conflict) => {}
+                done => return done,
+            }
+        }
+        Err(ActError::Conflict)
+    }
+
+    fn add_once(
         &self,
         actor: &Actor,
         purpose: &str,
@@ -358,7 +378,12 @@ impl Register {
         folder: &seloste_store::FolderRow,
         row: RecordRow,
     ) -> Result<Body, ActError> {
-        let key = keys.record(folder.slot, &row)?;
+        let key = match keys.record(folder.slot, &row) {
+            Ok(key) => key,
+            // Erased between the query and now.
+            Err(_) if self.core.store.folder(row.folder)?.is_none() => return Err(ActError::Conflict),
+            Err(error) => return Err(error),
+        };
         let whole = Gate::scope::<Read>(
             permit.notice(),
             &job_actor(),
@@ -367,8 +392,13 @@ impl Register {
             permit.scope().today(),
         )?
         .permit_all()?;
-        let plain: Plain<Body> = Sealed::of(self.core.id, &folder.category, row).open(&whole, &key)?;
-        Ok(plain.rewrite(permit))
+        let (party, record) = (row.party, row.record);
+        let opened: Result<Plain<Body>, _> = Sealed::of(self.core.id, &folder.category, row).open(&whole, &key);
+        match opened {
+            Ok(plain) => Ok(plain.rewrite(permit)),
+            Err(_) if self.core.store.record(party, record)?.is_none() => Err(ActError::Conflict),
+            Err(error) => Err(error.into()),
+        }
     }
 }
 

@@ -328,7 +328,7 @@ impl Writer {
         self.is_there(group, new.party)?;
         self.takes_number(group, new.party, &new.body)?;
         let folders = self.folders_of(group, new.party)?;
-        let folder = folders.iter().find(|f| f.folder == new.folder).cloned().ok_or(ActError::NoRecord)?;
+        let folder = folders.iter().find(|f| f.folder == new.folder).cloned().ok_or(ActError::Conflict)?;
         let mut row = RecordRow {
             party: new.party,
             folder: new.folder,

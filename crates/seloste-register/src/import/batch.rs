@@ -126,11 +126,10 @@ impl Batch {
         let folders = rows.register.folders(party)?;
         for row in stored.into_iter().filter(|r| r.kind == kind) {
             let Some(folder) = folders.get(&row.folder) else { continue };
-            let record = row.record;
             let body = match rows.register.body(&permit, &mut keys, folder, row.clone()) {
                 Ok(body) => body,
                 // Erased between the query and now.
-                Err(_) if core.store.record(party, record)?.is_none() => continue,
+                Err(ActError::Conflict) => continue,
                 Err(error) => return Err(error),
             };
             let (category, kind) = (folder.category.clone(), row.kind.clone());

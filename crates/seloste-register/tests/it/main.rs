@@ -5,5 +5,8 @@
 
 #![cfg(test)]
 
+mod erasing;
 mod promises;
+mod retention;
+mod standing;
 mod world;

@@ -1,0 +1,188 @@
+//! How parties stand: relationships that begin, change and end; contact persons in the organisation's; changes at once.
+
+use crate::world::*;
+use seloste_gate::standing::Day;
+use seloste_ledger::Action;
+use seloste_notice::State;
+use seloste_register::{ActError, Register};
+use seloste_terms::PartyId;
+use std::thread;
+
+const NAMED: &[(&str, &str)] = &[("person.name", "Rauni Rekisteröity"), ("email", "rauni@example.fi")];
+
+/// A step in the life of a relationship.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Begin(bool, Day),
+    End(Day),
+}
+
+#[test]
+fn relationships_begin_change_and_end() {
+    use Step::{Begin, End};
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let today = r.today();
+    let check = |steps: &[Step], refused: bool, days: &[(Day, Option<State>)]| {
+        let party = r.create(&boss(), "rights", person("subject", None, NAMED)).unwrap();
+        let (last, before) = steps.split_last().unwrap();
+        let act = |step: &Step| match step {
+            Begin(customer, starts) => r.begin(&boss(), party, *customer, *starts),
+            End(ends) => r.end(&boss(), party, *ends),
+        };
+        before.iter().for_each(|step| act(step).unwrap());
+        let kept = whole(&r, party).standing;
+        let done = act(last);
+        assert_eq!(done.is_err(), refused, "{steps:?}: {done:?}");
+        if refused {
+            assert_eq!(whole(&r, party).standing, kept, "{steps:?}: what is refused changes nothing");
+        }
+        for (day, state) in days {
+            assert_eq!(whole(&r, party).standing.state(*day), *state, "{steps:?} on {}", day - today);
+        }
+    };
+    let (p, c, f) = (Some(State::Prospect), Some(State::Customer), Some(State::Former));
+    check(&[Begin(false, 100)], false, &[(99, None), (100, p), (9_999, p)]);
+    check(&[Begin(true, 100)], false, &[(99, None), (100, c)]);
+    check(&[Begin(true, 100), Begin(true, 200)], true, &[]);
+    check(&[Begin(false, 100), Begin(true, 200)], false, &[(199, p), (200, c)]);
+    check(&[Begin(false, 100), Begin(true, 99)], true, &[(100, p)]);
+    check(&[Begin(true, 100), End(99)], true, &[(100, c)]);
+    check(&[Begin(true, 100), End(100)], false, &[(99, None), (100, f)]);
+    check(&[Begin(true, 100), End(200)], false, &[(199, c), (200, f)]);
+    check(&[Begin(true, 100), End(200), End(201)], true, &[(200, f)]);
+    check(&[Begin(true, 100), End(200), Begin(true, 300)], false, &[(250, f), (300, c)]);
+    check(&[Begin(false, 100), Begin(true, 200), End(300)], false, &[(150, p), (250, c), (300, f)]);
+    check(&[End(100)], true, &[(100, None)]);
+    // An end that lies ahead takes effect on its day.
+    check(&[Begin(true, 100), End(today + 10)], false, &[(today + 9, c), (today + 10, f)]);
+}
+
+fn firm(r: &Register, relation: Option<bool>) -> PartyId {
+    r.create(&boss(), "rights", company("subject", relation, &[("organisation.name", "Keksitty Oy")])).unwrap()
+}
+
+fn contact(r: &Register, of: PartyId) -> PartyId {
+    let mut new = person("subject", None, NAMED);
+    new.stands_for = Some(of);
+    r.create(&boss(), "rights", new).unwrap()
+}
+
+#[test]
+fn contact_persons_stand_in_the_organisations_relationship() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let today = r.today();
+    // The role's end, the relationship's end; whether the person is reached today, and the day their clock starts.
+    let check = |role: Option<Day>, relationship: Option<Day>, reached: bool, clock: Option<Day>| {
+        let firm = firm(&r, CUSTOMER);
+        let person = contact(&r, firm);
+        if let Some(ends) = role {
+            r.tie(&boss(), person, firm, Some(19_800), Some(ends)).unwrap();
+        }
+        if let Some(ends) = relationship {
+            r.end(&boss(), firm, ends).unwrap();
+        }
+        let seen = r.show(&boss(), "contract", person).map(|c| drop(c.into_inner()));
+        assert_eq!(seen.is_ok(), reached, "{role:?} {relationship:?}: {seen:?}");
+        let card = whole(&r, person);
+        assert_eq!(card.ended, clock, "{role:?} {relationship:?}");
+        assert_eq!(card.records[0].keep_until.is_some(), clock.is_some());
+        assert!(card.standing.relationships.is_empty(), "it has none of its own");
+    };
+    check(None, None, true, None);
+    check(Some(today - 5), None, false, Some(today - 5));
+    check(None, Some(today - 5), false, Some(today - 5));
+    check(Some(today - 9), Some(today - 5), false, Some(today - 9));
+    check(Some(today - 5), Some(today - 9), false, Some(today - 9));
+    check(Some(today + 5), None, true, Some(today + 5));
+    check(None, Some(today + 5), true, Some(today + 5));
+}
+
+#[test]
+fn who_stands_for_two_is_kept_for_the_longer() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let (one, two) = (firm(&r, CUSTOMER), firm(&r, CUSTOMER));
+    let person = contact(&r, one);
+    r.tie(&boss(), person, two, None, None).unwrap();
+    r.end(&boss(), one, r.today() - 3).unwrap();
+    assert_eq!(whole(&r, person).ended, None, "the other goes on");
+    r.show(&boss(), "contract", person).unwrap().into_inner();
+    r.end(&boss(), two, r.today() - 1).unwrap();
+    assert_eq!(whole(&r, person).ended, Some(r.today() - 1));
+    // A relationship of the person's own counts as well.
+    r.begin(&boss(), person, true, r.today()).unwrap();
+    assert_eq!(whole(&r, person).ended, None);
+    r.end(&boss(), person, r.today()).unwrap();
+    assert_eq!(whole(&r, person).ended, Some(r.today()));
+}
+
+#[test]
+fn a_contact_persons_clock_runs_on_when_the_organisation_is_erased() {
+    for whole_firm in [true, false] {
+        let w = World::of("carrata");
+        let r = w.register("carrata");
+        let firm = firm(&r, if whole_firm { CUSTOMER } else { None });
+        let person = contact(&r, firm);
+        r.erase(&boss(), firm, None).unwrap();
+        let card = whole(&r, person);
+        assert_eq!(card.ended, Some(r.today()), "the role ended with the organisation");
+        assert_eq!(card.records.len(), 1, "the person is not erased with it");
+        assert!(matches!(r.show(&boss(), "contract", firm), Err(ActError::NoParty | ActError::Refused(_))));
+        // Six months on the person goes too, by themself; what the organisation left goes when nobody hangs on it.
+        w.clock.day(jiff::civil::date(2027, 5, 22));
+        assert!(r.sweep(&boss(), r.today()).unwrap().0.going.is_empty());
+        w.clock.day(jiff::civil::date(2027, 5, 23));
+        assert_eq!(r.sweep(&boss(), r.today()).unwrap().0.going[0].records, 1);
+        w.clock.day(jiff::civil::date(2040, 1, 1));
+        r.sweep(&boss(), r.today()).unwrap();
+        assert!(matches!(r.access(&boss(), firm), Err(ActError::NoParty)), "nothing is left of either");
+        assert!(matches!(r.access(&boss(), person), Err(ActError::NoParty)));
+        let again = r.sweep(&boss(), r.today()).unwrap();
+        assert!(again.1.is_none() && again.0.forgotten == 0);
+    }
+}
+
+#[test]
+fn how_an_erased_contact_person_stood_is_kept_for_its_own_term() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let firm = firm(&r, CUSTOMER);
+    let person = contact(&r, firm);
+    r.object(&boss(), person, Some("newsletter"), "puhelin").unwrap();
+    r.erase(&boss(), person, None).unwrap();
+    let left = r.access(&boss(), person).unwrap().into_inner();
+    assert!(left.card.records.is_empty() && left.card.stands_for.is_empty());
+    assert_eq!(left.card.standing.objections.len(), 1, "the objection is evidence");
+    assert_eq!(left.card.ended, Some(r.today()), "and its clock runs, though the tie is gone");
+    w.clock.day(jiff::civil::date(2029, 11, 22));
+    r.sweep(&boss(), r.today()).unwrap();
+    r.access(&boss(), person).unwrap().into_inner();
+    w.clock.day(jiff::civil::date(2029, 11, 23));
+    r.sweep(&boss(), r.today()).unwrap();
+    assert!(matches!(r.access(&boss(), person), Err(ActError::NoParty)));
+}
+
+#[test]
+fn changes_made_at_once_do_not_lose_each_other() {
+    const CHANGES: usize = 100;
+    let mut w = World::of("carrata");
+    let r = w.register("carrata");
+    let party = r.create(&boss(), "contract", person("subject", CUSTOMER, NAMED)).unwrap();
+    thread::scope(|s| {
+        for reason in ["claim", "request"] {
+            let r = &r;
+            s.spawn(move || (0..CHANGES).for_each(|_| r.hold(&boss(), party, reason, &[], None).unwrap()));
+        }
+    });
+    let holds = whole(&r, party).standing.holds;
+    for reason in ["claim", "request"] {
+        assert_eq!(holds.iter().filter(|h| h.reason == reason).count(), CHANGES);
+    }
+    assert_eq!(ledger(&r).iter().filter(|e| e.action == Action::Hold).count(), 2 * CHANGES, "one entry each");
+    assert!(r.verify_ledger().unwrap().is_sound());
+    drop(r);
+    w.reopen();
+    assert_eq!(whole(&w.register("carrata"), party).standing.holds, holds);
+}
