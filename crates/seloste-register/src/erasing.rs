@@ -217,8 +217,14 @@ impl Writer {
             }
         }
         let before = (self.frontier.clone(), self.last_at_ms);
+        // The ledger has a beginning and an end of every erasure, here in one commit.
+        let intent = EntryDraft { action: Action::EraseIntent, ..entry.clone() };
         let done = EntryDraft { action: Action::Erased, ..entry };
-        let committed = self.entries(&mut changes, &done, now_ms).and_then(|rows| {
+        let both = self.entries(&mut changes, &intent, now_ms).and_then(|mut rows| {
+            rows.extend(self.entries(&mut changes, &done, now_ms)?);
+            Ok(rows)
+        });
+        let committed = both.and_then(|rows| {
             changes.extend(rows.into_iter().map(Change::AppendEntry));
             self.seal_head(&mut changes)?;
             Ok(self.core.store.commit(&changes)?)
