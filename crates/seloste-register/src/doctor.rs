@@ -110,6 +110,14 @@ impl Home {
                     "restore it from a backup: seloste restore FILE",
                 );
             }
+            if register.strays > 0 {
+                add(
+                    "damaged",
+                    Gravity::Wrong,
+                    format!("the file of `{name}`: {} rows could not be opened or are nobody's", register.strays),
+                    "restore it from a backup: seloste restore FILE",
+                );
+            }
             let ledger = register.verify_ledger()?;
             if !ledger.is_sound() {
                 add(

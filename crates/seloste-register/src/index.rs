@@ -112,6 +112,11 @@ impl Index {
         self.party_number(party);
     }
 
+    /// Whether a party has a record here.
+    pub(crate) fn has_records(&self, party: PartyId) -> bool {
+        self.numbers.get(&party).is_some_and(|(_, docs)| !docs.is_empty())
+    }
+
     /// Takes one record out.
     pub(crate) fn remove_record(&mut self, party: PartyId, record: RecordId) {
         let Some((_, docs)) = self.numbers.get_mut(&party) else { return };

@@ -336,6 +336,9 @@ impl Register {
         let today = permit.scope().today();
         let rows = self.core.store.records_of(party)?;
         let folders = self.folders(party)?;
+        if rows.is_empty() && self.settled(|| Ok(self.core.live.read().index.has_records(party)))? {
+            return Err(ActError::Damaged("records that were there are not at their place".to_owned()));
+        }
         let dealings = rows.iter().filter(|r| is_dealing(&r.kind)).map(|r| r.dated).max();
         let (clock, holds) = {
             let live = self.core.live.read();
@@ -346,7 +349,12 @@ impl Register {
         let mut opened = Vec::with_capacity(rows.len());
         for row in rows.into_iter().filter(|r| wanted(r)) {
             // A folder that was erased between the two queries has taken its records with it.
-            let Some(folder) = folders.get(&row.folder) else { continue };
+            let Some(folder) = folders.get(&row.folder) else {
+                if self.settled(|| Ok(self.core.store.record(party, row.record)?.is_some()))? {
+                    return Err(ActError::Damaged("a record lies in no folder".to_owned()));
+                }
+                continue;
+            };
             if !permit.scope().reaches_category(&folder.category) {
                 continue;
             }
@@ -382,6 +390,12 @@ impl Register {
         }
         let opened: Plain<Vec<CardRecord>> = opened.into_iter().collect();
         Ok(opened.map(|records| records.into_iter().filter(|r| !r.values.is_empty()).collect()))
+    }
+
+    /// Asks once no erasure is on its way: what an erasure has taken from the store it has then taken from memory too.
+    fn settled(&self, ask: impl FnOnce() -> Result<bool, ActError>) -> Result<bool, ActError> {
+        drop(self.core.tree.read());
+        ask()
     }
 
     /// What a party is, without anything of it: for those who hold an id already.

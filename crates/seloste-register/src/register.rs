@@ -34,6 +34,8 @@ pub struct Register {
     pub(crate) jobs: SyncSender<Job>,
     writer: Option<JoinHandle<()>>,
     pub(crate) vkey: String,
+    /// Rows that could not be put in their place when the register was opened.
+    pub(crate) strays: usize,
 }
 
 impl std::fmt::Debug for Register {
@@ -92,7 +94,7 @@ impl Register {
                 ControlFlow::Continue(())
             })?;
         }
-        let live = load(&core)?;
+        let (live, strays) = load(&core)?;
         *core.live.write() = live;
         let (jobs, waiting) = sync_channel(JOBS_MAX);
         let mut writer = Writer::new(Arc::clone(&core), keys, frontier, last_at_ms, signer, files);
@@ -101,7 +103,7 @@ impl Register {
             .name("register-writer".to_owned())
             .spawn(move || writer.run(&waiting))
             .map_err(|e| ActError::Store(e.into()))?;
-        Ok(Self { core, jobs, writer: Some(writer), vkey })
+        Ok(Self { core, jobs, writer: Some(writer), vkey, strays })
     }
 
     /// Its random id.
@@ -263,9 +265,10 @@ pub fn operator(id: ActorId) -> Actor {
     Actor { id, kind: ActorKind::Operator, role: OPERATOR.into() }
 }
 
-/// Builds what is in memory from what is stored.
-fn load(core: &Core) -> Result<Live, ActError> {
+/// Builds what is in memory from what is stored. Also says how many rows have no place in it: of a sound file, none.
+fn load(core: &Core) -> Result<(Live, usize), ActError> {
     let mut live = Live::default();
+    let mut strays = 0;
     let today = day_of(core.clock.today());
     let notice = Arc::clone(&core.notice.read());
     // Opening is the work of the security purpose: nothing leaves, so it leaves no entry of its own.
@@ -283,6 +286,10 @@ fn load(core: &Core) -> Result<Live, ActError> {
     })?;
     let mut folders: HashMap<seloste_terms::FolderId, (String, u32)> = HashMap::new();
     core.store.visit_folders(&mut |f| {
+        if f.party != PartyId::NIL && !live.parties.contains_key(&f.party) {
+            strays += 1;
+            tracing::warn!(register = %core.id, "a folder is nobody's: the file is damaged, see `seloste doctor`");
+        }
         folders.insert(f.folder, (f.category, f.slot));
         ControlFlow::Continue(())
     })?;
@@ -290,7 +297,8 @@ fn load(core: &Core) -> Result<Live, ActError> {
     core.store.visit_records(&mut |row| {
         let of_standing = row.kind == STANDING_KIND;
         let one = || -> Result<(), ActError> {
-            let Some((category, slot)) = folders.get(&row.folder) else { return Ok(()) };
+            let (category, slot) =
+                folders.get(&row.folder).ok_or_else(|| ActError::Damaged("a record lies in no folder".to_owned()))?;
             let (party, record, folder, row_version) = (row.party, row.record, row.folder, row.row_version);
             let key = core.tree.read().record_key(
                 seloste_vault::SlotNo::new(*slot),
@@ -312,6 +320,8 @@ fn load(core: &Core) -> Result<Live, ActError> {
                 let _ = sealed.open(&permit, &key)?.map(|body| {
                     live.index.put(party, record, findable(&notice, &category, &body));
                 });
+            } else if party != PartyId::NIL {
+                return Err(ActError::Damaged("a record is nobody's".to_owned()));
             }
             Ok(())
         };
@@ -320,6 +330,7 @@ fn load(core: &Core) -> Result<Live, ActError> {
             // One record that does not open is told when it is looked at; it must not keep the others shut. A standing
             // that does not open could hide an objection, so without it nothing opens.
             Err(error) if !of_standing => {
+                strays += 1;
                 tracing::warn!(register = %core.id, "a record does not open and cannot be found: {error}");
                 ControlFlow::Continue(())
             }
@@ -331,7 +342,7 @@ fn load(core: &Core) -> Result<Live, ActError> {
     })?;
     match failed {
         Some(error) => Err(error),
-        None => Ok(live),
+        None => Ok((live, strays)),
     }
 }
 
