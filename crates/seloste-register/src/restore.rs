@@ -16,8 +16,8 @@ use seloste_notice::built_in;
 use seloste_store::{Change, EntryRow, FolderRow, LinkRow, PartyState, RecordRow, SqliteStore, Store};
 use seloste_terms::{Clock, FolderId, PartyId, RecordId, RegisterId};
 use seloste_vault::{
-    Escrow, MasterKey, PageFile, PageSource, Place, RecoveryCode, Root, SealedPage, SlotFile, SlotNo, SystemEntropy,
-    Tree, choose_from,
+    Escrow, MasterKey, PageFile, PageSource, Place, RecoveryCode, Root, SealedPage, SlotFile, SlotFileError, SlotNo,
+    Slots, SystemEntropy, Tree, choose_from,
 };
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -219,9 +219,9 @@ impl Restoring<'_> {
             choose_from(root, id, sources, &mut |page| pages.push(page)).map(|_| pages)
         };
         let path = root_path(self.dir, name);
-        if path.exists() {
-            let mut slots = SlotFile::open(&path, id).map_err(keys)?;
-            let read = slots.read(master).map_err(keys)?;
+        if path.exists()
+            && let Some((mut slots, read)) = self.slots(&path, id, master)?
+        {
             let roots: Vec<Root> = read.roots().into_iter().map(Root::again).collect();
             for root in &roots {
                 let Ok(pages) = choose(root) else { continue };
@@ -251,6 +251,16 @@ impl Restoring<'_> {
         }
         SlotFile::create(&path, master, id, &root, &mut SystemEntropy).map_err(keys)?;
         Ok((root, pages))
+    }
+
+    /// The home's root slots. A file that holds none of this register gives way to the escrow, where there is one.
+    fn slots(&self, path: &Path, id: RegisterId, master: &MasterKey) -> Result<Option<(SlotFile, Slots)>, ActError> {
+        use SlotFileError::{Length, NoRoot, WrongRegister};
+        match SlotFile::open(path, id).and_then(|slots| slots.read(master).map(|read| (slots, read))) {
+            Ok(both) => Ok(Some(both)),
+            Err(Length(_) | NoRoot | WrongRegister(_)) if self.escrow.is_some() => Ok(None),
+            Err(error) => Err(keys(error)),
+        }
     }
 
     /// The home's database, if it is there, opens and is the same register's.
