@@ -145,7 +145,9 @@ pub(crate) fn unpack(backup: &Path, into: &Path) -> Result<Vec<(String, PathBuf)
         if length == END {
             let ours = whole.clone().finish();
             let theirs = take(32, &mut [])?;
-            return if ours.as_ref() == theirs { Ok(parts) } else { Err(broken()) };
+            // Whatever stands behind the end, no backup wrote it.
+            let at_end = take(1, &mut []).is_err();
+            return if ours.as_ref() == theirs && at_end { Ok(parts) } else { Err(broken()) };
         }
         if length > NAME_BYTES_MAX {
             return Err(broken());
