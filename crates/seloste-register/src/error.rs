@@ -32,7 +32,7 @@ pub enum ActError {
     #[error("stored data does not open: {0}; run `seloste doctor`")]
     Damaged(String),
     /// The store cannot.
-    #[error(transparent)]
+    #[error("{}", store_message(.0))]
     Store(StoreError),
     /// The register stopped taking acts after an error that it could not undo.
     #[error(
@@ -45,6 +45,16 @@ pub enum ActError {
     /// The key files cannot.
     #[error("{0}")]
     Keys(String),
+}
+
+/// What the store says, with a way out where it names none.
+fn store_message(error: &StoreError) -> String {
+    match error {
+        StoreError::Database(_) | StoreError::Io(_) => {
+            format!("{error}: check that the disk is neither full nor damaged, then run `seloste doctor`")
+        }
+        _ => error.to_string(),
+    }
 }
 
 impl From<StoreError> for ActError {
