@@ -164,7 +164,7 @@ impl Stage {
         }
         let died = self.erase(target, Some(at));
         assert_eq!(died.signal, Some(6), "{case}: {died:?}");
-        assert_eq!(died.out.contains("destroyed"), false, "{case}: no receipt before it is done");
+        assert!(!died.out.contains("destroyed"), "{case}: no receipt before it is done");
         if let Some(again) = again {
             let mut command = self.site.command(&["ledger", "verify", "carrata"]);
             // It may die or not: what is finished already has no such step any more.

@@ -85,18 +85,28 @@ impl Oracle {
     }
 }
 
+/// What was read of the ledger.
+#[derive(Default)]
+struct Ledger {
+    size: u64,
+    /// Acts that were done, by action and party (empty: all).
+    acts: HashMap<(String, String), usize>,
+    /// Parties that it calls erased.
+    erased: HashSet<String>,
+}
+
 /// A register under load.
 struct Load {
     site: Site,
     oracle: Mutex<Oracle>,
     /// All entries that were read, counted by action and party.
-    counted: Mutex<(u64, HashMap<(String, String), usize>, HashSet<String>)>,
+    ledger: Mutex<Ledger>,
 }
 
 impl Load {
     fn new(name: &str) -> Self {
         let site = Site::new(name).with_escrow();
-        Self { site, oracle: Mutex::default(), counted: Mutex::default() }
+        Self { site, oracle: Mutex::default(), ledger: Mutex::default() }
     }
 
     /// Does one thing; `run` runs the command, or kills it on its way.
@@ -266,37 +276,37 @@ impl Load {
         let shown = found(
             &self.site.run(&["find", "carrata", ALL, "--purpose", "contract", "--limit", "1000", "--json"]).exits(0),
         );
-        let mut counted = self.counted.lock().unwrap();
-        let from = counted.0.to_string();
+        let mut ledger = self.ledger.lock().unwrap();
+        let from = ledger.size.to_string();
         let report = self.site.run(&["ledger", "report", "carrata", "--json", "--from", &from]).exits(0).json_lines();
         for entry in &report {
-            assert_eq!(entry["seq"].as_u64(), Some(counted.0), "numbers follow each other, each once");
-            counted.0 += 1;
+            assert_eq!(entry["seq"].as_u64(), Some(ledger.size), "numbers follow each other, each once");
+            ledger.size += 1;
             if entry["outcome"] != "allowed" {
                 continue;
             }
             let action = entry["action"].as_str().unwrap().to_owned();
-            *counted.1.entry((action.clone(), String::new())).or_default() += 1;
+            *ledger.acts.entry((action.clone(), String::new())).or_default() += 1;
             for party in entry["parties"].as_array().unwrap() {
                 let party = party.as_str().unwrap().to_owned();
                 if action == "erased" {
-                    counted.2.insert(party.clone());
+                    ledger.erased.insert(party.clone());
                 }
-                *counted.1.entry((action.clone(), party)).or_default() += 1;
+                *ledger.acts.entry((action.clone(), party)).or_default() += 1;
             }
         }
         let mut oracle = self.oracle.lock().unwrap();
         for ((action, party), least) in &oracle.wanted {
-            let there = counted.1.get(&((*action).to_owned(), party.clone())).copied().unwrap_or(0);
+            let there = ledger.acts.get(&((*action).to_owned(), party.clone())).copied().unwrap_or(0);
             assert!(there >= *least, "of `{action}` about {party:?} {least} were seen, the ledger has {there}");
         }
-        let of = |action: &str| counted.1.get(&(action.to_owned(), String::new())).copied().unwrap_or(0);
+        let of = |action: &str| ledger.acts.get(&(action.to_owned(), String::new())).copied().unwrap_or(0);
         assert_eq!(of("erase-intent"), of("erased"), "every erasure that was begun is done");
 
         let mut came: HashMap<String, usize> = HashMap::new();
         for one in &shown {
             *came.entry(one.name.clone()).or_default() += 1;
-            assert!(!counted.2.contains(&one.party), "the ledger says erased, and the party is found");
+            assert!(!ledger.erased.contains(&one.party), "the ledger says erased, and the party is found");
         }
         assert!(came.values().all(|n| *n == 1), "nobody is there twice");
         for known in &mut oracle.known {
@@ -328,7 +338,7 @@ impl Load {
         for two in oracle.known.chunks(2) {
             let in_doubt = two.iter().any(|k| k.ended != Is::No || k.id.is_some() != two[0].id.is_some());
             let there: Vec<bool> = two.iter().map(|k| shown.iter().any(|f| f.name == k.person.name())).collect();
-            let erased = two.iter().any(|k| k.id.as_ref().is_some_and(|id| counted.2.contains(id)));
+            let erased = two.iter().any(|k| k.id.as_ref().is_some_and(|id| ledger.erased.contains(id)));
             assert!(in_doubt || erased || there[0] == there[1], "half a file came in");
         }
         let some: Vec<(String, Is, Is)> = oracle

@@ -8,6 +8,7 @@
 
 mod contracts;
 mod crash;
+mod faults;
 mod kill;
 mod people;
 mod scan;

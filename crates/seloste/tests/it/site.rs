@@ -1,7 +1,7 @@
 //! A deployment in a temporary folder, and the program run on it.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
@@ -333,11 +333,4 @@ pub(crate) fn with_input(mut command: Command, input: &[u8]) -> Done {
     // A command that does not read its input closes it early.
     let _ = child.stdin.take().unwrap().write_all(input);
     Done::of(child.wait_with_output().unwrap())
-}
-
-/// The first line of a child's output.
-pub(crate) fn first_line(child: &mut Child) -> String {
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    line
 }
