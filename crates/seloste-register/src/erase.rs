@@ -111,6 +111,11 @@ impl Register {
             let since = self.moment();
             let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
             let (plan, what, all) = self.plan_erase(&permit, party, category)?;
+            if what.is_empty() && (!all || self.core.live.read().parties.get(&party).is_none_or(|k| k.erased)) {
+                // Everything is held, or was erased before: nothing is done, so nothing ends and no entry says so.
+                let report = ErasureReport { folders: 0, records: 0, receipt: None };
+                return Ok((plan, report));
+            }
             let mut job = job(EntryDraft::allowed(permit.scope(), Action::EraseIntent).about(party), what, since);
             let today = permit.scope().today();
             if category.is_none() {

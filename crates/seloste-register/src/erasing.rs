@@ -134,30 +134,15 @@ impl Writer {
         let standings = self.standing_changes(&job.standings, &mut changes, now_ms)?;
         let whole = folders.iter().filter(|f| f.records.is_empty()).count();
         let records = folders.iter().map(|f| f.records.len()).sum();
-        let named: Vec<FolderId> = folders.iter().map(|f| FolderId::from_bytes(f.folder)).collect();
-        let mut entry = job.entry.clone();
-        entry.folders = named;
-        entry.count = (whole + records) as u64;
-        for folder in &folders {
-            let party = PartyId::from_bytes(folder.party);
-            if party != PartyId::NIL && !entry.parties.contains(&party) {
-                entry.parties.push(party);
-            }
-            if !entry.categories.contains(&folder.category) {
-                entry.categories.push(folder.category.clone());
-            }
-        }
-        let gone: Vec<RecordId> =
-            folders.iter().flat_map(|f| &f.records).take(1_000).map(|r| RecordId::from_bytes(r.id)).collect();
-        if !gone.is_empty() {
-            entry = entry.detail(Detail::Records(gone));
-        }
+        let entry = EntryDraft { count: (whole + records) as u64, ..job.entry.clone() };
         let before = (self.frontier.clone(), self.last_at_ms);
         if folders.is_empty() {
             return self.end_without_erasing(job, entry, changes, standings, now_ms);
         }
-        let intent = EntryDraft { action: Action::EraseIntent, ..entry.clone() };
-        let intent_rows = self.entries(&mut changes, &intent, now_ms)?;
+        let mut intent_rows = Vec::new();
+        for intent in told_apart(&EntryDraft { action: Action::EraseIntent, ..entry.clone() }, &folders) {
+            intent_rows.extend(self.entries(&mut changes, &intent, now_ms)?);
+        }
         let pending = Pending {
             intent: Vec::new(),
             act: *entry.act.as_bytes(),
@@ -448,9 +433,6 @@ impl Pending {
             2 => ActorKind::Job,
             _ => return Err(ActError::Damaged("an erasure's intent".to_owned())),
         };
-        let mut categories: Vec<String> = self.folders.iter().map(|f| f.category.clone()).collect();
-        categories.sort();
-        categories.dedup();
         Ok(EntryDraft {
             act: ActId::from_bytes(self.act),
             actor: Actor { id: ActorId::from_bytes(self.actor), kind, role: self.role.as_str().into() },
@@ -460,8 +442,8 @@ impl Pending {
             basis: None,
             notice: Arc::clone(notice),
             parties: self.parties.iter().map(|p| PartyId::from_bytes(p.id)).collect(),
-            folders: self.folders.iter().map(|f| FolderId::from_bytes(f.folder)).collect(),
-            categories,
+            folders: Vec::new(),
+            categories: Vec::new(),
             count: self.count,
             left_out: 0,
             details: Vec::new(),
@@ -624,16 +606,18 @@ impl Medium for Erasing<'_> {
 
     fn commit_done(&mut self, intent: &Intent, receipt: &Receipt) -> Result<(), ActError> {
         crash_point("before-done");
-        let mut done =
-            self.done.clone().detail(Detail::Receipt(receipt_hash(receipt))).detail(Detail::Epoch(receipt.to));
+        let mut details = vec![Detail::Receipt(receipt_hash(receipt)), Detail::Epoch(receipt.to)];
         if receipt.escrow == EscrowOutcome::Pending {
-            done = done.detail(Detail::EscrowPending);
+            details.push(Detail::EscrowPending);
         }
         let mut changes: Vec<Change> =
             intent.drops.iter().map(|(addr, epoch)| Change::DropPage { key: page_key(*addr), epoch: *epoch }).collect();
         let now_ms = self.writer.core.clock.now().as_millisecond();
-        let rows = self.writer.entries(&mut changes, &done, now_ms)?;
-        changes.extend(rows.into_iter().map(Change::AppendEntry));
+        for mut done in told_apart(&self.done, &self.pending.folders) {
+            done.details.extend(details.iter().cloned());
+            let rows = self.writer.entries(&mut changes, &done, now_ms)?;
+            changes.extend(rows.into_iter().map(Change::AppendEntry));
+        }
         changes.push(Change::DeleteMeta(META_ERASING));
         self.writer.seal_head(&mut changes)?;
         self.writer.core.store.commit(&changes)?;
@@ -653,6 +637,40 @@ impl Medium for Erasing<'_> {
         Ok(())
     }
 }
+
+/// The entries of an erasure: one for the folders that go whole, and for each folder that stays one or more that name the
+/// records which go. An entry without records always means whole folders: a restore erases again by these entries.
+fn told_apart(entry: &EntryDraft, folders: &[PendingFolder]) -> Vec<EntryDraft> {
+    let of = |some: &[&PendingFolder], details: Vec<Detail>, count: u64| {
+        let mut one = EntryDraft { details, count, ..entry.clone() };
+        for folder in some {
+            one.folders.push(FolderId::from_bytes(folder.folder));
+            let party = PartyId::from_bytes(folder.party);
+            if party != PartyId::NIL && !one.parties.contains(&party) {
+                one.parties.push(party);
+            }
+            if !one.categories.contains(&folder.category) {
+                one.categories.push(folder.category.clone());
+            }
+        }
+        one
+    };
+    let (whole, part): (Vec<&PendingFolder>, Vec<&PendingFolder>) = folders.iter().partition(|f| f.records.is_empty());
+    let mut all = Vec::new();
+    if !whole.is_empty() {
+        all.push(of(&whole, Vec::new(), whole.len() as u64));
+    }
+    for folder in part {
+        for some in folder.records.chunks(ENTRY_RECORDS_MAX) {
+            let records = some.iter().map(|r| RecordId::from_bytes(r.id)).collect();
+            all.push(of(&[folder], vec![Detail::Records(records)], some.len() as u64));
+        }
+    }
+    all
+}
+
+/// The most records that one entry names.
+const ENTRY_RECORDS_MAX: usize = seloste_ledger::entry::RECORDS_MAX;
 
 /// Where tests have the process die, as by `kill -9`: between two steps of an erasure. Not in release builds.
 #[cfg(debug_assertions)]

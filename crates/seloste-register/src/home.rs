@@ -70,8 +70,13 @@ pub enum HomeError {
     #[error("there is no deployment in {0}: make one with `seloste init`, or name another with --home")]
     Missing(PathBuf),
     /// Something there already.
-    #[error("there is a deployment in {0} already")]
+    #[error(
+        "there is a deployment in {0} already (if its recovery code was never shown, remove the folder and begin again)"
+    )]
     Exists(PathBuf),
+    /// Its making was cut short.
+    #[error("the making of the deployment in {0} was cut short: repeat the `seloste init` or `seloste restore`")]
+    Unfinished(PathBuf),
     /// Another process owns it.
     #[error("another process uses the deployment in {0}")]
     Owned(PathBuf),
@@ -115,6 +120,10 @@ impl Home {
     /// # Errors
     /// [`HomeError::Exists`]; when it cannot be written nothing stays behind.
     pub fn init(dir: &Path, clock: Arc<dyn Clock>) -> Result<Init, HomeError> {
+        if unfinished_path(dir).exists() {
+            // An `init` that was cut short: it begins again.
+            clear_unfinished(dir).map_err(|source| HomeError::Io { path: dir.to_owned(), source })?;
+        }
         if dir.join("keys").exists() || dir.join("registers").exists() {
             return Err(HomeError::Exists(dir.to_owned()));
         }
@@ -126,6 +135,7 @@ impl Home {
                 let _ = fs::remove_dir_all(dir.join(name));
             }
             let _ = fs::remove_file(dir.join("lock"));
+            let _ = fs::remove_file(unfinished_path(dir));
             if !was_there {
                 let _ = fs::remove_dir(dir);
             }
@@ -134,7 +144,9 @@ impl Home {
     }
 
     fn make(dir: &Path, clock: Arc<dyn Clock>) -> Result<Init, HomeError> {
-        for path in [dir.to_owned(), dir.join("keys"), dir.join("registers")] {
+        private_dir(dir)?;
+        mark_unfinished(dir)?;
+        for path in [dir.join("keys"), dir.join("registers")] {
             private_dir(&path)?;
         }
         let lock = lock(dir)?;
@@ -149,6 +161,8 @@ impl Home {
         let home = Self::with(dir, lock, master, clock, escrows)?;
         let roles = BTreeMap::from([("*".to_owned(), OPERATOR.to_owned())]);
         let link = home.instance.invite(&operator(ActorId::NIL), roles)?;
+        let unfinished = unfinished_path(dir);
+        fs::remove_file(&unfinished).map_err(|source| HomeError::Io { path: unfinished, source })?;
         Ok(Init { recovery_code: code.reveal(), link, home })
     }
 
@@ -159,6 +173,9 @@ impl Home {
     pub fn open(dir: &Path, clock: Arc<dyn Clock>) -> Result<Self, HomeError> {
         if !dir.join("keys").is_dir() {
             return Err(HomeError::Missing(dir.to_owned()));
+        }
+        if unfinished_path(dir).exists() {
+            return Err(HomeError::Unfinished(dir.to_owned()));
         }
         let lock = lock(dir)?;
         let master = Arc::new(MasterKey::load(&dir.join("keys/master")).map_err(keys)?);
@@ -198,7 +215,23 @@ impl Home {
                 }
             }
         }
+        home.tell_lost()?;
         Ok(home)
+    }
+
+    /// Counts registers whose keys are there and whose database is not among those that do not open.
+    fn tell_lost(&self) -> Result<(), HomeError> {
+        let dir = self.dir.join("keys");
+        let io = |source| HomeError::Io { path: dir.clone(), source };
+        for entry in fs::read_dir(&dir).map_err(io)? {
+            let path = entry.map_err(io)?.path();
+            let name = path.file_name().and_then(|n| n.to_str()).and_then(|n| n.strip_suffix(".root"));
+            if let Some(name) = name.filter(|n| *n != INSTANCE && !db_path(&self.dir, n).exists()) {
+                let why = "its database is missing: restore it from a backup: seloste restore FILE".to_owned();
+                self.shut.write().insert(name.to_owned(), why);
+            }
+        }
+        Ok(())
     }
 
     /// The folder.
@@ -342,8 +375,12 @@ impl Home {
             let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
             if let Some(name) = name.strip_suffix(".db").filter(|n| *n != INSTANCE) {
                 names.push(name.to_owned());
-            } else if name.contains(".making") {
-                // A register that a crash kept from coming to be: nobody was told of it.
+            } else if let Some(name) = name.split_once(".db.making").map(|(name, _)| name) {
+                // A register that a crash kept from coming to be: nobody was told of it, nothing was sealed in it.
+                if !db_path(&self.dir, name).exists() {
+                    let _ = fs::remove_file(root_path(&self.dir, name));
+                    let _ = fs::remove_file(pages_path(&self.dir, name));
+                }
                 let _ = fs::remove_file(&path);
             }
         }
@@ -388,9 +425,10 @@ fn create_register(
 ) -> Result<(), ActError> {
     let mut entropy = SystemEntropy;
     let making = dir.join("registers").join(format!("{name}.db.making"));
-    for leftover in [making.clone(), root_path(dir, name), pages_path(dir, name)] {
-        // Left by a crash before the database got its name: nothing was ever sealed under that root.
-        let _ = fs::remove_file(leftover);
+    if root_path(dir, name).exists() {
+        return Err(ActError::Keys(format!(
+            "the keys of `{name}` are there and its database is not: restore it from a backup: seloste restore FILE"
+        )));
     }
     let id = RegisterId::random(&mut entropy)?;
     let now_ms = clock.now().as_millisecond();
@@ -513,12 +551,42 @@ fn signing_seed(store: &dyn Store, tree: &Tree) -> Result<Zeroizing<[u8; 32]>, A
 pub(crate) fn lock(dir: &Path) -> Result<File, HomeError> {
     let path = dir.join("lock");
     let io = |source| HomeError::Io { path: path.clone(), source };
-    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(io)?;
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let file = options.open(&path).map_err(io)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => Err(HomeError::Owned(dir.to_owned())),
         Err(fs::TryLockError::Error(source)) => Err(io(source)),
     }
+}
+
+/// The mark of a home that is being made: until it is gone nothing in the home was ever used.
+pub(crate) fn unfinished_path(dir: &Path) -> PathBuf {
+    dir.join("unfinished")
+}
+
+pub(crate) fn mark_unfinished(dir: &Path) -> Result<(), HomeError> {
+    let path = unfinished_path(dir);
+    let io = |source| HomeError::Io { path: path.clone(), source };
+    crate::backup::private_file(&path).and_then(|f| f.sync_all()).map_err(io)?;
+    sync_dir(dir).map_err(io)
+}
+
+/// Takes away what an unfinished home holds.
+pub(crate) fn clear_unfinished(dir: &Path) -> std::io::Result<()> {
+    for name in ["keys", "registers"] {
+        match fs::remove_dir_all(dir.join(name)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    fs::remove_file(unfinished_path(dir))
 }
 
 pub(crate) fn private_dir(path: &Path) -> Result<(), HomeError> {

@@ -7,7 +7,10 @@
 use crate::backup::unpack;
 use crate::core::{Pages, page_row};
 use crate::error::ActError;
-use crate::home::{Home, HomeError, META_RESTORED, db_path, lock, pages_path, private_dir, root_path, sync_dir};
+use crate::home::{
+    Home, HomeError, META_RESTORED, clear_unfinished, db_path, lock, mark_unfinished, pages_path, private_dir,
+    root_path, sync_dir, unfinished_path,
+};
 use crate::instance::INSTANCE;
 use crate::keyfiles::keys;
 use crate::writer::{META_CHECKPOINT, META_FRONTIER, STANDING_KIND};
@@ -58,6 +61,11 @@ pub fn restore(
     options: &RestoreOptions<'_>,
     clock: Arc<dyn Clock>,
 ) -> Result<Vec<RestoredRegister>, HomeError> {
+    let unfinished = unfinished_path(dir);
+    if unfinished.exists() {
+        // Left by an `init` or a restore into an empty home that was cut short: nothing in it was ever used.
+        clear_unfinished(dir).map_err(|e| ActError::Keys(e.to_string()))?;
+    }
     let over_home = dir.join("keys/master").exists();
     let escrow = match options.escrow {
         Some(path) => {
@@ -89,6 +97,9 @@ pub fn restore(
         drop(Home::open(dir, Arc::clone(&clock)));
     }
     let held = lock(dir)?;
+    if !over_home {
+        mark_unfinished(dir)?;
+    }
     let done = Restoring { dir, escrow, over_home }.run(options.backup);
     if done.is_err() {
         clear_staging(dir);
@@ -97,9 +108,13 @@ pub fn restore(
             for name in ["keys", "registers"] {
                 let _ = fs::remove_dir_all(dir.join(name));
             }
+            let _ = fs::remove_file(&unfinished);
         }
     }
     let (done, escrow_place) = (done?, options.escrow);
+    if !over_home {
+        fs::remove_file(&unfinished).map_err(|e| ActError::Keys(e.to_string()))?;
+    }
     drop(held);
     // Opening appends the `restored` entries and begins a new generation of pages.
     let home = Home::open(dir, clock)?;
@@ -135,11 +150,12 @@ impl Restoring<'_> {
             escrow.keyring().save(&self.dir.join("keys/escrow"), &master, &mut entropy).map_err(keys)?;
             master
         };
+        // Over a home its accounts stay, if they are there.
+        let keeps_accounts = self.over_home && self.instance_opens(&master);
         let mut done = Vec::new();
         let mut ready = Vec::new();
         for (name, path) in &staged {
-            // Over a home its accounts stay.
-            if self.over_home && name == INSTANCE {
+            if keeps_accounts && name == INSTANCE {
                 continue;
             }
             let restored = self.one(name, path, &master)?;
@@ -162,6 +178,18 @@ impl Restoring<'_> {
         sync_dir(&self.dir.join("registers")).map_err(|e| ActError::Store(e.into()))?;
         clear_staging(self.dir);
         Ok(done)
+    }
+
+    fn instance_opens(&self, master: &MasterKey) -> bool {
+        let opens = || -> Result<(), ActError> {
+            let store = SqliteStore::open(&db_path(self.dir, INSTANCE))?;
+            let slots = SlotFile::open(&root_path(self.dir, INSTANCE), store.register()).map_err(keys)?;
+            let read = slots.read(master).map_err(keys)?;
+            let root = read.newest().ok_or_else(|| ActError::Keys("no root".into()))?;
+            Tree::open(store.register(), root.again(), &Pages(&store))?;
+            Ok(())
+        };
+        opens().is_ok()
     }
 
     /// Makes one register ready in its staged file.
@@ -189,8 +217,7 @@ impl Restoring<'_> {
         tree.committed();
 
         let tail_lost = self.ledger(&store, home.as_ref(), &tree)?;
-        let dropped = drop_unreadable(&store, &tree)?;
-        erase_again(&store, &tree)?;
+        let dropped = drop_unreadable(&store, &tree)? + erase_again(&store, &tree)?;
         if let Some(home) = &home {
             keep_newer_standing(&store, home)?;
         }
@@ -247,7 +274,16 @@ impl Restoring<'_> {
         })?;
         let pages = choose(&root).map_err(keys)?;
         if path.exists() {
-            fs::remove_file(&path).map_err(|e| ActError::Keys(e.to_string()))?;
+            // What is left of an old root is written over before its file goes.
+            let length = fs::metadata(&path).map(|m| m.len()).unwrap_or_default().min(1 << 20);
+            let over = || -> std::io::Result<()> {
+                use std::io::Write;
+                let mut file = fs::File::options().write(true).open(&path)?;
+                file.write_all(&vec![0; length as usize])?;
+                file.sync_all()?;
+                fs::remove_file(&path)
+            };
+            over().map_err(|e| ActError::Keys(e.to_string()))?;
         }
         SlotFile::create(&path, master, id, &root, &mut SystemEntropy).map_err(keys)?;
         Ok((root, pages))
@@ -441,9 +477,10 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> 
 
 /// What the ledger calls erased and still opens lies in an escrow that was pending then: its rows go now, and its keys as
 /// keys that no row uses.
-fn erase_again(store: &SqliteStore, tree: &Tree) -> Result<(), ActError> {
+fn erase_again(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> {
     let folders = log_folders(store)?;
     let mut changes = Vec::new();
+    let mut gone: HashSet<RecordId> = HashSet::new();
     for row in entries(store, 0)? {
         let Some(entry) = open_entry(store, tree, &folders, &row).filter(|e| e.action == Action::Erased) else {
             continue;
@@ -461,17 +498,20 @@ fn erase_again(store: &SqliteStore, tree: &Tree) -> Result<(), ActError> {
             let Some(folder) = store.folder(folder)? else { continue };
             let here: Vec<RecordRow> =
                 store.records_of(folder.party)?.into_iter().filter(|r| r.folder == folder.folder).collect();
-            // A folder of which records were named lost those; one of which none was named went whole.
+            // An entry that names records is about those; one that names none is about whole folders.
             if records.is_empty() {
+                gone.extend(here.iter().map(|r| r.record));
                 changes.push(Change::DeleteFolder { party: folder.party, folder: folder.folder });
             } else {
-                let gone = here.into_iter().filter(|r| records.contains(&r.record));
-                changes.extend(gone.map(|r| Change::DeleteRecord { party: r.party, record: r.record }));
+                for row in here.into_iter().filter(|r| records.contains(&r.record)) {
+                    gone.insert(row.record);
+                    changes.push(Change::DeleteRecord { party: row.party, record: row.record });
+                }
             }
         }
     }
     store.commit(&changes)?;
-    Ok(())
+    Ok(gone.len())
 }
 
 /// Over a home its newer standing stays: a backup must not undo an objection.

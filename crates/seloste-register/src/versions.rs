@@ -23,6 +23,12 @@ impl Register {
         if old.rules_hash() == checked.rules_hash() && old.published_hash() == checked.published_hash() {
             return Ok(false);
         }
+        if checked.version < old.version {
+            return Err(ActError::Input(format!(
+                "the notice is of {}, the one in force of {}: set its version to the day from which it is in force",
+                checked.version, old.version
+            )));
+        }
         let number = self.versions()?.last().map_or(0, |v| v.number).saturating_add(1);
         let checked = Arc::new(checked);
         let row = notice_row(&checked, number, self.now_ms());

@@ -46,6 +46,9 @@ pub enum StoreError {
     /// No space left.
     #[error("the disk is full: free some space and try again; nothing was changed")]
     Full,
+    /// The file is not there.
+    #[error("the register's file is missing: restore it from a backup: seloste restore FILE")]
+    Missing,
     /// The file or its directory cannot be written.
     #[error("the register's file cannot be written: check its owner, permissions and that the disk is not read-only")]
     ReadOnly,

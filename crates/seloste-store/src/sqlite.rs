@@ -100,6 +100,9 @@ impl SqliteStore {
     /// # Errors
     /// When it is missing, damaged, of another register, or of a newer schema.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        if !path.exists() {
+            return Err(StoreError::Missing);
+        }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags)?;
         let id: i64 = conn.pragma_query_value(None, "application_id", |r| r.get(0))?;

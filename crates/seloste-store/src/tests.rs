@@ -207,7 +207,7 @@ fn files_that_are_not_ours_are_refused() {
     };
     assert!(matches!(open("text", &b"not a database, surely not one".repeat(100)), StoreError::Damaged(_)));
     assert!(matches!(open("empty", b""), StoreError::Damaged(_)));
-    assert!(matches!(SqliteStore::open(&dir.join("missing")).unwrap_err(), StoreError::ReadOnly));
+    assert!(matches!(SqliteStore::open(&dir.join("missing")).unwrap_err(), StoreError::Missing));
 
     let path = dir.join("newer.db");
     drop(SqliteStore::create(&path, RegisterId::from_bytes([5; 16])).unwrap());

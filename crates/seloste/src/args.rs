@@ -72,7 +72,7 @@ pub(crate) enum Command {
         #[command(flatten)]
         purpose: Purpose,
         /// The most that are shown.
-        #[arg(long, value_name = "N", default_value_t = 20)]
+        #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=1_000))]
         limit: usize,
         /// Print JSON.
         #[arg(long)]

@@ -227,6 +227,17 @@ fn open(home: &Home, bundle: &str, output: &mut dyn Output) -> Result<u8, ActErr
     let checked =
         outcome.checked.ok_or_else(|| ActError::Input("the notice has errors: seloste check FILE".to_owned()))?;
     let id = checked.id.clone();
+    let version = checked.version;
+    if version > home.clock().today() {
+        errln!(output, "warning: the notice says that it is in force from {version}; it is in force from now on");
+    }
+    if home.register(id.as_str()).is_some_and(|r| {
+        let old = r.notice();
+        old.version == version
+            && (old.published_hash(), old.rules_hash()) != (checked.published_hash(), checked.rules_hash())
+    }) {
+        errln!(output, "warning: two texts now bear the version {version}; set the version to the day of the change");
+    }
     match home.open_notice(checked)? {
         OpenedNotice::New => outln!(output, "the register `{id}` is open"),
         OpenedNotice::Version => outln!(output, "the register `{id}` runs under the new version"),
@@ -288,8 +299,19 @@ fn bring_in(
         ("same", report.count(RowOutcome::Same)),
         ("refused", refused),
     ];
-    let undeclared: Vec<(String, u64, String)> =
-        extract.undeclared.iter().map(|u| (u.header.clone(), u.rows, Gate::no_field(&notice, &u.field).line)).collect();
+    let undeclared: Vec<(String, u64, String)> = extract
+        .undeclared
+        .iter()
+        .map(|u| {
+            if looks_like_data(&u.header) {
+                // A file without a header line has somebody's data there: it is not repeated.
+                let line = "a header line above the data, if the file has none".to_owned();
+                (format!("number {}", u.column + 1), u.rows, line)
+            } else {
+                (u.header.clone(), u.rows, Gate::no_field(&notice, &u.field).line)
+            }
+        })
+        .collect();
     if import.json {
         let rows: Vec<Value> = report
             .rows
@@ -338,6 +360,12 @@ fn bring_in(
         outln!(output, "{}{}", counts.join(", "), if import.preview { " (preview: nothing was stored)" } else { "" });
     }
     Ok(if refused > 0 || !undeclared.is_empty() { WITH_FINDINGS } else { DONE })
+}
+
+/// Whether a column's header looks like somebody's data: an address, a number, a code.
+fn looks_like_data(header: &str) -> bool {
+    let digits = header.chars().filter(char::is_ascii_digit).count();
+    digits >= 5 || header.contains('@') || !seloste_terms::identifiers::identity_code::find(header).is_empty()
 }
 
 fn outcome_name(outcome: RowOutcome) -> &'static str {

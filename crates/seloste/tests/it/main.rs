@@ -6,6 +6,7 @@
 
 #![cfg(test)]
 
+mod again;
 mod contracts;
 mod crash;
 mod faults;
