@@ -111,7 +111,9 @@ impl Register {
             let since = self.moment();
             let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
             let (plan, what, all) = self.plan_erase(&permit, party, category)?;
-            if what.is_empty() && (!all || self.core.live.read().parties.get(&party).is_none_or(|k| k.erased)) {
+            let held = plan.staying.iter().any(|s| matches!(s.why, Stays::Hold(_)));
+            let erased_before = self.core.live.read().parties.get(&party).is_none_or(|k| k.erased);
+            if what.is_empty() && (held || erased_before) {
                 // Everything is held, or was erased before: nothing is done, so nothing ends and no entry says so.
                 let report = ErasureReport { folders: 0, records: 0, receipt: None };
                 return Ok((plan, report));

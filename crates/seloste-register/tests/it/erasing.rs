@@ -163,7 +163,7 @@ fn an_erasure_with_nothing_to_erase_still_ends_the_relationship() {
     r.add(&boss(), "billing", party, &given(&invoice), "subject").unwrap();
     r.erase(&boss(), party, Some("identity")).unwrap();
     let (_, entries) = left_by(&r, || r.erase(&boss(), party, None).unwrap());
-    assert_eq!(entries.iter().map(|e| e.action).collect::<Vec<_>>(), [Action::Erased]);
+    assert_eq!(entries.iter().map(|e| e.action).collect::<Vec<_>>(), [Action::EraseIntent, Action::Erased]);
     assert_eq!(whole(&r, party).ended, Some(r.today()));
     assert!(r.verify_ledger().unwrap().is_sound());
 }
