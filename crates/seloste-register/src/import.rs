@@ -26,6 +26,8 @@ use seloste_terms::{ActId, PartyId, Text3};
 pub const IMPORT_ROWS_MAX: usize = 1_000_000;
 /// Rows that share a commit.
 const BATCH_ROWS: usize = 256;
+/// How often a file whose rows are at odds with one another is gone through again.
+const PASSES_MAX: usize = 8;
 /// How often rows are looked at anew because what they are about was changed meanwhile.
 const TRIES_MAX: usize = 100;
 /// The fields by which a person or organisation without a name can be met, after the e-mail address.
@@ -127,6 +129,31 @@ impl Register {
             report.rows.extend(import.chunk(&mut batch, chunk)?);
             progress(report.rows.len());
         }
+        // Rows that could not be told apart, or were at odds with one another, may come to be clear by what came after
+        // them: they are looked at until nothing changes any more, so that the same file again changes nothing.
+        let refused = import.refused.clone();
+        let unclear = |r: &RowReport| r.reasons.iter().any(|(_, why)| [SEVERAL, OTHERS, FIRST_STANDS].contains(why));
+        if report.rows.iter().any(unclear) {
+            for _ in 0..PASSES_MAX {
+                batch.begin_again();
+                let mut changed = false;
+                let mut told = report.rows.iter_mut();
+                for chunk in rows.chunks(BATCH_ROWS) {
+                    for (old, new) in told.by_ref().zip(import.chunk(&mut batch, chunk)?) {
+                        changed |= matches!(new.outcome, RowOutcome::New | RowOutcome::Changed);
+                        if old.outcome == RowOutcome::Refused {
+                            *old = new;
+                        } else if new.outcome != RowOutcome::Refused {
+                            old.outcome = worst(old.outcome, new.outcome);
+                        }
+                    }
+                }
+                if !changed {
+                    break;
+                }
+            }
+        }
+        import.refused = refused;
         let brought = report.count(RowOutcome::New) + report.count(RowOutcome::Changed);
         // A preview has looked at whom the rows meet: that is a use as well.
         let entry = EntryDraft::allowed(&import.scope, Action::Import)
@@ -219,18 +246,18 @@ impl Importing<'_> {
         // Whom the row is about is settled before any of it is taken, so that half a row never comes in.
         let mut of_organisation = None;
         if !organisation.is_empty() {
-            match self.organisation(batch, &organisation)? {
+            match self.organisation(batch, &organisation, &person)? {
                 Ok(meets) => of_organisation = Some(meets),
                 Err(reason) => return Ok(Err(reason)),
             }
         }
         let mut of_person = None;
         if !person.is_empty() {
-            let at = match &of_organisation {
-                Some(Meets::There(at)) => Some(*at),
-                _ => None,
-            };
-            match self.person(batch, &person, at)? {
+            let of = of_organisation.as_ref().map(|meets| match meets {
+                Meets::There(at) => batch.party(*at),
+                Meets::New { .. } => None,
+            });
+            match self.person(batch, &person, of)? {
                 Ok(meets) => of_person = Some(meets),
                 Err(reason) => return Ok(Err(reason)),
             }
@@ -314,7 +341,12 @@ impl Importing<'_> {
     }
 
     /// The organisation that a row is about.
-    fn organisation(&self, batch: &mut Batch, placed: &[Placed]) -> Result<Result<Meets, Reason>, ActError> {
+    fn organisation(
+        &self,
+        batch: &mut Batch,
+        placed: &[Placed],
+        person: &[Placed],
+    ) -> Result<Result<Meets, Reason>, ActError> {
         let rows = self.rows();
         let code = first(placed, "organisation.business-id");
         let number = first(placed, "customer-number");
@@ -334,54 +366,88 @@ impl Importing<'_> {
             let live = self.register.core.live.read();
             name.map(|n| live.index.named(n, "organisation.name")).unwrap_or_default()
         };
-        let ways = [
-            (number.map(|n| format!("no {}", folded(n))), by(number, "customer-number"), "customer-number"),
-            (code.map(|c| format!("id {c}")), by(code, "organisation.business-id"), "organisation.business-id"),
-            (name.map(|n| format!("org {}", folded(n))), named, "organisation.name"),
-        ];
-        for (key, there, field) in ways {
-            let Some(key) = key else { continue };
-            let (mut meeting, shut) = batch.candidates(&rows, &there, &key)?;
-            let sure = field != "organisation.name";
-            if sure && meeting.iter().any(|at| batch.kind(*at) == Some(PartyKind::Person)) {
+        // A number or id names one; where they name two, that is a mistake that nobody here can mend.
+        let mut sure = Vec::new();
+        let mut shut = false;
+        let codes = [(number, "customer-number", "no"), (code, "organisation.business-id", "id")];
+        for (value, field, way) in codes {
+            let Some(value) = value else { continue };
+            let key = if way == "no" { format!("no {}", folded(value)) } else { format!("id {value}") };
+            let (found, closed) = batch.candidates(&rows, &by(Some(value), field), &key)?;
+            sure.extend(found.into_iter().filter(|at| has_code(&batch.values(*at), field, value)));
+            shut |= closed;
+        }
+        sure.sort_unstable();
+        sure.dedup();
+        let at_odds = |batch: &Batch, at: usize| {
+            let values = batch.values(at);
+            codes.iter().any(|(ours, field, _)| ours.is_some_and(|o| has_other_code(&values, field, o)))
+        };
+        if let [one, others @ ..] = sure.as_slice() {
+            let person = batch.kind(*one) == Some(PartyKind::Person);
+            if person || !others.is_empty() || at_odds(batch, *one) {
+                let field = if number.is_some() { "customer-number" } else { "organisation.business-id" };
                 return Ok(Err((field.to_owned(), OTHERS)));
             }
-            meeting.retain(|at| {
-                let values = batch.values(*at);
-                let differs = |field: &str, ours: Option<&str>| {
-                    ours.is_some_and(|o| all_of(&values, field).next().is_some_and(|t| folded(t) != folded(o)))
-                };
-                let same = |field: &str, ours: Option<&str>| {
-                    ours.is_some_and(|o| all_of(&values, field).any(|t| folded(t) == folded(o)))
-                };
-                match field {
-                    "customer-number" => same(field, number),
-                    "organisation.business-id" => same(field, code),
-                    // Two of one name and different numbers are two.
-                    _ => {
-                        batch.kind(*at) != Some(PartyKind::Person)
-                            && same(field, name)
-                            && !differs("organisation.business-id", code)
-                            && !differs("customer-number", number)
-                    }
-                }
+            return Ok(Ok(Meets::There(*one)));
+        }
+        if let Some(name) = name {
+            let (found, closed) = batch.candidates(&rows, &named, &format!("org {}", folded(name)))?;
+            shut |= closed;
+            // Two of one name and different numbers are two.
+            let meeting = found.into_iter().filter(|at| {
+                let same = all_of(&batch.values(*at), "organisation.name").any(|t| folded(t) == folded(name));
+                batch.kind(*at) != Some(PartyKind::Person) && same && !at_odds(batch, *at)
             });
-            match one_of(batch, &meeting, placed) {
+            let meeting = meeting.collect();
+            match self.one_of(batch, meeting, placed, person, None)? {
                 Ok(Some(at)) => return Ok(Ok(Meets::There(at))),
-                Ok(None) if shut => return Ok(Err((String::new(), NOT_NOW))),
                 Ok(None) => {}
-                Err(reason) => return Ok(Err((field.to_owned(), reason))),
+                Err(reason) => return Ok(Err(("organisation.name".to_owned(), reason))),
             }
         }
-        Ok(Ok(Meets::New { keys }))
+        Ok(if shut { Err((String::new(), NOT_NOW)) } else { Ok(Meets::New { keys }) })
     }
 
-    /// The person that a row is about.
+    /// The one of these that a row is about. Of several it is one of whom all of the row says nothing new, for then it does
+    /// not matter which. `person` is what the row says of a person who stands for it, `to` for whom a person must stand.
+    fn one_of(
+        &self,
+        batch: &mut Batch,
+        meeting: Vec<usize>,
+        placed: &[Placed],
+        person: &[Placed],
+        to: Option<PartyId>,
+    ) -> Result<Result<Option<usize>, Text3>, ActError> {
+        if meeting.len() < 2 {
+            return Ok(Ok(meeting.first().copied()));
+        }
+        let rows = self.rows();
+        for at in meeting {
+            let mut nothing_new = batch.says_nothing_new(&rows, at, placed)? && batch.begins(&rows, at).is_none();
+            nothing_new &= to.is_none() || batch.stands_for(&rows, at, to);
+            if let (true, Some(name)) = (nothing_new, first(person, "person.name")) {
+                let there = self.register.core.live.read().index.named(name, "person.name");
+                let (people, _) = batch.candidates(&rows, &there, &format!("person {}", folded(name)))?;
+                nothing_new = false;
+                for one in people {
+                    let theirs = batch.stands_for(&rows, one, batch.party(at));
+                    nothing_new |= theirs && batch.says_nothing_new(&rows, one, person)?;
+                }
+            }
+            if nothing_new {
+                return Ok(Ok(Some(at)));
+            }
+        }
+        Ok(Err(SEVERAL))
+    }
+
+    /// The person that a row is about. `organisation` is the row's, if it names one; nothing in it for one that is new.
     fn person(
         &self,
         batch: &mut Batch,
         placed: &[Placed],
-        organisation: Option<usize>,
+        organisation: Option<Option<PartyId>>,
     ) -> Result<Result<Meets, Reason>, ActError> {
         let rows = self.rows();
         let name = first(placed, "person.name");
@@ -436,12 +502,12 @@ impl Importing<'_> {
         }
         meeting.sort_unstable();
         meeting.dedup();
-        let to = organisation.and_then(|at| batch.party(at));
+        let to = organisation.flatten();
         meeting.retain(|at| {
             batch.kind(*at) != Some(PartyKind::Organisation)
-                && alike(&batch.values(*at), placed, batch.stands_for(&rows, *at, to))
+                && alike(&batch.values(*at), placed, organisation.map(|_| batch.stands_for(&rows, *at, to)))
         });
-        match one_of(batch, &meeting, placed) {
+        match self.one_of(batch, meeting, placed, &[], to)? {
             Ok(Some(at)) => Ok(Ok(Meets::There(at))),
             Ok(None) if shut => Ok(Err((String::new(), NOT_NOW))),
             Ok(None) => Ok(Ok(Meets::New { keys })),
@@ -471,15 +537,6 @@ impl Importing<'_> {
             all &= admitted(&own(relation), &theirs.iter().collect::<Vec<_>>());
         }
         (!all).then(|| (String::new(), NOT_REACHED))
-    }
-}
-
-/// The one of these that a row is about. Of several it is the one of whom the row says nothing new, if there is one.
-fn one_of(batch: &Batch, meeting: &[usize], placed: &[Placed]) -> Result<Option<usize>, Text3> {
-    match meeting {
-        [] => Ok(None),
-        [one] => Ok(Some(*one)),
-        several => several.iter().find(|at| has_all(&batch.values(**at), placed)).map(|at| Some(*at)).ok_or(SEVERAL),
     }
 }
 
@@ -579,21 +636,34 @@ fn all_of<'v>(values: &'v [Value], field: &'v str) -> impl Iterator<Item = &'v s
     values.iter().filter(move |v| v.field == field).map(|v| v.text.as_str())
 }
 
+fn has_code(values: &[Value], field: &str, code: &str) -> bool {
+    all_of(values, field).any(|t| folded(t) == folded(code))
+}
+
+fn has_other_code(values: &[Value], field: &str, code: &str) -> bool {
+    all_of(values, field).next().is_some() && !has_code(values, field, code)
+}
+
 /// Whether a party's contact values hold all of a row's.
 fn has_all(there: &[Value], row: &[Placed]) -> bool {
     let ours = row.iter().filter(|p| p.kind == "contact").flat_map(|p| &p.values);
     ours.into_iter().all(|v| all_of(there, &v.field).any(|t| same_text(&v.field, t, &v.text)))
 }
 
-/// Whether two values of a field say the same. A name is the same in small letters and in capitals.
+/// Whether two values of a field say the same: a name in small letters or capitals, a number however it is spaced.
 fn same_text(field: &str, a: &str, b: &str) -> bool {
-    a == b || (matches!(field, "person.name" | "organisation.name") && folded(a) == folded(b))
+    match field {
+        _ if a == b => true,
+        "person.name" | "organisation.name" => folded(a) == folded(b),
+        _ if PHONES.contains(&field) => search_key(Search::Phone, a) == search_key(Search::Phone, b),
+        _ => false,
+    }
 }
 
 /// Whether a row of this name, or of this address alone, is about the party whose values these are: they share an
-/// e-mail address, a telephone number or an organisation; or neither has an address or number, or the row says nothing
-/// that the party does not have.
-fn alike(there: &[Value], row: &[Placed], same_organisation: bool) -> bool {
+/// e-mail address, a telephone number or an organisation; or, where the row names no organisation, neither has an address
+/// or number, or the row says nothing that the party does not have. `same_organisation` is nothing where the row names none.
+fn alike(there: &[Value], row: &[Placed], same_organisation: Option<bool>) -> bool {
     let of =
         |prefix: &'static str| move |f: &str| f == prefix || f.strip_prefix(prefix).is_some_and(|r| r.starts_with('.'));
     let keys = |values: &mut dyn Iterator<Item = &Value>, prefix: &'static str, search: Search| -> Vec<String> {
@@ -612,5 +682,5 @@ fn alike(there: &[Value], row: &[Placed], same_organisation: bool) -> bool {
     let (their_mail, their_phone) = (theirs("email", Search::Exact), theirs("phone", Search::Phone));
     let shared = mail.iter().any(|m| their_mail.contains(m)) || phone.iter().any(|p| their_phone.contains(p));
     let nothing = [mail, phone, their_mail, their_phone].iter().all(Vec::is_empty);
-    shared || same_organisation || nothing || has_all(there, row)
+    shared || same_organisation.unwrap_or_else(|| nothing || has_all(there, row))
 }

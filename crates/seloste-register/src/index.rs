@@ -168,7 +168,9 @@ impl Index {
             ways.extend(search_key(Search::Exact, query));
             words.push(ways);
         } else {
-            for word in query.split_whitespace().take(QUERY_WORDS_MAX) {
+            // No control character reaches the tokens: with one the whole names begin.
+            let between = |c: char| c.is_whitespace() || c.is_control();
+            for word in query.split(between).filter(|w| !w.is_empty()).take(QUERY_WORDS_MAX) {
                 let mut ways = search_key(Search::Words, word);
                 let exact = search_key(Search::Exact, word);
                 if ways.len() > 1 {
@@ -340,3 +342,6 @@ impl Index {
         no
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 //! Guarantees: whoever the rows make or change is there as the rows leave them, so that a later row sees what an earlier
 //! one did, in a preview as in a run; everything becomes durable together or not at all.
 
-use super::{FIRST_STANDS, ImportOptions, Reason, folded, same_text};
+use super::{FIRST_STANDS, ImportOptions, Reason, folded, has_all, same_text};
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
 use crate::body::{Body, Value};
 use crate::error::ActError;
@@ -165,6 +165,19 @@ impl Batch {
         }
     }
 
+    /// Whether a party has all that a row brings.
+    pub(super) fn says_nothing_new(&mut self, rows: &Rows<'_>, at: usize, row: &[Placed]) -> Result<bool, ActError> {
+        for place in row {
+            self.load(rows, at, &place.kind)?;
+        }
+        let recs = self.parties.get(at).map(|c| c.recs.as_slice()).unwrap_or_default();
+        let dealing = |place: &Placed| {
+            let mut same = recs.iter().filter(|r| r.kind == place.kind && r.category == place.category);
+            place.kind == "contact" || same.any(|r| place.values.iter().all(|v| has(&r.body.values, v)))
+        };
+        Ok(has_all(&self.values(at), row) && row.iter().all(dealing))
+    }
+
     /// Brings a row's values to a party. Says whether anything changes; what is not taken is told.
     pub(super) fn bring(
         &mut self,
@@ -235,25 +248,24 @@ impl Batch {
         Ok(changed)
     }
 
-    /// A prospect that comes as a customer is one from then on; so is who has no relationship at all.
-    pub(super) fn upgrade(&mut self, rows: &Rows<'_>, at: usize) -> bool {
-        let Some(relation) = rows.options.relation else { return false };
-        let Some(changing) = self.parties.get_mut(at) else { return false };
-        if changing.new || changing.standing.is_some() {
-            return false;
-        }
+    /// How a party comes to stand by a row, if that changes: a prospect that comes as a customer is one from then on; so is
+    /// who has no relationship at all. With the version that this was made on.
+    pub(super) fn begins(&self, rows: &Rows<'_>, at: usize) -> Option<(Standing, u32)> {
+        let relation = rows.options.relation?;
+        let changing = self.parties.get(at).filter(|c| !c.new && c.standing.is_none())?;
         let today = rows.scope.today();
         let live = rows.register.core.live.read();
-        let Some(known) = live.parties.get(&changing.party) else { return false };
+        let known = live.parties.get(&changing.party)?;
         let mut state = None;
         AsOf(&live, today).look(changing.party, &mut |view| state = view.states(today).next());
         let begins = match state {
-            None => known.stands_for.is_empty(),
+            None => known.standing.relationships.is_empty(),
             Some(State::Prospect) => relation.customer,
             Some(State::Customer | State::Former) => false,
         };
+        // A contact person stands in the organisation's relationship.
         if !begins || known.kind == PartyKind::Person && !known.stands_for.is_empty() {
-            return false;
+            return None;
         }
         let mut standing: Standing = known.standing.clone();
         let mut new = relationship(relation);
@@ -262,8 +274,15 @@ impl Batch {
             open.ends = Some(new.starts);
         }
         standing.relationships.push(new);
-        let base = known.standing_at.map_or(0, |at| at.row_version);
-        changing.standing = Some((standing, base));
+        Some((standing, known.standing_at.map_or(0, |at| at.row_version)))
+    }
+
+    /// Has a party stand as a row says, if that changes.
+    pub(super) fn upgrade(&mut self, rows: &Rows<'_>, at: usize) -> bool {
+        let Some(standing) = self.begins(rows, at) else { return false };
+        if let Some(changing) = self.parties.get_mut(at) {
+            changing.standing = Some(standing);
+        }
         true
     }
 
@@ -308,6 +327,12 @@ impl Batch {
     pub(super) fn values(&self, at: usize) -> Vec<Value> {
         let recs = self.parties.get(at).map(|c| c.recs.as_slice()).unwrap_or_default();
         recs.iter().filter(|r| r.kind == "contact").flat_map(|r| r.body.values.iter().cloned()).collect()
+    }
+
+    /// Goes through the file from its beginning: its first word is to come again.
+    pub(super) fn begin_again(&mut self) {
+        self.said.clear();
+        self.said_now.clear();
     }
 
     /// Drops what was put together since the last commit.

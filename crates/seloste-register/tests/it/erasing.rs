@@ -154,18 +154,35 @@ fn an_organisation_goes_and_its_contacts_roles_end() {
 }
 
 #[test]
-fn an_erasure_with_nothing_to_erase_still_ends_the_relationship() {
-    let w = World::of("carrata");
-    let r = w.register("carrata");
-    let party =
-        r.create(&boss(), "contract", person("subject", CUSTOMER, &[("person.name", "Roosa Poistuva")])).unwrap();
-    let invoice = [("invoice.number", "1"), ("invoice.date", "2026-01-02")];
-    r.add(&boss(), "billing", party, &given(&invoice), "subject").unwrap();
-    r.erase(&boss(), party, Some("identity")).unwrap();
-    let (_, entries) = left_by(&r, || r.erase(&boss(), party, None).unwrap());
-    assert_eq!(entries.iter().map(|e| e.action).collect::<Vec<_>>(), [Action::EraseIntent, Action::Erased]);
-    assert_eq!(whole(&r, party).ended, Some(r.today()));
-    assert!(r.verify_ledger().unwrap().is_sound());
+fn an_erasure_with_nothing_to_erase_ends_what_nothing_holds() {
+    // Whether a statute or a hold keeps what is left; whether the relationship ends, and whether the party is gone.
+    let check = |statute: bool, hold: bool, ends: bool, gone: bool| {
+        let w = World::of("carrata");
+        let r = w.register("carrata");
+        let new = person("subject", CUSTOMER, &[("person.name", "Roosa Poistuva")]);
+        let party = r.create(&boss(), "contract", new).unwrap();
+        if statute {
+            let invoice = [("invoice.number", "1"), ("invoice.date", "2026-01-02")];
+            r.add(&boss(), "billing", party, &given(&invoice), "subject").unwrap();
+        }
+        if hold {
+            r.hold(&boss(), party, "claim", &[], None).unwrap();
+        } else {
+            r.erase(&boss(), party, Some("identity")).unwrap();
+        }
+        let (_, entries) = left_by(&r, || r.erase(&boss(), party, None).unwrap());
+        let actions: Vec<_> = entries.iter().map(|e| e.action).collect();
+        let expected: &[Action] = if ends { &[Action::EraseIntent, Action::Erased] } else { &[] };
+        assert_eq!(actions, expected, "{statute} {hold}");
+        let card = r.access(&boss(), party).unwrap().into_inner().card;
+        assert_eq!(card.ended, ends.then(|| r.today()));
+        assert_eq!(r.size(), usize::from(!gone));
+        assert!(r.verify_ledger().unwrap().is_sound());
+    };
+    check(true, false, true, false);
+    check(false, true, false, false);
+    check(true, true, false, false);
+    check(false, false, true, true);
 }
 
 #[test]

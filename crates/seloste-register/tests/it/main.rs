@@ -5,7 +5,10 @@
 
 #![cfg(test)]
 
+mod accounts;
 mod erasing;
+mod groups;
+mod importing;
 mod promises;
 mod retention;
 mod standing;

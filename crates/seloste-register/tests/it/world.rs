@@ -6,7 +6,7 @@ use jiff::{Timestamp, ToSpan};
 use parking_lot::Mutex;
 use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{Actor, ActorKind, Denial, Gap, LeftOut, Refusal};
-use seloste_ledger::{Action, Detail, Entry, Outcome};
+use seloste_ledger::{Detail, Entry, Outcome};
 use seloste_notice::{Checked, EXAMPLES, Outcome as Check};
 use seloste_register::{
     ActError, Card, Given, Home, ImportOptions, ImportReport, ImportRow, NewParty, OpenedNotice, Register, Relation,
@@ -321,11 +321,6 @@ pub(crate) fn values<'c>(card: &'c Card, field: &str) -> Vec<&'c str> {
 pub(crate) fn found(register: &Register, purpose: &str, words: &str) -> Vec<String> {
     let answer = register.find(&boss(), purpose, words, 0..1_000).unwrap().into_inner();
     answer.found.into_iter().map(|f| f.name).collect()
-}
-
-/// The actions of a party's report of uses.
-pub(crate) fn uses(register: &Register, party: PartyId) -> Vec<Action> {
-    register.access(&boss(), party).unwrap().uses.iter().map(|u| u.action).collect()
 }
 
 /// Every file under a folder.

@@ -1,0 +1,183 @@
+use super::*;
+use proptest::prelude::*;
+
+impl Index {
+    /// Every text that the index holds, in any of its tables.
+    fn held(&self) -> Vec<String> {
+        let keys = self.tokens.keys().map(ToString::to_string);
+        keys.chain(self.texts.iter().map(ToString::to_string)).filter(|t| !t.is_empty()).collect()
+    }
+
+    /// Entries in all lists, emptied places not counted.
+    fn weight(&self) -> usize {
+        self.postings.iter().map(Vec::len).sum::<usize>()
+            + self.docs.iter().flatten().count()
+            + self.parties.iter().flatten().count()
+            + self.numbers.len()
+            + self.tokens.len()
+    }
+}
+
+fn party(n: u8) -> PartyId {
+    PartyId::from_bytes([n; 16])
+}
+
+fn record(n: u8) -> RecordId {
+    RecordId::from_bytes([n; 16])
+}
+
+fn put(index: &mut Index, of: u8, at: u8, values: &[(&str, Search, &str)]) {
+    let category = CategoryId::from("people");
+    let fields: Vec<FieldId> = values.iter().map(|(f, ..)| FieldId::from(*f)).collect();
+    let findable = values.iter().zip(&fields).map(|((_, search, text), field)| Findable {
+        category: &category,
+        field,
+        search: *search,
+        text,
+    });
+    index.put(party(of), record(at), findable);
+}
+
+fn all(_: &CategoryId, _: &FieldId) -> bool {
+    true
+}
+
+const AINO: &[(&str, Search, &str)] = &[
+    ("person.name", Search::Words, "Aino Esimerkki"),
+    ("email", Search::Exact, "aino@example.fi"),
+    ("phone.direct", Search::Phone, "040 123 4567"),
+];
+
+#[test]
+fn nothing_is_held_of_who_is_removed() {
+    let mut index = Index::default();
+    put(&mut index, 1, 1, &[("person.name", Search::Words, "Eino Esimerkki")]);
+    let (before, weight) = (index.held(), index.weight());
+    for _ in 0..3 {
+        put(&mut index, 2, 2, AINO);
+        put(&mut index, 2, 3, &[("domain.name", Search::Exact, "aino.example.fi")]);
+        let held = index.held().join(" ");
+        for token in ["aino", "aino@example.fi", "358401234567", "aino.example.fi", "aino esimerkki"] {
+            assert!(held.contains(token), "{token}: {held}");
+        }
+        index.remove_party(party(2));
+        assert_eq!(index.held(), before, "what both had stays for the one who is there");
+        assert_eq!(index.weight(), weight);
+    }
+    // Places are used again: memory is bounded by who is there, not by who ever was.
+    let sizes = |i: &Index| (i.texts.len(), i.postings.len(), i.docs.len(), i.parties.len());
+    let after = sizes(&index);
+    for n in 3..200 {
+        put(&mut index, n, n, AINO);
+        index.remove_party(party(n));
+    }
+    assert_eq!(sizes(&index), after);
+    index.remove_party(party(1));
+    assert!(index.held().is_empty());
+    assert_eq!((index.weight(), index.len()), (0, 0));
+}
+
+#[test]
+fn a_record_that_changes_is_found_by_what_it_is_now() {
+    let mut index = Index::default();
+    put(&mut index, 1, 1, AINO);
+    put(&mut index, 1, 1, &[("person.name", Search::Words, "Aino Toinen")]);
+    assert_eq!(index.find("toinen", &all), [party(1)]);
+    for words in ["esimerkki", "aino@example.fi", "0401234567"] {
+        assert!(index.find(words, &all).is_empty(), "{words}");
+    }
+    assert_eq!(index.named("aino  TOINEN", "person.name"), [party(1)]);
+    assert!(index.named("Aino Esimerkki", "person.name").is_empty());
+    index.remove_record(party(1), record(1));
+    assert!(index.held().is_empty());
+    assert_eq!(index.find("", &all), [party(1)], "the party is still there, with nothing to be found by");
+}
+
+#[test]
+fn a_query_meets_only_the_fields_in_reach() {
+    let mut index = Index::default();
+    put(&mut index, 1, 1, AINO);
+    let check = |words: &str, field: &str, hit: bool| {
+        let reaches = |_: &CategoryId, f: &FieldId| f.as_str() == field;
+        assert_eq!(index.find(words, &reaches).len(), usize::from(hit), "{words} in {field}");
+    };
+    check("aino", "person.name", true);
+    check("aino", "phone.direct", false);
+    check("aino@", "email", true);
+    check("aino@example.fi", "person.name", false);
+    check("040 123", "phone.direct", true);
+    check("040 123", "email", false);
+    // No query gets at the whole names, which are there for files.
+    check("\u{1}", "person.name", false);
+    check("...", "email", false);
+}
+
+const NAMES: [&str; 8] = ["Aino", "Aila", "Eino", "Åke", "Öhman", "Esimerkki", "Esi", "Anna-Leena"];
+
+/// What happens to an index.
+#[derive(Debug, Clone)]
+enum Op {
+    Put(u8, u8, Vec<usize>),
+    RemoveRecord(u8, u8),
+    RemoveParty(u8),
+}
+
+fn ops() -> impl Strategy<Value = Vec<Op>> {
+    let put =
+        (0..6_u8, 0..3_u8, proptest::collection::vec(0..NAMES.len(), 0..4)).prop_map(|(p, r, n)| Op::Put(p, r, n));
+    let record = (0..6_u8, 0..3_u8).prop_map(|(p, r)| Op::RemoveRecord(p, r));
+    proptest::collection::vec(prop_oneof![5 => put, 2 => record, 1 => (0..6_u8).prop_map(Op::RemoveParty)], 1..40)
+}
+
+/// Words as one who reads the values one by one would tell them.
+fn words(text: &str) -> Vec<String> {
+    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn finds_what_reading_everything_would_find(ops in ops(), query in proptest::collection::vec((0..NAMES.len(), 1..9_usize), 1..4)) {
+        let mut index = Index::default();
+        let mut model: HashMap<u8, HashMap<u8, String>> = HashMap::new();
+        for op in ops {
+            match op {
+                Op::Put(p, r, names) => {
+                    let text = names.iter().map(|n| NAMES[*n]).collect::<Vec<_>>().join(" ");
+                    put(&mut index, p, p * 10 + r, &[("person.name", Search::Words, &text)]);
+                    model.entry(p).or_default().insert(r, text);
+                }
+                Op::RemoveRecord(p, r) => {
+                    index.remove_record(party(p), record(p * 10 + r));
+                    if let Some(records) = model.get_mut(&p) {
+                        records.remove(&r);
+                    }
+                }
+                Op::RemoveParty(p) => {
+                    index.remove_party(party(p));
+                    model.remove(&p);
+                }
+            }
+            prop_assert_eq!(index.len(), model.len());
+        }
+        let query: Vec<String> = query.iter().map(|(n, cut)| NAMES[*n].chars().take(*cut).collect()).collect();
+        let query = query.join(" ");
+        let wanted = words(&query);
+        let begins = |text: &String, word: &String| words(text).iter().any(|w| w.starts_with(word.as_str()));
+        let mut expected: Vec<PartyId> = model
+            .iter()
+            .filter(|(_, records)| wanted.iter().all(|w| records.values().any(|text| begins(text, w))))
+            .map(|(p, _)| party(*p))
+            .collect();
+        let mut found = index.find(&query, &all);
+        found.sort_unstable();
+        expected.sort_unstable();
+        prop_assert_eq!(found, expected, "{}", query);
+        // It holds the words of those who are there, and no others.
+        let mut there: HashSet<String> = model.values().flat_map(HashMap::values).flat_map(|t| words(t)).collect();
+        there.extend(model.values().flat_map(HashMap::values).map(|t| whole_name(t)));
+        let held: HashSet<String> = index.held().into_iter().collect();
+        prop_assert_eq!(held, there);
+    }
+}
