@@ -13,3 +13,4 @@ mod promises;
 mod retention;
 mod standing;
 mod world;
+mod writing;
