@@ -3,6 +3,13 @@
 //! Each figure of the register has all rules on: gate, sealing, a ledger entry that is durable before the answer leaves. The
 //! raw store does the same row work and commits one opaque row of 300 bytes for each act. Ratios are of this one run.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::indexing_slicing,
+    reason = "a benchmark prints its figures, and may stop where its own data is not as it made it"
+)]
+
 use seloste_gate::Actor;
 use seloste_gate::standing::day_of;
 use seloste_register::{Given, Home, ImportOptions, ImportRow, NewParty, Register, Relation};

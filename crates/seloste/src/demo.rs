@@ -196,7 +196,7 @@ fn standing(
     if let Some(purpose) = example.objection.filter(|_| turn % 7 == 1) {
         register.object(actor, party, Some(purpose), "telephone")?;
     }
-    if let Some(purpose) = example.consent.filter(|_| turn % 3 == 0) {
+    if let Some(purpose) = example.consent.filter(|_| turn.is_multiple_of(3)) {
         register.consent(actor, party, purpose, "form")?;
     }
     if turn == 6 {
@@ -334,7 +334,7 @@ fn device(turn: usize, date: Date) -> Vec<(&'static str, String)> {
 fn part(turn: usize, date: Date) -> Vec<(&'static str, String)> {
     vec![
         ("part.name", "Hydrauliventtiili".into()),
-        ("part.lot", if turn % 4 == 0 { "VRS-2291".into() } else { format!("VRS-{}", 2_200 + turn) }),
+        ("part.lot", if turn.is_multiple_of(4) { "VRS-2291".into() } else { format!("VRS-{}", 2_200 + turn) }),
         ("part.installed", date.to_string()),
     ]
 }
@@ -369,8 +369,8 @@ fn hosting(turn: usize, date: Date) -> Vec<(&'static str, String)> {
 
 fn domain(turn: usize, date: Date) -> Vec<(&'static str, String)> {
     vec![
-        ("domain.name", format!("esimerkki-{turn}.example.{}", if turn % 2 == 0 { "fi" } else { "com" })),
-        ("domain.international", if turn % 2 == 0 { "no" } else { "yes" }.into()),
+        ("domain.name", format!("esimerkki-{turn}.example.{}", if turn.is_multiple_of(2) { "fi" } else { "com" })),
+        ("domain.international", if turn.is_multiple_of(2) { "no" } else { "yes" }.into()),
         ("domain.expires", date.saturating_add(1.years()).to_string()),
     ]
 }

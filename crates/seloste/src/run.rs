@@ -49,7 +49,7 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
             let register = named(home, &register)?;
             let answer = register.find(&actor, &purpose, &words, 0..limit)?.into_inner();
             if json {
-                let all: Vec<Value> = answer.found.iter().map(|f| found_json(f)).collect();
+                let all: Vec<Value> = answer.found.iter().map(found_json).collect();
                 outln!(output, "{}", pretty(&Value::Array(all)));
             } else {
                 for f in &answer.found {

@@ -121,7 +121,7 @@ fn daily(home: &Home, stopping: &AtomicBool) {
             }
             done_on = Some(today);
         }
-        if round % ESCROW_EVERY == 0 && home.escrows_behind().is_ok_and(|behind| !behind.is_empty()) {
+        if round.is_multiple_of(ESCROW_EVERY) && home.escrows_behind().is_ok_and(|behind| !behind.is_empty()) {
             match home.refresh_escrows() {
                 Ok(pending) if pending.is_empty() => tracing::info!("the escrows are up to date"),
                 Ok(pending) => tracing::warn!("{} places of escrow cannot be reached", pending.len()),
