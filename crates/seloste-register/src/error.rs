@@ -25,6 +25,16 @@ pub enum ActError {
     /// Input that makes no sense.
     #[error("{0}")]
     Input(String),
+    /// An import that stopped on its way.
+    #[error(
+        "{why}; {stored} rows are stored already: when that is mended, import the same file again, and they stay as they are"
+    )]
+    PartOf {
+        /// Rows that are stored.
+        stored: usize,
+        /// Why it stopped.
+        why: String,
+    },
     /// Someone changed the record meanwhile.
     #[error("the record has changed meanwhile: look at it again and repeat the change")]
     Conflict,

@@ -126,7 +126,11 @@ impl Register {
         let mut report = ImportReport { delivery, rows: Vec::with_capacity(rows.len()) };
         let mut batch = Batch::default();
         for chunk in rows.chunks(BATCH_ROWS) {
-            report.rows.extend(import.chunk(&mut batch, chunk)?);
+            let told = import.chunk(&mut batch, chunk).map_err(|error| {
+                let stored = report.count(RowOutcome::New) + report.count(RowOutcome::Changed);
+                if options.preview || stored == 0 { error } else { ActError::PartOf { stored, why: error.to_string() } }
+            });
+            report.rows.extend(told?);
             progress(report.rows.len());
         }
         // Rows that could not be told apart, or were at odds with one another, may come to be clear by what came after

@@ -44,7 +44,7 @@ impl Receipt {
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// No space left.
-    #[error("the disk is full: free some space and try again; nothing was changed")]
+    #[error("the disk is full: free some space and try again")]
     Full,
     /// The file is not there.
     #[error("the register's file is missing: restore it from a backup: seloste restore FILE")]
