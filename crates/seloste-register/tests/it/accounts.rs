@@ -171,4 +171,15 @@ fn signing_in_at_once_does_not_undo_the_other() {
         all.into_iter().map(|t| t.join().unwrap()).collect()
     });
     assert!(tokens.iter().all(|t| i.session(t).is_some()));
+    // Nor does any other change of one account, made from several places.
+    let account = i.session(&tokens[0]).unwrap().account;
+    thread::scope(|s| {
+        for lang in [Lang::Fi, Lang::Sv, Lang::En] {
+            s.spawn(move || (0..20).for_each(|_| i.set_lang(account, lang).unwrap()));
+        }
+        for token in &tokens[1..] {
+            s.spawn(move || i.sign_out(token).unwrap());
+        }
+    });
+    assert_eq!(tokens.iter().filter(|t| i.session(t).is_some()).count(), 1);
 }

@@ -4,6 +4,7 @@ use crate::world::*;
 use seloste_ledger::{Action, Detail};
 use seloste_register::{ActError, Register};
 use seloste_terms::PartyId;
+use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
@@ -237,23 +238,35 @@ fn whoever_reads_while_others_are_erased_gets_whole_answers_or_none() {
 fn what_comes_in_while_its_party_is_erased_does_not_stay() {
     let w = World::of("carrata");
     let r = w.register("carrata");
-    for round in 0..6 {
-        let party = someone_with_all(&r, "Roosa Poistuva", "roosa@example.fi");
+    for round in 0..60_usize {
+        let new = person("subject", CUSTOMER, &[("person.name", "Roosa Poistuva"), ("email", "roosa@example.fi")]);
+        let party = r.create(&boss(), "contract", new).unwrap();
+        let start = Barrier::new(2);
         thread::scope(|s| {
-            let r = &r;
+            let (r, start) = (&r, &start);
             s.spawn(move || {
-                for n in 0..20 {
-                    let phone = format!("040 {round}{n:05}");
-                    match r.add(&boss(), "contract", party, &given(&[("phone.direct", &phone)]), "subject") {
-                        Ok(_) | Err(ActError::NoParty | ActError::Conflict | ActError::NoRecord) => {}
+                start.wait();
+                // One goes into a folder that is there, the others make new ones.
+                let adds = [
+                    given(&[("domain.name", &format!("d{round}.example.fi"))]),
+                    given(&[("phone.direct", &format!("040 {round:07}"))]),
+                    given(&[("message.subject", "Hei"), ("message.date", "2026-01-02")]),
+                ];
+                for values in adds.iter().cycle().skip(round % 3).take(6) {
+                    match r.add(&boss(), "contract", party, values, "subject") {
+                        Ok(_) | Err(ActError::NoParty) => {}
                         Err(error) => panic!("{error}"),
                     }
                 }
             });
-            s.spawn(move || r.erase(&boss(), party, None).unwrap());
+            s.spawn(move || {
+                start.wait();
+                r.erase(&boss(), party, None).unwrap();
+            });
         });
         assert!(whole(&r, party).records.is_empty(), "round {round}");
         assert_eq!(r.size(), 0, "round {round}");
     }
     assert!(r.unused_keys().unwrap().is_empty());
+    assert!(r.verify_ledger().unwrap().is_sound());
 }

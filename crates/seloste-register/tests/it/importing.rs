@@ -166,6 +166,18 @@ fn rows_meet_whom_they_are_about_and_nobody_on_a_guess() {
         &[Refused, Refused],
         &[],
     );
+    // A row that is unclear where it stands may be clear by the end of the file: then it comes in the first time already.
+    check(
+        &[
+            &["", "", "", "Eino Toka", "a@example.fi", "050 7654321"],
+            &["Beeta Oy", "", "", "Eino Toka"],
+            &["Beeta Oy", "2583133-7", "", "Eino Toka", "a@example.fi"],
+            &["Beeta Oy"],
+            &["Beeta Oy", "0112038-9"],
+        ],
+        &[New, New, New, Same, Changed],
+        &["Beeta Oy", "Beeta Oy", "Eino Toka", "Eino Toka"],
+    );
     // Where two rows say different things of one party, the first stands.
     check(
         &[&["", "", "7", "Aino Eka", "", "", "Katu 1"], &["", "", "7", "Aino Eka", "", "", "Katu 2"]],
