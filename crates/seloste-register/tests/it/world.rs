@@ -14,10 +14,10 @@ use seloste_register::{
 };
 use seloste_store::PartyKind;
 use seloste_terms::{ActorId, Clock, PartyId};
+use seloste_vault::SystemEntropy;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The day on which every test begins.
 pub(crate) const TODAY: Date = jiff::civil::date(2026, 11, 22);
@@ -54,11 +54,10 @@ pub(crate) struct Folder(PathBuf);
 
 impl Folder {
     pub(crate) fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("seloste-register-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
+        // Random, so that tests that run beside these never meet in one folder.
+        let name = ActorId::random(&mut SystemEntropy).unwrap();
+        let path = std::env::temp_dir().join(format!("seloste-register-{name}"));
+        fs::create_dir(&path).unwrap();
         Self(path)
     }
 
