@@ -3,7 +3,7 @@
 use crate::gap::{self, takes, texts_to_fill};
 use crate::permit::{Action, Parties, Permit};
 use crate::standing::{Day, View};
-use seloste_notice::{Basis, CategoryId, Checked, May, Purpose, PurposeId, RoleId, law_purpose};
+use seloste_notice::{Basis, CategoryId, Checked, May, Purpose, PurposeId, Role, RoleId, law_purpose};
 use seloste_terms::{ActId, ActorId, PartyId};
 use std::collections::HashSet;
 use std::marker::PhantomData;
@@ -225,7 +225,7 @@ impl Gate {
             ActorKind::Job => return Err(role_purpose(actor, purpose).into()),
             ActorKind::Staff => {
                 let role = notice.role(actor.role.as_str());
-                let role = role.filter(|r| r.purposes.iter().any(|p| *p == purpose));
+                let role = role.filter(|r| Self::is_there_for(r, purpose, A::MAY));
                 let role = role.ok_or_else(|| role_purpose(actor, purpose))?;
                 if !role.may.contains(&A::MAY) {
                     return Err(Denial::RoleMay { role: actor.role.as_str().to_owned(), may: A::MAY }.into());
@@ -246,6 +246,19 @@ impl Gate {
             today,
             _action: PhantomData,
         })
+    }
+
+    /// Whether a role may do something for a purpose; [`Gate::scope`] asks the same.
+    #[must_use]
+    pub fn role_may(role: &Role, purpose: &str, may: May) -> bool {
+        Self::is_there_for(role, purpose, may) && role.may.contains(&may)
+    }
+
+    /// Whether a role acts for a purpose. What people say of their own data is recorded by whoever hears it first
+    /// (Art. 7(3), 12(2), 21(4)): to record standing under `rights`, being allowed to record it is enough.
+    fn is_there_for(role: &Role, purpose: &str, may: May) -> bool {
+        let hears_people = || purpose == law_purpose::RIGHTS && may == May::Standing && role.may.contains(&may);
+        role.purposes.iter().any(|p| *p == purpose) || hears_people()
     }
 
     /// The gap of a purpose that the notice does not name.

@@ -1,7 +1,7 @@
 //! What is wrong with a deployment, and what to do.
 
 use crate::error::ActError;
-use crate::home::Home;
+use crate::home::{Home, HomeError};
 use seloste_gate::standing::day_of;
 use std::fs;
 use std::path::Path;
@@ -26,6 +26,19 @@ pub struct Finding {
     pub what: String,
     /// What to do.
     pub help: String,
+}
+
+impl Finding {
+    /// What is wrong with a deployment that does not even open.
+    #[must_use]
+    pub fn does_not_open(error: &HomeError) -> Self {
+        Self {
+            code: "home-shut",
+            gravity: Gravity::Wrong,
+            what: error.to_string(),
+            help: "nothing else can be looked at before it opens".to_owned(),
+        }
+    }
 }
 
 impl Home {
@@ -187,12 +200,12 @@ fn permissions(dir: &Path) -> Vec<String> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        for sub in ["keys", "registers"] {
+        for sub in ["", "keys", "registers"] {
             let Ok(entries) = fs::read_dir(dir.join(sub)) else { continue };
             for entry in entries.flatten() {
                 let mode = entry.metadata().map(|m| m.permissions().mode()).unwrap_or_default();
                 if mode & 0o077 != 0 {
-                    open.push(format!("{sub}/{}", entry.file_name().display()));
+                    open.push(Path::new(sub).join(entry.file_name()).display().to_string());
                 }
             }
         }

@@ -6,7 +6,7 @@ use crate::register::{Register, checkpoint};
 use seloste_gate::{Actor, Read};
 use seloste_ledger::{Action, Entry, LogEntry, Report, Verifier};
 use seloste_notice::law_purpose;
-use seloste_terms::PartyId;
+use seloste_terms::{Lang, PartyId};
 use std::ops::ControlFlow;
 
 impl Register {
@@ -41,7 +41,8 @@ impl Register {
         Ok(entries)
     }
 
-    /// Writes the log as static files that anybody can verify offline (C2SP tlog-tiles), through `write`.
+    /// Writes the log as static files that anybody can verify offline (C2SP tlog-tiles), through `write`; `register.json`
+    /// beside them says whose log it is.
     ///
     /// # Errors
     /// [`ActError::Refused`]; what `write` says.
@@ -59,7 +60,22 @@ impl Register {
         entries.retain(|e| e.seq < size);
         seloste_ledger::tiles::export(entries, &note, |path: &str, bytes: &[u8]| write(path, bytes))
             .map_err(|e| ActError::Input(e.to_string()))?;
+        write("register.json", self.about_log(size).as_bytes()).map_err(|e| ActError::Input(e.to_string()))?;
         Ok(size)
+    }
+
+    /// Whose log it is, for whoever finds the files later: the register's name as its notice has it, and the key.
+    fn about_log(&self, size: u64) -> String {
+        let notice = self.notice();
+        let names: serde_json::Map<_, _> =
+            Lang::ALL.iter().filter_map(|l| Some((l.code().to_owned(), notice.name.get(*l)?.into()))).collect();
+        let about = serde_json::json!({
+            "register": names,
+            "id": self.id().to_string(),
+            "entries": size,
+            "key": self.vkey(),
+        });
+        format!("{about:#}\n")
     }
 
     fn log_entries(&self) -> Result<Vec<LogEntry>, ActError> {

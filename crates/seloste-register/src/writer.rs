@@ -212,7 +212,10 @@ impl Writer {
 
     /// After an error of the disk it is not known what lies on it: nothing more is promised then.
     pub(crate) fn stop_if_uncertain(&self, error: &ActError) {
-        if let ActError::Store(StoreError::Database(_) | StoreError::Damaged(_) | StoreError::Io(_)) = error {
+        if let ActError::Store(
+            StoreError::Database(_) | StoreError::Disk(_) | StoreError::Damaged(_) | StoreError::Io(_),
+        ) = error
+        {
             let _ = self.core.stopped.set(error.to_string());
             tracing::error!(register = %self.core.id, "the register has stopped: {error}");
         }

@@ -49,6 +49,9 @@ pub enum StoreError {
     /// The file is not there.
     #[error("the register's file is missing: restore it from a backup: seloste restore FILE")]
     Missing,
+    /// Reading or writing failed, and the engine does not say why; the number is SQLite's extended result code.
+    #[error("the disk refused to read or write ({0}): see whether it is full or failing, then try again")]
+    Disk(i32),
     /// The file or its directory cannot be written.
     #[error("the register's file cannot be written: check its owner, permissions and that the disk is not read-only")]
     ReadOnly,

@@ -5,7 +5,7 @@ use crate::error::WebError;
 use crate::i18n::Words;
 use crate::query::Pairs;
 use seloste_gate::standing::{Day, day_of};
-use seloste_gate::{Actor, ActorKind};
+use seloste_gate::{Actor, ActorKind, Gate};
 use seloste_notice::{Checked, May, law_purpose};
 use seloste_register::{Register, SignedIn};
 use seloste_terms::{Lang, PartyId, RecordId};
@@ -97,10 +97,9 @@ impl Place {
         match self.actor.kind {
             ActorKind::Operator => true,
             ActorKind::Job => false,
-            ActorKind::Staff => self
-                .notice
-                .role(self.actor.role.as_str())
-                .is_some_and(|role| role.may.contains(&may) && role.purposes.iter().any(|p| *p == purpose)),
+            ActorKind::Staff => {
+                self.notice.role(self.actor.role.as_str()).is_some_and(|role| Gate::role_may(role, purpose, may))
+            }
         }
     }
 

@@ -14,7 +14,7 @@ use output::{Output, Streams, errln, outln};
 use request::{ImportRequest, Request, What};
 use run::{DONE, NOT_DONE, WITH_FINDINGS, execute};
 use seloste_notice::Severity;
-use seloste_register::{Home, HomeError, RestoreOptions, restore};
+use seloste_register::{Finding, Home, HomeError, RestoreOptions, restore};
 use seloste_terms::{Clock, Lang};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -133,6 +133,12 @@ fn in_home(
             match Home::open(dir, clock) {
                 Ok(home) => Ok(execute(&home, request, &input, output)),
                 Err(HomeError::Owned(_)) => remote::ask(dir, &request, &input, output),
+                Err(error)
+                    if !matches!(error, HomeError::Missing(_)) && matches!(request.what, What::Doctor { .. }) =>
+                {
+                    let json = matches!(request.what, What::Doctor { json: true });
+                    Ok(run::diagnosis(&[Finding::does_not_open(&error)], json, output))
+                }
                 Err(error) => Err(error.into()),
             }
         }

@@ -9,8 +9,8 @@ use seloste_gate::standing::{Day, date_of, day_of};
 use seloste_gate::{Actor, Gate};
 use seloste_notice::State;
 use seloste_register::{
-    ActError, Card, ErasePlan, ErasureReport, Given, Gravity, Home, ImportOptions, ImportRow, OpenedNotice, Register,
-    RowOutcome, Stays, receipt_text,
+    ActError, Card, ErasePlan, ErasureReport, Finding, Given, Gravity, Home, ImportOptions, ImportRow, OpenedNotice,
+    Register, RowOutcome, Stays, receipt_text,
 };
 use seloste_terms::Lang;
 use seloste_vault::protocol::EscrowOutcome;
@@ -508,7 +508,11 @@ fn print_entry(entry: &seloste_ledger::Entry, json: bool, output: &mut dyn Outpu
 }
 
 fn doctor(home: &Home, json: bool, output: &mut dyn Output) -> Result<u8, ActError> {
-    let findings = home.doctor()?;
+    Ok(diagnosis(&home.doctor()?, json, output))
+}
+
+/// Prints what the doctor found, and gives the exit code.
+pub(crate) fn diagnosis(findings: &[Finding], json: bool, output: &mut dyn Output) -> u8 {
     let wrong = findings.iter().any(|f| f.gravity == Gravity::Wrong);
     if json {
         let all: Vec<Value> = findings
@@ -520,7 +524,7 @@ fn doctor(home: &Home, json: bool, output: &mut dyn Output) -> Result<u8, ActErr
             .collect();
         outln!(output, "{}", pretty(&Value::Array(all)));
     } else {
-        for f in &findings {
+        for f in findings {
             let gravity = if f.gravity == Gravity::Wrong { "wrong" } else { "advice" };
             outln!(output, "{gravity}[{}]: {}\n  help: {}", f.code, f.what, f.help);
         }
@@ -528,7 +532,7 @@ fn doctor(home: &Home, json: bool, output: &mut dyn Output) -> Result<u8, ActErr
             outln!(output, "nothing is wrong");
         }
     }
-    Ok(if wrong { WITH_FINDINGS } else { DONE })
+    if wrong { WITH_FINDINGS } else { DONE }
 }
 
 fn pretty(value: &Value) -> String {

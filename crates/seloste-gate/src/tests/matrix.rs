@@ -80,6 +80,14 @@ fn who_may_act_for_what() {
         ("office", "billing", Import, Yes),
         ("office", "billing", Write, RoleMay),
         ("office", "care", Read, RolePurpose),
+        // Who hears what people say of their own data records it, and sees no more for it.
+        ("office", "rights", Standing, Yes),
+        ("office", "rights", Read, RolePurpose),
+        ("office", "rights", Import, RolePurpose),
+        ("office", "retention", Standing, RolePurpose),
+        ("office", "security", Standing, RolePurpose),
+        ("office", "care", Standing, RolePurpose),
+        ("shop", "rights", Standing, RolePurpose),
         // What is from law needs a role all the same.
         ("protection", "rights", Read, Yes),
         ("protection", "rights", Standing, Yes),

@@ -24,6 +24,7 @@ const MAYS: [(&str, May); 5] = [
     ("erase", May::Erase),
     ("import", May::Import),
 ];
+const STANDING: usize = 2;
 const FROM_LAW: [&str; 3] = ["rights", "retention", "security"];
 
 #[derive(Debug, Clone)]
@@ -107,6 +108,8 @@ fn oracle(spec: &Spec, who: &str, purpose: usize, action: usize, life: &Life, to
         // Art. 29, 32(4): only on the controller's instructions, which are the roles.
         let role = who.strip_prefix('r').and_then(|n| n.parse::<usize>().ok()).and_then(|n| spec.roles.get(n));
         match role {
+            // Art. 12(2), 21(4): whoever hears of it records it, if recording standing is theirs at all.
+            Some((_, may)) if name == "rights" && action == STANDING && may.contains(&STANDING) => {}
             Some((purposes, _)) if !purposes.contains(&purpose) => return vec![Verdict::RolePurpose],
             Some((_, may)) if !may.contains(&action) => return vec![Verdict::RoleMay],
             Some(_) => {}

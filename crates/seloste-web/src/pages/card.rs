@@ -18,6 +18,12 @@ use seloste_terms::vocabulary;
 const DONE: [(&str, &str); 4] =
     [("created", "done-created"), ("saved", "done-saved"), ("added", "done-added"), ("standing", "done-standing")];
 
+/// What was done just now, where the address says so.
+pub(crate) fn done(call: &Call, w: Words) -> Markup {
+    let done = call.query.get("done").and_then(|d| DONE.iter().find(|(word, _)| *word == d));
+    html! { @if let Some((_, key)) = done { p .said role="status" { (w.t(key)) } } }
+}
+
 /// The card; for a script that asks about one value, the rail alone.
 pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
     let place = call.place()?;
@@ -30,9 +36,8 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
     }
     let w = call.words();
     let page = Page { place, card: &card, purpose: &purpose, why: call.query.get("why"), w };
-    let done = call.query.get("done").and_then(|d| DONE.iter().find(|(word, _)| *word == d));
     let content = html! {
-        @if let Some((_, key)) = done { p .said role="status" { (w.t(key)) } }
+        (done(call, w))
         (page.head(call))
         div .card {
             div {
@@ -102,7 +107,7 @@ impl Page<'_> {
                     }
                 }
                 @if self.place.may(May::Standing, law_purpose::RIGHTS) {
-                    a .btn .quiet href=(self.href("/standing")) { (w.t("standing")) }
+                    a .btn .quiet href=(self.with_purpose("/standing")) { (w.t("standing")) }
                 }
                 @if self.place.may(May::Read, law_purpose::RIGHTS) {
                     form method="post" action=(self.href("/access")) {
@@ -295,7 +300,7 @@ impl Page<'_> {
                 h2 {
                     span { (w.t("standing")) }
                     @if self.place.may(May::Standing, law_purpose::RIGHTS) {
-                        a href=(self.href("/standing")) { (w.t("standing-change")) }
+                        a href=(self.with_purpose("/standing")) { (w.t("standing-change")) }
                     }
                 }
                 @if none { p .muted { (w.t("standing-none")) } }

@@ -45,6 +45,7 @@ fn answer(call: &Call, words: &str, page: usize) -> Result<Answer, WebError> {
     }
     let counts = place.register.counts();
     let content = html! {
+        (super::card::done(call, w))
         div .bar {
             form .find method="post" action=(place.href("/search")) role="search" {
                 label .search {

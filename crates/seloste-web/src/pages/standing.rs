@@ -10,7 +10,7 @@ use seloste_gate::Gate;
 use seloste_gate::standing::{Day, HOLD_REASONS};
 use seloste_notice::{Basis, May, State, law_purpose};
 use seloste_paper::{date, names};
-use seloste_register::Card;
+use seloste_register::{ActError, Card};
 
 /// The page.
 pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
@@ -19,17 +19,38 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
 
 fn page(call: &Call, problem: Option<&str>) -> Result<Markup, WebError> {
     let (place, w) = (call.place()?, call.words());
-    let card = place.register.show(&place.actor, law_purpose::RIGHTS, call.party()?)?.into_inner();
+    let purpose = purpose(call, place)?;
+    let card = match (place.register.show(&place.actor, &purpose, call.party()?), problem) {
+        (Ok(card), _) => Some(card.into_inner()),
+        // Somebody who records what people say need not be let at their data to hear what was wrong.
+        (Err(ActError::Refused(_)), Some(_)) if hears_people(place) => None,
+        (Err(error), _) => return Err(error.into()),
+    };
+    let back = card
+        .as_ref()
+        .map_or_else(|| place.href(""), |card| place.party_href(card.party, &format!("?purpose={purpose}")));
     let content = html! {
         div .bar {
-            div .grow { h1 { (w.t("standing")) } p .muted { (card.name) } }
-            a .btn .quiet href={ (place.party_href(card.party, "")) "?purpose=" (law_purpose::RIGHTS) } { (w.t("back")) }
+            div .grow { h1 { (w.t("standing")) } @if let Some(card) = &card { p .muted { (card.name) } } }
+            a .btn .quiet href=(back) { (w.t("back")) }
         }
         @if let Some(problem) = problem { div .problems role="alert" { p { (problem) } } }
-        (history(place, &card, w))
-        @if place.may(May::Standing, law_purpose::RIGHTS) { (acts(call, place, &card, w)) }
+        @if let Some(card) = &card {
+            (history(place, card, w))
+            @if place.may(May::Standing, law_purpose::RIGHTS) { (acts(call, place, card, w)) }
+        }
     };
     Ok(layout::page(call, At::List, &w.t("standing"), &content))
+}
+
+/// For which purpose the page reads: who answers people's requests sees all of it, others what their work shows them.
+fn purpose(call: &Call, place: &Place) -> Result<String, WebError> {
+    if hears_people(place) { call.purpose(May::Read) } else { Ok(law_purpose::RIGHTS.to_owned()) }
+}
+
+/// Whether somebody records what people say and does not answer their requests.
+fn hears_people(place: &Place) -> bool {
+    place.may(May::Standing, law_purpose::RIGHTS) && !place.may(May::Read, law_purpose::RIGHTS)
 }
 
 /// A span of days in words.
@@ -194,6 +215,9 @@ fn form(call: &Call, w: Words, key: &str, content: Markup) -> Markup {
     let text = w.t(key);
     html! {
         form method="post" action=(call.path) aria-label=(text) {
+            @if let Some(purpose) = call.query.filled("purpose").or_else(|| call.form.filled("purpose")) {
+                input type="hidden" name="purpose" value=(purpose);
+            }
             span .what { (text) }
             (content)
             button .btn type="submit" { (w.t("record")) }
@@ -227,6 +251,8 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
         _ => return Err(WebError::Unreadable),
     };
     match done {
+        // What was recorded may well have closed the party's data to whoever recorded it.
+        Ok(()) if hears_people(place) => Ok(Answer::SeeOther(place.href("?done=standing"))),
         Ok(()) => Ok(Answer::SeeOther(place.party_href(party, "/standing"))),
         Err(error) => match problem(error, call.words())? {
             Problem::Whole(text) => Ok(Answer::Again(page(call, Some(&text))?)),

@@ -45,6 +45,7 @@ fn what_is_erased_is_gone_from_the_home_the_backups_and_the_escrow() {
         nowhere_to_be_found(&site, person, &ids[&person.name()]);
     }
     site.run(&["ledger", "export", "carrata", &site.file("export")]).exits(0);
+    whose_log(&site);
     site.run(&["backup", &site.file("new.backup")]).exits(0);
     server.kill();
 
@@ -104,6 +105,21 @@ fn brought_in_three_times(site: &Site, all: &[Person]) {
         assert_eq!(acts, [("import", 0, 0)], "the import itself is logged, and no record changed");
     }
     assert_eq!(site.find(ALL).len(), PEOPLE, "nobody was made twice");
+}
+
+/// The log that was written out names its register, can be verified without the home, and not with another key.
+fn whose_log(site: &Site) {
+    let folder = site.file("export");
+    let about: serde_json::Value =
+        serde_json::from_slice(&fs::read(format!("{folder}/register.json")).unwrap()).unwrap();
+    for (lang, name) in [("fi", "Asiakasrekisteri"), ("sv", "Kundregister")] {
+        assert_eq!(about["register"][lang], name);
+    }
+    assert_eq!(about["entries"], site.report().len());
+    let key = about["key"].as_str().unwrap();
+    site.run(&["ledger", "verify", &folder, "--key", key]).exits(0);
+    let other = format!("{}A{}", &key[..key.len() - 5], &key[key.len() - 4..]);
+    assert_ne!(site.run(&["ledger", "verify", &folder, "--key", &other]).code, Some(0), "another key");
 }
 
 /// The ids of all, by name, after a look at what a search shows of each.
