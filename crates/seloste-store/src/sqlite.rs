@@ -636,3 +636,6 @@ fn entry_row(row: &Row<'_>) -> Result<EntryRow, StoreError> {
         parties: Vec::new(),
     })
 }
+
+#[cfg(test)]
+mod tests;
