@@ -15,6 +15,7 @@ mod form;
 mod guard;
 mod i18n;
 mod layout;
+mod listen;
 mod pages;
 mod pool;
 mod query;

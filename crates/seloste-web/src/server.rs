@@ -2,6 +2,7 @@
 
 use crate::dispatch::{State, handle, no_route};
 use crate::error::WebError;
+use crate::listen::{Limits, listen};
 use crate::routes::{RouteSpec, Verb, routes};
 use axum::Router;
 use axum::extract::rejection::RawPathParamsRejection;
@@ -63,7 +64,7 @@ impl Server {
         &self.state
     }
 
-    /// Answers on a listener until `shutdown` comes; then lets what is under way finish. Blocks.
+    /// Answers on a listener until `shutdown` comes; then lets what is under way finish, though not without end. Blocks.
     ///
     /// # Errors
     /// [`ServeError::Plain`] for an address that is not loopback, unless TLS is before it.
@@ -81,9 +82,9 @@ impl Server {
         let router = router(Arc::clone(&self.state));
         runtime.block_on(async move {
             let listener = tokio::net::TcpListener::from_std(listener)?;
-            axum::serve(listener, router).with_graceful_shutdown(shutdown).await
-        })?;
-        Ok(())
+            listen(&listener, &router, Limits::default(), shutdown).await;
+            Ok(())
+        })
     }
 }
 
