@@ -114,9 +114,21 @@ impl Place {
     }
 }
 
-/// A day as a date field of a form gives it.
-pub(crate) fn form_day(text: &str) -> Option<Day> {
-    text.trim().parse::<jiff::civil::Date>().ok().map(day_of)
+/// What a date field holds that is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a day")]
+pub(crate) struct NotADay;
+
+/// The day that a date field of a form gives; nothing where it is left empty. Browsers without such fields send what was
+/// typed, and a date that was meant must not become another one.
+///
+/// # Errors
+/// When something is there that is no day.
+pub(crate) fn form_day(text: Option<&str>) -> Result<Option<Day>, NotADay> {
+    match text.map(str::trim).filter(|t| !t.is_empty()) {
+        None => Ok(None),
+        Some(text) => text.parse::<jiff::civil::Date>().map(|date| Some(day_of(date))).map_err(|_| NotADay),
+    }
 }
 
 /// A day as a date field of a form takes it.

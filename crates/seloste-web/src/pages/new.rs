@@ -20,14 +20,17 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
     Ok(Answer::Page(page(call, &Typed::default())?))
 }
 
-fn kind(call: &Call) -> PartyKind {
-    let named = call.form.get("kind").or_else(|| call.query.get("kind"));
-    named.and_then(PartyKind::named).unwrap_or(PartyKind::Person)
+fn kind(call: &Call) -> Result<PartyKind, WebError> {
+    match call.form.get("kind").or_else(|| call.query.get("kind")) {
+        Some(named) => PartyKind::named(named).ok_or(WebError::Unreadable),
+        None => Ok(PartyKind::Person),
+    }
 }
 
 /// The organisation that the new party stands for, where the form was opened from its card.
-fn stands_for(call: &Call) -> Option<PartyId> {
-    call.form.filled("stands-for").or_else(|| call.query.filled("stands-for"))?.parse().ok()
+fn stands_for(call: &Call) -> Result<Option<PartyId>, WebError> {
+    let named = call.form.filled("stands-for").or_else(|| call.query.filled("stands-for"));
+    named.map(|id| id.parse().map_err(|_| WebError::Unreadable)).transpose()
 }
 
 /// The categories that a purpose reaches: those of a purpose from law are all, so that what is wrong can be mended
@@ -40,7 +43,11 @@ pub(crate) fn reached<'n>(notice: &'n seloste_notice::Checked, purpose: &str) ->
 fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
     let (place, w) = (call.place()?, call.words());
     let purpose = call.purpose(May::Write)?;
-    let (kind, stands_for) = (kind(call), stands_for(call));
+    // The gate says no when the form is sent; one that could not be sent is not even shown.
+    if !place.purposes(May::Write).contains(&purpose) {
+        return Err(WebError::NotFound);
+    }
+    let (kind, stands_for) = (kind(call)?, stands_for(call)?);
     let notice = &place.notice;
     let reached = reached(notice, &purpose);
     let of_kind = |c: &&Category| -> Vec<&seloste_notice::FieldDef> {
@@ -112,18 +119,23 @@ fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
 pub(crate) fn create(call: &Call) -> Result<Answer, WebError> {
     let (place, w) = (call.place()?, call.words());
     let purpose = call.purpose(May::Write)?;
-    let since = call.form.get("since").and_then(form_day).unwrap_or_else(|| place.register.today());
+    let Ok(since) = form_day(call.form.get("since")) else {
+        let problem = Problem::Whole(w.t("form-day-wrong"));
+        return Ok(Answer::Again(page(call, &Typed::again(call, problem))?));
+    };
+    let since = since.unwrap_or_else(|| place.register.today());
     let relation = match call.form.get("relation") {
         Some("customer") => Some(Relation { customer: true, since }),
         Some("prospect") => Some(Relation { customer: false, since }),
-        _ => None,
+        Some("none") | None => None,
+        Some(_) => return Err(WebError::Unreadable),
     };
     let new = NewParty {
-        kind: kind(call),
+        kind: kind(call)?,
         values: given(call),
         source: call.form.get("source").unwrap_or_default().to_owned(),
         relation,
-        stands_for: stands_for(call),
+        stands_for: stands_for(call)?,
     };
     match place.register.create(&place.actor, &purpose, new) {
         Ok(party) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=created")))),

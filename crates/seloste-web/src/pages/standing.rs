@@ -230,22 +230,34 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     let (place, party) = (call.place()?, call.party()?);
     let (register, actor) = (&place.register, &place.actor);
     let text = |name| call.form.get(name).unwrap_or_default();
-    let day = form_day(text("day")).unwrap_or_else(|| register.today());
+    let w = call.words();
+    let again = |key| Ok(Answer::Again(page(call, Some(&w.t(key)))?));
+    let (Ok(day), Ok(until)) = (form_day(call.form.get("day")), form_day(call.form.get("until"))) else {
+        return again("form-day-wrong");
+    };
+    let day = day.unwrap_or_else(|| register.today());
     let about = call.form.filled("about");
-    let how = call.form.filled("how").unwrap_or("-");
+    // GDPR 7(1), 12: what cannot be told later from where it came is no evidence.
+    let how = call.form.filled("how");
+    if how.is_none() && matches!(text("do"), "object" | "consent") {
+        return again("form-how-missing");
+    }
+    let how = how.unwrap_or_default();
+    let mut ground = text("ground").chars();
+    let ground = ground.next().filter(|_| ground.next().is_none()).unwrap_or(' ');
     let done = match text("do") {
         "begin-customer" => register.begin(actor, party, true, day),
         "begin-prospect" => register.begin(actor, party, false, day),
         "end" => register.end(actor, party, day),
         "object" => register.object(actor, party, about, how),
         "object-end" => register.object_no_more(actor, party, about),
-        "restrict" => register.restrict(actor, party, text("ground").chars().next().unwrap_or(' ')),
+        "restrict" => register.restrict(actor, party, ground),
         "lift" => register.lift_restriction(actor, party),
         "consent" => register.consent(actor, party, about.unwrap_or_default(), how),
         "withdraw" => register.withdraw(actor, party, about.unwrap_or_default()),
         "hold" => {
             let categories: Vec<String> = call.form.filled("category").map(str::to_owned).into_iter().collect();
-            register.hold(actor, party, text("reason"), &categories, form_day(text("until")))
+            register.hold(actor, party, text("reason"), &categories, until)
         }
         "release" => register.lift_hold(actor, party, text("reason")),
         _ => return Err(WebError::Unreadable),
@@ -254,7 +266,7 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
         // What was recorded may well have closed the party's data to whoever recorded it.
         Ok(()) if hears_people(place) => Ok(Answer::SeeOther(place.href("?done=standing"))),
         Ok(()) => Ok(Answer::SeeOther(place.party_href(party, "/standing"))),
-        Err(error) => match problem(error, call.words())? {
+        Err(error) => match problem(error, w)? {
             Problem::Whole(text) => Ok(Answer::Again(page(call, Some(&text))?)),
             Problem::Fields(_) => Err(WebError::Broken("standing has no fields")),
         },

@@ -113,6 +113,46 @@ fn a_customer_comes_is_changed_objects_and_is_erased() {
 }
 
 #[test]
+fn a_date_that_is_none_is_told_and_records_nothing() {
+    let world = World::new();
+    let me = world.account("the.operator", &[("*", "operator")]);
+    let party = world.person("Aada Keksitty");
+    let standing = format!("/r/{OWN}/p/{party}/standing");
+    let new = format!("/r/{OWN}/new");
+    let person = "kind=person&purpose=contract&source=subject&relation=customer&v.person.name=Uusi+Keksitty";
+    let (day, how) = ("vuosi-kuukausi-päivä", "Kerro myös, miten");
+    let before = world.stored(OWN);
+    let check = |path: &str, form: &str, status: u16, told: &str| {
+        let got = world.post(Some(&me), path, form);
+        assert_eq!(got.status, status, "{form}");
+        assert!(got.body.contains(told), "{form}: {}", got.body);
+        assert_eq!(world.stored(OWN), before, "{form}");
+    };
+    // As a browser without date fields sends them: each would otherwise be today, or never.
+    for wrong in ["31.12.2026", "2026-13-01", "huomenna", "2026-02-30"] {
+        check(&standing, &format!("do=end&day={wrong}"), 422, day);
+        check(&standing, &format!("do=hold&reason=claim&until={wrong}"), 422, day);
+        check(&new, &format!("{person}&since={wrong}"), 422, day);
+    }
+    // By which channel something came is part of the evidence.
+    check(&standing, "do=object&about=contacts&how=+", 422, how);
+    check(&standing, "do=consent&about=newsletter", 422, how);
+    check(&standing, "do=restrict&ground=about", 422, "role=\"alert\"");
+    // What no form of these pages sends.
+    for (path, form) in [
+        (&standing, "do=forget"),
+        (&new, "kind=robot&purpose=contract&source=subject&v.person.name=Uusi"),
+        (&new, "kind=person&purpose=contract&source=subject&relation=friend&v.person.name=Uusi"),
+        (&new, "kind=person&purpose=contract&source=subject&stands-for=somebody&v.person.name=Uusi"),
+    ] {
+        check(path, form, 400, "");
+    }
+    assert_eq!(world.get(Some(&me), &format!("{new}?purpose=no-purpose")).status, 404);
+    assert_eq!(world.post(Some(&me), &standing, "do=end&day=2026-12-31").status, 303);
+    assert!(world.get(Some(&me), &standing).body.contains("31.12.2026"));
+}
+
+#[test]
 fn a_person_stands_for_an_organisation_and_each_card_shows_the_other() {
     let world = World::new();
     let me = world.account("the.operator", &[("*", "operator")]);
