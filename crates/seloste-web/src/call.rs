@@ -69,17 +69,30 @@ impl Call {
         self.place.as_ref().ok_or(WebError::NotFound)
     }
 
+    /// The purpose that is asked for, as it was written. The gate decides whether it may be.
+    pub(crate) fn asked_purpose(&self) -> Option<&str> {
+        self.form.filled("purpose").or_else(|| self.query.filled("purpose"))
+    }
+
     /// The purpose that is asked for, else the first that this account may do `may` for.
     ///
     /// # Errors
     /// Not found where there is none: whoever has no purpose has nothing to do here.
     pub(crate) fn purpose(&self, may: May) -> Result<String, WebError> {
-        let asked = self.form.filled("purpose").or_else(|| self.query.filled("purpose"));
-        match asked {
-            // The gate decides whether it may be.
+        match self.asked_purpose() {
             Some(asked) => Ok(asked.to_owned()),
             None => self.place()?.purposes(may).into_iter().next().ok_or(WebError::NotFound),
         }
+    }
+
+    /// The purpose of something to be done: as [`Call::purpose`], but where this account has none, the notice's first, so
+    /// that it is the gate that refuses and the refusal is in the ledger.
+    ///
+    /// # Errors
+    /// Only on a route whose row does not ask for a register.
+    pub(crate) fn purpose_to_do(&self, may: May) -> Result<String, WebError> {
+        let first = || self.place.as_ref()?.notice.purposes.first().map(|p| p.id.as_str().to_owned());
+        self.purpose(may).or_else(|none| first().ok_or(none))
     }
 }
 

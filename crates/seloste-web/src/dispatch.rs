@@ -18,7 +18,9 @@ use axum::extract::Request;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
-use seloste_register::Home;
+use seloste_gate::{Actor, ActorKind};
+use seloste_notice::law_purpose;
+use seloste_register::{ActError, Home, Register, SignedIn};
 use seloste_terms::Lang;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
@@ -176,14 +178,32 @@ fn run(spec: &'static RouteSpec, mut call: Call) -> Result<Answer, WebError> {
         Auth::Register => {
             let who = call.who.as_ref().ok_or(WebError::SignIn)?;
             let name = call.param("register").to_owned();
-            // To those without a role a register is not there, so that its name is not told either.
-            let actor = who.actor(&name).ok_or(WebError::NotFound)?;
             let register = home.register(&name).ok_or(WebError::NotFound)?;
+            let Some(actor) = who.actor(&name) else {
+                return Err(stranger(&call, who, &register));
+            };
             let notice = register.notice();
             call.place = Some(Place { name, register, notice, actor });
         }
     }
     (spec.run)(&call)
+}
+
+/// Turns away somebody signed in who has no role in a register. To them it is not there, so that its name is not told
+/// either; in its ledger the attempt is, as a look that the gate refused: no page does anything before it looks.
+fn stranger(call: &Call, who: &SignedIn, register: &Register) -> WebError {
+    let actor = Actor { id: who.account, kind: ActorKind::Staff, role: "".into() };
+    let purpose = call.asked_purpose().unwrap_or(law_purpose::RIGHTS);
+    let refused = match call.party() {
+        Ok(party) => register.show(&actor, purpose, party).map(drop),
+        Err(_) => register.find(&actor, purpose, "", 0..0).map(drop),
+    };
+    match refused {
+        Err(ActError::Refused(_)) => WebError::NotFound,
+        // What could not be logged is not answered as if it had been.
+        Err(error) => error.into(),
+        Ok(()) => WebError::Broken("the gate let a stranger look"),
+    }
 }
 
 async fn read_form(headers: &HeaderMap, body: Body) -> Result<Pairs, WebError> {
@@ -314,6 +334,11 @@ fn fail(error: &WebError, state: &State, asked: &Asked, id: &str) -> Response {
     }
     let mut response = if matches!(error, WebError::SignIn) && asked.get && !asked.part {
         see_other("/sign-in")
+    } else if asked.part {
+        let mut response = html(status, layout::error_part(error, id, Words(asked.lang)));
+        // Into what the script wanted to replace, which stays there for the next answer.
+        response.headers_mut().insert(HeaderName::from_static("hx-reswap"), HeaderValue::from_static("innerHTML"));
+        response
     } else {
         html(status, layout::error(error, id, Words(asked.lang)))
     };

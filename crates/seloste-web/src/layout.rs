@@ -9,8 +9,9 @@ use crate::i18n::Words;
 use maud::{DOCTYPE, Markup, html};
 use seloste_terms::Lang;
 
-/// Settings of htmx 2 under a policy without `unsafe-*`.
-const HTMX: &str = r#"{"allowEval":false,"allowScriptTags":false,"includeIndicatorStyles":false,"selfRequestsOnly":true,"historyEnabled":false,"historyCacheSize":0,"scrollBehavior":"auto"}"#;
+/// Settings of htmx 2 under a policy without `unsafe-*`. What went wrong is put into the page as well: a part that stayed
+/// as it was would pass for the answer.
+const HTMX: &str = r#"{"allowEval":false,"allowScriptTags":false,"includeIndicatorStyles":false,"selfRequestsOnly":true,"historyEnabled":false,"historyCacheSize":0,"scrollBehavior":"auto","responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"[45]..","swap":true,"error":true}]}"#;
 
 /// Which entry of the navigation is the present one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,6 +124,18 @@ pub(crate) fn error(error: &WebError, id: &str, w: Words) -> Markup {
         }
     };
     document(w, &head, &body)
+}
+
+/// An error within a page, where a script asked for a part of it.
+pub(crate) fn error_part(error: &WebError, id: &str, w: Words) -> Markup {
+    let (head, help) = error.told(w);
+    html! {
+        div .problems role="alert" {
+            h2 { (head) }
+            p { (help) }
+            p .small .muted { (w.t("error-id")) " " (id) }
+        }
+    }
 }
 
 /// The choice of a purpose: why one looks.

@@ -63,7 +63,7 @@ fn page(call: &Call, name: &str, typed: &Typed) -> Result<Markup, WebError> {
 
 /// Adds the record.
 pub(crate) fn add(call: &Call) -> Result<Answer, WebError> {
-    let (place, purpose, party) = (call.place()?, call.purpose(May::Write)?, call.party()?);
+    let (place, purpose, party) = (call.place()?, call.purpose_to_do(May::Write)?, call.party()?);
     let source = call.form.get("source").unwrap_or_default();
     if law_purpose::ALL.contains(&purpose.as_str()) {
         there(call, place, &purpose)?;

@@ -60,7 +60,7 @@ fn page(call: &Call, card: &Card, record: &CardRecord, typed: &Typed) -> Result<
 
 /// Changes the record.
 pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
-    let (place, purpose, party) = (call.place()?, call.purpose(May::Write)?, call.party()?);
+    let (place, purpose, party) = (call.place()?, call.purpose_to_do(May::Write)?, call.party()?);
     let version = call.form.get("version").and_then(|v| v.parse().ok()).unwrap_or(0);
     let source = call.form.get("source").unwrap_or_default();
     let record = call.record()?;

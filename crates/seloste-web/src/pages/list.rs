@@ -34,7 +34,7 @@ pub(crate) fn search(call: &Call) -> Result<Answer, WebError> {
 
 fn answer(call: &Call, words: &str, page: usize) -> Result<Answer, WebError> {
     let place = call.place()?;
-    let purpose = call.purpose(May::Read)?;
+    let purpose = call.purpose_to_do(May::Read)?;
     let from = page.saturating_mul(PAGE);
     let range = from..from.saturating_add(PAGE);
     let found = place.register.find(&place.actor, &purpose, words, range)?.into_inner();

@@ -118,7 +118,7 @@ fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
 /// Brings the party in.
 pub(crate) fn create(call: &Call) -> Result<Answer, WebError> {
     let (place, w) = (call.place()?, call.words());
-    let purpose = call.purpose(May::Write)?;
+    let purpose = call.purpose_to_do(May::Write)?;
     let Ok(since) = form_day(call.form.get("since")) else {
         let problem = Problem::Whole(w.t("form-day-wrong"));
         return Ok(Answer::Again(page(call, &Typed::again(call, problem))?));

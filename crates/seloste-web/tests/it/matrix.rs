@@ -1,11 +1,13 @@
 //! The authorisation matrix: every route, by everybody, in both registers, on parties in every state.
 //!
 //! The expectations are written out, cell by cell, and a route without a row fails. What is refused must have changed
-//! nothing but the ledger.
+//! nothing but the ledger, and that by one entry where somebody signed in was refused.
 
-use crate::world::{OTHER, OWN, World};
+use crate::world::{OTHER, OWN, World, request};
+use axum::body::Body;
+use axum::http::Method;
 use seloste_terms::PartyId;
-use seloste_web::{RouteSpec, Verb, routes};
+use seloste_web::{Auth, RouteSpec, Verb, routes};
 
 /// Who asks, in the order of the columns.
 const ACTORS: [&str; 8] =
@@ -59,7 +61,7 @@ const ROWS: &[Row] = &[
         ["303", "404", "404", "200", "200", "200", "404", "200"],
         ["303", "404", "200", "200", "404", "404", "404", "404"]),
     row(Verb::Post, "/r/{register}/new", NEW,
-        ["401", "404", "404", "303", "303", "303", "404", "303"],
+        ["401", "404", "404", "303", "303", "303", "403", "303"],
         // The other notice has no source of that name: the form comes back.
         ["401", "404", "422", "422", "404", "404", "404", "404"]),
     row(Verb::Get, "/r/{register}/p/{party}", "",
@@ -69,13 +71,13 @@ const ROWS: &[Row] = &[
         ["303", "404", "404", "200/403/404", "200/403/404", "200/403/404", "404", "200/200/404"],
         ["303", "404", "404", "404", "404", "404", "404", "404"]),
     row(Verb::Post, "/r/{register}/p/{party}/edit/{record}", "version=1&source=subject&v.person.name=Muutettu+Keksitty",
-        ["401", "404", "404", "303/403/404", "303/403/404", "303/403/404", "404", "303/303/404"],
+        ["401", "404", "404", "303/403/404", "303/403/404", "303/403/404", "403", "303/303/404"],
         ["401", "404", "404", "404", "404", "404", "404", "404"]),
     row(Verb::Get, "/r/{register}/p/{party}/add/{kind}", "",
         ["303", "404", "404", "200/403/404", "200/403/404", "404/403/404", "404", "200/200/404"],
         ["303", "404", "404", "404", "404", "404", "404", "404"]),
     row(Verb::Post, "/r/{register}/p/{party}/add/{kind}", "source=subject&v.message.subject=Keksitty+aihe",
-        ["401", "404", "404", "303/403/404", "303/403/404", "403/403/404", "404", "303/303/404"],
+        ["401", "404", "404", "303/403/404", "303/403/404", "403/403/404", "403", "303/303/404"],
         ["401", "404", "404", "404", "404", "404", "404", "404"]),
     row(Verb::Get, "/r/{register}/p/{party}/standing", "",
         ["303", "404", "404", "200", "200/403/404", "403", "200/403/404", "200"],
@@ -154,6 +156,16 @@ fn every_route_answers_everybody_as_written_and_a_refusal_changes_nothing() {
                     if (400..500).contains(&got.0) && got.1 {
                         wrong.push(format!("{spec:?} {register} {} {state}: {} and changed", ACTORS[n], got.0));
                     }
+                    // By a rule, or for want of a role in the register.
+                    let denied = got.0 == 403 || (got.0 == 404 && roleless(ACTORS[n], register));
+                    let entries = match session {
+                        Some(_) if denied && has_register && spec.auth == Auth::Register => Some(1),
+                        None => Some(0),
+                        Some(_) => None,
+                    };
+                    if entries.is_some_and(|e| e != got.2) {
+                        wrong.push(format!("{spec:?} {register} {} {state}: {} entries", ACTORS[n], got.2));
+                    }
                 }
             }
         }
@@ -166,7 +178,17 @@ fn every_route_answers_everybody_as_written_and_a_refusal_changes_nothing() {
     assert!(wrong.is_empty(), "{} cells differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Asks, and tells the status and whether what is stored has changed.
+/// Who has no role in a register at all.
+fn roleless(actor: &str, register: &str) -> bool {
+    match actor {
+        "no-register" => true,
+        "operator" => false,
+        "other-staff" => register == OWN,
+        _ => register == OTHER,
+    }
+}
+
+/// Asks, and tells the status, whether what is stored has changed, and how many entries the register's ledger got.
 fn ask(
     world: &World,
     spec: &RouteSpec,
@@ -175,18 +197,51 @@ fn ask(
     session: Option<&str>,
     party: PartyId,
     record: &str,
-) -> (u16, bool) {
+) -> (u16, bool, usize) {
     let path = spec.path.replace("{register}", register).replace("{party}", &party.to_string());
     let path = path.replace("{record}", record).replace("{kind}", "message");
     let path = path.replace("{token}", "0123").replace("{file}", "app.js");
     // Signing out would end the session of the row's other cells.
     let session = session.filter(|_| spec.path != "/sign-out");
     let before = (world.stored(OWN), world.stored(OTHER));
+    let entries = world.entries(register);
     let got = match spec.verb {
         Verb::Get => world.get(session, &path),
         Verb::Post | Verb::Report => world.post(session, &path, row.form),
     };
-    (got.status, before != (world.stored(OWN), world.stored(OTHER)))
+    let entries = world.entries(register) - entries;
+    (got.status, before != (world.stored(OWN), world.stored(OTHER)), entries)
+}
+
+#[test]
+fn nothing_is_done_for_a_page_of_somebody_elses() {
+    let world = World::new();
+    let me = world.account("the.operator", &[("*", "operator")]);
+    let (party, record) = party(&world, "active");
+    let mut tried = 0;
+    for (spec, row) in
+        routes().iter().filter_map(|s| Some((s, ROWS.iter().find(|r| (r.verb, r.path) == (s.verb, s.path))?)))
+    {
+        if spec.verb != Verb::Post {
+            continue;
+        }
+        let path = spec.path.replace("{register}", OWN).replace("{party}", &party.to_string());
+        let path = path.replace("{record}", &record).replace("{kind}", "message").replace("{token}", "0123");
+        for from in [None, Some(("sec-fetch-site", "cross-site")), Some(("origin", "https://evil.example.com"))] {
+            let before = (world.stored(OWN), world.entries(OWN), world.entries("instance"));
+            let request = request(Method::POST, Some(&me), &path);
+            let request = request.header("content-type", "application/x-www-form-urlencoded");
+            let request = from.into_iter().fold(request, |r, (name, value)| r.header(name, value));
+            let got = world.ask(request.body(Body::from(row.form)).unwrap());
+            assert_eq!(got.status, 403, "{spec:?} {from:?}");
+            assert!(got.header("set-cookie").is_empty(), "{spec:?} {from:?}");
+            let after = (world.stored(OWN), world.entries(OWN), world.entries("instance"));
+            assert_eq!(after, before, "{spec:?} {from:?}");
+            tried += 1;
+        }
+    }
+    assert!(tried >= 3 * 10, "the routes that do something are found: {tried}");
+    assert_eq!(world.get(Some(&me), "/").status, 200, "the session is still there");
 }
 
 #[test]

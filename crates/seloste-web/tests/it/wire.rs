@@ -153,6 +153,15 @@ fn a_script_that_asks_for_a_part_gets_the_part() {
     // A session that has ended sends the whole page to the door.
     let gone = world.ask(builder(None).body(Body::from("words=aad")).unwrap());
     assert_eq!((gone.status, gone.header("hx-redirect")), (401, "/sign-in"));
+    // What goes wrong is said where the part would be, and the place stays there for the next answer.
+    for (form, status) in [("words=aad&purpose=no-purpose", 403), (&*format!("words={}", "%E2%82%AC".repeat(200)), 422)]
+    {
+        let wrong = world.ask(builder(Some(me.as_str())).body(Body::from(form.to_owned())).unwrap());
+        assert_eq!((wrong.status, wrong.header("hx-reswap")), (status, "innerHTML"), "{form}");
+        assert!(wrong.body.starts_with("<div class=\"problems\" role=\"alert\">"), "{}", wrong.body);
+    }
+    let page = world.get(Some(&me), &format!("/r/{OWN}")).body.replace("&quot;", "\"");
+    assert!(page.contains(r#"{"code":"[45]..","swap":true,"error":true}"#), "htmx puts errors into the page");
 }
 
 #[test]
