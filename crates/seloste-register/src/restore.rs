@@ -88,9 +88,7 @@ pub fn restore(
     if !over_home && (dir.join("registers").exists() || dir.join("keys").exists()) {
         return Err(ActError::Input("the home is neither whole nor empty: move its rest away first".into()).into());
     }
-    for path in [dir.to_owned(), dir.join("keys"), dir.join("registers")] {
-        private_dir(&path)?;
-    }
+    private_dir(dir)?;
     if over_home {
         // What a crash cut short is finished first, so that an erasure that was begun is not undone. A home that does not
         // open is what a restore is for.
@@ -98,7 +96,11 @@ pub fn restore(
     }
     let held = lock(dir)?;
     if !over_home {
+        // Before anything else is there: what is cut short must be told from what was in use.
         mark_unfinished(dir)?;
+    }
+    for path in [dir.join("keys"), dir.join("registers")] {
+        private_dir(&path)?;
     }
     let done = Restoring { dir, escrow, over_home }.run(options.backup);
     if done.is_err() {

@@ -78,7 +78,8 @@ fn a_home_whose_making_was_cut_short_can_be_made_again() {
     fs::create_dir_all(home.join("keys")).unwrap();
     fs::write(home.join("keys/master"), [7; 32]).unwrap();
     fs::write(home.join("unfinished"), b"").unwrap();
-    site.run(&["doctor"]).refuses(&["seloste init"]);
+    assert_eq!(site.wrong(), ["home-shut"]);
+    site.run(&["backup", &site.file("none")]).refuses(&["cut short", "seloste init"]);
     site.run(&["init"]).exits(0);
     assert!(!home.join("unfinished").exists());
     site.run(&["open", notice("carrata").to_str().unwrap()]).exits(0);

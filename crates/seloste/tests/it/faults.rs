@@ -255,8 +255,9 @@ fn a_master_key_that_does_not_fit_is_told() {
     for (name, break_it, words) in cases {
         break_it(&site.home());
         let broken = state(&site.home());
-        for args in [&["doctor"][..], &["find", "carrata", ALL, "--purpose", "contract"], &["backup", &site.file("b2")]]
-        {
+        let doctor = site.run(&["doctor"]).exits(1);
+        assert!(words.iter().all(|w| doctor.out.contains(w)) && doctor.out.contains("home-shut"), "{name}: {doctor:?}");
+        for args in [&["find", "carrata", ALL, "--purpose", "contract"][..], &["backup", &site.file("b2")]] {
             let done = site.run(args);
             assert_eq!(done.code, Some(2), "{name}, {args:?}: {done:?}");
             done.refuses(words);

@@ -11,6 +11,7 @@ mod contracts;
 mod crash;
 mod faults;
 mod kill;
+mod making;
 mod people;
 mod scan;
 mod script;

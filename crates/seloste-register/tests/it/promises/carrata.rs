@@ -222,10 +222,15 @@ fn car_17_only_who_has_the_authority_handles_the_data() {
         denied(&r, || r.access(&actor, party));
         denied(&r, || r.erase(&actor, party, None));
         denied(&r, || r.erase_record(&actor, party, record));
-        denied(&r, || r.end(&actor, party, r.today()));
     }
     denied(&r, || r.report(&staff("support"), 0));
+    // Who may record standing is told by the role, and nobody else may.
+    for actor in [staff("bookkeeping"), staff("nobody"), seloste_register::job_actor()] {
+        denied(&r, || r.end(&actor, party, r.today()));
+    }
     assert_eq!(whole(&r, party).standing.relationships[0].ends, None);
+    r.end(&staff("support"), party, r.today()).unwrap();
+    assert_eq!(whole(&r, party).standing.relationships[0].ends, Some(r.today()));
 }
 
 /// What the register can: nobody gets anything from it without being somebody with a role. That every page and file asks
