@@ -30,6 +30,8 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("postgres", &["seloste-store"]),
     ("maud", &["seloste-web", "seloste-paper"]),
     ("axum", &["seloste-web", "seloste"]),
+    ("hyper", &["seloste-web", "seloste"]),
+    ("hyper-util", &["seloste-web", "seloste"]),
     ("tokio", &["seloste-web", "seloste"]),
 ];
 

@@ -117,6 +117,13 @@ impl Browser {
         self.in_session("POST", &format!("/element/{id}/value"), &json!({"text": text}));
     }
 
+    /// Takes out what was typed.
+    #[track_caller]
+    pub(crate) fn empty(&self, css: &str) {
+        let id = self.find(css);
+        self.in_session("POST", &format!("/element/{id}/clear"), &json!({}));
+    }
+
     /// Waits until the page says something.
     #[track_caller]
     pub(crate) fn sees(&self, text: &str) {

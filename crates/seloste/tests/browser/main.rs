@@ -115,6 +115,14 @@ fn first_sign_in_search_card_erase() {
     browser.sees(&last);
     assert!(!browser.url().contains(&last), "a search word is in the address");
 
+    // What goes wrong is said in the list's place, and the next search puts a list there again.
+    browser.type_in("input[name=words]", &"€".repeat(200));
+    browser.find("#found .problems");
+    assert!(browser.element("#found tbody").is_none(), "the old list stands as if it were the answer");
+    browser.empty("input[name=words]");
+    browser.type_in("input[name=words]", &last);
+    browser.find("#found tbody a.name");
+
     browser.click("#found tbody a.name");
     browser.find("dl.facts");
     for (width, height) in [(1440, 900), (768, 1024), (390, 844)] {

@@ -1,13 +1,15 @@
 //! The process dies between any two steps of an erasure, and again while it is being finished.
 //!
 //! What must hold afterwards: the next command finishes what was begun, or nothing had begun; the ledger is whole and has
-//! the erasure once; the erased is not found and the others are; when `erased` is in the ledger the old root is not in
-//! the slots.
+//! the erasure once; the erased is not found and the others are. And at the very moment of death, before anything is
+//! finished: where the old root is still in the slots the ledger does not say `erased` yet.
 
 use crate::people::{Person, people};
 use crate::site::{Done, Found, Scratch, Site, copy_dir};
+use seloste_store::{SqliteStore, Store as _};
 use std::fs;
-use std::path::PathBuf;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 /// Every place between two steps where the program can be made to die.
 const POINTS: [&str; 7] =
@@ -43,6 +45,8 @@ struct Stage {
     record: String,
     /// What the slot of the root held.
     root: Vec<u8>,
+    /// How many entries its ledger had.
+    entries: usize,
     all: Vec<Found>,
 }
 
@@ -71,7 +75,26 @@ impl Stage {
         copy_dir(&site.work(), before.path());
         let slots = fs::read(root_file(&site)).unwrap();
         let root = slots.chunks(4096).find(|b| b.starts_with(b"SELOROOT")).unwrap()[32..100].to_vec();
-        Self { site, before, people, ids, record, root, all }
+        let entries = entries(&site.home());
+        Self { site, before, people, ids, record, root, entries, all }
+    }
+
+    /// Whether the old root is in the slots.
+    fn has_old_root(&self) -> bool {
+        fs::read(root_file(&self.site)).unwrap().windows(self.root.len()).any(|w| w == self.root)
+    }
+
+    /// What lies there when the process has just died: the intent before the old root goes, `erased` only afterwards.
+    fn never_both(&self, target: Target, at: &str, case: &str) {
+        // A sweep has an entry of its own before it erases.
+        let new = entries(&self.site.home()) - self.entries - usize::from(target == Target::Sweep);
+        let (old, place) = (self.has_old_root(), POINTS.iter().position(|p| *p == at).unwrap());
+        assert_eq!(old, place <= 3, "{case}: the slots");
+        match place {
+            0 => assert_eq!(new, 0, "{case}: nothing had begun"),
+            6 => assert!(new >= 2, "{case}: the receipt is in the ledger"),
+            _ => assert_eq!(new, 1, "{case}: of the erasure only the intent is in the ledger"),
+        }
     }
 
     fn put_back(&self) {
@@ -103,8 +126,7 @@ impl Stage {
         let slots = fs::read(root_file(&self.site)).unwrap();
         let roots: Vec<&[u8]> = slots.chunks(4096).map(|b| &b[..8]).collect();
         assert!(roots.contains(&&b"SELOROOT"[..]) && roots.contains(&&b"SELOVOID"[..]), "{case}: {roots:?}");
-        let old = slots.windows(self.root.len()).any(|w| w == self.root);
-        assert!(!old, "{case}: the old root is still in the slots");
+        assert!(!self.has_old_root(), "{case}: the old root is still in the slots");
 
         let report = self.site.report();
         let acts = |action: &str| -> Vec<&serde_json::Value> {
@@ -150,8 +172,7 @@ impl Stage {
         let actions = self.site.report();
         assert!(actions.iter().all(|e| e["action"] != "erased" && e["action"] != "erase-intent"), "{case}");
         assert_eq!(self.services(&self.ids[PEOPLE - 1]), SERVICES.len(), "{case}");
-        let slots = fs::read(root_file(&self.site)).unwrap();
-        assert!(slots.windows(self.root.len()).any(|w| w == self.root), "{case}: the root is in force");
+        assert!(self.has_old_root(), "{case}: the root is in force");
     }
 
     /// Dies at a place, and at another while it is being finished.
@@ -165,6 +186,7 @@ impl Stage {
         let died = self.erase(target, Some(at));
         assert_eq!(died.signal, Some(6), "{case}: {died:?}");
         assert!(!died.out.contains("destroyed"), "{case}: no receipt before it is done");
+        self.never_both(target, at, &case);
         if let Some(again) = again {
             let mut command = self.site.command(&["ledger", "verify", "carrata"]);
             // It may die or not: what is finished already has no such step any more.
@@ -193,6 +215,21 @@ impl Stage {
             assert!(!self.site.wrong().contains(&"escrow-pending".to_owned()), "{case}");
         }
     }
+}
+
+/// How many entries lie in the database of a home. A command would finish what was begun before it told them, so they
+/// are counted in a copy, as rows.
+fn entries(home: &Path) -> usize {
+    let copy = Scratch::new("rows");
+    copy_dir(&home.join("registers"), copy.path());
+    let mut count = 0;
+    let store = SqliteStore::open(&copy.path().join("carrata.db")).unwrap();
+    let each = &mut |_| {
+        count += 1;
+        ControlFlow::Continue(())
+    };
+    store.visit_entries(0, each).unwrap();
+    count
 }
 
 fn root_file(site: &Site) -> PathBuf {
