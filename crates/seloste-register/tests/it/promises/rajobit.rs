@@ -23,6 +23,16 @@ fn raj_01_what_leaves_names_its_register() {
     // Every entry of the ledger names the notice by the hash of what is published, the name included.
     let published = r.notice().published_hash().0;
     assert!(ledger(&r).iter().all(|e| e.published_hash == published));
+    // The log that was written out says whose it is.
+    let mut about = Vec::new();
+    r.export_ledger(&boss(), &mut |path, bytes| {
+        if path == "register.json" {
+            about = bytes.to_vec();
+        }
+        Ok(())
+    })
+    .unwrap();
+    assert!(String::from_utf8(about).unwrap().contains("Asiakastietorekisteri"));
     let renamed = edited("rajobit", "\"Asiakastietorekisteri\"", "\"Toinen rekisteri\"").checked.unwrap();
     assert_ne!(renamed.published_hash().0, published, "the hash is over the name");
     // A notice that names no register is none.
