@@ -7,6 +7,7 @@
 
 mod checked;
 mod diagnostic;
+mod diff;
 mod examples;
 mod facts;
 pub mod measures;
@@ -25,6 +26,7 @@ mod tests;
 
 pub use checked::Checked;
 pub use diagnostic::{Diagnostic, Severity, render_human, to_json};
+pub use diff::{Change, Difference, Effect, Held, Part, Subject, Told, What, diff};
 pub use examples::EXAMPLES;
 pub use model::*;
 pub use place::Sources;

@@ -1,0 +1,441 @@
+//! The comparison itself, part by part.
+
+use super::{Change, Effect, Held, Part, Subject, What};
+use crate::model::{
+    Basis, Category, Contact, Controller, Decisions, Event, FieldDef, Keep, Measure, Notice, Period, Purpose,
+    PurposeId, Recipient, RecipientRole, Role, Source, Unit,
+};
+use Effect::{Narrowing, Widening, Wording};
+use jiff::civil::Date;
+use seloste_terms::vocabulary::Search;
+use std::fmt::{Debug, Display};
+
+/// Takes the changes of one subject.
+struct Differences<'a> {
+    subject: Subject,
+    into: &'a mut Vec<Change>,
+}
+
+impl Differences<'_> {
+    fn add(&mut self, effect: Effect, what: What) {
+        self.into.push(Change { effect, subject: self.subject.clone(), what });
+    }
+
+    /// A list each item of which allows something.
+    fn list<T: PartialEq + Debug>(&mut self, part: Part, old: &[T], new: &[T]) {
+        let (more, less) = (without(new, old), without(old, new));
+        if !more.is_empty() {
+            self.add(Widening, What::More(part, more));
+        }
+        if !less.is_empty() {
+            self.add(Narrowing, What::Less(part, less));
+        }
+    }
+
+    /// A rule of which the caller knows what a change of it does.
+    fn rule<T: PartialEq + Debug + ?Sized>(&mut self, part: Part, old: &T, new: &T, effect: Effect) {
+        if old != new {
+            self.add(effect, What::Other(part, word(old), word(new)));
+        }
+    }
+
+    /// What people read and no rule follows from.
+    fn words<T: PartialEq + ?Sized>(&mut self, part: Part, old: &T, new: &T) {
+        if old != new {
+            self.add(Wording, What::Reworded(part));
+        }
+    }
+
+    fn keep(&mut self, part: Part, old: Keep, new: Keep) {
+        match keep_effect(old, new) {
+            Some(effect) => self.add(effect, What::Other(part, old.to_string(), new.to_string())),
+            // Twelve months are a year in other words.
+            None => self.words(part, &old, &new),
+        }
+    }
+
+    /// How often something is looked at: more seldom protects less.
+    fn review(&mut self, old: Option<Period>, new: Option<Period>) {
+        let effect = match (old, new) {
+            (None, Some(_)) => Narrowing,
+            (Some(_), None) => Widening,
+            (Some(old), Some(new)) => match period_effect(old, new) {
+                Some(effect) => effect,
+                None => return self.words(Part::Review, &old, &new),
+            },
+            (None, None) => return,
+        };
+        let told = |p: Option<Period>| p.map(|p| p.to_string()).unwrap_or_default();
+        self.add(effect, What::Other(Part::Review, told(old), told(new)));
+    }
+}
+
+/// What of `a` is not in `b`, as the language spells it.
+fn without<T: PartialEq + Debug>(a: &[T], b: &[T]) -> Vec<String> {
+    a.iter().filter(|x| !b.contains(x)).map(word).collect()
+}
+
+/// A value in words of the language: what `Debug` prints of ids are quotes, of plain enums the name of the variant.
+fn word<T: Debug + ?Sized>(value: &T) -> String {
+    let text = format!("{value:?}");
+    if let Some(id) = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')) {
+        return id.to_owned();
+    }
+    let mut out = String::with_capacity(text.len().saturating_add(4));
+    for c in text.chars() {
+        if c.is_ascii_uppercase() && !out.is_empty() {
+            out.push('-');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
+
+/// The days of four years, one of them a leap year: enough to see whether one period can end later than another.
+fn starts() -> impl Iterator<Item = Date> {
+    jiff::civil::date(2024, 1, 1).series(jiff::Span::new().days(1)).take(4 * 365 + 1)
+}
+
+/// What it does to put one period in place of another; nothing where they always end on the same day.
+fn period_effect(old: Period, new: Period) -> Option<Effect> {
+    if old == new {
+        return None;
+    }
+    // Months and years are compared by their count, days and weeks likewise; only then are days of the calendar asked.
+    let months = |p: Period| match p.unit {
+        Unit::Months => Some(u32::from(p.count)),
+        Unit::Years => Some(u32::from(p.count).saturating_mul(12)),
+        Unit::Days | Unit::Weeks => None,
+    };
+    if let (Some(old), Some(new)) = (months(old), months(new)) {
+        return (old != new).then_some(if new > old { Widening } else { Narrowing });
+    }
+    let (mut longer, mut shorter) = (false, false);
+    for start in starts() {
+        // What ends beyond the calendar ends later than what does not.
+        match (old.after(start), new.after(start)) {
+            (Some(a), Some(b)) => {
+                longer |= b > a;
+                shorter |= b < a;
+            }
+            (Some(_), None) => longer = true,
+            (None, Some(_)) => shorter = true,
+            (None, None) => {}
+        }
+    }
+    if longer {
+        Some(Widening)
+    } else if shorter {
+        Some(Narrowing)
+    } else {
+        None
+    }
+}
+
+fn keep_effect(old: Keep, new: Keep) -> Option<Effect> {
+    if old.after == new.after { period_effect(old.period, new.period) } else { Some(Widening) }
+}
+
+/// Pairs what has the same id, and tells what is new or gone.
+fn paired<'a, T, I: PartialEq>(
+    (old, new): (&'a [T], &'a [T]),
+    id: impl Fn(&T) -> I,
+    subject: impl Fn(&T) -> Subject,
+    (added, removed): (Effect, Effect),
+    into: &mut Vec<Change>,
+    mut compare: impl FnMut(&'a T, &'a T, &mut Differences<'_>),
+) {
+    for item in new {
+        match old.iter().find(|o| id(o) == id(item)) {
+            Some(before) => compare(before, item, &mut Differences { subject: subject(item), into }),
+            None => into.push(Change { effect: added, subject: subject(item), what: What::Added }),
+        }
+    }
+    for item in old.iter().filter(|o| !new.iter().any(|n| id(n) == id(o))) {
+        into.push(Change { effect: removed, subject: subject(item), what: What::Removed });
+    }
+}
+
+/// All changes, in no order.
+pub(super) fn changes(old: &Notice, new: &Notice) -> Vec<Change> {
+    let mut all = Vec::new();
+    let into = &mut all;
+    whole(old, new, &mut Differences { subject: Subject::Notice, into });
+    let usual = (Widening, Narrowing);
+    paired(
+        (&old.controllers, &new.controllers),
+        |c| c.id.clone(),
+        |c| Subject::Controller(c.id.as_str().to_owned()),
+        usual,
+        into,
+        controller,
+    );
+    paired((&old.purposes, &new.purposes), |p| p.id.clone(), |p| Subject::Purpose(p.id.clone()), usual, into, purpose);
+    paired(
+        (&old.sources, &new.sources),
+        |s| s.id.clone(),
+        |s| Subject::Source(s.id.as_str().to_owned()),
+        usual,
+        into,
+        source,
+    );
+    paired(
+        (&old.categories, &new.categories),
+        |c| c.id.clone(),
+        |c| Subject::Category(c.id.clone()),
+        usual,
+        into,
+        category,
+    );
+    paired(
+        (&own(old), &own(new)),
+        |f| f.id.clone(),
+        |f| Subject::Field(f.id.clone()),
+        usual,
+        into,
+        |a, b, d| {
+            field(a, b, d);
+        },
+    );
+    paired(
+        (&old.recipients, &new.recipients),
+        |r| r.id.clone(),
+        |r| Subject::Recipient(r.id.as_str().to_owned()),
+        usual,
+        into,
+        recipient,
+    );
+    // A measure more protects more.
+    let measures = (Narrowing, Widening);
+    paired(
+        (&old.measures, &new.measures),
+        |m| m.id.clone(),
+        |m| Subject::Measure(m.id.clone()),
+        measures,
+        into,
+        measure,
+    );
+    paired((&old.roles, &new.roles), |r| r.id.clone(), |r| Subject::Role(r.id.as_str().to_owned()), usual, into, role);
+    all
+}
+
+/// The fields that the notice itself defines.
+fn own(notice: &Notice) -> Vec<&FieldDef> {
+    notice.fields.values().filter(|f| f.id.as_str().starts_with("own.")).collect()
+}
+
+fn whole(old: &Notice, new: &Notice, d: &mut Differences<'_>) {
+    d.words(Part::Name, &old.name, &new.name);
+    let mut languages = (old.languages.clone(), new.languages.clone());
+    languages.0.sort_unstable();
+    languages.1.sort_unstable();
+    d.words(Part::Languages, &languages.0, &languages.1);
+    d.review(old.review, new.review);
+    d.words(Part::Changes, &old.changes, &new.changes);
+    d.words(Part::Address, &contacts(old), &contacts(new));
+    d.words(Part::RightsHow, &old.rights_how, &new.rights_how);
+    d.keep(Part::LogKeep, old.log_keep, new.log_keep);
+    d.words(Part::KeepWhy, &old.log_keep_why, &new.log_keep_why);
+    d.keep(Part::StandingKeep, old.standing_keep, new.standing_keep);
+    d.keep(Part::RequestsKeep, old.requests_keep, new.requests_keep);
+    d.keep(Part::DisclosuresKeep, old.disclosures_keep, new.disclosures_keep);
+    // Whoever runs the register for the controllers has the data.
+    match (&old.processor, &new.processor) {
+        (None, Some(p)) => d.add(Widening, What::More(Part::Kind, vec![p.name.clone()])),
+        (Some(p), None) => d.add(Narrowing, What::Less(Part::Kind, vec![p.name.clone()])),
+        (Some(a), Some(b)) if a.name != b.name || a.country != b.country => {
+            d.add(Widening, What::Other(Part::Kind, a.name.clone(), b.name.clone()));
+        }
+        (Some(a), Some(b)) => d.words(Part::Kind, a, b),
+        (None, None) => {}
+    }
+    match (&old.decisions, &new.decisions) {
+        (Decisions::None, Decisions::Some(_)) => d.add(Widening, What::More(Part::Decisions, Vec::new())),
+        (Decisions::Some(_), Decisions::None) => d.add(Narrowing, What::Less(Part::Decisions, Vec::new())),
+        (old, new) => d.words(Part::Decisions, old, new),
+    }
+    // Which way a year ends decides when its papers go; either way some go later.
+    let day = |(month, day): (i8, i8)| format!("{month:02}-{day:02}");
+    let counts = |n: &Notice| n.categories.iter().any(|c| c.keep.after == Event::FinancialYearEnd);
+    let effect = if counts(old) || counts(new) { Widening } else { Wording };
+    let (old, new) = (day(old.financial_year_end), day(new.financial_year_end));
+    d.rule(Part::FinancialYearEnd, old.as_str(), new.as_str(), effect);
+}
+
+fn contacts(notice: &Notice) -> [Option<&Contact>; 2] {
+    [notice.dpo.as_ref(), notice.representative.as_ref()]
+}
+
+fn controller(old: &Controller, new: &Controller, d: &mut Differences<'_>) {
+    // Another name or country under the same id may be another company.
+    let who = |c: &Controller| (c.organisation.name.clone(), c.organisation.country.clone());
+    let same_id =
+        old.organisation.business_id.is_some() && old.organisation.business_id == new.organisation.business_id;
+    if who(old) != who(new) {
+        let effect = if same_id && old.organisation.country == new.organisation.country { Wording } else { Widening };
+        d.add(effect, What::Other(Part::Name, old.organisation.name.clone(), new.organisation.name.clone()));
+    } else if old.organisation.business_id.is_some() && !same_id {
+        let id = |c: &Controller| c.organisation.business_id.clone().unwrap_or_default();
+        d.add(Widening, What::Other(Part::Kind, id(old), id(new)));
+    } else {
+        d.words(Part::Address, &old.organisation, &new.organisation);
+    }
+    d.words(Part::Address, &old.contact, &new.contact);
+    d.words(Part::AnswersFor, &old.answers_for, &new.answers_for);
+}
+
+fn purpose(old: &Purpose, new: &Purpose, d: &mut Differences<'_>) {
+    d.words(Part::Name, &old.name, &new.name);
+    d.words(Part::Text, &old.text, &new.text);
+    d.words(Part::Interest, &old.interest, &new.interest);
+    d.words(Part::Law, &old.law, &new.law);
+    // Only consent leaves the choice wholly to people; between the others nothing can be said for all cases.
+    let effect = if new.basis == Basis::Consent { Narrowing } else { Widening };
+    d.rule(Part::Basis, &old.basis, &new.basis, effect);
+    d.list(Part::During, &old.during, &new.during);
+    d.list(Part::Channels, &old.channels, &new.channels);
+    let effect = if new.marketing { Widening } else { Narrowing };
+    d.rule(Part::Marketing, &old.marketing, &new.marketing, effect);
+    d.rule(Part::OwnCustomers, &old.own_customers, &new.own_customers, Widening);
+}
+
+fn source(old: &Source, new: &Source, d: &mut Differences<'_>) {
+    d.words(Part::Name, &old.name, &new.name);
+    d.rule(Part::Kind, &old.kind, &new.kind, Widening);
+    d.words(Part::Informed, &old.informed, &new.informed);
+}
+
+fn category(old: &Category, new: &Category, d: &mut Differences<'_>) {
+    use crate::model::Required;
+    d.words(Part::Name, &old.name, &new.name);
+    d.list(Part::About, &old.about, &new.about);
+    d.list(Part::Fields, &old.fields, &new.fields);
+    d.list(Part::Purposes, &old.purposes, &new.purposes);
+    d.list(Part::Sources, &old.sources, &new.sources);
+    let effect = if new.required == Required::No { Narrowing } else { Widening };
+    d.rule(Part::Required, &old.required, &new.required, effect);
+    d.words(Part::IfNotGiven, &old.if_not_given, &new.if_not_given);
+    d.keep(Part::Keep, old.keep, new.keep);
+    d.words(Part::KeepWhy, &old.keep_why, &new.keep_why);
+    for (part, old, new) in [
+        (Part::IdentityCode, &old.identity_code_ground, &new.identity_code_ground),
+        (Part::Special, &old.special_ground, &new.special_ground),
+    ] {
+        match (old, new) {
+            (None, Some(ground)) => d.add(Widening, What::More(part, vec![ground.clone()])),
+            (Some(ground), None) => d.add(Narrowing, What::Less(part, vec![ground.clone()])),
+            (old, new) => d.words(part, old, new),
+        }
+    }
+}
+
+fn field(old: &FieldDef, new: &FieldDef, d: &mut Differences<'_>) {
+    d.words(Part::Name, &old.label, &new.label);
+    d.rule(Part::Kind, &old.kind, &new.kind, Widening);
+    d.rule(Part::Kind, &old.value, &new.value, Widening);
+    d.rule(Part::Kind, &old.of, &new.of, Widening);
+    let effect = if new.chars_max > old.chars_max { Widening } else { Narrowing };
+    d.rule(Part::Kind, &old.chars_max, &new.chars_max, effect);
+    let effect = if new.search == Search::None { Narrowing } else { Widening };
+    d.rule(Part::Search, &old.search, &new.search, effect);
+    d.rule(Part::Many, &old.many, &new.many, if new.many { Widening } else { Narrowing });
+    d.rule(Part::Special, &told(&old.special), &told(&new.special), Widening);
+}
+
+fn recipient(old: &Recipient, new: &Recipient, d: &mut Differences<'_>) {
+    d.words(Part::Name, &old.name, &new.name);
+    // A processor may do only what it is told; whoever is everybody may do anything.
+    let less = new.role == RecipientRole::Processor || old.role == RecipientRole::Public;
+    d.rule(Part::Kind, &old.role, &new.role, if less { Narrowing } else { Widening });
+    d.list(Part::Countries, &old.countries, &new.countries);
+    d.list(Part::Fields, &old.fields, &new.fields);
+    d.list(Part::Purposes, &old.purposes, &new.purposes);
+    let effect = if old.when.is_none() { Narrowing } else { Widening };
+    d.rule(Part::When, &told(&old.when), &told(&new.when), effect);
+    d.words(Part::Agreement, &old.agreement, &new.agreement);
+    let kind = |r: &Recipient| r.safeguard.as_ref().map(|s| s.kind.clone());
+    let effect = if kind(old).is_none() { Narrowing } else { Widening };
+    d.rule(Part::Safeguard, &told(&kind(old)), &told(&kind(new)), effect);
+    let rest = |r: &Recipient| r.safeguard.as_ref().map(|s| (s.copy.clone(), s.date));
+    if kind(old) == kind(new) {
+        d.words(Part::Safeguard, &rest(old), &rest(new));
+    }
+}
+
+fn told<T: Display>(value: &Option<T>) -> String {
+    value.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
+fn measure(old: &Measure, new: &Measure, d: &mut Differences<'_>) {
+    d.words(Part::Text, &old.text, &new.text);
+    d.words(Part::Owner, &old.owner, &new.owner);
+    d.words(Part::Evidence, &old.evidence, &new.evidence);
+    d.review(old.review, new.review);
+}
+
+fn role(old: &Role, new: &Role, d: &mut Differences<'_>) {
+    d.words(Part::Name, &old.name, &new.name);
+    d.list(Part::Purposes, &old.purposes, &new.purposes);
+    d.list(Part::May, &old.may, &new.may);
+}
+
+/// The purposes of the new version that rest on consent and whose consents of before do not cover what they are now.
+pub(super) fn ask_again(old: &Notice, new: &Notice, widened: &[&Change]) -> Vec<PurposeId> {
+    let asks = |p: &&Purpose| {
+        let before = old.purposes.iter().find(|o| o.id == p.id);
+        before.is_none_or(|o| o.basis != Basis::Consent) || widened.iter().any(|c| touches(c, p, new))
+    };
+    new.purposes.iter().filter(|p| p.basis == Basis::Consent).filter(asks).map(|p| p.id.clone()).collect()
+}
+
+/// Whether a widening changes what somebody consented to: who does what with which data (Art. 4(11), recital 42;
+/// EDPB Guidelines 05/2020, 64-65). A longer period or another source is told, and not asked.
+fn touches(change: &Change, purpose: &Purpose, new: &Notice) -> bool {
+    let uses = |c: &Category| c.purposes.contains(&purpose.id);
+    match (&change.subject, &change.what) {
+        (Subject::Purpose(id), _) => *id == purpose.id,
+        (Subject::Category(id), What::More(Part::Purposes, more)) => {
+            new.categories.iter().any(|c| c.id == *id) && more.iter().any(|p| purpose.id == p.as_str())
+        }
+        (Subject::Category(id), What::Added | What::More(Part::Fields | Part::Special | Part::IdentityCode, _)) => {
+            new.categories.iter().any(|c| c.id == *id && uses(c))
+        }
+        (Subject::Recipient(id), _) => {
+            // A processor is the controller's own hand, unless it works in a country whose law it cannot escape.
+            let counts = |r: &Recipient| r.role != RecipientRole::Processor || r.safeguard.is_some();
+            new.recipients.iter().any(|r| r.id == id.as_str() && r.purposes.contains(&purpose.id) && counts(r))
+        }
+        (Subject::Field(id), _) => new.categories.iter().any(|c| c.fields.contains(id) && uses(c)),
+        (Subject::Controller(_), _) => true,
+        (Subject::Notice, what) => {
+            matches!(what, What::More(Part::Decisions | Part::Kind, _) | What::Other(Part::Kind, ..))
+        }
+        (Subject::Category(_) | Subject::Source(_) | Subject::Measure(_) | Subject::Role(_), _) => false,
+    }
+}
+
+/// What becomes of data that came in under the old version.
+pub(super) fn held(old: &Notice, new: &Notice) -> Vec<Held> {
+    let mut held = Vec::new();
+    for before in &old.categories {
+        let id = &before.id;
+        let Some(after) = new.categories.iter().find(|c| c.id == *id) else {
+            held.push(Held::NoCategory(id.clone()));
+            continue;
+        };
+        let year_moved = old.financial_year_end != new.financial_year_end;
+        let by_year = year_moved && after.keep.after == Event::FinancialYearEnd;
+        match keep_effect(before.keep, after.keep) {
+            Some(Narrowing) if !by_year => held.push(Held::Sooner(id.clone())),
+            None if !by_year => {}
+            _ => held.push(Held::Later(id.clone())),
+        }
+        let gone = before.fields.iter().filter(|f| !after.fields.contains(f));
+        held.extend(gone.map(|f| Held::NoField(id.clone(), f.clone())));
+        let unused = before.purposes.iter().filter(|p| !after.purposes.contains(p));
+        held.extend(unused.map(|p| Held::NoUse(id.clone(), p.clone())));
+        let used = after.purposes.iter().filter(|p| !before.purposes.contains(p));
+        held.extend(used.map(|p| Held::NewUse(id.clone(), p.clone())));
+    }
+    held
+}

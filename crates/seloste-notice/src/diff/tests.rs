@@ -1,0 +1,426 @@
+//! The difference against an oracle: examples changed at random, and what they allow counted out from the files alone.
+//!
+//! The oracle never sees the model. It lists what a file allows as atoms (this field of this category may come from that
+//! source; may be used for that purpose; may go to that recipient in that country) and the days on which things go. What
+//! the new file has more than the old one is a widening, what it has less is a narrowing.
+
+use super::{Change, Effect, Held, Part, Subject, What, diff};
+use crate::tests::{checked, shown};
+use crate::{Checked, EXAMPLES};
+use jiff::civil::date;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use std::collections::{BTreeMap, BTreeSet};
+use toml::{Table, Value};
+
+const FIELDS: [&str; 6] = ["person.name", "email", "phone.direct", "address.postal", "device.serial", "message.*"];
+const KEEPS: [&str; 8] = [
+    "6 months after relationship-end",
+    "12 months after relationship-end",
+    "1 year after relationship-end",
+    "365 days after relationship-end",
+    "24 months after record-date",
+    "2 years after record-date",
+    "12 months after received",
+    "10 years after financial-year-end",
+];
+const BASES: [&str; 4] = ["consent", "contract", "legal-obligation", "legitimate-interest"];
+const STATES: [&str; 3] = ["prospect", "customer", "former"];
+const CHANNELS: [&str; 4] = ["email", "sms", "phone", "post"];
+const COUNTRIES: [&str; 4] = ["FI", "SE", "US", "IN"];
+
+/// One edit: a kind of edit, and numbers that say where and what.
+type Edit = (u8, u16, u16, u16);
+
+fn tables<'a>(notice: &'a mut Table, name: &str) -> Vec<&'a mut Table> {
+    let items = notice.get_mut(name).and_then(Value::as_array_mut);
+    items.map(|all| all.iter_mut().filter_map(Value::as_table_mut).collect()).unwrap_or_default()
+}
+
+fn strings(table: &Table, key: &str) -> Vec<String> {
+    match table.get(key) {
+        Some(Value::Array(all)) => all.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect(),
+        Some(Value::String(one)) => vec![one.clone()],
+        _ => Vec::new(),
+    }
+}
+
+fn pick<T: Clone>(from: &[T], n: u16) -> Option<T> {
+    (!from.is_empty()).then(|| from[usize::from(n) % from.len()].clone())
+}
+
+/// Puts an item into a list, or takes it out if it is there.
+fn toggle(table: &mut Table, key: &str, item: &str) {
+    let mut list = strings(table, key);
+    match list.iter().position(|x| x == item) {
+        Some(at) => drop(list.remove(at)),
+        None => list.push(item.to_owned()),
+    }
+    table.insert(key.to_owned(), Value::Array(list.into_iter().map(Value::String).collect()));
+}
+
+fn ids(notice: &Table, name: &str) -> Vec<String> {
+    let items = notice.get(name).and_then(Value::as_array).into_iter().flatten();
+    items.filter_map(|v| v.as_table()?.get("id")?.as_str().map(str::to_owned)).collect()
+}
+
+fn edit(notice: &mut Table, (kind, a, b, c): Edit) {
+    let (purposes, sources) = (ids(notice, "purpose"), ids(notice, "source"));
+    let some = |from: &[&str]| pick(from, b).unwrap().to_owned();
+    let mut on = |name: &str, change: &mut dyn FnMut(&mut Table)| {
+        let mut all = tables(notice, name);
+        let n = all.len();
+        if n > 0 {
+            change(all.swap_remove(usize::from(a) % n));
+        }
+    };
+    match kind {
+        0 => on("category", &mut |t| toggle(t, "fields", &some(&FIELDS))),
+        1 => on("category", &mut |t| {
+            let there = strings(t, "fields");
+            toggle(t, "fields", &pick(&there, b).unwrap_or_default());
+        }),
+        2 => on("category", &mut |t| toggle(t, "purposes", &pick(&purposes, b).unwrap_or_default())),
+        3 => on("category", &mut |t| toggle(t, "sources", &pick(&sources, b).unwrap_or_default())),
+        4 => on("category", &mut |t| toggle(t, "about", &some(&["customer", "prospect", "contact-person", "user"]))),
+        5 => on("category", &mut |t| drop(t.insert("keep".to_owned(), some(&KEEPS).into()))),
+        6 => {
+            on("category", &mut |t| drop(t.insert("required".to_owned(), some(&["no", "contract", "statute"]).into())))
+        }
+        7 => on("purpose", &mut |t| drop(t.insert("basis".to_owned(), some(&BASES).into()))),
+        8 => on("purpose", &mut |t| toggle(t, "during", &some(&STATES))),
+        9 => on("purpose", &mut |t| toggle(t, "channel", &some(&CHANNELS))),
+        10 => on("recipient", &mut |t| toggle(t, "fields", &some(&FIELDS))),
+        11 => on("recipient", &mut |t| toggle(t, "purposes", &pick(&purposes, b).unwrap_or_default())),
+        12 => on("recipient", &mut |t| drop(t.insert("country".to_owned(), some(&COUNTRIES).into()))),
+        13 => on("recipient", &mut |t| {
+            if t.remove("when").is_none() {
+                t.insert("when".to_owned(), "country = SE".into());
+            }
+        }),
+        14 => {
+            let name = ["purpose", "category", "recipient", "measure", "source", "role"][usize::from(b) % 6];
+            if let Some(all) = notice.get_mut(name).and_then(Value::as_array_mut).filter(|all| !all.is_empty()) {
+                all.remove(usize::from(a) % all.len());
+            }
+        }
+        15 => {
+            let name = ["purpose", "category", "recipient", "source", "role"][usize::from(b) % 5];
+            if let Some(all) = notice.get_mut(name).and_then(Value::as_array_mut).filter(|all| !all.is_empty()) {
+                let mut item = all[usize::from(a) % all.len()].clone();
+                item.as_table_mut().unwrap().insert("id".to_owned(), format!("new-{c}").into());
+                all.push(item);
+            }
+        }
+        16 => {
+            let name = ["purpose", "category", "recipient", "source"][usize::from(b) % 4];
+            on(name, &mut |t| {
+                if let Some(Value::Table(texts)) = t.get_mut("name") {
+                    texts.insert("en".to_owned(), format!("Another name {c}").into());
+                }
+            });
+        }
+        17 => {
+            let keep = ["12 months", "24 months", "2 years", "36 months"][usize::from(b) % 4];
+            notice.insert("log".to_owned(), Value::Table([("keep".to_owned(), keep.into())].into_iter().collect()));
+        }
+        18 => on("role", &mut |t| toggle(t, "may", &some(&["read", "write", "standing", "erase", "import", "export"]))),
+        _ => on("purpose", &mut |t| {
+            let flag = ["marketing", "own-customers"][usize::from(b) % 2];
+            t.insert(flag.to_owned(), (c % 2 == 0).into());
+        }),
+    }
+}
+
+/// What a file allows, and when things go.
+#[derive(Debug, Default)]
+struct Allowed {
+    atoms: BTreeSet<String>,
+    /// What protects: less of it is a widening.
+    protects: BTreeSet<String>,
+    /// For each thing with a period: the event it counts from, and the last day for some beginnings.
+    ends: BTreeMap<String, (String, Vec<jiff::civil::Date>)>,
+    texts: BTreeSet<String>,
+    roles: BTreeSet<String>,
+}
+
+fn fields_of(table: &Table) -> Vec<String> {
+    let mut all = Vec::new();
+    for field in strings(table, "fields") {
+        match field.strip_suffix(".*") {
+            Some(kind) => {
+                let inside = |f: &&seloste_terms::vocabulary::Field| f.id.starts_with(&format!("{kind}."));
+                all.extend(seloste_terms::vocabulary::fields().iter().filter(inside).map(|f| f.id.to_owned()));
+            }
+            None => all.push(field),
+        }
+    }
+    all
+}
+
+fn text(table: &Table, key: &str) -> String {
+    table.get(key).map(ToString::to_string).unwrap_or_default()
+}
+
+fn ends(keep: &str) -> (String, Vec<jiff::civil::Date>) {
+    let (long, event) = keep.split_once(" after ").unwrap_or((keep, "-"));
+    let (count, unit) = long.split_once(' ').unwrap();
+    let count: i32 = count.parse().unwrap();
+    let span = match unit.trim_end_matches('s') {
+        "day" => jiff::Span::new().days(count),
+        "week" => jiff::Span::new().weeks(count),
+        "month" => jiff::Span::new().months(count),
+        "year" => jiff::Span::new().years(count),
+        other => panic!("{other}"),
+    };
+    let starts = [date(2023, 3, 1), date(2024, 2, 29), date(2024, 8, 31), date(2026, 1, 31)];
+    (event.to_owned(), starts.into_iter().map(|s| s + span).collect())
+}
+
+fn allowed(notice: &Table) -> Allowed {
+    let mut out = Allowed::default();
+    let items = |name: &str| -> Vec<Table> {
+        let all = notice.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+        all.into_iter().filter_map(|v| v.as_table().cloned()).collect()
+    };
+    let mut of_purpose: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
+    for p in items("purpose") {
+        let (id, basis) = (text(&p, "id"), text(&p, "basis"));
+        of_purpose.insert(id.clone(), (basis.clone(), strings(&p, "during")));
+        let flag = |key: &str| p.get(key).and_then(Value::as_bool);
+        let channels = strings(&p, "channel");
+        let markets = channels.is_empty() || !matches!(&*basis, "\"consent\"" | "\"legitimate-interest\"");
+        let markets = flag("marketing").unwrap_or(!markets);
+        // Under consent nobody is reached who has not said yes; every other change of basis is one for the worse.
+        out.atoms.insert(format!("purpose {id}"));
+        if basis != "\"consent\"" {
+            out.atoms.insert(format!("purpose {id} on {basis}"));
+        } else {
+            out.protects.insert(format!("purpose {id} asks for consent"));
+        }
+        if markets {
+            out.atoms.insert(format!("purpose {id} is marketing"));
+        }
+        out.atoms.insert(format!("purpose {id} own customers {}", flag("own-customers").unwrap_or(false)));
+        out.atoms.extend(channels.iter().map(|ch| format!("purpose {id} by {ch}")));
+        out.atoms.extend(strings(&p, "during").iter().map(|s| format!("purpose {id} during {s}")));
+        out.texts.insert(text(&p, "name"));
+    }
+    for c in items("category") {
+        let id = text(&c, "id");
+        out.atoms.insert(format!("category {id}"));
+        if text(&c, "required") != "\"no\"" {
+            out.atoms.insert(format!("category {id} must be given: {}", text(&c, "required")));
+        }
+        for f in fields_of(&c) {
+            out.atoms.insert(format!("category {id} keeps {f}"));
+        }
+        for key in ["about", "sources", "purposes"] {
+            out.atoms.extend(strings(&c, key).iter().map(|x| format!("category {id} {key} {x}")));
+        }
+        out.ends.insert(id, ends(c.get("keep").and_then(Value::as_str).unwrap()));
+        out.texts.extend([text(&c, "name"), text(&c, "keep")]);
+    }
+    for s in items("source") {
+        out.atoms.insert(format!("source {}", text(&s, "id")));
+        out.texts.insert(text(&s, "name"));
+    }
+    for r in items("recipient") {
+        let id = text(&r, "id");
+        out.atoms.insert(format!("recipient {id}"));
+        for f in fields_of(&r) {
+            out.atoms.insert(format!("recipient {id} gets {f}"));
+        }
+        for key in ["purposes", "country"] {
+            out.atoms.extend(strings(&r, key).iter().map(|x| format!("recipient {id} {key} {x}")));
+        }
+        if r.get("when").is_some() {
+            out.protects.insert(format!("recipient {id} only {}", text(&r, "when")));
+        }
+        out.texts.insert(text(&r, "name"));
+    }
+    for m in items("measure") {
+        out.protects.insert(format!("measure {}", text(&m, "id")));
+    }
+    for r in items("role") {
+        out.roles.insert(format!("{} {:?} {:?}", text(&r, "id"), strings(&r, "may"), strings(&r, "purposes")));
+    }
+    if let Some(keep) = notice.get("log").and_then(|l| l.get("keep")).and_then(Value::as_str) {
+        out.ends.insert("the log".to_owned(), ends(&format!("{keep} after received")));
+        out.texts.insert(keep.to_owned());
+    }
+    out
+}
+
+/// Whether the second allows something that the first does not.
+fn allows_more(old: &Allowed, new: &Allowed) -> bool {
+    // What protected something that is gone protects nothing any more.
+    let still = |what: &String| {
+        let about: Vec<&str> = what.splitn(3, ' ').take(2).collect();
+        about[0] == "measure" || new.atoms.contains(&about.join(" "))
+    };
+    !new.atoms.is_subset(&old.atoms)
+        || old.protects.difference(&new.protects).any(still)
+        || old.ends.iter().any(|(what, (event, before))| {
+            let Some((now, after)) = new.ends.get(what) else { return false };
+            event != now || before.iter().zip(after).any(|(b, a)| a > b)
+        })
+}
+
+fn seen_apart(old: &Allowed, new: &Allowed) -> bool {
+    old.texts != new.texts || old.ends != new.ends
+}
+
+fn with_fields(notice: &Table) -> bool {
+    // What the oracle reads of a notice must be written out in it.
+    let all = notice.get("purpose").and_then(Value::as_array).into_iter().flatten();
+    all.filter_map(Value::as_table).all(|p| p.get("during").is_some())
+}
+
+#[test]
+fn a_widening_is_never_called_anything_else() {
+    let seen = std::cell::RefCell::new([0_u32; 4]);
+    let examples = EXAMPLES.map(|(_, source)| checked(source).checked.unwrap());
+    let edits = proptest::collection::vec((0_u8..20, any::<u16>(), any::<u16>(), any::<u16>()), 1..4);
+    TestRunner::new(Config { cases: 400, failure_persistence: None, ..Config::default() })
+        .run(&(0..EXAMPLES.len(), edits), |(which, edits)| {
+            let before: Table = EXAMPLES[which].1.parse().unwrap();
+            prop_assert!(with_fields(&before), "{}", EXAMPLES[which].0);
+            let mut after = before.clone();
+            for one in &edits {
+                edit(&mut after, *one);
+            }
+            let Some(new) = checked(&after.to_string()).checked else { return Ok(()) };
+            let old = &examples[which];
+            let (a, b) = (allowed(&before), allowed(&after));
+            let difference = diff(old, &new);
+            let (wider, narrower) = (allows_more(&a, &b), allows_more(&b, &a));
+            let told = format!("{edits:?}\n{:#?}", difference.changes);
+            match difference.effect() {
+                Some(Effect::Widening) => prop_assert!(wider, "no widening: {told}"),
+                Some(Effect::Narrowing) => prop_assert!(!wider && narrower, "no narrowing: {told}"),
+                Some(Effect::Wording) => prop_assert!(!wider && !narrower && seen_apart(&a, &b), "{told}"),
+                None => prop_assert!(!wider && !narrower && a.texts == b.texts, "a difference unseen: {told}"),
+            }
+            // Who is told of nothing has nothing done to them.
+            prop_assert_eq!(difference.tell.is_empty(), !wider || touches_nobody(&difference, &new), "{}", told);
+            // Where the hashes are the same nothing is different; another order alone is no difference.
+            let hashes = |n: &Checked| (n.published_hash(), n.rules_hash());
+            prop_assert!(difference.changes.is_empty() || hashes(old) != hashes(&new), "{}", told);
+            prop_assert_eq!(a.roles != b.roles, difference.changes.iter().any(|c| !c.is_published()), "{}", told);
+            let kind = difference.effect().map_or(3, |e| e as usize);
+            seen.borrow_mut()[kind] += 1;
+            Ok(())
+        })
+        .unwrap();
+    let seen = *seen.borrow();
+    println!("wording, narrowing, widening, none: {seen:?}");
+    // Agreement on one kind of change would prove little.
+    assert!(seen.iter().all(|n| *n >= 4), "{seen:?}");
+}
+
+/// A widening of something that no category uses, such as a new source from which nothing comes yet.
+fn touches_nobody(difference: &super::Difference, new: &Checked) -> bool {
+    difference.changes.iter().filter(|c| c.effect == Effect::Widening && c.is_published()).all(|c| match &c.subject {
+        Subject::Source(id) => !new.categories.iter().any(|c| c.sources.iter().any(|s| *s == id.as_str())),
+        Subject::Recipient(id) => {
+            let r = new.recipients.iter().find(|r| r.id == id.as_str()).unwrap();
+            !new.categories.iter().any(|c| {
+                c.purposes.iter().any(|p| r.purposes.contains(p)) && c.fields.iter().any(|f| r.fields.contains(f))
+            })
+        }
+        _ => false,
+    })
+}
+
+fn carrata(from: &str, to: &str) -> (Checked, Checked) {
+    let source = EXAMPLES.iter().find(|(name, _)| *name == "carrata").unwrap().1;
+    assert!(source.contains(from), "{from}");
+    let out = checked(&source.replacen(from, to, 1));
+    (checked(source).checked.unwrap(), out.checked.clone().unwrap_or_else(|| panic!("{}", shown(&out))))
+}
+
+#[track_caller]
+fn check(from: &str, to: &str, effect: Effect, subject: Subject, what: What) {
+    let (old, new) = carrata(from, to);
+    let found = diff(&old, &new);
+    assert_eq!(found.changes, [Change { effect, subject: subject.clone(), what }], "{from} -> {to}");
+    // The way back is never called the same, save for words and what cannot be compared.
+    let back = diff(&new, &old);
+    assert_eq!(back.changes.len(), 1);
+    assert_eq!(back.changes[0].subject, subject);
+}
+
+#[test]
+fn each_change_is_named() {
+    let category = |id: &str| Subject::Category(id.into());
+    check(
+        "\"6 months after relationship-end\"",
+        "\"12 months after relationship-end\"",
+        Effect::Widening,
+        category("identity"),
+        What::Other(Part::Keep, "6 months after relationship-end".into(), "12 months after relationship-end".into()),
+    );
+    check(
+        "\"6 months after relationship-end\"",
+        "\"3 months after relationship-end\"",
+        Effect::Narrowing,
+        category("identity"),
+        What::Other(Part::Keep, "6 months after relationship-end".into(), "3 months after relationship-end".into()),
+    );
+    check(
+        "\"6 months after relationship-end\"",
+        "\"6 months after last-contact\"",
+        Effect::Widening,
+        category("identity"),
+        What::Other(Part::Keep, "6 months after relationship-end".into(), "6 months after last-contact".into()),
+    );
+    check(
+        "en = \"Newsletter\"",
+        "en = \"News by e-mail\"",
+        Effect::Wording,
+        Subject::Purpose("newsletter".into()),
+        What::Reworded(Part::Name),
+    );
+    check(
+        "name = \"Zervant\"",
+        "name = \"Another Biller\"",
+        Effect::Wording,
+        Subject::Recipient("billing-service".into()),
+        What::Reworded(Part::Name),
+    );
+}
+
+#[test]
+fn who_is_told_and_asked_follows_from_what_widens() {
+    let (old, new) = carrata("basis = \"legitimate-interest\"\nduring", "basis = \"legitimate-interest\"\nduring");
+    assert!(diff(&old, &new).changes.is_empty());
+    // A longer period concerns those of whom something is kept in the category; what is held may stay longer.
+    let (old, new) = carrata("\"6 months after relationship-end\"", "\"9 months after relationship-end\"");
+    let found = diff(&old, &new);
+    assert_eq!(found.tell.categories.iter().map(|c| c.as_str()).collect::<Vec<_>>(), ["identity"]);
+    assert!(!found.tell.everybody && found.ask.is_empty());
+    assert_eq!(found.held, [Held::Later("identity".into())]);
+    // Another field under the newsletter's consent is asked again; another recipient of the letter that acts for itself too.
+    let (old, new) = carrata("\"internet-id\",", "\"internet-id\", \"phone.switchboard\",");
+    assert_eq!(diff(&old, &new).ask.iter().map(|p| p.as_str()).collect::<Vec<_>>(), ["newsletter"]);
+    let recipient = "[[recipient]]\nid = \"partner\"\nname = \"Partner\"\nrole = \"controller\"\ncountry = \"SE\"\n\
+                     fields = [\"email\"]\npurposes = [\"newsletter\"]\n\n[log]";
+    let (old, new) = carrata("[log]", recipient);
+    let found = diff(&old, &new);
+    assert_eq!(found.ask.iter().map(|p| p.as_str()).collect::<Vec<_>>(), ["newsletter"]);
+    assert_eq!(found.tell.categories.iter().map(|c| c.as_str()).collect::<Vec<_>>(), ["identity"]);
+    // A field that goes, and a measure that goes.
+    let (old, new) = carrata("\"internet-id\", ", "");
+    let found = diff(&old, &new);
+    assert_eq!(found.effect(), Some(Effect::Narrowing));
+    assert_eq!(found.held, [Held::NoField("identity".into(), "internet-id".into())]);
+    let (old, new) = carrata("[[measure]]\nid = \"every-use-logged\"\n", "");
+    let found = diff(&old, &new);
+    assert!(found.effect() == Some(Effect::Widening) && found.tell.everybody);
+    let (old, new) = carrata("\"6 months after relationship-end\"", "\"9 months after relationship-end\"");
+    // And back: nobody is told, and what has had its time goes.
+    let found = diff(&new, &old);
+    assert!(found.tell.is_empty());
+    assert_eq!(found.held, [Held::Sooner("identity".into())]);
+}
