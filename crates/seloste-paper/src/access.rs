@@ -5,8 +5,9 @@
 //! Does not: shorten, translate or beautify values: what is stored is what is shown.
 
 use crate::format::{capital, country, date, instant, keep, listed};
+use crate::html::blocks;
 use crate::names;
-use crate::notice::{authority, safeguard};
+use crate::notice::{authority, safeguard_name};
 use crate::page::{Style, page};
 use crate::rights::rights;
 use crate::sentences as s;
@@ -42,7 +43,7 @@ fn access_article(package: &AccessPackage, lang: Lang) -> Markup {
         (doc.section(s::PURPOSE, &doc.purposes()))
         (doc.section(s::RECIPIENTS, &doc.recipients()))
         (doc.section(words::heading("rights").unwrap_or(s::RIGHT), &doc.rights()))
-        (doc.section(words::heading("complaint").unwrap_or(s::RIGHT), &authority(lang)))
+        (doc.section(words::heading("complaint").unwrap_or(s::RIGHT), &blocks(&authority(lang), lang)))
     }
 }
 
@@ -304,7 +305,7 @@ impl Access<'_> {
                             td { (capital(names::recipient_role(r.role).get(lang))) }
                             td { (listed(r.countries.iter().map(|c| country(c, lang)))) }
                             td { (listed(r.fields.iter().map(|f| names::field(notice, f.as_str(), lang)))) }
-                            td { @if let Some(sg) = &r.safeguard { (safeguard(&sg.kind, lang)) } }
+                            td { @if let Some(sg) = &r.safeguard { (safeguard_name(&sg.kind, lang)) } }
                         }
                     }
                 }

@@ -7,19 +7,29 @@
 mod access;
 mod access_json;
 mod acts;
+mod document;
 mod format;
+mod html;
+mod live;
 pub mod names;
 mod notice;
 mod page;
+mod place;
 mod rights;
 mod sentences;
+mod served;
+mod write;
 
 pub use access::access_html;
 pub use access_json::{ACCESS_FORM, access_json};
 pub use acts::{action, outcome};
+pub use document::{Block, Cell, Document, Fact, Keeping, Mechanism, Place, Row, Section, Statement, Table};
 pub use format::{country, date, instant, instant_iso, keep, period, shown};
-pub use notice::{Links, notice_article, notice_file, notice_html};
+pub use live::{Live, LogEnd, Requests};
+pub use notice::notice_document;
 pub use page::{STYLE, STYLE_PATH};
+pub use served::{Links, document_file, notice_article, notice_file, notice_html, notice_page};
+pub use write::{markdown, text};
 
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,7 @@ sentences! {
     EVIDENCE: "Todiste:", "Bevis:", "Evidence:";
     DECLARED: "Ilmoitettu.", "Uppgivet.", "Declared.";
     ANSWERS: "Vastuuhenkilö:", "Ansvarig:", "Who answers for it:";
-    REVIEW_EVERY: "Tarkistusväli:", "Granskas med intervallet:", "Review interval:";
+    REVIEW_BY: "Tarkistetaan viimeistään", "Granskas senast", "To be reviewed by";
     BY_GATE: "Jokainen käyttö ilmoittaa tarkoituksensa, ja muut käytöt estetään.",
         "Varje användning anger sitt ändamål, och annan användning hindras.",
         "Every use states its purpose, and any other use is stopped.";
@@ -33,8 +33,6 @@ sentences! {
     BY_OBJECTION: "Kielto kirjataan, ja rekisteri jättää henkilön pois kielletystä käytöstä.",
         "Invändningen registreras, och registret utelämnar personen från den användningen.",
         "The objection is recorded, and the register leaves the person out of that use.";
-    BY_SYSTEM: "Järjestelmä valvoo tätä toimiessaan.", "Systemet övervakar detta medan det är i drift.",
-        "The running system sees to this.";
 
     // The document.
     EARLIER: "aiemmat versiot", "tidigare versioner", "earlier versions";
@@ -53,13 +51,8 @@ sentences! {
     COUNTRY: "Maa", "Land", "Country";
     WEBSITE: "Verkkosivusto", "Webbplats", "Website";
     ANSWERS_FOR: "Vastaa", "Ansvarar för", "Answers for";
-    JOINT: "Rekisterinpitäjät päättävät yhdessä, miksi ja miten tietoja käsitellään. Voit käyttää oikeuksiasi kunkin kanssa.",
-        "De personuppgiftsansvariga bestämmer tillsammans varför och hur uppgifterna behandlas. Du kan utöva dina rättigheter gentemot var och en av dem.",
-        "The controllers decide together why and how data is processed. You can use your rights with each of them.";
     REPRESENTATIVE: "Edustaja Euroopan unionissa", "Företrädare i Europeiska unionen",
         "Representative in the European Union";
-    ON_BEHALF: "Rekisteriä pitää rekisterinpitäjän puolesta", "Registret förs för den personuppgiftsansvariges räkning av",
-        "The register is run on the controller's behalf by";
 
     // Tables.
     PURPOSE: "Käyttötarkoitus", "Ändamål", "Purpose";
@@ -80,52 +73,26 @@ sentences! {
     COVERS: "Mitä se koskee", "Vad den gäller", "What it covers";
     ARTICLE: "Tietosuoja-asetuksen artikla", "Artikel i dataskyddsförordningen", "Article of the GDPR";
 
-    USED_FOR: "Käytetään, kun henkilö on", "Används när personen är", "Used while the person is";
-    REACHED_BY: "Yhteyttä otetaan", "Kontakt tas via", "People are reached by";
-    IS_MARKETING: "Suoramarkkinointia", "Direktmarknadsföring", "Direct marketing";
-    OWN_CUSTOMERS: "Sähköpostia ja tekstiviestejä lähetetään vain omille asiakkaille samankaltaisista tuotteista.",
-        "E-post och textmeddelanden skickas endast till egna kunder om liknande produkter.",
-        "E-mail and text messages go to our own customers only, about products of the same kind.";
     IDENTITY_CODE_GROUND: "Henkilötunnuksen käsittelyn peruste (tietosuojalaki 29 §)",
         "Grund för behandling av personbeteckning (29 § i dataskyddslagen)",
         "Ground for processing the personal identity code (Data Protection Act, section 29)";
     SPECIAL_GROUND: "Peruste erityisten tietojen käsittelylle", "Grund för behandling av särskilda uppgifter",
         "Ground for processing special data";
-    FROM_OTHERS: "Muualta saadusta tiedosta kerrotaan", "Om uppgifter från andra informeras",
-        "How people are told of data that came from others";
     AGREEMENT: "Käsittelysopimus", "Biträdesavtal", "Processing agreement";
     ONLY_IF: "Vain jos", "Endast om", "Only if";
     NO_RECIPIENTS: "Tietoja ei luovuteta kenellekään, eikä niitä käsittele kukaan muu rekisterinpitäjän puolesta.",
         "Uppgifterna lämnas inte ut till någon, och ingen annan behandlar dem för den personuppgiftsansvariges räkning.",
         "Data is disclosed to nobody, and nobody else processes it for the controller.";
-    NO_TRANSFERS: "Tietoja ei siirretä EU:n tai ETA:n ulkopuolelle.",
-        "Uppgifterna överförs inte utanför EU eller EES.",
-        "Data is not transferred outside the EU or EEA.";
     TRANSFER_BASIS: "Siirron peruste", "Grund för överföringen", "Safeguard";
     COPY_FROM: "Jäljennöksen suojatoimista saa", "En kopia av skyddsåtgärderna fås från", "A copy can be had from";
     OUTSIDE: "Maa EU:n tai ETA:n ulkopuolella", "Land utanför EU eller EES", "Country outside the EU or EEA";
     DATED: "päivätty", "daterat", "dated";
-    NO_INTERESTS: "Mikään käyttötarkoitus ei perustu oikeutettuun etuun.", "Inget ändamål grundar sig på ett berättigat intresse.",
-        "No purpose rests on a legitimate interest.";
-    ERASED_AFTER: "Poistetaan, kun säilytysaika on päättynyt.", "Raderas när förvaringstiden har gått ut.",
-        "Erased when the period is over.";
-    KEPT_WHY: "Syy pitkään säilytykseen", "Orsak till den långa förvaringen", "Why so long";
-    NO_DECISIONS: "Tietojen perusteella ei tehdä automaattisia päätöksiä eikä ketään profiloida.",
-        "Inga automatiserade beslut fattas utifrån uppgifterna, och ingen profileras.",
-        "No automated decisions are made on the data, and nobody is profiled.";
     FREE_AND_SOON: "Pyyntöön vastataan maksutta viimeistään kuukauden kuluessa. Pyynnön voi tehdä millä tavalla vain.",
         "En begäran besvaras avgiftsfritt inom högst en månad. Den kan göras på vilket sätt som helst.",
         "A request is answered free of charge, within a month at the latest. It can be made in any way.";
-    OBJECT_MARKETING: "Voit kieltää suoramarkkinoinnin milloin tahansa, syytä kertomatta. Sen jälkeen tietojasi ei käytetä siihen.",
-        "Du kan när som helst motsätta dig direktmarknadsföring utan att ange något skäl. Därefter används dina uppgifter inte för det.",
-        "You can object to direct marketing at any time, without giving a reason. After that your data is not used for it.";
-    NO_MARKETING: "Tietoja ei käytetä suoramarkkinointiin.", "Uppgifterna används inte för direktmarknadsföring.",
-        "Data is not used for direct marketing.";
     COMPLAIN: "Jos katsot, että tietojasi käsitellään lain vastaisesti, voit tehdä valituksen valvontaviranomaiselle.",
         "Om du anser att dina uppgifter behandlas i strid med lagen kan du lämna in klagomål till tillsynsmyndigheten.",
         "If you think that your data is processed against the law, you can lodge a complaint with the supervisory authority.";
-    REVIEWED: "Seloste tarkistetaan säännöllisesti. Tarkistusväli:", "Beskrivningen granskas regelbundet. Intervall:",
-        "The notice is reviewed regularly. Interval:";
 
     // What a right covers.
     ALL_DATA: "kaikki tietosi", "alla dina uppgifter", "all your data";

@@ -47,6 +47,17 @@ pub(crate) enum Command {
         /// The code, such as BAS001.
         code: String,
     },
+    /// Write a notice out: for people to read, for the authority, for programs.
+    Render {
+        /// The notice.
+        file: PathBuf,
+        /// The form. `record` is the record of processing activities (Art. 30).
+        #[arg(long, value_name = "FORM", default_value = "html")]
+        to: crate::render::To,
+        /// Where to write it [default: standard output].
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Make a register of a notice, or put the next version of one in force.
     Open {
         /// The notice.

@@ -4,6 +4,7 @@ mod args;
 mod demo;
 mod output;
 mod remote;
+mod render;
 mod request;
 mod run;
 mod serve;
@@ -72,6 +73,10 @@ fn command(cli: Cli, output: &mut Streams) -> anyhow::Result<u8> {
                 anyhow::bail!("there is no rule `{code}`; codes look like BAS001 and stand in the findings of `check`")
             }
         },
+        Command::Render { file, to, out } => {
+            let outcome = check_file(&file, &*clock)?;
+            render::render(&outcome, to, cli.lang, lang, out.as_deref(), output)
+        }
         Command::Demo { listen, parties } => serve::demo(listen, parties, clock, lang, output),
         other => {
             let home = home_dir(cli.home)?;

@@ -132,6 +132,9 @@ pub const SAFEGUARDS: &[Word] = &[
     w("scc", "vakiolausekkeet", "standardavtalsklausuler", "standard contractual clauses").article("46(2)(c)"),
     w("bcr", "yritystä koskevat sitovat säännöt", "bindande företagsbestämmelser", "binding corporate rules")
         .article("47"),
+    w("code-of-conduct", "hyväksytyt käytännesäännöt", "godkänd uppförandekod", "approved code of conduct")
+        .article("46(2)(e)"),
+    w("certification", "hyväksytty sertifiointi", "godkänd certifiering", "approved certification").article("46(2)(f)"),
     w(
         "art-49-1-a",
         "rekisteröidyn nimenomainen suostumus",

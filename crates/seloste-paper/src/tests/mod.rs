@@ -1,5 +1,7 @@
 //! Every document in three languages, from the example notices and a fictional package.
 
+mod forms;
+
 use crate::*;
 use seloste_gate::Standing;
 use seloste_gate::standing::{Consent, Hold, Objection, Relationship, Restriction, day_of};
@@ -213,7 +215,7 @@ fn check_whole(name: &str, lang: Lang, html: &str) {
         assert!(!plain(rest).trim().is_empty(), "{name} {lang}: nothing under {}", plain(heading));
     }
     for empty in
-        ["<dt></dt>", "<dd></dd>", "<strong></strong>", "<h3></h3>", "<th scope=\"col\"></th>", "<p></p>", "()"]
+        ["<dt></dt>", "<dd></dd>", "<h3></h3>", "<th scope=\"col\"></th>", "<th scope=\"row\"></th>", "<p></p>", "()"]
     {
         assert!(!html.contains(empty), "{name} {lang}: {empty}");
     }
@@ -231,9 +233,11 @@ fn all_five_notices_render_whole_in_three_languages() {
             let html = notice_file(&notice, lang);
             check_whole(name, lang, &html);
             let text = plain(&html);
+            // A label stands in the middle of a sentence, so with a small letter.
+            let small = text.to_lowercase();
             for field in notice.fields.values() {
-                let label = escaped(field.label.best(lang));
-                assert!(text.contains(&label), "{name} {lang}: {}", field.id);
+                let label = escaped(field.label.best(lang)).to_lowercase();
+                assert!(small.contains(&label), "{name} {lang}: {}", field.id);
             }
             let texts = notice.purposes.iter().flat_map(|p| [&p.name, &p.text, &p.interest]);
             let texts = texts.chain(notice.sources.iter().flat_map(|s| [&s.name, &s.informed]));
@@ -277,17 +281,15 @@ fn how_it_is_kept_is_told_as_it_is() {
     let kept = html.matches("The register keeps this.").count();
     let evidence = html.matches("Evidence:").count();
     let declared = html.matches("Declared.").count();
-    expect_test::expect!["(18, 4, 4)"].assert_eq(&format!("{:?}", (kept, evidence, declared)));
+    expect_test::expect!["(14, 4, 6)"].assert_eq(&format!("{:?}", (kept, evidence, declared)));
 }
 
 #[test]
 fn a_notice_begins_like_this() {
     let html = plain(&notice_html(&notice("carrata"), Lang::Fi, &Links::default()).into_string());
     let text = html.split_whitespace().collect::<Vec<_>>().join(" ");
-    let begin: String = text.chars().take(420).collect();
-    let expected = expect_test::expect![
-        "Tietosuojaseloste: Asiakasrekisteri Carrata · voimassa 21.11.2026 alkaen Tietosuojaseloste Asiakasrekisteri Reunassa kerrotaan, miten kukin lupaus pidetään. Rekisterinpitäjä Nimi Carrata Muoto toiminimi Postiosoite Esimerkkikatu 8, 02940 Espoo Sähköposti info@carrata.example.fi Yhteyshenkilö tietosuoja-asioissa Asema Yhteyshenkilö tietosuoja-asioissa Sähköposti tietosuoja@carrata.example.fi Rekisterin nimi Asiakasrek"
-    ];
+    let begin: String = text.chars().take(300).collect();
+    let expected = expect_test::expect!["Tietosuojaseloste: Asiakasrekisteri Carrata · voimassa 21.11.2026 alkaen Tietosuojaseloste Asiakasrekisteri Reunassa kerrotaan, miten kukin lupaus pidetään. Tässä selosteessa kerromme, mitä henkilötietoja käsittelemme, mihin käytämme niitä ja mitä oikeuksia sinulla on. Käsittelyä koskevat EU:n ylein"];
     expected.assert_eq(&begin);
 }
 

@@ -1,0 +1,257 @@
+//! The sentences of the published notice, in three languages: short, in the second person, with the law's terms only where
+//! people look for them.
+
+use crate::document::Mechanism;
+use crate::sentences as s;
+use seloste_terms::{Lang, Text3};
+
+macro_rules! sentences {
+    ($($name:ident: $fi:literal, $sv:literal, $en:literal;)*) => {
+        $(pub(super) const $name: Text3 = Text3 { fi: $fi, sv: $sv, en: $en };)*
+    };
+}
+
+sentences! {
+    // Before the first section.
+    LEAD: "Tässä selosteessa kerromme, mitä henkilötietoja käsittelemme, mihin käytämme niitä ja mitä oikeuksia sinulla on.",
+        "Här berättar vi vilka personuppgifter vi behandlar, vad vi använder dem till och vilka rättigheter du har.",
+        "This notice tells which personal data we process, what we use it for and which rights you have.";
+    LAW: "Käsittelyä koskevat EU:n yleinen tietosuoja-asetus (EU) 2016/679 ja tietosuojalaki (1050/2018).",
+        "Behandlingen omfattas av EU:s allmänna dataskyddsförordning (EU) 2016/679 och dataskyddslagen (1050/2018).",
+        "The processing comes under the EU General Data Protection Regulation (EU) 2016/679 and the Finnish Data Protection Act (1050/2018).";
+
+    // Controllers.
+    JOINT: "Olemme yhteisrekisterinpitäjiä: päätämme yhdessä, miksi ja miten tietoja käsitellään. Voit käyttää oikeuksiasi kunkin kanssa.",
+        "Vi är gemensamt personuppgiftsansvariga: vi bestämmer tillsammans varför och hur uppgifterna behandlas. Du kan utöva dina rättigheter gentemot var och en av oss.",
+        "We are joint controllers: we decide together why and how data is processed. You can use your rights with each of us.";
+    PROCESSOR: "Rekisteriä hoitaa puolestamme:", "Registret sköts för vår räkning av:", "The register is run for us by:";
+
+    // Purposes.
+    USES: "Käytämme henkilötietoja vain näihin tarkoituksiin.",
+        "Vi använder personuppgifter endast för dessa ändamål.",
+        "We use personal data for these purposes only.";
+    INTERESTS: "Nämä käyttötarkoitukset perustuvat oikeutettuun etuumme. Voit vastustaa niitä: katso kohta Rekisteröidyn oikeudet.",
+        "Dessa ändamål grundar sig på vårt berättigade intresse. Du kan invända mot dem: se Den registrerades rättigheter.",
+        "These purposes rest on our legitimate interest. You can object to them: see Your rights.";
+    NO_INTERESTS: "Mikään käyttötarkoitus ei perustu oikeutettuun etuun.", "Inget ändamål grundar sig på ett berättigat intresse.",
+        "No purpose rests on a legitimate interest.";
+    MARKETING: "Tämä on suoramarkkinointia.", "Detta är direktmarknadsföring.", "This is direct marketing.";
+    OWN_CUSTOMERS: "Lähetämme sähköpostia ja tekstiviestejä vain omille asiakkaillemme ja vain samankaltaisista tuotteista.",
+        "Vi skickar e-post och textmeddelanden endast till våra egna kunder och endast om liknande produkter.",
+        "We send e-mail and text messages to our own customers only, and only about products of the same kind.";
+
+    // Data and sources.
+    HOLDS_DATA: "Tallennamme vain tässä luetellut tiedot.", "Vi sparar endast de uppgifter som räknas upp här.",
+        "We store only the data listed here.";
+    COMES_FROM: "Saamme tietoja vain näistä lähteistä.", "Vi får uppgifter endast från dessa källor.",
+        "We get data from these sources only.";
+    REQUIRED_LEAD: "Taulukosta näet, mitkä tiedot on pakko antaa ja mitä seuraa, jos et anna niitä.",
+        "Tabellen visar vilka uppgifter du måste lämna och vad som händer om du inte lämnar dem.",
+        "The table shows which data you must give and what follows if you do not.";
+    NOTHING_FOLLOWS: "Tästä ei seuraa mitään.", "Detta har inga följder.", "Nothing follows.";
+
+    // Recipients.
+    GOES_TO: "Annamme tietoja vain alla mainituille.", "Vi lämnar uppgifter endast till dem som nämns nedan.",
+        "We give data only to those named below.";
+    PROCESSORS: "Käsittelijät ja ohjelmat, jotka käsittelevät tietoja lukuumme",
+        "Personuppgiftsbiträden och program som behandlar uppgifter för vår räkning",
+        "Processors and programs that process data for us";
+    PROCESSORS_BIND: "Käsittelijät käyttävät tietoja vain ohjeidemme mukaan ja vain sopimuksen perusteella.",
+        "Personuppgiftsbiträdena använder uppgifterna endast enligt våra anvisningar och med stöd av ett avtal.",
+        "Processors use the data only on our instructions and under an agreement.";
+    OTHERS: "Muut, joille luovutamme tietoja", "Andra som vi lämnar ut uppgifter till", "Others to whom we disclose data";
+    OTHERS_DECIDE: "He vastaavat itse siitä, miten he käsittelevät saamiaan tietoja.",
+        "De ansvarar själva för hur de behandlar de uppgifter som de får.",
+        "They answer themselves for how they process the data that they receive.";
+    NO_RECIPIENTS: "Emme luovuta tietoja kenellekään, eikä kukaan muu käsittele niitä lukuumme.",
+        "Vi lämnar inte ut uppgifter till någon, och ingen annan behandlar dem för vår räkning.",
+        "We disclose data to nobody, and nobody else processes it for us.";
+
+    // Transfers.
+    TRANSFERS: "Siirrämme tietoja EU:n ja ETA:n ulkopuolelle vain taulukossa mainituille ja vain mainitulla perusteella.",
+        "Vi överför uppgifter utanför EU och EES endast till dem som nämns i tabellen och endast på den angivna grunden.",
+        "We transfer data outside the EU and EEA only to those in the table, and only on the safeguard named there.";
+    NO_TRANSFERS: "Emme siirrä tietoja EU:n tai ETA:n ulkopuolelle.", "Vi överför inte uppgifter utanför EU eller EES.",
+        "We do not transfer data outside the EU or EEA.";
+
+    // Retention.
+    ERASED: "Poistamme tiedot, kun niiden säilytysaika on päättynyt. Poisto ulottuu myös varmuuskopioihin.",
+        "Vi raderar uppgifterna när förvaringstiden har gått ut. Raderingen omfattar även säkerhetskopiorna.",
+        "We erase data when its retention period is over. Erasure reaches backups too.";
+    HELD: "Poisto siirtyy vain, jos lasku on maksamatta, saatavaa peritään, oikeusvaade tai pyyntösi on kesken tai laki velvoittaa säilyttämään tiedot. Poistamme ne, kun tämä syy lakkaa.",
+        "Raderingen skjuts upp endast om en faktura är obetald, en fordran drivs in, ett rättsligt anspråk eller din begäran är under behandling eller lagen kräver att uppgifterna bevaras. Vi raderar dem när orsaken upphör.",
+        "Erasure is put off only while a bill is unpaid, a debt is being collected, a legal claim or your request is pending, or the law obliges us to keep the data. We erase it once that reason ends.";
+    KEEP_LONG: "Säilytysaika", "Förvaringstid", "Kept for";
+    WHY_LONG: "Syy", "Orsak", "Reason";
+
+    // Decisions, rights, changes.
+    NO_DECISIONS: "Emme tee tietojen perusteella automaattisia päätöksiä emmekä profiloi ketään.",
+        "Vi fattar inga automatiserade beslut utifrån uppgifterna och profilerar ingen.",
+        "We make no automated decisions on the data and profile nobody.";
+    RIGHTS_HOW: "Voit tehdä pyynnön miten vain sinulle sopii. Vastaamme maksutta viimeistään kuukauden kuluessa.",
+        "Du kan göra en begäran på det sätt som passar dig. Vi svarar avgiftsfritt inom högst en månad.",
+        "You can make a request in any way that suits you. We answer free of charge, within a month at the latest.";
+    OBJECT: "Voit kieltää suoramarkkinoinnin milloin tahansa kertomatta syytä. Sen jälkeen emme käytä tietojasi siihen.",
+        "Du kan när som helst motsätta dig direktmarknadsföring utan att ange något skäl. Därefter använder vi inte dina uppgifter för det.",
+        "You can object to direct marketing at any time without giving a reason. After that we do not use your data for it.";
+    NO_MARKETING: "Emme käytä tietoja suoramarkkinointiin.", "Vi använder inte uppgifterna för direktmarknadsföring.",
+        "We do not use data for direct marketing.";
+    VERSIONS: "Jokaisesta tietojen käytöstä kirjataan, mikä selosteen versio oli silloin voimassa.",
+        "För varje användning av uppgifterna antecknas vilken version av beskrivningen som gällde då.",
+        "Every use of data is recorded with the version of the notice that was in force.";
+
+    // By what the register keeps something.
+    BY_CHECK: "Seloste ei tule voimaan, jos siirrolta puuttuu peruste.",
+        "Beskrivningen träder inte i kraft om en överföring saknar grund.",
+        "The notice does not come into force while a transfer lacks its safeguard.";
+    BY_ENCRYPTION: "Järjestelmä tallentaa kaiken salattuna.", "Systemet lagrar allt krypterat.",
+        "The system stores everything encrypted.";
+    BY_LEDGER: "Jokaisesta käytöstä jää merkintä lokiin ennen kuin tieto näytetään.",
+        "Varje användning antecknas i loggen innan uppgiften visas.",
+        "Every use is entered in the log before the data is shown.";
+    BY_VERSIONS: "Versio on osa lokimerkintää.", "Versionen ingår i loggposten.", "The version is part of the log entry.";
+}
+
+/// By what the register keeps something, in words.
+pub(crate) const fn mechanism(by: Mechanism) -> Text3 {
+    match by {
+        Mechanism::Gate => s::BY_GATE,
+        Mechanism::Fields => s::BY_FIELDS,
+        Mechanism::Sources => s::BY_SOURCES,
+        Mechanism::Recipients => s::BY_RECIPIENTS,
+        Mechanism::Check => BY_CHECK,
+        Mechanism::Erasure => s::BY_ERASURE,
+        Mechanism::Objection => s::BY_OBJECTION,
+        Mechanism::Encryption => BY_ENCRYPTION,
+        Mechanism::Ledger => BY_LEDGER,
+        Mechanism::Versions => BY_VERSIONS,
+    }
+}
+
+/// `a, b ja c`.
+pub(super) fn joined<S: AsRef<str>>(items: impl IntoIterator<Item = S>, lang: Lang) -> String {
+    let items: Vec<String> = items.into_iter().map(|i| i.as_ref().to_owned()).collect();
+    let and = match lang {
+        Lang::Fi => " ja ",
+        Lang::Sv => " och ",
+        Lang::En => " and ",
+    };
+    match items.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{}{and}{last}", before.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// Whom a purpose concerns, by the state of the relationship.
+pub(super) fn concerns(states: &[seloste_notice::State], lang: Lang) -> String {
+    use seloste_notice::State::{Customer, Former, Prospect};
+    let who = states.iter().map(|state| match (state, lang) {
+        (Prospect, Lang::Fi) => "potentiaalisia asiakkaita",
+        (Customer, Lang::Fi) => "asiakkaita",
+        (Former, Lang::Fi) => "entisiä asiakkaita",
+        (Prospect, Lang::Sv) => "potentiella kunder",
+        (Customer, Lang::Sv) => "kunder",
+        (Former, Lang::Sv) => "tidigare kunder",
+        (Prospect, Lang::En) => "prospects",
+        (Customer, Lang::En) => "customers",
+        (Former, Lang::En) => "former customers",
+    });
+    let who = joined(who, lang);
+    match lang {
+        Lang::Fi => format!("Koskee {who}."),
+        Lang::Sv => format!("Gäller {who}."),
+        Lang::En => format!("Concerns {who}."),
+    }
+}
+
+/// By which channels a purpose reaches people.
+pub(super) fn reached(channels: &[seloste_notice::Channel], lang: Lang) -> String {
+    use seloste_notice::Channel::{Email, Phone, Post, Sms};
+    let by = channels.iter().map(|channel| match (channel, lang) {
+        (Email, Lang::Fi) => "sähköpostilla",
+        (Sms, Lang::Fi) => "tekstiviestillä",
+        (Phone, Lang::Fi) => "puhelimitse",
+        (Post, Lang::Fi) => "kirjeellä",
+        (Email, Lang::Sv) => "e-post",
+        (Sms, Lang::Sv) => "textmeddelande",
+        (Phone, Lang::Sv) => "telefon",
+        (Post, Lang::Sv) => "brev",
+        (Email, Lang::En) => "e-mail",
+        (Sms, Lang::En) => "text message",
+        (Phone, Lang::En) => "telephone",
+        (Post, Lang::En) => "post",
+    });
+    let by = joined(by, lang);
+    match lang {
+        Lang::Fi => format!("Otamme yhteyttä {by}."),
+        Lang::Sv => format!("Vi kontaktar dig per {by}."),
+        Lang::En => format!("We reach you by {by}."),
+    }
+}
+
+/// An article of the GDPR as each language cites it; `6(1)(a)` is given.
+pub(crate) fn article(article: &str, lang: Lang) -> String {
+    // `6(1)(a)` has up to three parts; a range such as `13-14` stays as it is.
+    let mut parts = article.split('(').map(|part| part.trim_end_matches(')'));
+    let (Some(number), first, second) = (parts.next(), parts.next(), parts.next()) else { return String::new() };
+    let number = number.replace('-', "\u{2013}");
+    match (lang, first, second) {
+        (Lang::Fi, Some(first), Some(second)) => format!("{number} artiklan {first} kohdan {second} alakohta"),
+        (Lang::Fi, Some(first), None) => format!("{number} artiklan {first} kohta"),
+        (Lang::Fi, None, _) => format!("{number} artikla"),
+        (Lang::Sv, Some(first), Some(second)) => format!("artikel {number}.{first} {second}"),
+        (Lang::Sv, Some(first), None) => format!("artikel {number}.{first}"),
+        (Lang::Sv, None, _) => format!("artikel {number}"),
+        (Lang::En, ..) => format!("Art. {}", article.replace('-', "\u{2013}")),
+    }
+}
+
+/// Where a request is to be sent.
+pub(super) fn send_to(place: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fi => format!("Pyynnöt: {place}."),
+        Lang::Sv => format!("Begäranden: {place}."),
+        Lang::En => format!("Requests: {place}."),
+    }
+}
+
+/// Which version this is.
+pub(super) fn updated(day: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fi => format!("Seloste on päivitetty {day}, ja se on voimassa siitä päivästä alkaen."),
+        Lang::Sv => format!("Beskrivningen är uppdaterad {day} och gäller från den dagen."),
+        Lang::En => format!("This notice was updated on {day} and is in force from that day."),
+    }
+}
+
+/// How often the notice is reviewed.
+pub(super) fn reviewed(by: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fi => format!("Tarkistamme selosteen viimeistään {by}."),
+        Lang::Sv => format!("Vi granskar beskrivningen senast {by}."),
+        Lang::En => format!("We review this notice by {by} at the latest."),
+    }
+}
+
+/// The purposes that are direct marketing.
+pub(super) fn marketing_is(names: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fi => format!("Suoramarkkinointia on: {names}."),
+        Lang::Sv => format!("Direktmarknadsföring är: {names}."),
+        Lang::En => format!("Direct marketing is: {names}."),
+    }
+}
+
+/// A label in the middle of a sentence: with a small letter, save for abbreviations and names of letters (`Y-tunnus`).
+pub(super) fn small(label: &str) -> String {
+    let mut chars = label.chars();
+    let (first, second) = (chars.next(), chars.next());
+    match (first, second) {
+        (Some('E'), Some('-')) => format!("e{}", label.get(1..).unwrap_or_default()),
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(label.chars().skip(1)).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
