@@ -281,7 +281,7 @@ fn separator_of(text: &str) -> (char, usize) {
 
 impl Row {
     fn is_blank(&self) -> bool {
-        matches!(self.cells.as_slice(), [only] if only.is_empty())
+        matches!(self.cells.as_slice(), [only] if only.trim().is_empty())
     }
 }
 

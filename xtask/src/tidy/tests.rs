@@ -51,6 +51,9 @@ fn each_rule_of_texts_finds_what_breaks_it() {
     check(&product("seloste-web"), "//! A.\nuse tokio::sync::Mutex;\n", &[]);
     check(&product("seloste-terms"), "//! A.\nlet t = std::fs::read(x);\n", &["is pure"]);
     check(&product("seloste-vault"), "//! A.\nlet t = std::fs::read(x);\n", &[]);
+    check(&product("seloste-ledger"), "//! A.\nlet t = jiff::Timestamp::now();\n", &["is pure"]);
+    check(&product("seloste-notice"), "//! A.\nuse std::hash::RandomState;\n", &["is pure"]);
+    check(&product("seloste-web"), "//! A.\nuse std::hash::RandomState;\n", &[]);
 }
 
 #[test]

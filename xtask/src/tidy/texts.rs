@@ -43,6 +43,7 @@ const RESERVED: &[Reserved] = &[
 const PURE: &[&str] = &["seloste-formats", "seloste-ledger", "seloste-notice", "seloste-reader", "seloste-terms"];
 const IMPURE: &[&str] = &[
     "std::fs",
+    "std::io::std",
     "std::env",
     "std::process",
     "std::thread",
@@ -50,6 +51,14 @@ const IMPURE: &[&str] = &[
     "std::net::Udp",
     "SystemTime",
     "Instant::now",
+    "Timestamp::now",
+    "Zoned::now",
+    "getrandom",
+    "OsRng",
+    "SystemRandom",
+    "RandomState",
+    "new_v4",
+    "new_v7",
 ];
 
 /// Marks that nothing finished bears, in two parts so that this file does not bear them.

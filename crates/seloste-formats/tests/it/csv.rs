@@ -34,6 +34,7 @@ fn files_are_read_as_they_were_meant() {
     check("spaces after a quote", b"a,b\n\"1\" ,2\n", "a|b/1|2");
     check("spaces are kept in cells, not in names", b" a ,b\n 1 ,2\n", "a|b/ 1 |2");
     check("blank lines", b"\n\na,b\n\n1,2\n\n\n", "a|b/1|2");
+    check("lines of spaces only", b" \na,b\n  \n1,2\n\t\n", "a|b/1|2");
     check("a header only", b"a,b\n", "a|b");
     check("letters of Finland", "nimi;väri\nÄijälä;ö\n".as_bytes(), "nimi|väri/Äijälä|ö");
     check("a guarded formula", b"a,b\n'=1+1,'+358 x\n", "a|b/=1+1|+358 x");
