@@ -16,7 +16,7 @@ use seloste_gate::{
     Write,
 };
 use seloste_ledger::{Action, Detail};
-use seloste_notice::law_purpose;
+use seloste_notice::{Checked, law_purpose};
 use seloste_store::{LinkRow, PartyKind, PartyRow, PartyState, RecordRow};
 use seloste_terms::identifiers::identity_code;
 use seloste_terms::value::{self, ValueType};
@@ -311,20 +311,29 @@ impl Register {
         }
     }
 
-    pub(crate) fn new_records(&self, party: PartyId, placed: Vec<Placed>) -> Result<Vec<Mutation>, ActError> {
+    fn new_records(&self, party: PartyId, placed: Vec<Placed>) -> Result<Vec<Mutation>, ActError> {
         let notice = self.notice();
         let today = self.today();
-        placed
-            .into_iter()
-            .map(|Placed { category, kind, values }| {
-                let dated = own_date(&kind, &values).unwrap_or(today);
-                let keep = retention::rule(&notice, &category).ok_or_else(|| ActError::NoCategory(category.clone()))?;
-                let record = RecordId::random(&mut **self.core.entropy.lock())?;
-                let term = retention::term(keep, today, dated);
-                let body = Body { values };
-                Ok(Mutation::AddRecord(NewRecord { party, category, term, record, kind, dated, body }))
-            })
-            .collect()
+        placed.into_iter().map(|place| self.new_record(&notice, today, party, place)).collect()
+    }
+
+    /// A record that comes to a party, in the folder of its category and term.
+    ///
+    /// # Errors
+    /// When the notice has no such category, or no randomness is to be had.
+    pub(crate) fn new_record(
+        &self,
+        notice: &Checked,
+        today: Day,
+        party: PartyId,
+        placed: Placed,
+    ) -> Result<Mutation, ActError> {
+        let Placed { category, kind, values } = placed;
+        let dated = own_date(&kind, &values).unwrap_or(today);
+        let keep = retention::rule(notice, &category).ok_or_else(|| ActError::NoCategory(category.clone()))?;
+        let term = retention::term(keep, today, dated);
+        let record = RecordId::random(&mut **self.core.entropy.lock())?;
+        Ok(Mutation::AddRecord(NewRecord { party, category, term, record, kind, dated, body: Body { values } }))
     }
 
     /// What it takes to bring values to a party that is there: contact values go into its contact record of the same
@@ -520,7 +529,8 @@ const ONE_ONLY: Text3 = Text3 {
     en: "this field holds only one value",
 };
 
-fn has(values: &[Value], value: &Value) -> bool {
+/// Whether this very value is among those of its field.
+pub(crate) fn has(values: &[Value], value: &Value) -> bool {
     values.iter().any(|v| v.field == value.field && v.text == value.text)
 }
 
@@ -533,7 +543,8 @@ fn same_values(a: &[Value], b: &[Value]) -> bool {
     texts(a) == texts(b)
 }
 
-fn replaced(row: &RecordRow, dated: Day, body: Body) -> Replaced {
+/// A record that is stored, with other content, at its next version.
+pub(crate) fn replaced(row: &RecordRow, dated: Day, body: Body) -> Replaced {
     Replaced {
         party: row.party,
         folder: row.folder,
@@ -547,7 +558,7 @@ fn replaced(row: &RecordRow, dated: Day, body: Body) -> Replaced {
 }
 
 /// The date that a record's own field gives it.
-pub(crate) fn own_date(kind: &str, values: &[Value]) -> Option<Day> {
+fn own_date(kind: &str, values: &[Value]) -> Option<Day> {
     let field = vocabulary::kind(kind)?.dated_by?;
     let text = &values.iter().find(|v| v.field == field)?.text;
     text.get(..10)?.parse::<jiff::civil::Date>().ok().map(day_of)

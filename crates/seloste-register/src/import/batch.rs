@@ -3,21 +3,21 @@
 //! Guarantees: whoever the rows make or change is there as the rows leave them, so that a later row sees what an earlier
 //! one did, in a preview as in a run; everything becomes durable together or not at all.
 
-use super::{FIRST_STANDS, ImportOptions, Reason, folded, has_all, same_text};
-use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
+use super::reasons::FIRST_STANDS;
+use super::{ImportOptions, Reason, folded, has_all, same_text};
+use crate::act::{Draft, EntryDraft, Mutation};
 use crate::body::{Body, Value};
 use crate::error::ActError;
 use crate::live::AsOf;
 use crate::register::Register;
-use crate::retention;
-use crate::write::{CONTACT_PERSON, Placed, Relation, VALUES_MAX, own_date, relationship};
+use crate::write::{CONTACT_PERSON, Placed, Relation, VALUES_MAX, has, relationship, replaced};
 use seloste_gate::{Gate, Import, Permit, Scope, Standing, Standings};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::State;
 use seloste_store::{LinkRow, PartyKind, PartyRow, PartyState, RecordRow};
+use seloste_terms::PartyId;
 use seloste_terms::value::search_key;
 use seloste_terms::vocabulary::Search;
-use seloste_terms::{PartyId, RecordId};
 use std::collections::{HashMap, HashSet};
 
 /// What rows are brought in with.
@@ -377,24 +377,11 @@ impl Batch {
             for rec in changing.recs.iter().filter(|r| r.changed) {
                 let body = rec.body.clone();
                 mutations.push(match &rec.row {
-                    Some(row) => Mutation::ReplaceRecord(Replaced {
-                        party,
-                        folder: row.folder,
-                        record: row.record,
-                        kind: row.kind.clone(),
-                        row_version: row.row_version.saturating_add(1),
-                        received_ms: row.received_ms,
-                        dated: row.dated,
-                        body,
-                    }),
+                    Some(row) => Mutation::ReplaceRecord(replaced(row, row.dated, body)),
                     None => {
-                        let keep = retention::rule(notice, &rec.category);
-                        let keep = keep.ok_or_else(|| ActError::NoCategory(rec.category.clone()))?;
-                        let dated = own_date(&rec.kind, &body.values).unwrap_or(today);
-                        let term = retention::term(keep, today, dated);
-                        let record = RecordId::random(&mut **register.core.entropy.lock())?;
                         let (category, kind) = (rec.category.clone(), rec.kind.clone());
-                        Mutation::AddRecord(NewRecord { party, category, term, record, kind, dated, body })
+                        let placed = Placed { category, kind, values: body.values };
+                        register.new_record(notice, today, party, placed)?
                     }
                 });
             }
@@ -426,10 +413,6 @@ fn permit(rows: &Rows<'_>, party: PartyId) -> Result<Option<Permit<Import>>, Act
     let live = rows.register.core.live.read();
     let permit = again.permit([party], &AsOf(&live, scope.today()));
     Ok(permit.covers(party).then_some(permit))
-}
-
-fn has(values: &[Value], value: &Value) -> bool {
-    values.iter().any(|v| v.field == value.field && v.text == value.text)
 }
 
 /// What a value makes its party go by.
