@@ -4,6 +4,7 @@
 //! before the old root is gone from its slot; a crash anywhere is finished when the register is opened again.
 
 mod job;
+mod pending;
 
 use crate::act::{EntryDraft, Mutation};
 use crate::core::{Pages, page_row, sealed_page};
@@ -11,13 +12,12 @@ use crate::error::ActError;
 use crate::home::META_RESTORED;
 use crate::keyfiles::{self, KeyFiles, keys};
 use crate::writer::Writer;
-use minicbor::{Decode, Encode};
+use seloste_gate::Gate;
 use seloste_gate::standing::Standing;
-use seloste_gate::{Actor, ActorKind, Gate};
 use seloste_ledger::{Action, Detail};
-use seloste_notice::{Checked, built_in, law_purpose};
+use seloste_notice::{built_in, law_purpose};
 use seloste_store::{Change, EntryRow, LinkRow, PartyRow, PartyState};
-use seloste_terms::{ActId, ActorId, FolderId, PartyId, RecordId};
+use seloste_terms::{ActId, FolderId, PartyId, RecordId};
 use seloste_vault::protocol::{self, EscrowOutcome, Intent, Medium, Next, ProtocolError, Receipt};
 use seloste_vault::{PageAddr, Root, SealedPage, SlotNo, Target};
 use std::collections::BTreeMap;
@@ -25,14 +25,11 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 pub(crate) use job::{ErasureJob, What};
+pub(crate) use pending::intent_under_way;
+use pending::{META_ERASING, Pending, PendingFolder, PendingId, stored_intent, told_apart};
 
-/// Where the intent lies until the erasure is done.
-const META_ERASING: &str = "erasing";
 /// When the register was restored last: keys that no row uses since are erased thirty days later.
 pub(crate) const META_RESTORED_AT: &str = "restored-at";
-
-/// The category that stands for a folder of which only the key is left.
-const UNUSED: &str = "unused";
 
 /// What an erasure came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,56 +40,6 @@ pub struct ErasureReport {
     pub records: usize,
     /// What became of the escrow; nothing was to be done where nothing was erased.
     pub receipt: Option<Receipt>,
-}
-
-/// The intent as it is stored: all that is needed to do it again from nothing else. Ids, categories and slots only.
-#[derive(Debug, Clone, Encode, Decode)]
-struct Pending {
-    #[n(0)]
-    #[cbor(with = "minicbor::bytes")]
-    intent: Vec<u8>,
-    #[n(1)]
-    #[cbor(with = "minicbor::bytes")]
-    act: [u8; 16],
-    #[n(2)]
-    #[cbor(with = "minicbor::bytes")]
-    actor: [u8; 16],
-    #[n(3)]
-    actor_kind: u8,
-    #[n(4)]
-    role: String,
-    #[n(5)]
-    purpose: String,
-    #[n(6)]
-    folders: Vec<PendingFolder>,
-    #[n(7)]
-    parties: Vec<PendingId>,
-    #[n(8)]
-    count: u64,
-}
-
-#[derive(Debug, Clone, Encode, Decode)]
-struct PendingFolder {
-    #[n(0)]
-    #[cbor(with = "minicbor::bytes")]
-    party: [u8; 16],
-    #[n(1)]
-    #[cbor(with = "minicbor::bytes")]
-    folder: [u8; 16],
-    #[n(2)]
-    slot: u32,
-    #[n(3)]
-    category: String,
-    /// Empty: the whole folder.
-    #[n(4)]
-    records: Vec<PendingId>,
-}
-
-#[derive(Debug, Clone, Encode, Decode)]
-struct PendingId {
-    #[n(0)]
-    #[cbor(with = "minicbor::bytes")]
-    id: [u8; 16],
 }
 
 /// What an erasure writes to, while the writer's thread does nothing else.
@@ -143,17 +90,7 @@ impl Writer {
         for intent in told_apart(&EntryDraft { action: Action::EraseIntent, ..entry.clone() }, &folders) {
             intent_rows.extend(self.entries(&mut changes, &intent, now_ms)?);
         }
-        let pending = Pending {
-            intent: Vec::new(),
-            act: *entry.act.as_bytes(),
-            actor: *entry.actor.id.as_bytes(),
-            actor_kind: kind_code(entry.actor.kind),
-            role: entry.actor.role.as_str().to_owned(),
-            purpose: entry.purpose.clone(),
-            folders,
-            parties: entry.parties.iter().map(|p| PendingId { id: *p.as_bytes() }).collect(),
-            count: entry.count,
-        };
+        let pending = Pending::of(&entry, folders);
         let done = EntryDraft { action: Action::Erased, ..entry };
         let erasing = Erasing {
             writer: self,
@@ -219,17 +156,7 @@ impl Writer {
             self.stop_if_uncertain(&error);
             return Err(error);
         }
-        let pending = Pending {
-            intent: Vec::new(),
-            act: *done.act.as_bytes(),
-            actor: *done.actor.id.as_bytes(),
-            actor_kind: kind_code(done.actor.kind),
-            role: String::new(),
-            purpose: String::new(),
-            folders: Vec::new(),
-            parties: Vec::new(),
-            count: 0,
-        };
+        let pending = Pending::of(&done, Vec::new());
         let ErasureJob { parties, forgotten, ended, unlinked, .. } = job;
         let (changes, intent_rows) = (Vec::new(), Vec::new());
         let mut erasing = Erasing {
@@ -326,16 +253,7 @@ impl Writer {
                 What::Folder { party, folder } => (*party, *folder, None),
                 What::Record { party, folder, record } => (*party, *folder, Some(*record)),
                 What::Key { folder, slot } => {
-                    folders.insert(
-                        *folder,
-                        PendingFolder {
-                            party: *PartyId::NIL.as_bytes(),
-                            folder: *folder.as_bytes(),
-                            slot: *slot,
-                            category: UNUSED.to_owned(),
-                            records: Vec::new(),
-                        },
-                    );
+                    folders.insert(*folder, PendingFolder::unused(*folder, *slot));
                     continue;
                 }
             };
@@ -414,40 +332,6 @@ impl Writer {
         let escrows = Arc::clone(&self.files.escrows);
         let pending = escrows.bring(self.core.id, &root, &present, None, &mut *self.entropy)?;
         Ok(pending.iter().map(|p| p.display().to_string()).collect())
-    }
-}
-
-impl Pending {
-    fn encode(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        // Writing to memory cannot fail.
-        let _ = minicbor::encode(self, &mut bytes);
-        bytes
-    }
-
-    /// The entry that ends the erasure, from what is stored of it.
-    fn entry(&self, notice: &Arc<Checked>) -> Result<EntryDraft, ActError> {
-        let kind = match self.actor_kind {
-            0 => ActorKind::Operator,
-            1 => ActorKind::Staff,
-            2 => ActorKind::Job,
-            _ => return Err(ActError::Damaged("an erasure's intent".to_owned())),
-        };
-        Ok(EntryDraft {
-            act: ActId::from_bytes(self.act),
-            actor: Actor { id: ActorId::from_bytes(self.actor), kind, role: self.role.as_str().into() },
-            action: Action::Erased,
-            outcome: seloste_ledger::Outcome::Allowed,
-            purpose: self.purpose.clone(),
-            basis: None,
-            notice: Arc::clone(notice),
-            parties: self.parties.iter().map(|p| PartyId::from_bytes(p.id)).collect(),
-            folders: Vec::new(),
-            categories: Vec::new(),
-            count: self.count,
-            left_out: 0,
-            details: Vec::new(),
-        })
     }
 }
 
@@ -638,40 +522,6 @@ impl Medium for Erasing<'_> {
     }
 }
 
-/// The entries of an erasure: one for the folders that go whole, and for each folder that stays one or more that name the
-/// records which go. An entry without records always means whole folders: a restore erases again by these entries.
-fn told_apart(entry: &EntryDraft, folders: &[PendingFolder]) -> Vec<EntryDraft> {
-    let of = |some: &[&PendingFolder], details: Vec<Detail>, count: u64| {
-        let mut one = EntryDraft { details, count, ..entry.clone() };
-        for folder in some {
-            one.folders.push(FolderId::from_bytes(folder.folder));
-            let party = PartyId::from_bytes(folder.party);
-            if party != PartyId::NIL && !one.parties.contains(&party) {
-                one.parties.push(party);
-            }
-            if !one.categories.contains(&folder.category) {
-                one.categories.push(folder.category.clone());
-            }
-        }
-        one
-    };
-    let (whole, part): (Vec<&PendingFolder>, Vec<&PendingFolder>) = folders.iter().partition(|f| f.records.is_empty());
-    let mut all = Vec::new();
-    if !whole.is_empty() {
-        all.push(of(&whole, Vec::new(), whole.len() as u64));
-    }
-    for folder in part {
-        for some in folder.records.chunks(ENTRY_RECORDS_MAX) {
-            let records = some.iter().map(|r| RecordId::from_bytes(r.id)).collect();
-            all.push(of(&[folder], vec![Detail::Records(records)], some.len() as u64));
-        }
-    }
-    all
-}
-
-/// The most records that one entry names.
-const ENTRY_RECORDS_MAX: usize = seloste_ledger::entry::RECORDS_MAX;
-
 /// Where tests have the process die, as by `kill -9`: between two steps of an erasure. Not in release builds.
 #[cfg(debug_assertions)]
 fn crash_point(name: &str) {
@@ -704,28 +554,8 @@ fn drops_of(store: &dyn seloste_store::Store, epoch: u64) -> Result<Vec<Change>,
     Ok(drops)
 }
 
-/// The intent of an erasure that is under way, if one is.
-pub(crate) fn intent_under_way(store: &dyn seloste_store::Store) -> Result<Option<Intent>, ActError> {
-    store.meta(META_ERASING)?.map(|bytes| stored_intent(&bytes).map(|(_, intent)| intent)).transpose()
-}
-
-fn stored_intent(bytes: &[u8]) -> Result<(Pending, Intent), ActError> {
-    let broken = || ActError::Damaged("the intent of an erasure".to_owned());
-    let pending: Pending = minicbor::decode(bytes).map_err(|_| broken())?;
-    let intent = Intent::from_bytes(&pending.intent).ok_or_else(broken)?;
-    Ok((pending, intent))
-}
-
 fn page_key(addr: PageAddr) -> seloste_store::PageKey {
     seloste_store::PageKey { level: addr.level, index: addr.index }
-}
-
-const fn kind_code(kind: ActorKind) -> u8 {
-    match kind {
-        ActorKind::Operator => 0,
-        ActorKind::Staff => 1,
-        ActorKind::Job => 2,
-    }
 }
 
 /// What the `erased` entry holds of the receipt: SHA-256 over its text.
