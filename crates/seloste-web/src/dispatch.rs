@@ -6,7 +6,7 @@
 use crate::answer::Answer;
 use crate::call::{Call, Place};
 use crate::error::WebError;
-use crate::guard::{self, BODY_BYTES_MAX};
+use crate::guard::{self, BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::i18n::{Words, accepted};
 use crate::layout;
 use crate::pool::Pool;
@@ -136,7 +136,10 @@ async fn answer(
     guard::check(&head.method, &head.uri, &head.headers, secure, spec.verb == Verb::Report)?;
     let query = Pairs::read(head.uri.query().unwrap_or_default().as_bytes()).map_err(|_| WebError::Unreadable)?;
     let form = match spec.verb {
-        Verb::Post => read_form(&head.headers, body).await?,
+        Verb::Post => {
+            let most = if spec.auth == Auth::Register { RECORD_BYTES_MAX } else { BODY_BYTES_MAX };
+            read_form(&head.headers, body, most).await?
+        }
         Verb::Get | Verb::Report => Pairs::default(),
     };
     let token = guard::cookie_of(&head.headers, guard::cookie_name(secure)).map(|t| Zeroizing::new(t.to_owned()));
@@ -206,17 +209,17 @@ fn stranger(call: &Call, who: &SignedIn, register: &Register) -> WebError {
     }
 }
 
-async fn read_form(headers: &HeaderMap, body: Body) -> Result<Pairs, WebError> {
+async fn read_form(headers: &HeaderMap, body: Body, most: usize) -> Result<Pairs, WebError> {
     let media = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim();
     if !media.is_empty() && !media.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         return Err(WebError::Unreadable);
     }
     let told = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
-    if told.is_some_and(|bytes| bytes > BODY_BYTES_MAX) {
+    if told.is_some_and(|bytes| bytes > most) {
         return Err(WebError::TooLarge);
     }
-    let read = tokio::time::timeout(BODY_TIME, axum::body::to_bytes(body, BODY_BYTES_MAX)).await;
+    let read = tokio::time::timeout(BODY_TIME, axum::body::to_bytes(body, most)).await;
     let bytes = read.map_err(|_| WebError::Slow)?.map_err(|_| WebError::TooLarge)?;
     Pairs::read(&bytes).map_err(|_| WebError::Unreadable)
 }

@@ -13,8 +13,11 @@ use axum::http::{Method, Uri};
 pub(crate) const ADDRESS_BYTES_MAX: usize = 2_048;
 /// All headers of a request together, in bytes.
 pub(crate) const HEADER_BYTES_MAX: usize = 16 * 1_024;
-/// The largest form, in bytes.
-pub(crate) const BODY_BYTES_MAX: usize = 64 * 1_024;
+/// The largest form of a page that anybody can send, in bytes.
+pub(crate) const BODY_BYTES_MAX: usize = 16 * 1_024;
+/// The largest form of a register, in bytes. The longest text that a field takes, 20,000 characters, has as many as
+/// 240,000 bytes in a form: four of UTF-8, each written with three.
+pub(crate) const RECORD_BYTES_MAX: usize = 256 * 1_024;
 
 /// The policy: nothing but what this server itself gives out, no script or style within a page, in no frame; what a
 /// script puts into a page passes one reviewed function.
