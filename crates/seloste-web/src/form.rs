@@ -1,9 +1,10 @@
 //! Fields of forms, made from the notice.
 //!
-//! Guarantees: what was typed is kept when a form comes back; every problem is told at the top with a link to its field,
+//! Guarantees: what was typed is kept when a form comes back, but for identity codes that may not be kept; every problem is told at the top with a link to its field,
 //! and at the field; each field has its label, bound to it.
 
-use crate::call::Call;
+use crate::call::{Call, Place};
+use crate::codes;
 use crate::error::Problem;
 use crate::i18n::Words;
 use maud::{Markup, html};
@@ -30,8 +31,9 @@ impl Typed {
     }
 
     /// What a form sent, and why it comes back.
-    pub(crate) fn again(call: &Call, problem: Problem) -> Self {
-        let values = given(call).into_iter().map(|g| (g.field, g.text)).collect();
+    pub(crate) fn again(call: &Call, place: &Place, problem: Problem) -> Self {
+        let typed = given(call).into_iter();
+        let values = typed.map(|g| (g.field.clone(), codes::for_field(&place.notice, &g.field, &g.text))).collect();
         Self { values, problem: Some(problem) }
     }
 

@@ -9,6 +9,7 @@
 mod answer;
 mod assets;
 mod call;
+mod codes;
 mod dispatch;
 mod error;
 mod form;

@@ -71,7 +71,7 @@ pub(crate) fn add(call: &Call) -> Result<Answer, WebError> {
     match place.register.add(&place.actor, &purpose, party, &given(call), source) {
         Ok(_) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=added")))),
         Err(error) => {
-            let typed = Typed::again(call, problem(error, call.words())?);
+            let typed = Typed::again(call, place, problem(error, call.words())?);
             Ok(Answer::Again(page(call, "", &typed)?))
         }
     }

@@ -68,7 +68,7 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     match place.register.edit(&place.actor, &purpose, party, record, version, &values, source) {
         Ok(()) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=saved")))),
         Err(error) => {
-            let typed = Typed::again(call, problem(error, call.words())?);
+            let typed = Typed::again(call, place, problem(error, call.words())?);
             let card = place.register.show(&place.actor, &purpose, party)?.into_inner();
             let record = find(call, &card)?;
             Ok(Answer::Again(page(call, &card, record, &typed)?))

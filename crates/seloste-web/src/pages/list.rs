@@ -5,6 +5,7 @@
 
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::codes;
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At, purpose_select};
@@ -43,7 +44,7 @@ fn answer(call: &Call, words: &str, page: usize) -> Result<Answer, WebError> {
     if call.part {
         return Ok(Answer::Part(result));
     }
-    let counts = place.register.counts();
+    let (counts, said) = (place.register.counts(), codes::for_search(&place.notice, words));
     let content = html! {
         (super::card::done(call, w))
         div .bar {
@@ -51,7 +52,7 @@ fn answer(call: &Call, words: &str, page: usize) -> Result<Answer, WebError> {
                 label .search {
                     span .muted aria-hidden="true" { "⌕" }
                     span .unseen { (w.t("search")) }
-                    input type="search" name="words" value=(words) placeholder=(w.t("search-hint")) autocomplete="off"
+                    input type="search" name="words" value=(said) placeholder=(w.t("search-hint")) autocomplete="off"
                         maxlength=(QUERY_BYTES_MAX / 2) data-key="/" hx-post=(place.href("/search"))
                         hx-trigger="input changed delay:300ms, search" hx-target="#found" hx-swap="outerHTML"
                         hx-include="closest form" hx-sync="this:replace";
@@ -79,6 +80,7 @@ fn answer(call: &Call, words: &str, page: usize) -> Result<Answer, WebError> {
 /// The part of the page that a search changes.
 fn result(call: &Call, found: &FindAnswer, purpose: &str, words: &str, page: usize) -> Result<Markup, WebError> {
     let (place, w) = (call.place()?, call.words());
+    let said = codes::for_search(&place.notice, words);
     let shown = page.saturating_mul(PAGE).saturating_add(found.found.len());
     let whole = found.matched == 0 && words.trim().is_empty() && found.left_out.total() == 0;
     // Beyond so many the register does not put them in order.
@@ -111,7 +113,7 @@ fn result(call: &Call, found: &FindAnswer, purpose: &str, words: &str, page: usi
             }
             @if shown < found.matched || page > 0 {
                 form .more .actions method="post" action=(place.href("/search")) {
-                    input type="hidden" name="words" value=(words);
+                    input type="hidden" name="words" value=(said);
                     input type="hidden" name="purpose" value=(purpose);
                     @if page > 0 {
                         button .btn type="submit" name="page" value=(page - 1) { (w.t("list-before")) }

@@ -121,7 +121,7 @@ pub(crate) fn create(call: &Call) -> Result<Answer, WebError> {
     let purpose = call.purpose_to_do(May::Write)?;
     let Ok(since) = form_day(call.form.get("since")) else {
         let problem = Problem::Whole(w.t("form-day-wrong"));
-        return Ok(Answer::Again(page(call, &Typed::again(call, problem))?));
+        return Ok(Answer::Again(page(call, &Typed::again(call, place, problem))?));
     };
     let since = since.unwrap_or_else(|| place.register.today());
     let relation = match call.form.get("relation") {
@@ -142,8 +142,8 @@ pub(crate) fn create(call: &Call) -> Result<Answer, WebError> {
         // The relationship is part of what was typed, so the form says what is wrong with it.
         Err(ActError::Refused(Refusal::Denied(denial @ Denial::Party { .. }))) => {
             let problem = Problem::Whole(refused(&Refusal::Denied(denial), w));
-            Ok(Answer::Again(page(call, &Typed::again(call, problem))?))
+            Ok(Answer::Again(page(call, &Typed::again(call, place, problem))?))
         }
-        Err(error) => Ok(Answer::Again(page(call, &Typed::again(call, problem(error, w)?))?)),
+        Err(error) => Ok(Answer::Again(page(call, &Typed::again(call, place, problem(error, w)?))?)),
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::codes;
 use crate::error::WebError;
 use crate::layout;
 use maud::{Markup, html};
@@ -23,7 +24,7 @@ fn page(call: &Call, problem: Option<&str>) -> Markup {
     let content = html! {
         @if let Some(problem) = problem { div .problems role="alert" { p { (problem) } } }
         form .form method="post" action="/sign-in" {
-            (line("login", &w.t("login"), "text", "username", call.form.get("login").unwrap_or_default(), None))
+            (line("login", &w.t("login"), "text", "username", &codes::cut(call.form.get("login").unwrap_or_default(), false), None))
             (line("password", &w.t("password"), "password", "current-password", "", None))
             p { button .btn .primary type="submit" { (w.t("sign-in")) } }
         }
@@ -88,14 +89,14 @@ pub(crate) fn join_form(call: &Call) -> Result<Answer, WebError> {
 
 fn join_page(call: &Call, problem: Option<&str>) -> Markup {
     let w = call.words();
-    let typed = |name| call.form.get(name).unwrap_or_default();
+    let typed = |name| codes::cut(call.form.get(name).unwrap_or_default(), false);
     let least = w.ta("join-password-hint", &[("least", PASSWORD_CHARS_MIN.into())]);
     let content = html! {
         p { (w.t("join-help")) }
         @if let Some(problem) = problem { div .problems role="alert" { p { (problem) } } }
         form .form method="post" action=(call.path) {
-            (line("name", &w.t("join-name"), "text", "name", typed("name"), Some(&w.t("join-name-hint"))))
-            (line("login", &w.t("login"), "text", "username", typed("login"), None))
+            (line("name", &w.t("join-name"), "text", "name", &typed("name"), Some(&w.t("join-name-hint"))))
+            (line("login", &w.t("login"), "text", "username", &typed("login"), None))
             (line("password", &w.t("password"), "password", "new-password", "", Some(&least)))
             (line("again", &w.t("join-again"), "password", "new-password", "", None))
             p { button .btn .primary type="submit" { (w.t("join-do")) } }

@@ -153,6 +153,59 @@ fn a_date_that_is_none_is_told_and_records_nothing() {
 }
 
 #[test]
+fn an_identity_code_is_refused_everywhere_and_said_back_nowhere() {
+    // A fictional code: its number is of those that are never given to anybody.
+    const CODE: &str = "010190-900P";
+    let world = World::new();
+    let me = world.account("the.operator", &[("*", "operator")]);
+    let party = world.person("Aada Keksitty");
+    let card = world.register().show(&world.home.operator(), "rights", party).unwrap().into_inner();
+    let record = card.records.first().unwrap().record;
+    let p = format!("/r/{OWN}/p/{party}");
+    let link = world.home.instance().invite(&world.home.operator(), Default::default()).unwrap();
+    let before = world.stored(OWN);
+    for (path, form, status) in [
+        (format!("/r/{OWN}/new"), "kind=person&purpose=contract&source=subject&v.person.name=Uusi+CODE+Keksitty", 422),
+        (
+            format!("/r/{OWN}/new"),
+            "kind=person&purpose=contract&source=subject&v.email=CODE@example.fi&v.phone.direct=x",
+            422,
+        ),
+        (format!("/r/{OWN}/new"), "kind=person&purpose=contract&source=subject&since=x&v.identity-code=CODE", 422),
+        (
+            format!("{p}/edit/{record}"),
+            "purpose=contract&version=1&source=subject&v.address.postal=Tie+1%0D%0ACODE",
+            422,
+        ),
+        (format!("{p}/edit/{record}"), "purpose=contract&version=1&source=other&v.address.postal=CODE", 422),
+        (
+            format!("{p}/add/message"),
+            "purpose=contract&source=subject&v.message.body=on+CODE.&v.message.subject=CODE",
+            422,
+        ),
+        (format!("{p}/standing"), "do=object&about=contacts&how=soitti+CODE", 422),
+        (format!("/r/{OWN}/search"), "purpose=contract&words=CODE", 200),
+        ("/sign-in".to_owned(), "login=CODE&password=something+long", 422),
+        (format!("/join/{}", *link), "name=CODE&login=CODE&password=something+long&again=something+long", 422),
+    ] {
+        for code in [CODE.to_owned(), CODE.to_lowercase(), CODE.replace('-', "\u{2013}")] {
+            let session = path.starts_with("/r/").then_some(me.as_str());
+            let got = world.post(session, &path, &form.replace("CODE", &code));
+            assert_eq!(got.status, status, "{path} {form}");
+            let said = got.body.to_uppercase();
+            assert!(!said.contains("900P") && !said.contains("010190"), "{path} {form} says it back");
+        }
+    }
+    assert_eq!(world.stored(OWN), before);
+    // What was typed around a code is still there.
+    let form = format!(
+        "kind=person&purpose=contract&source=subject&v.person.name=Uusi+{CODE}+Keksitty&v.phone.direct=0401234567"
+    );
+    let again = world.post(Some(&me), &format!("/r/{OWN}/new"), &form).body;
+    assert!(again.contains("Uusi  Keksitty") && again.contains("0401234567"), "{again}");
+}
+
+#[test]
 fn a_person_stands_for_an_organisation_and_each_card_shows_the_other() {
     let world = World::new();
     let me = world.account("the.operator", &[("*", "operator")]);
