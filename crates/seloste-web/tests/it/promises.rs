@@ -56,6 +56,49 @@ fn raj_04_the_page_shows_the_controller_with_its_business_id() {
 }
 
 #[test]
+fn raj_13_who_types_something_in_names_a_declared_source() {
+    let world = World::new();
+    world.home.open_notice(crate::world::example("rajobit")).unwrap();
+    let register = world.home.register("rajobit").unwrap();
+    let me = world.account("rajo.hoitaja", &[("rajobit", "customer-care")]);
+    let me = Some(me.as_str());
+    // The page offers the sources of the categories that it fills, and no others.
+    let offered = |path: &str| -> Vec<String> {
+        let page = world.get(me, path);
+        assert_eq!(page.status, 200, "{path}");
+        let (_, select) = page.body.split_once("<select id=\"source\" name=\"source\">").expect("it asks for a source");
+        let (options, _) = select.split_once("</select>").unwrap();
+        options.split("value=\"").skip(1).map(|o| o.split('"').next().unwrap().to_owned()).collect()
+    };
+    let new = "/r/rajobit/new";
+    let declared = ["negotiation", "contact-form", "customer-material"];
+    assert_eq!(offered(&format!("{new}?purpose=services")), declared);
+    // Without one, with another category's, or with one of which the notice knows nothing, nothing is kept.
+    let form = format!("kind=organisation&purpose=services&relation=customer&v.organisation.name={}", "Keksitty+Oy");
+    for source in ["", "&source=", "&source=service-work", "&source=huhupuhe"] {
+        let got = world.post(me, new, &format!("{form}{source}"));
+        assert_eq!((got.status, register.size()), (422, 0), "{source}");
+        assert!(got.body.contains("Keksitty Oy"), "{source}: what was typed is still there");
+    }
+    let made = world.post(me, new, &format!("{form}&source=negotiation"));
+    assert_eq!((made.status, register.size()), (303, 1));
+    let card = made.header("location").split('?').next().unwrap().to_owned();
+    // What is added and changed later names its source too, each by what it fills.
+    let events = ["negotiation", "customer-material", "service-work"];
+    assert_eq!(offered(&format!("{card}/add/event?purpose=services")), events);
+    let event = "purpose=services&v.event.date=2026-11-20&v.event.summary=Kysyi";
+    let add = format!("{card}/add/event");
+    assert_eq!(world.post(me, &add, &format!("{event}&source=contact-form")).status, 422);
+    assert_eq!(world.post(me, &add, &format!("{event}&source=service-work")).status, 303);
+    // And every value says it.
+    let page = world.get(me, &format!("{card}?purpose=services")).body;
+    let why = page.split("&amp;why=").nth(1).unwrap().split(['#', '"']).next().unwrap();
+    let rail = world.get(me, &format!("{card}?purpose=services&why={why}")).body;
+    let name = seloste_paper::names::source(&register.notice(), "negotiation", Lang::Fi).to_string();
+    assert!(rail.contains(&name), "{name}: {rail}");
+}
+
+#[test]
 fn roc_01_the_page_shows_the_visiting_and_the_postal_address() {
     let world = World::new();
     world.home.open_notice(crate::world::example("rockrobot")).unwrap();

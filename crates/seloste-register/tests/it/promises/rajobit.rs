@@ -247,7 +247,7 @@ fn raj_11_values_remember_the_delivery_they_came_in() {
     assert!(r.import(&care, &options("services", "ostettu-lista", CUSTOMER, false), &file, &mut |_| {}).is_err());
 }
 
-/// Missing: the page that asks for the source.
+/// What the register can: that the page asks for the source is tested where it is.
 #[test]
 fn raj_13_what_is_typed_in_needs_a_declared_source() {
     let w = World::of("rajobit");
