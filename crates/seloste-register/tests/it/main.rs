@@ -8,6 +8,7 @@
 mod accounts;
 mod erasing;
 mod groups;
+mod holds;
 mod homes;
 mod importing;
 mod promises;
