@@ -51,14 +51,19 @@ pub const fn state_id(state: State) -> &'static str {
 /// Whose data a category is.
 #[must_use]
 pub fn about(about: About) -> Text3 {
-    let id = match about {
+    of(words::ABOUT, about_id(about))
+}
+
+/// The id in a notice of whose data a category is.
+#[must_use]
+pub const fn about_id(about: About) -> &'static str {
+    match about {
         About::Customer => "customer",
         About::Prospect => "prospect",
         About::ContactPerson => "contact-person",
         About::User => "user",
         About::Visitor => "visitor",
-    };
-    of(words::ABOUT, id)
+    }
 }
 
 /// Whether data must be given.
@@ -104,7 +109,13 @@ pub fn channel(channel: Channel) -> Text3 {
 /// A kind of source.
 #[must_use]
 pub fn source_kind(kind: SourceKind) -> Text3 {
-    let id = match kind {
+    of(words::SOURCE_KINDS, source_kind_id(kind))
+}
+
+/// The id of a kind of source in a notice.
+#[must_use]
+pub const fn source_kind_id(kind: SourceKind) -> &'static str {
+    match kind {
         SourceKind::Subject => "subject",
         SourceKind::Employer => "employer",
         SourceKind::Partner => "partner",
@@ -112,8 +123,7 @@ pub fn source_kind(kind: SourceKind) -> Text3 {
         SourceKind::PublicRegister => "public-register",
         SourceKind::Observed => "observed",
         SourceKind::Own => "own",
-    };
-    of(words::SOURCE_KINDS, id)
+    }
 }
 
 /// What a party is.

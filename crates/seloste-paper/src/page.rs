@@ -1,7 +1,9 @@
 //! The page around a document.
 
+use crate::dpv::embedded;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use seloste_terms::Lang;
+use serde_json::Value;
 
 /// The style sheet of documents: no address of another place in it, so that a file needs nothing beside itself.
 pub const STYLE: &str = include_str!("../assets/paper.css");
@@ -22,6 +24,11 @@ pub(crate) enum Style {
 
 /// A whole document.
 pub(crate) fn page(lang: Lang, title: &str, style: Style, body: &Markup) -> Markup {
+    page_with(lang, title, style, None, body)
+}
+
+/// A whole document with data for programs in it: JSON-LD, in a block that no browser runs.
+pub(crate) fn page_with(lang: Lang, title: &str, style: Style, data: Option<&Value>, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(lang.code()) {
@@ -37,6 +44,7 @@ pub(crate) fn page(lang: Lang, title: &str, style: Style, body: &Markup) -> Mark
                     }
                     Style::Within => style { (PreEscaped(STYLE)) },
                 }
+                @if let Some(data) = data { script type="application/ld+json" { (PreEscaped(embedded(data))) } }
             }
             body { (body) }
         }

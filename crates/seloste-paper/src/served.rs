@@ -1,10 +1,11 @@
-//! The notice as a page: as a server gives it out, and as a file.
+//! The notice as a page: as a server gives it out, and as a file. Both bear it for programs too, in the terms of DPV.
 
 use crate::document::Document;
+use crate::dpv::notice_dpv;
 use crate::html::{Frame, article};
 use crate::live::Live;
 use crate::notice::notice_document;
-use crate::page::{Style, page};
+use crate::page::{Style, page, page_with};
 use crate::sentences as s;
 use maud::{Markup, html};
 use seloste_notice::Checked;
@@ -30,7 +31,9 @@ pub fn notice_html(notice: &Checked, lang: Lang, links: &Links) -> Markup {
 pub fn notice_page(notice: &Checked, lang: Lang, links: &Links, live: Option<&Live>) -> Markup {
     let document = notice_document(notice, lang);
     let frame = Frame { edition: Some(elsewhere(links, lang)), margin: true, live };
-    page(lang, &title(&document), Style::Linked, &html! { main #work .doc { (article(&document, &frame)) } })
+    let data = notice_dpv(notice, lang);
+    let body = html! { main #work .doc { (article(&document, &frame)) } };
+    page_with(lang, &title(&document), Style::Linked, Some(&data), &body)
 }
 
 /// The notice as a file that needs nothing beside itself.
@@ -38,7 +41,9 @@ pub fn notice_page(notice: &Checked, lang: Lang, links: &Links, live: Option<&Li
 pub fn notice_file(notice: &Checked, lang: Lang) -> String {
     let document = notice_document(notice, lang);
     let frame = Frame { margin: true, ..Frame::default() };
-    page(lang, &title(&document), Style::Within, &html! { main .doc { (article(&document, &frame)) } }).into_string()
+    let data = notice_dpv(notice, lang);
+    let body = html! { main .doc { (article(&document, &frame)) } };
+    page_with(lang, &title(&document), Style::Within, Some(&data), &body).into_string()
 }
 
 /// The notice without the page around it.

@@ -5,6 +5,7 @@
 //! algorithms; law that moves in one dated data file.
 //! Does not: know any register, notice or person. Pure: no I/O, no clock, no randomness of its own.
 
+pub mod dpv;
 pub mod id;
 pub mod identifiers;
 pub mod law;

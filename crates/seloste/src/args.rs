@@ -51,9 +51,12 @@ pub(crate) enum Command {
     Render {
         /// The notice.
         file: PathBuf,
-        /// The form. `record` is the record of processing activities (Art. 30).
+        /// The form.
         #[arg(long, value_name = "FORM", default_value = "html")]
         to: crate::render::To,
+        /// Whose record of processing activities.
+        #[arg(long = "as", value_name = "SIDE", default_value = "controller")]
+        of: crate::render::As,
         /// Where to write it [default: standard output].
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,

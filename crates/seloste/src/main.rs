@@ -73,9 +73,10 @@ fn command(cli: Cli, output: &mut Streams) -> anyhow::Result<u8> {
                 anyhow::bail!("there is no rule `{code}`; codes look like BAS001 and stand in the findings of `check`")
             }
         },
-        Command::Render { file, to, out } => {
+        Command::Render { file, to, of, out } => {
             let outcome = check_file(&file, &*clock)?;
-            render::render(&outcome, to, cli.lang, lang, out.as_deref(), output)
+            let asked = render::Asked { to, of, lang: cli.lang, usual: lang, out: out.as_deref() };
+            render::render(&outcome, &asked, output)
         }
         Command::Demo { listen, parties } => serve::demo(listen, parties, clock, lang, output),
         other => {

@@ -8,7 +8,10 @@ use crate::run::{DONE, WITH_FINDINGS};
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 use seloste_notice::{Checked, Outcome, Severity};
-use seloste_paper::{markdown, notice_document, notice_file, text};
+use seloste_paper::{
+    Side, document_file, markdown, notice_document, notice_dpv, notice_fideslang, notice_file, record_csv,
+    record_document, text,
+};
 use seloste_terms::Lang;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -22,17 +25,38 @@ pub(crate) enum To {
     Text,
     /// The published notice as Markdown.
     Md,
+    /// The record of processing activities (Art. 30) as a page.
+    Record,
+    /// The record of processing activities as a table for spreadsheets.
+    RecordCsv,
+    /// JSON-LD in the terms of the Data Privacy Vocabulary (DPV 2.3).
+    Dpv,
+    /// JSON for the tools of fideslang.
+    Fideslang,
+}
+
+/// Whose record of processing activities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum As {
+    /// The controllers' (Art. 30(1)).
+    Controller,
+    /// That of the processor who runs the register (Art. 30(2)).
+    Processor,
+}
+
+/// What is asked for.
+pub(crate) struct Asked<'a> {
+    pub(crate) to: To,
+    pub(crate) of: As,
+    /// The language, if one was named.
+    pub(crate) lang: Option<Lang>,
+    /// The language of the environment.
+    pub(crate) usual: Lang,
+    pub(crate) out: Option<&'a Path>,
 }
 
 /// Writes a checked notice out; findings go to stderr.
-pub(crate) fn render(
-    outcome: &Outcome,
-    to: To,
-    asked: Option<Lang>,
-    usual: Lang,
-    out: Option<&Path>,
-    output: &mut dyn Output,
-) -> anyhow::Result<u8> {
+pub(crate) fn render(outcome: &Outcome, asked: &Asked<'_>, output: &mut dyn Output) -> anyhow::Result<u8> {
     let Some(notice) = &outcome.checked else {
         let errors: Vec<_> = outcome.diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
         let colour = std::io::stderr().is_terminal();
@@ -40,9 +64,9 @@ pub(crate) fn render(
         errln!(output, "{} errors: mend them first; a notice with errors is not written out", errors.len());
         return Ok(WITH_FINDINGS);
     };
-    let lang = language(notice, asked, usual)?;
-    let bytes = written(notice, to, lang);
-    match out {
+    let lang = language(notice, asked.lang, asked.usual)?;
+    let bytes = written(notice, asked, lang)?;
+    match asked.out {
         Some(path) => {
             std::fs::write(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
             errln!(output, "written: {}", path.display());
@@ -65,10 +89,20 @@ fn language(notice: &Checked, asked: Option<Lang>, usual: Lang) -> anyhow::Resul
     Ok(if has(&usual) { usual } else { notice.languages.first().copied().unwrap_or(usual) })
 }
 
-fn written(notice: &Checked, to: To, lang: Lang) -> String {
-    match to {
+fn written(notice: &Checked, asked: &Asked<'_>, lang: Lang) -> anyhow::Result<String> {
+    let side = match asked.of {
+        As::Controller => Side::Controller,
+        As::Processor => Side::Processor,
+    };
+    let no_processor = || anyhow::anyhow!("the notice names no processor: [processor] is whoever runs the register");
+    let pretty = |value| serde_json::to_string_pretty(&value).map(|text| text + "\n");
+    Ok(match asked.to {
         To::Html => notice_file(notice, lang) + "\n",
         To::Text => text(&notice_document(notice, lang)),
         To::Md => markdown(&notice_document(notice, lang)),
-    }
+        To::Record => document_file(&record_document(notice, lang, side).ok_or_else(no_processor)?) + "\n",
+        To::RecordCsv => record_csv(notice, lang, side).ok_or_else(no_processor)?,
+        To::Dpv => pretty(notice_dpv(notice, lang))?,
+        To::Fideslang => pretty(notice_fideslang(notice, lang))?,
+    })
 }

@@ -59,10 +59,10 @@ pub(crate) const fn text_in(text: Text3, lang: Lang) -> &'static str {
 }
 
 /// A notice in one language.
-struct Paper<'n> {
-    notice: &'n Notice,
-    lang: Lang,
-    places: Places,
+pub(crate) struct Paper<'n> {
+    pub(crate) notice: &'n Notice,
+    pub(crate) lang: Lang,
+    pub(crate) places: Places,
 }
 
 impl Paper<'_> {
@@ -135,7 +135,7 @@ impl Paper<'_> {
         }
     }
 
-    fn organisation(&self, o: &Organisation) -> Vec<Fact> {
+    pub(crate) fn organisation(&self, o: &Organisation) -> Vec<Fact> {
         let mut facts = Vec::new();
         self.fact(&mut facts, s::NAME, Some(&o.name));
         self.fact(&mut facts, s::FORM, names::form(&o.form, self.lang));
@@ -172,7 +172,7 @@ impl Paper<'_> {
         blocks
     }
 
-    fn contact(&self, c: &Contact) -> Block {
+    pub(crate) fn contact(&self, c: &Contact) -> Block {
         let mut facts = Vec::new();
         self.fact(&mut facts, s::ROLE, Some(c.role.best(self.lang)));
         self.fact(&mut facts, s::ADDRESS, c.address.as_deref());
@@ -182,7 +182,7 @@ impl Paper<'_> {
     }
 
     /// The contacts, each once; where a controller names none, the controller itself is the one.
-    fn contacts(&self) -> Vec<Block> {
+    pub(crate) fn contacts(&self) -> Vec<Block> {
         let blocks: Vec<(&str, Block)> = self
             .notice
             .controllers

@@ -75,7 +75,7 @@ impl<'n> Paper<'n> {
     }
 
     /// A row for each category that a purpose uses; what is the purpose's own stands in the first of them.
-    pub(super) fn purposes(&self) -> Vec<Block> {
+    pub(crate) fn purposes(&self) -> Vec<Block> {
         let rows = self.notice.purposes.iter().flat_map(|purpose| {
             let keeping = Keeping::Enforced(Mechanism::Gate);
             let place = Some(self.places.at("purpose", Some(purpose.id.as_str()), None));
@@ -116,7 +116,7 @@ impl<'n> Paper<'n> {
         name
     }
 
-    pub(super) fn data(&self) -> Vec<Block> {
+    pub(crate) fn data(&self) -> Vec<Block> {
         let lang = self.lang;
         let rows = self.notice.categories.iter().map(|category| {
             let said = |term: Text3, what: &Option<String>| {
@@ -138,7 +138,7 @@ impl<'n> Paper<'n> {
         self.led(t::HOLDS_DATA, Mechanism::Fields, &[s::CATEGORY, s::WHOSE, s::DATA], rows.collect())
     }
 
-    pub(super) fn sources(&self) -> Vec<Block> {
+    pub(crate) fn sources(&self) -> Vec<Block> {
         let lang = self.lang;
         let rows = self.notice.sources.iter().map(|source| {
             let categories = self.notice.categories.iter().filter(|c| c.sources.contains(&source.id));
@@ -155,7 +155,7 @@ impl<'n> Paper<'n> {
         self.led(t::COMES_FROM, Mechanism::Sources, &[s::SOURCE, s::KIND, s::DATA], rows.collect())
     }
 
-    pub(super) fn required(&self) -> Vec<Block> {
+    pub(crate) fn required(&self) -> Vec<Block> {
         let lang = self.lang;
         let rows = self.notice.categories.iter().map(|category| {
             let follows = match category.if_not_given.best(lang) {
@@ -178,7 +178,7 @@ impl<'n> Paper<'n> {
         ]
     }
 
-    pub(super) fn recipients(&self) -> Vec<Block> {
+    pub(crate) fn recipients(&self) -> Vec<Block> {
         let n = self.notice;
         if n.recipients.is_empty() {
             return vec![Block::Paragraph(vec![self.kept(t::NO_RECIPIENTS, Mechanism::Recipients)])];
@@ -236,7 +236,7 @@ impl<'n> Paper<'n> {
         format!("{label} {}", crate::format::shown(typed, value, self.lang))
     }
 
-    pub(super) fn transfers(&self) -> Vec<Block> {
+    pub(crate) fn transfers(&self) -> Vec<Block> {
         let lang = self.lang;
         let rows: Vec<Row> = self
             .notice
@@ -273,7 +273,7 @@ impl<'n> Paper<'n> {
         Cell::of(text).note(article.map(|a| t::article(a, lang)).unwrap_or_default()).note(copy.unwrap_or_default())
     }
 
-    pub(super) fn retention(&self) -> Vec<Block> {
+    pub(crate) fn retention(&self) -> Vec<Block> {
         let n = self.notice;
         let lang = self.lang;
         let row = |name: String, rule: Keep, why: Option<&Texts>, purposes: Vec<String>, place| {
@@ -315,7 +315,7 @@ impl<'n> Paper<'n> {
         blocks
     }
 
-    pub(super) fn rights(&self) -> Vec<Block> {
+    pub(crate) fn rights(&self) -> Vec<Block> {
         let lang = self.lang;
         let n = self.notice;
         let mut said = Vec::new();
