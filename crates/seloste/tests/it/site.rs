@@ -1,12 +1,12 @@
 //! A deployment in a temporary folder, and the program run on it.
 
 use std::fs;
+use std::hash::{BuildHasher, RandomState};
 use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long a server may take to answer its socket.
@@ -17,10 +17,10 @@ pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
     pub(crate) fn new(name: &str) -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let n = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("seloste-it-{}-{n}-{name}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
+        // Random, so that what a run that was killed has left behind never meets a later one of the same number.
+        let number = RandomState::new().hash_one(name);
+        let path = std::env::temp_dir().join(format!("seloste-it-{number:016x}-{name}"));
+        fs::create_dir(&path).unwrap();
         Self(path)
     }
 
