@@ -1,0 +1,169 @@
+//! A notice as a visitor sees it: lines with their kinds.
+//!
+//! Guarantees: places are byte ranges of [`Document::text`]; for plain text that is the file itself, for markup what is
+//! left of it on the page. Does not: know what the words mean.
+
+use crate::{html, markdown};
+use std::ops::Range;
+
+/// The form of a notice's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+}
+
+impl Form {
+    /// The form that a file's name promises.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let end = name.rsplit_once('.')?.1.to_ascii_lowercase();
+        match end.as_str() {
+            "txt" | "text" => Some(Self::Text),
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            _ => None,
+        }
+    }
+
+    /// The form that a text looks like.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        let head: String = text.chars().take(2_000).collect::<String>().to_ascii_lowercase();
+        let tags = ["<!doctype html", "<html", "<body", "<head", "<h1", "<h2", "<p>", "<p ", "<div", "<ul>", "<br"];
+        if tags.iter().filter(|t| head.contains(*t)).count() >= 2 || head.trim_start().starts_with("<!doctype html") {
+            return Self::Html;
+        }
+        let marks = text.lines().take(2_000).filter(|l| {
+            let hashes = l.bytes().take_while(|b| *b == b'#').count();
+            ((1..=6).contains(&hashes) && l.as_bytes().get(hashes) == Some(&b' '))
+                || (l.starts_with("**") && l.trim_end().ends_with("**") && l.len() > 4)
+        });
+        if marks.count() >= 2 { Self::Markdown } else { Self::Text }
+    }
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A heading by its markup, 1 the highest.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// A row of a table, cells parted by ` | `.
+    Row,
+    /// Anything else.
+    Plain,
+}
+
+/// A line that is not blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// The bytes of the text, without space around them and without an item's bullet.
+    pub(crate) at: Range<usize>,
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// Whether a blank line (or the beginning of a block) comes before it.
+    pub(crate) after_blank: bool,
+    /// Whether all of it is printed bold.
+    pub(crate) bold: bool,
+    /// The line of the file on which it begins, from 1.
+    pub(crate) number: u32,
+}
+
+/// A text and its lines.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Document {
+    pub(crate) text: String,
+    pub(crate) lines: Vec<Line>,
+    /// Whether headings come from markup, so that no plain line needs to be taken for one.
+    pub(crate) marked: bool,
+}
+
+impl Document {
+    /// The lines of a text in a form.
+    pub(crate) fn of(text: String, form: Form) -> Self {
+        match form {
+            Form::Text => Self::plain(text),
+            Form::Markdown => markdown::document(&text),
+            Form::Html => html::document(&text),
+        }
+    }
+
+    fn plain(text: String) -> Self {
+        let mut lines = Vec::new();
+        let mut blank = true;
+        let mut start = 0;
+        for (nth, raw) in text.split('\n').enumerate() {
+            let at = trimmed(&text, start..start + raw.len());
+            start += raw.len() + 1;
+            let (at, item) = without_bullet(&text, at);
+            if at.is_empty() {
+                blank = true;
+                continue;
+            }
+            let cells = text.get(at.clone()).map_or(0, |l| l.matches(" | ").count());
+            let kind = if item {
+                Kind::Item
+            } else if cells >= 1 {
+                Kind::Row
+            } else {
+                Kind::Plain
+            };
+            let number = u32::try_from(nth + 1).unwrap_or(u32::MAX);
+            lines.push(Line { at, kind, after_blank: blank, bold: false, number });
+            blank = false;
+        }
+        Self { text, lines, marked: false }
+    }
+
+    /// The words at a place.
+    pub(crate) fn get(&self, at: &Range<usize>) -> &str {
+        self.text.get(at.clone()).unwrap_or("")
+    }
+
+    /// Puts a line at the end; for the readers of markup.
+    pub(crate) fn push(&mut self, words: &str, kind: Kind, after_blank: bool, bold: bool, number: u32) {
+        let clean = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if clean.is_empty() {
+            return;
+        }
+        if after_blank && !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let start = self.text.len();
+        self.text.push_str(&clean);
+        let at = start..self.text.len();
+        self.text.push('\n');
+        let (at, item) = without_bullet(&self.text, at);
+        if at.is_empty() {
+            return;
+        }
+        let kind = if item && kind == Kind::Plain { Kind::Item } else { kind };
+        self.lines.push(Line { at, kind, after_blank, bold, number });
+    }
+}
+
+/// A range without the space at its ends.
+pub(crate) fn trimmed(text: &str, at: Range<usize>) -> Range<usize> {
+    let Some(part) = text.get(at.clone()) else { return at.start..at.start };
+    let space = |c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}');
+    let start = at.start + (part.len() - part.trim_start_matches(space).len());
+    start..start + part.trim_matches(space).len()
+}
+
+/// A range without the bullet that it begins with, and whether there was one.
+fn without_bullet(text: &str, at: Range<usize>) -> (Range<usize>, bool) {
+    let Some(part) = text.get(at.clone()) else { return (at, false) };
+    let mut chars = part.chars();
+    let Some(first) = chars.next() else { return (at, false) };
+    let sure =
+        matches!(first, '•' | '●' | '▪' | '■' | '◦' | '‣' | '·' | '○' | '✓' | '✔' | '➢' | '\u{F0B7}' | '\u{F0A7}');
+    let maybe =
+        matches!(first, '-' | '–' | '—' | '*' | '+' | 'o' | '>') && chars.next().is_some_and(char::is_whitespace);
+    if sure || maybe { (trimmed(text, at.start + first.len_utf8()..at.end), true) } else { (at, false) }
+}

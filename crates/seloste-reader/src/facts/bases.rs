@@ -1,0 +1,210 @@
+//! Purposes, and the bases of Art. 6(1).
+
+use super::{Facts, Told, topics};
+use crate::lexicon::Label;
+use crate::page::{Page, Part, Sentence};
+use crate::topic::{Basis, Topic};
+use crate::words::words;
+use std::ops::Range;
+
+/// A basis and the cues for it: what must stand with a word for "basis", what speaks for itself, what only hints.
+struct Signs {
+    basis: Basis,
+    word: Label,
+    strong: Option<Label>,
+    implied: Option<Label>,
+}
+
+const SIGNS: [Signs; 6] = [
+    Signs {
+        basis: Basis::Consent,
+        word: Label::BasisConsent,
+        strong: Some(Label::BasisConsentStrong),
+        implied: Some(Label::BasisConsentImplied),
+    },
+    Signs {
+        basis: Basis::Contract,
+        word: Label::BasisContract,
+        strong: Some(Label::BasisContractStrong),
+        implied: Some(Label::BasisContractImplied),
+    },
+    Signs {
+        basis: Basis::LegalObligation,
+        word: Label::BasisObligation,
+        strong: Some(Label::BasisObligationStrong),
+        implied: None,
+    },
+    Signs { basis: Basis::VitalInterests, word: Label::BasisVital, strong: None, implied: None },
+    Signs { basis: Basis::PublicTask, word: Label::BasisPublic, strong: None, implied: None },
+    Signs {
+        basis: Basis::LegitimateInterest,
+        word: Label::BasisInterest,
+        strong: Some(Label::BasisInterest),
+        implied: None,
+    },
+];
+
+/// Where bases are spoken of only to say when a right holds, or why something is kept or given out.
+const ASIDE: &[Topic] = &[
+    Topic::Rights,
+    Topic::Complaint,
+    Topic::ConsentWithdrawal,
+    Topic::Changes,
+    Topic::AutomatedDecisions,
+    Topic::Contact,
+];
+const RIGHTS: &[Label] = &[
+    Label::RightObjection,
+    Label::RightPortability,
+    Label::RightErasure,
+    Label::RightRestriction,
+    Label::ConsentWithdraw,
+    Label::RightCtx,
+];
+
+/// Whether a sentence says what holds if some basis were there, and not that it is.
+fn hypothetical(sentence: &Sentence) -> bool {
+    let aside = sentence.under.has_any(ASIDE) && !topics(sentence).has(Topic::LegalBasis);
+    aside || sentence.has(Label::ConsentWithdraw) || (sentence.has(Label::If) && sentence.has_any(RIGHTS))
+}
+
+/// Whether a sentence stands where bases are named.
+fn in_context(page: &Page, sentence: &Sentence) -> bool {
+    let all = topics(sentence);
+    let lead = page.lead(sentence);
+    let led = lead.is_some_and(|l| l.has(Label::BasisHard) || (l.has(Label::BasisCtx) && all.has(Topic::LegalBasis)));
+    let alone = all.has(Topic::LegalBasis) && !all.has(Topic::Purposes);
+    let shared = all.has(Topic::LegalBasis) && (sentence.has(Label::BasisCtx) || sentence.part == Part::Item && led);
+    sentence.has(Label::BasisHard) || alone || shared || led
+}
+
+pub(super) fn gather(page: &Page, facts: &mut Facts) {
+    purposes(page, facts);
+    let mut told = Told::Absent;
+    for sentence in page.body() {
+        consent(sentence, facts);
+        if hypothetical(sentence) {
+            continue;
+        }
+        let context = in_context(page, sentence);
+        let outward =
+            sentence.under.has_any(&[Topic::Recipients, Topic::Transfers, Topic::Retention, Topic::Protection])
+                && !topics(sentence).has(Topic::LegalBasis);
+        for signs in &SIGNS {
+            let about_cookies = signs.basis == Basis::Consent && sentence.has(Label::CookiesAny) && !context;
+            let disclosed = signs.basis == Basis::Consent && sentence.has(Label::ConsentDisclosure) && !context;
+            if about_cookies || disclosed {
+                continue;
+            }
+            let strong = signs.strong.is_some_and(|l| sentence.has(l));
+            let word = sentence.has(signs.word);
+            let explicit = (context && word && !outward)
+                || (strong && signs.basis == Basis::LegitimateInterest)
+                || (strong && !outward && (context || sentence.has(Label::BasisCtx)));
+            let hinted = !outward
+                && (strong
+                    || (signs.implied.is_some_and(|l| sentence.has(l)) && sentence.under.has_any(&[Topic::Purposes])));
+            if explicit {
+                told = Told::Present;
+            } else if hinted {
+                told = told.max(Told::Partial);
+            } else {
+                continue;
+            }
+            let label = if word { signs.word } else { signs.strong.unwrap_or(signs.word) };
+            let at = sentence.places(label).next().cloned().unwrap_or_else(|| sentence.at.clone());
+            if !explicit {
+                facts.basis_hint.get_or_insert(sentence.at.clone());
+            }
+            facts.bases.entry(signs.basis).or_insert(at);
+        }
+        let here = sentence.under.is_empty()
+            || topics(sentence).has_any(&[Topic::Purposes, Topic::LegalBasis, Topic::DataContent]);
+        let law = sentence.has(Label::BasisOtherLaw)
+            && here
+            && !sentence.has_any(&[Label::RightCtx, Label::SafeguardClauses]);
+        let relation = sentence.has(Label::BasisRelation) && sentence.has(Label::BasisHard);
+        if law || relation {
+            facts.basis_hint.get_or_insert(sentence.at.clone());
+            told = told.max(Told::Partial);
+        }
+    }
+    let announced = page.body().find(|s| {
+        let all = topics(s);
+        all.has(Topic::LegalBasis) && !all.has(Topic::Purposes) && s.words >= 3
+    });
+    if told == Told::Absent
+        && let Some(sentence) = announced
+    {
+        facts.basis_hint.get_or_insert(sentence.at.clone());
+        told = Told::Partial;
+    }
+    facts.basis_told = told;
+    interest(page, facts);
+}
+
+fn purposes(page: &Page, facts: &mut Facts) {
+    let own: Vec<Range<usize>> =
+        page.body().filter(|s| topics(s).has(Topic::Purposes) && s.words >= 1).map(|s| s.at.clone()).collect();
+    if !own.is_empty() {
+        facts.purposes = own;
+        facts.purposes_told = Told::Present;
+        return;
+    }
+    let outside =
+        [Topic::Rights, Topic::Complaint, Topic::Changes, Topic::Protection, Topic::Cookies, Topic::Retention];
+    let said: Vec<Range<usize>> =
+        page.body().filter(|s| s.has(Label::PurposeUse) && !s.under.has_any(&outside)).map(|s| s.at.clone()).collect();
+    facts.purposes_told = if said.is_empty() { Told::Absent } else { Told::Present };
+    facts.purposes = said;
+}
+
+/// Consent that is asked for, wherever.
+fn consent(sentence: &Sentence, facts: &mut Facts) {
+    let asked = sentence.has(Label::ConsentDisclosure)
+        && !sentence.has(Label::ConsentWithdraw)
+        && !sentence.under.has_any(&[Topic::Rights, Topic::Cookies]);
+    if asked && facts.consent.is_none() {
+        facts.consent = Some(sentence.at.clone());
+    }
+}
+
+/// A legitimate interest that no sentence names.
+fn interest(page: &Page, facts: &mut Facts) {
+    if !facts.bases.contains_key(&Basis::LegitimateInterest) {
+        return;
+    }
+    let mut bare = None;
+    for sentence in page.body().filter(|s| s.has(Label::BasisInterest) && !hypothetical(s)) {
+        if names_interest(page, sentence) {
+            return;
+        }
+        bare.get_or_insert(sentence.at.clone());
+    }
+    facts.interest_unnamed = bare;
+}
+
+/// Whether a sentence says which interest: words of its own beside those that name bases.
+fn names_interest(page: &Page, sentence: &Sentence) -> bool {
+    let Some(place) = sentence.places(Label::BasisInterest).next() else { return false };
+    if sentence.has(Label::InterestReason) {
+        return true;
+    }
+    let covered = |at: usize| {
+        let of = [
+            Label::BasisInterest,
+            Label::BasisConsent,
+            Label::BasisContract,
+            Label::BasisObligation,
+            Label::BasisObligationStrong,
+            Label::BasisCtx,
+            Label::BasisHard,
+            Label::BasisPublic,
+            Label::BasisContractStrong,
+        ];
+        sentence.cues.iter().any(|(l, p)| of.contains(l) && p.contains(&at))
+    };
+    let after = page.document.get(&(place.end..sentence.at.end));
+    let own = words(after, place.end).into_iter().filter(|w| !covered(w.at.start) && w.folded.chars().count() > 3);
+    own.count() >= 2
+}

@@ -1,0 +1,121 @@
+//! Which data the notice names.
+
+use super::{Facts, Told, topics};
+use crate::lexicon::Label;
+use crate::page::{Page, Part, Sentence};
+use crate::topic::{FIELDS, Topic};
+use std::collections::BTreeSet;
+
+/// Where data is named for other reasons than to say that it is kept.
+const ASIDE: &[Topic] = &[
+    Topic::Controller,
+    Topic::Contact,
+    Topic::Dpo,
+    Topic::RegisterName,
+    Topic::Rights,
+    Topic::Complaint,
+    Topic::ConsentWithdrawal,
+    Topic::Changes,
+    Topic::Date,
+    Topic::AutomatedDecisions,
+    Topic::Protection,
+    Topic::LegalBasis,
+    Topic::Transfers,
+];
+/// Data that is hardly named for any other reason than that it is kept.
+const CLEAR: &[&str] =
+    &["name", "email", "phone", "postal_address", "date_of_birth", "personal_identity_code", "ip_address"];
+/// The longest sentence outside a section on data that may name data, in words.
+const LIST_WORDS_MAX: usize = 90;
+
+pub(super) fn gather(page: &Page, facts: &mut Facts) {
+    let mut own_items = 0_usize;
+    let mut under = false;
+    for sentence in page.body() {
+        let all = topics(sentence);
+        let here = all.has(Topic::DataContent);
+        under |= here;
+        let found = fields(page, sentence);
+        if found.is_empty() || !counts(page, sentence, &found, here) {
+            continue;
+        }
+        for (field, at) in found {
+            if here {
+                own_items += 1;
+            }
+            facts.fields.entry(field).or_insert(at);
+        }
+    }
+    cookies(page, facts);
+    // "Contact details" is an item only where the notice does not say which.
+    let told_apart = facts.fields.contains_key("email")
+        || (facts.fields.contains_key("phone") && facts.fields.contains_key("postal_address"));
+    if told_apart {
+        facts.fields.remove("contact_details");
+    }
+    let count = facts.fields.keys().filter(|f| **f != "cookies").count();
+    let listed = page.body().any(|s| topics(s).has(Topic::DataContent) && (s.part != Part::Text || s.words <= 30));
+    facts.data_told = if (under && own_items >= 2 && (listed || count >= 4)) || count >= 3 {
+        Told::Present
+    } else if under || count > 0 {
+        if own_items == 1 && listed { Told::Present } else { Told::Partial }
+    } else {
+        Told::Absent
+    };
+}
+
+/// The fields of a sentence; those of a label before a colon only where nothing after it is one.
+fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Range<usize>)> {
+    let text = page.text(sentence);
+    let colon = text.find(':').map(|at| sentence.at.start + at);
+    let later = colon.is_some_and(|c| sentence.fields.iter().any(|(_, at)| at.start > c));
+    let mut seen = BTreeSet::new();
+    sentence
+        .fields
+        .iter()
+        .filter(|(_, at)| !later || colon.is_none_or(|c| at.start > c))
+        .filter_map(|(f, at)| FIELDS.get(*f).map(|name| (*name, at.clone())))
+        .filter(|(name, _)| seen.insert(*name))
+        .collect()
+}
+
+/// Whether a sentence names fields because they are kept.
+fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usize>)], here: bool) -> bool {
+    if sentence.has(Label::DataNot) || (sentence.has(Label::DataAsk) && !here) {
+        return false;
+    }
+    if here {
+        return true;
+    }
+    let all = topics(sentence);
+    if all.has_any(ASIDE) || sentence.words > LIST_WORDS_MAX {
+        return false;
+    }
+    let lead = page.lead(sentence);
+    let collects = sentence.has(Label::DataCollect);
+    let clear = found.iter().filter(|(f, _)| CLEAR.contains(f)).count();
+    if sentence.part == Part::Item {
+        let led = lead.is_some_and(|l| l.has(Label::DataCollect) && !l.has(Label::DataAsk));
+        return (led && !all.has_any(&[Topic::Purposes, Topic::Recipients, Topic::Retention])) || clear >= 2;
+    }
+    if sentence.part == Part::Cell {
+        return clear >= 1 && found.len() >= 2 && !all.has_any(&[Topic::Retention, Topic::Sources]);
+    }
+    if all.has_any(&[Topic::Purposes, Topic::Sources, Topic::Recipients, Topic::Retention]) {
+        let lists = clear >= 2 && found.iter().any(|(f, _)| *f == "name");
+        return collects && lists || clear >= 3 && all.has(Topic::Recipients);
+    }
+    collects && (found.len() >= 2 && clear >= 1 || found.len() >= 3 || (found.len() == 1 && sentence.words <= 14))
+}
+
+/// Cookies are an item where the notice says that they are used, wherever it does.
+fn cookies(page: &Page, facts: &mut Facts) {
+    let used = page.body().find(|s| {
+        let negated = s.has(Label::No) && !topics(s).has(Topic::Cookies);
+        s.has(Label::CookiesUse) && !negated
+    });
+    if let Some(sentence) = used {
+        let at = sentence.places(Label::CookiesAny).next().cloned().unwrap_or_else(|| sentence.at.clone());
+        facts.fields.entry("cookies").or_insert(at);
+    }
+}

@@ -1,0 +1,187 @@
+//! Where data comes from, who gets it, whether it leaves the EEA.
+
+use super::parties::organisations;
+use super::{Facts, Receiver, ThirdCountries, Told, topics};
+use crate::lexicon::Label;
+use crate::page::{Page, Sentence};
+use crate::topic::Topic;
+use std::ops::Range;
+
+pub(super) fn gather(page: &Page, facts: &mut Facts) {
+    sources(page, facts);
+    recipients(page, facts);
+    transfers(page, facts);
+}
+
+/// Where something is said to be given by people for other reasons than to say where data comes from.
+const NOT_SOURCES: &[Topic] = &[
+    Topic::Rights,
+    Topic::Complaint,
+    Topic::Recipients,
+    Topic::Contact,
+    Topic::Protection,
+    Topic::Retention,
+    Topic::Changes,
+    Topic::Cookies,
+    Topic::Transfers,
+    Topic::ConsentWithdrawal,
+    Topic::AutomatedDecisions,
+];
+
+fn sources(page: &Page, facts: &mut Facts) {
+    let own: Vec<Range<usize>> = page.body().filter(|s| topics(s).has(Topic::Sources)).map(|s| s.at.clone()).collect();
+    let said: Vec<&Sentence> = page
+        .body()
+        .filter(|s| s.has(Label::SourceSay) && !s.under.has_any(NOT_SOURCES) && !s.has_any(&[Label::ConsentWithdraw]))
+        .collect();
+    let mixed = page.body().any(|s| topics(s).has(Topic::Sources) && !topics(s).only(Topic::Sources));
+    let clear = !own.is_empty() && (!mixed || !said.is_empty());
+    facts.sources_told = if clear || !said.is_empty() {
+        Told::Present
+    } else if !own.is_empty() || page.body().any(|s| s.has(Label::SourceWeak) && !s.under.has_any(NOT_SOURCES)) {
+        Told::Partial
+    } else {
+        Told::Absent
+    };
+    facts.sources = if own.is_empty() { said.into_iter().map(|s| s.at.clone()).collect() } else { own };
+}
+
+fn recipients(page: &Page, facts: &mut Facts) {
+    let aside = [
+        Topic::Rights,
+        Topic::Complaint,
+        Topic::Contact,
+        Topic::Controller,
+        Topic::Changes,
+        Topic::ConsentWithdrawal,
+        Topic::LegalBasis,
+        Topic::AutomatedDecisions,
+    ];
+    let weak = [Topic::Protection, Topic::Sources, Topic::Retention, Topic::Cookies];
+    let mut told = Told::Absent;
+    for sentence in page.body() {
+        let all = topics(sentence);
+        let own = all.has(Topic::Recipients);
+        if sentence.under.has_any(&aside) && !own {
+            continue;
+        }
+        let abroad_only = sentence.has(Label::TransferOutside) && !sentence.has(Label::RecipientKind);
+        let says = sentence.has(Label::RecipientSay) && !sentence.has(Label::RecipientHand) && !abroad_only;
+        let kind = sentence.has(Label::RecipientKind);
+        let names = !organisations(page.text(sentence), 0).is_empty();
+        let single = own && !all.has_any(&[Topic::Retention, Topic::Transfers, Topic::Protection]);
+        let step = if own && (says || kind) || single && !abroad_only || own && names && says {
+            Told::Present
+        } else if says {
+            if all.has_any(&weak) { Told::Partial } else { Told::Present }
+        } else if own {
+            Told::Partial
+        } else {
+            Told::Absent
+        };
+        told = told.max(step);
+        if own || says {
+            receivers(page, sentence, facts);
+        }
+    }
+    facts.recipients_told = told;
+}
+
+/// Whom a sentence about recipients names.
+fn receivers(page: &Page, sentence: &Sentence, facts: &mut Facts) {
+    if facts.recipients.len() >= 60 {
+        return;
+    }
+    let own = facts.controller.as_ref().map(|c| c.value.clone()).unwrap_or_default();
+    for found in organisations(page.text(sentence), sentence.at.start) {
+        let mine = !own.is_empty() && (own.contains(&found.value) || found.value.contains(&own));
+        if !mine && !facts.recipients.iter().any(|r| r.name == found.value) {
+            facts.recipients.push(Receiver { name: found.value, at: found.at, named: true });
+        }
+    }
+    for at in sentence.places(Label::RecipientKind) {
+        let name = page.document.get(at).to_owned();
+        let lower = name.to_lowercase();
+        if !facts.recipients.iter().any(|r| r.name.to_lowercase() == lower) {
+            facts.recipients.push(Receiver { name, at: at.clone(), named: false });
+        }
+    }
+}
+
+fn transfers(page: &Page, facts: &mut Facts) {
+    let mut best = ThirdCountries::Unstated;
+    let mut place = None;
+    let mut clear = false;
+    let mut inside = None;
+    let mut abroad = usize::MAX;
+    for sentence in &page.sentences {
+        if sentence.is_heading() {
+            if sentence.has(Label::TransferOutside) {
+                abroad = sentence.section;
+            }
+            continue;
+        }
+        let all = topics(sentence);
+        if sentence.under.has_any(&[Topic::Rights, Topic::Complaint, Topic::Changes]) && !all.has(Topic::Transfers) {
+            continue;
+        }
+        let outside = sentence.has(Label::TransferOutside);
+        let under = abroad == sentence.section && all.has(Topic::Transfers);
+        safeguards(sentence, all.has(Topic::Transfers) || outside || abroad == sentence.section, facts);
+        let hint = sentence.has(Label::TransferHint) && !outside;
+        if !outside && !under && !hint {
+            if sentence.has(Label::TransferInside) && sentence.has(Label::TransferMove) && !sentence.has(Label::No) {
+                inside.get_or_insert(sentence.at.clone());
+            }
+            continue;
+        }
+        if !sentence.has_any(&[Label::TransferMove, Label::No, Label::Yes, Label::SafeguardShield]) && !hint && !under {
+            continue;
+        }
+        let no = sentence.has(Label::No);
+        let may = sentence.has(Label::May);
+        let stance = if may {
+            ThirdCountries::Conditional
+        } else if no {
+            ThirdCountries::No
+        } else if sentence.has_any(&[Label::Yes, Label::TransferMove]) && outside || sentence.has(Label::Yes) {
+            ThirdCountries::Yes
+        } else {
+            continue;
+        };
+        clear |= !hint;
+        if stance > best {
+            best = stance;
+            place = Some(sentence.at.clone());
+        }
+    }
+    facts.transfers_told = if clear {
+        Told::Present
+    } else if best != ThirdCountries::Unstated || inside.is_some() {
+        Told::Partial
+    } else {
+        Told::Absent
+    };
+    if best == ThirdCountries::Unstated && inside.is_some() {
+        best = ThirdCountries::No;
+        place = inside;
+    }
+    facts.third_countries = best;
+    facts.transfer = place;
+}
+
+fn safeguards(sentence: &Sentence, context: bool, facts: &mut Facts) {
+    for (label, name, anywhere) in [
+        (Label::SafeguardClauses, "standard_contractual_clauses", true),
+        (Label::SafeguardAdequacy, "adequacy_decision", false),
+        (Label::SafeguardFramework, "data_privacy_framework", true),
+        (Label::SafeguardShield, "privacy_shield", true),
+        (Label::SafeguardAgreement, "processing_agreement", false),
+    ] {
+        if let Some(at) = sentence.places(label).next()
+            && (anywhere || context)
+        {
+            facts.safeguards.entry(name).or_insert_with(|| at.clone());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! How long data is kept and how it is protected.
+
+use super::{Facts, Keeping, Told, topics};
+use crate::lexicon::Label;
+use crate::page::{Page, Sentence};
+use crate::topic::Topic;
+
+pub(super) fn gather(page: &Page, facts: &mut Facts) {
+    retention(page, facts);
+    protection(page, facts);
+}
+
+fn retention(page: &Page, facts: &mut Facts) {
+    let mut under = false;
+    let mut events: Vec<(usize, usize)> = Vec::new();
+    let mut open_sections = Vec::new();
+    for sentence in page.body() {
+        let all = topics(sentence);
+        let own = all.has(Topic::Retention);
+        under |= own && sentence.words >= 2;
+        let Some(rule) = rule(page, sentence, own) else { continue };
+        if sentence.has(Label::RetentionOpen) {
+            open_sections.push(sentence.section);
+        }
+        if rule == Rule::Event {
+            events.push((facts.retention.len(), sentence.section));
+        }
+        facts.retention.push(Keeping { at: sentence.at.clone(), computable: rule != Rule::Vague });
+    }
+    // Until an event and then "a reasonable time" is no day that can be computed.
+    for (at, section) in events {
+        if open_sections.contains(&section)
+            && let Some(keeping) = facts.retention.get_mut(at)
+        {
+            keeping.computable = false;
+        }
+    }
+    facts.retention_told = if facts.retention.iter().any(|k| k.computable) {
+        Told::Present
+    } else if !facts.retention.is_empty() || under {
+        Told::Partial
+    } else {
+        Told::Absent
+    };
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    Period,
+    Event,
+    Vague,
+}
+
+/// The rule that a sentence gives, if it gives one.
+fn rule(page: &Page, sentence: &Sentence, own: bool) -> Option<Rule> {
+    let aside =
+        [Topic::Rights, Topic::Complaint, Topic::Cookies, Topic::Contact, Topic::Changes, Topic::ConsentWithdrawal];
+    if sentence.under.has_any(&aside) && !own {
+        return None;
+    }
+    let keeps = sentence.has(Label::RetentionKeep);
+    let deletes = sentence.has(Label::RetentionDelete);
+    let about = sentence.has(Label::RetentionSubject);
+    if sentence.has(Label::RetentionReply) && !keeps && !deletes {
+        return None;
+    }
+    if sentence.has_any(&[Label::RetentionRight, Label::CookiesAny]) && !own {
+        return None;
+    }
+    let led = page.lead(sentence).is_some_and(|l| l.has_any(&[Label::RetentionKeep, Label::RetentionDelete]));
+    if !own && !((keeps || deletes) && about || led) {
+        return None;
+    }
+    let open = sentence.has(Label::RetentionOpen);
+    if sentence.has(Label::RetentionPeriod) {
+        return Some(Rule::Period);
+    }
+    if sentence.has(Label::RetentionEvent) && !open {
+        return Some(Rule::Event);
+    }
+    let vague = sentence.has(Label::RetentionVague) || open;
+    (vague && (keeps || deletes || own) || deletes && about && !sentence.has(Label::RightCtx)).then_some(Rule::Vague)
+}
+
+fn protection(page: &Page, facts: &mut Facts) {
+    let aside = [
+        Topic::Rights,
+        Topic::Transfers,
+        Topic::DataContent,
+        Topic::Sources,
+        Topic::Contact,
+        Topic::Complaint,
+        Topic::Cookies,
+        Topic::Purposes,
+        Topic::LegalBasis,
+    ];
+    for sentence in page.body() {
+        let all = topics(sentence);
+        if all.has(Topic::Protection)
+            && sentence.words >= 2
+            && (all.only(Topic::Protection) || sentence.has(Label::ProtectionStrong))
+        {
+            facts.protection.push(sentence.at.clone());
+            facts.protection_told = Told::Present;
+        } else if sentence.has(Label::ProtectionStrong) && !all.has_any(&aside) {
+            facts.protection.push(sentence.at.clone());
+            facts.protection_told = Told::Present;
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! Who answers for the register, how they are reached, what the register is called.
+
+use super::{Facts, Found, Told, topics};
+use crate::document::trimmed;
+use crate::lexicon::Label;
+use crate::page::{Page, Sentence};
+use crate::topic::Topic;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The longest name, in words.
+const NAME_WORDS_MAX: usize = 12;
+/// The most different organisations that are counted.
+const NAMES_MAX: usize = 50;
+
+/// A pattern that is part of the program.
+pub(crate) fn regex(pattern: &str) -> Option<Regex> {
+    Regex::new(pattern).ok()
+}
+
+macro_rules! pattern {
+    ($name:ident, $pattern:expr) => {
+        pub(crate) static $name: LazyLock<Option<Regex>> = LazyLock::new(|| regex($pattern));
+    };
+}
+
+// Words of a name end in the form of the company, or begin with it.
+pattern!(
+    ORGANISATION,
+    r"(?x)(?:
+        (?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+)
+        (?:\s+(?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+|ja|och|and|of|–|-|i|för|the))*?
+        ,?\s+(?:Oyj|OYJ|Oy|OY|oy|Ab|AB|Abp|Ky|KY|ky|r\.y\.|ry\.?|RY|Ry\.?|r\.f\.|rf\.?|RF|Rf|Osk|osk|Ltd\.?|Limited|LLC|Inc\.?|GmbH|HB|Säätiö|säätiö|sr\.?|Stiftelse|ekonomisk\sförening|Osuuskunta|yhdistys|tmi|Tmi)(?:\s+(?:Ab|AB|Oy|Ltd|LTD))?
+        | (?:Tmi|T:mi|Toiminimi|Osuuskunta|Andelslaget|Firma)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
+    )"
+);
+pattern!(
+    FORM_AT_END,
+    r"(?:^|\s)(?:Oyj?|OY|oy|Ab|AB|Ky|ky|r\.?y\.?|Ry\.?|RY|r\.?f\.?|Rf|RF|Osk|Ltd\.?|Tmi|tmi|sr|yhdistys|säätiö|osuuskunta|yhteisö|förening|stiftelse|association|foundation)$"
+);
+pattern!(BUSINESS_ID, r"\b(?:FI[- ]?)?\d{7}\s?[-–]\s?\d\b|\b\d{6}[-–]\d{4}\b");
+pattern!(
+    BUSINESS_LABEL,
+    r"(?i)(?:y[- ]?tunnus|ly-tunnus|business\s+id(?:entity\s+code)?|fo[- ](?:nummer|signum)|org(?:anisations)?\.?\s?-?(?:nr|nummer)\.?|company\s+(?:id|number)|registration\s+number)\s*[:(]?\s*((?:FI)?\d[\d –-]{4,12}\d)"
+);
+pattern!(EMAIL, r"[\p{L}\d._%+\-]+@[\p{L}\d\-]+(?:\.[\p{L}\d\-]+)+");
+pattern!(
+    VEILED_EMAIL,
+    r"(?i)[\p{L}\d._\-]+\s?(?:[\[(]\s?(?:at|ät|a|@|miuku|snabel-a)\s?[\])]|\s(?:at|miuku|ät)\s|-(?:poista|remove|tabort)-@?|@-)\s?[\p{L}\d\-]+(?:\.|\s?[\[(](?:dot|piste|punkt)[\])]\s?)[\p{L}\d.\-]+"
+);
+pattern!(PHONE, r"(?:\+\d{1,3}[\s\-]?(?:\(0\)\s?)?|\b0)\d[\d\s\-]{4,14}\d\b");
+pattern!(
+    ADDRESS,
+    r"\b(?:[Ff][Ii][- ]?)?\d{5},?\s+\p{Lu}[\p{L}\-]+|\b\d{3}\s\d{2}\s+\p{Lu}[\p{L}\-]+|\[Street address\]|\b(?:PL|PB|P\.?O\.?\s?Box)\s+\d+"
+);
+pattern!(
+    PERSON,
+    r"\[(?:Contact person|Private trader)\]|\b\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+(?:\p{Lu}\.?\s+)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\b"
+);
+pattern!(
+    REGISTER,
+    r"(?i)(?:[\p{L}]+-\s?(?:ja|sekä|och|,)\s+)?[\p{L}\-]{3,}(?:rekisteri|register)(?:n|s|et|ets)?\b|\b(?:customer|client|member(?:ship)?|marketing|user|stakeholder|contact)s?(?:\s+and\s+\w+)?\s+(?:data\s+)?(?:register|registry|file)\b"
+);
+
+/// Companies that notices name as those who work for them.
+const HELPERS: &[&str] = &[
+    "google",
+    "microsoft",
+    "meta",
+    "facebook",
+    "asiakastieto",
+    "mailchimp",
+    "amazon",
+    "posti",
+    "apple",
+    "linkedin",
+    "netvisor",
+    "procountor",
+    "hetzner",
+    "zervant",
+    "paytrail",
+    "hubspot",
+    "twitter",
+    "adobe",
+    "visma",
+    "klarna",
+    "stripe",
+];
+
+/// Every organisation that a text names, with its place.
+pub(crate) fn organisations(text: &str, offset: usize) -> Vec<Found<String>> {
+    let Some(regex) = ORGANISATION.as_ref() else { return Vec::new() };
+    regex.find_iter(text).map(|m| Found::new(m.as_str().to_owned(), offset + m.start()..offset + m.end())).collect()
+}
+
+pub(super) fn gather(page: &Page, facts: &mut Facts) {
+    controller(page, facts);
+    business_id(page, facts);
+    reach(page, facts);
+    dpo(page, facts);
+    register_name(page, facts);
+}
+
+/// Whether a sentence speaks of the authority, whose name and addresses are not the controller's.
+fn of_authority(page: &Page, sentence: &Sentence) -> bool {
+    sentence.has(Label::Authority) || page.text(sentence).contains("om.fi")
+}
+
+fn controller(page: &Page, facts: &mut Facts) {
+    let own: Vec<&Sentence> = page
+        .body()
+        .filter(|s| topics(s).has(Topic::Controller) && !topics(s).has_any(&[Topic::Complaint, Topic::Rights]))
+        .collect();
+    let first = own.first().map(|s| s.section);
+    let section: Vec<&Sentence> = own.into_iter().filter(|s| Some(s.section) == first).collect();
+    let stated: Vec<&Sentence> =
+        page.body().filter(|s| s.has(Label::ControllerIs) && !topics(s).has(Topic::Controller)).collect();
+    let by_form = section.iter().find_map(|s| named_by_form(page, s));
+    let by_line = || section.iter().take(3).find_map(|s| named_by_line(page, s));
+    let by_statement = || {
+        let clear = |s: &&&Sentence| s.words <= 40 && !s.under.has_any(&[Topic::Rights, Topic::Recipients]);
+        stated.iter().filter(clear).find_map(|s| statement(page, s))
+    };
+    if let Some(name) = by_form.or_else(by_statement) {
+        facts.controller = Some(name);
+        facts.controller_told = Told::Present;
+        return;
+    }
+    let elsewhere = most_named(page);
+    if let Some(name) = by_line() {
+        // A person under the heading while a company stands elsewhere: who of the two is it?
+        let person = PERSON.as_ref().and_then(|p| p.find(&name.value)).is_some_and(|m| m.len() == name.value.len());
+        let sole = section.iter().any(|s| {
+            let text = page.text(s).to_lowercase();
+            ["toiminimi", "elinkeino", "tmi", "sole trader", "enskild", "y-tunnus", "business id", "fo-nummer"]
+                .iter()
+                .any(|w| text.contains(w))
+        });
+        let masked = name.value.starts_with('[');
+        facts.controller_told =
+            if person && !masked && !sole && elsewhere.is_some() { Told::Partial } else { Told::Present };
+        facts.controller = Some(name);
+        return;
+    }
+    if let Some(name) = elsewhere {
+        facts.controller = Some(name);
+        facts.controller_told = Told::Partial;
+    }
+}
+
+/// A name that ends in a company's form: the whole line where that ends it, else the words before the form.
+fn named_by_form(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
+    if of_authority(page, sentence) {
+        return None;
+    }
+    let line = line_name(page, sentence);
+    let text = page.document.get(&line);
+    let ends = FORM_AT_END.as_ref().is_some_and(|f| f.is_match(text));
+    if ends && text.split_whitespace().count() <= NAME_WORDS_MAX && !sentence.has(Label::Verb) {
+        return Some(Found::new(text.to_owned(), line));
+    }
+    organisations(page.text(sentence), sentence.at.start).into_iter().next()
+}
+
+/// The first part of a line, without a label before a colon: up to a bracket or comma.
+fn line_name(page: &Page, sentence: &Sentence) -> Range<usize> {
+    let text = page.text(sentence);
+    let mut start = 0;
+    if let Some((label, rest)) = text.split_once(':')
+        && label.split_whitespace().count() <= 4
+        && !rest.trim().is_empty()
+        && rest.starts_with(char::is_whitespace)
+    {
+        start = label.len() + 1;
+    }
+    let rest = text.get(start..).unwrap_or("");
+    let stop = rest.find(['(', ',', ';', '\n', '|']).unwrap_or(rest.len());
+    let end = rest.find(" – Y").map_or(stop, |at| at.min(stop));
+    trimmed(&page.document.text, sentence.at.start + start..sentence.at.start + start + end)
+}
+
+/// A short line that names somebody though no company's form ends it.
+fn named_by_line(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
+    let line = line_name(page, sentence);
+    let text = page.document.get(&line).trim_end_matches('.');
+    let fits = !text.is_empty()
+        && text.split_whitespace().count() <= 7
+        && !text.contains('@')
+        && text.starts_with(|c: char| c.is_uppercase() || c == '[')
+        && !sentence.has(Label::Verb)
+        && BUSINESS_LABEL.as_ref().is_none_or(|b| !b.is_match(text));
+    fits.then(|| Found::new(text.to_owned(), line.start..line.start + text.len()))
+}
+
+/// The name in a sentence that says who the controller is.
+fn statement(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
+    if of_authority(page, sentence) {
+        return None;
+    }
+    let text = page.text(sentence);
+    let named = organisations(text, sentence.at.start).into_iter().next();
+    if named.is_some() {
+        return named;
+    }
+    // Without a form: capitals right after "controller is", "toimii", a colon.
+    static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        regex(r"(?:toimii|on|is|är|:)\s+((?:\p{Lu}[\p{L}\d&.\-]+)(?:\s+(?:\p{Lu}[\p{L}\d&.\-]+|&))*)")
+    });
+    let found = AFTER.as_ref()?.captures(text)?.get(1)?;
+    let at = sentence.at.start + found.start()..sentence.at.start + found.end();
+    Some(Found::new(found.as_str().trim_end_matches('.').to_owned(), at))
+}
+
+/// The organisation that is named most, those aside that notices name as helpers.
+fn most_named(page: &Page) -> Option<Found<String>> {
+    let mut seen: Vec<(Found<String>, usize)> = Vec::new();
+    for sentence in &page.sentences {
+        for found in organisations(page.text(sentence), sentence.at.start) {
+            let lower = found.value.to_lowercase();
+            if HELPERS.iter().any(|h| lower.contains(h)) {
+                continue;
+            }
+            if let Some((_, count)) = seen.iter_mut().find(|(f, _)| f.value == found.value) {
+                *count += 1;
+            } else if seen.len() < NAMES_MAX {
+                seen.push((found, 1));
+            }
+        }
+    }
+    let most = seen.iter().map(|(_, n)| *n).max()?;
+    seen.into_iter().find(|(_, n)| *n == most).map(|(f, _)| f)
+}
+
+fn business_id(page: &Page, facts: &mut Facts) {
+    let find = |sentence: &Sentence| {
+        let text = page.text(sentence);
+        let labelled = BUSINESS_LABEL.as_ref().and_then(|b| b.captures(text)).and_then(|c| c.get(1));
+        let found = labelled.or_else(|| BUSINESS_ID.as_ref().and_then(|b| b.find(text)))?;
+        let at = sentence.at.start + found.start()..sentence.at.start + found.end();
+        Some(Found::new(found.as_str().trim().to_owned(), at))
+    };
+    let of = |topic: Topic| page.sentences.iter().filter(move |s| topics(s).has(topic)).find_map(find);
+    facts.business_id = of(Topic::Controller)
+        .or_else(|| of(Topic::Contact))
+        .or_else(|| page.sentences.iter().filter(|s| !of_authority(page, s)).find_map(find));
+}
+
+fn reach(page: &Page, facts: &mut Facts) {
+    for sentence in page.body() {
+        if of_authority(page, sentence) || sentence.under.only(Topic::Complaint) {
+            continue;
+        }
+        let text = page.text(sentence);
+        let place = |m: &regex::Match<'_>| sentence.at.start + m.start()..sentence.at.start + m.end();
+        let all = |pattern: &LazyLock<Option<Regex>>| -> Vec<Found<String>> {
+            let regex = pattern.as_ref();
+            regex
+                .into_iter()
+                .flat_map(|p| p.find_iter(text))
+                .map(|m| Found::new(m.as_str().trim().to_owned(), place(&m)))
+                .collect()
+        };
+        if text.contains('@') || text.contains(['(', '[']) || text.contains(" miuku ") || text.contains(" at ") {
+            for email in all(&EMAIL).into_iter().chain(all(&VEILED_EMAIL)) {
+                let lower = email.value.to_lowercase();
+                let authority = ["om.fi", "imy.se", "tietosuoja.fi"].iter().any(|d| lower.ends_with(d));
+                if !authority && !facts.reach.emails.iter().any(|e| e.value == email.value) {
+                    facts.reach.emails.push(email);
+                }
+            }
+        }
+        let ids: Vec<Found<String>> = all(&BUSINESS_ID);
+        for phone in all(&PHONE) {
+            let id = ids.iter().any(|i| i.at.start < phone.at.end && phone.at.start < i.at.end);
+            if !id && phone.value.chars().filter(char::is_ascii_digit).count() >= 7 {
+                facts.reach.phones.push(phone);
+            }
+        }
+        if !topics(sentence).has_any(&[Topic::Recipients, Topic::Transfers]) {
+            facts.reach.addresses.extend(all(&ADDRESS));
+        }
+    }
+}
+
+fn dpo(page: &Page, facts: &mut Facts) {
+    let about = |s: &Sentence| topics(s).has(Topic::Dpo) || s.has(Label::DpoWord);
+    let mut told = Told::Absent;
+    for sentence in page.body().filter(|s| about(s)) {
+        if sentence.has(Label::DpoNone) {
+            return;
+        }
+        told = told.max(Told::Partial);
+        let text = page.text(sentence);
+        let person = PERSON.as_ref().is_some_and(|p| p.is_match(text))
+            && organisations(text, 0).is_empty()
+            && (topics(sentence).has(Topic::Dpo) || sentence.words <= 20);
+        let own = |list: &[Found<String>]| {
+            list.iter().any(|f| {
+                sentence.at.contains(&f.at.start) && page.body().filter(|s| page.text(s).contains(&f.value)).all(&about)
+            })
+        };
+        if person || own(&facts.reach.emails) || own(&facts.reach.phones) {
+            told = Told::Present;
+        }
+    }
+    if told == Told::Absent && page.sentences.iter().any(|s| s.is_heading() && s.own.has(Topic::Dpo)) {
+        told = Told::Partial;
+    }
+    facts.dpo = told;
+}
+
+fn register_name(page: &Page, facts: &mut Facts) {
+    let named = page.body().find(|s| topics(s).has(Topic::RegisterName) && s.words <= 25);
+    if let Some(sentence) = named {
+        let text = page.text(sentence);
+        let text = text.split('\n').next().unwrap_or("");
+        let mut start = 0;
+        for before in [": ", " on ", " is ", " är "] {
+            let fits = |(a, b): &(&str, &str)| a.split_whitespace().count() <= 5 && !b.trim().is_empty();
+            if let Some((label, _)) = text.split_once(before).filter(fits) {
+                start = label.len() + before.len();
+                break;
+            }
+        }
+        let at = trimmed(&page.document.text, sentence.at.start + start..sentence.at.start + text.len());
+        let name = page.document.get(&at).trim_end_matches('.');
+        if !name.is_empty() {
+            facts.register_name = Some(Found::new(name.to_owned(), at.start..at.start + name.len()));
+            facts.register_told = Told::Present;
+            return;
+        }
+    }
+    // In the title, or in the sentences that say what this page is.
+    let head = page.sentences.iter().take(4).filter(|s| s.is_heading() || s.words <= 30);
+    for sentence in head {
+        let text = page.text(sentence);
+        let found = REGISTER.as_ref().into_iter().flat_map(|r| r.find_iter(text)).find(|m| specific(m.as_str()));
+        if let Some(found) = found {
+            let value = nominative(found.as_str());
+            let end = sentence.at.start + found.start() + value.len();
+            facts.register_name = Some(Found::new(value, sentence.at.start + found.start()..end));
+            facts.register_told = Told::Partial;
+            return;
+        }
+    }
+}
+
+/// Whether a word names a certain register and not registers at large.
+fn specific(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    !["henkilörekister", "personregister", "väestörekister", "kaupparekister", "handelsregister", "befolkningsregister"]
+        .iter()
+        .any(|w| lower.contains(w))
+}
+
+/// The name without the ending of a genitive.
+fn nominative(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let cut = if lower.ends_with("rekisterin") {
+        1
+    } else if lower.ends_with("registers") {
+        1
+    } else if lower.ends_with("registrets") {
+        0
+    } else if lower.ends_with("registerets") {
+        3
+    } else {
+        0
+    };
+    word.get(..word.len() - cut).unwrap_or(word).to_owned()
+}

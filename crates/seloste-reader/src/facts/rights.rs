@@ -1,0 +1,90 @@
+//! Rights, complaint, withdrawal, automated decisions, cookies, changes, the repealed law.
+
+use super::{Facts, Told, topics};
+use crate::lexicon::Label;
+use crate::page::{Page, Part, Sentence};
+use crate::topic::Topic;
+
+/// The six rights that are counted, with their cues and their names in the JSON.
+pub(crate) const RIGHTS: [(Label, &str); 6] = [
+    (Label::RightAccess, "access"),
+    (Label::RightRectification, "rectification"),
+    (Label::RightErasure, "erasure"),
+    (Label::RightRestriction, "restriction"),
+    (Label::RightObjection, "objection"),
+    (Label::RightPortability, "portability"),
+];
+
+pub(super) fn gather(page: &Page, facts: &mut Facts) {
+    for sentence in &page.sentences {
+        rights(page, sentence, facts);
+        others(sentence, facts);
+    }
+    let profiled = page.body().any(|s| s.has(Label::AutomatedProfiling));
+    if facts.automated_told == Told::Absent && profiled {
+        facts.automated_told = Told::Partial;
+    }
+}
+
+fn rights(page: &Page, sentence: &Sentence, facts: &mut Facts) {
+    let all = topics(sentence);
+    let under = all.has_any(&[Topic::Rights, Topic::Complaint, Topic::ConsentWithdrawal]);
+    if !under && all.has_any(&[Topic::Protection, Topic::Changes, Topic::Cookies]) {
+        return;
+    }
+    let led = page.lead(sentence).is_some_and(|l| l.has(Label::RightCtx));
+    let listed = under && (sentence.is_heading() || sentence.part != Part::Text);
+    let spoken = sentence.has(Label::RightCtx) || (sentence.part == Part::Item && led);
+    if !(listed || spoken) {
+        return;
+    }
+    for (label, name) in RIGHTS {
+        if let Some(at) = sentence.places(label).next() {
+            facts.rights.entry(name).or_insert_with(|| at.clone());
+        }
+    }
+    if let Some(at) = sentence.places(Label::RightNotAutomated).next() {
+        facts.rights.entry("not_automated").or_insert_with(|| at.clone());
+    }
+}
+
+fn others(sentence: &Sentence, facts: &mut Facts) {
+    let all = topics(sentence);
+    let body = !sentence.is_heading();
+    if let Some(at) = sentence.places(Label::ComplaintSay).next() {
+        facts.complaint.get_or_insert_with(|| at.clone());
+        facts.complaint_told = Told::Present;
+        facts.rights.entry("complaint").or_insert_with(|| at.clone());
+    } else if body && all.has(Topic::Complaint) && sentence.has(Label::Authority) {
+        facts.complaint_told = facts.complaint_told.max(Told::Partial);
+    }
+    if let Some(at) = sentence.places(Label::ConsentWithdraw).next() {
+        facts.withdrawal_told = Told::Present;
+        facts.rights.entry("withdraw_consent").or_insert_with(|| at.clone());
+    } else if body && sentence.has(Label::ConsentSettings) {
+        facts.withdrawal_told = facts.withdrawal_told.max(Told::Partial);
+    }
+    if body && sentence.has(Label::AutomatedDecision) {
+        let only_right = sentence.has(Label::AutomatedRight) && sentence.has(Label::RightCtx);
+        let told = if only_right { Told::Partial } else { Told::Present };
+        if told > facts.automated_told {
+            facts.automated_told = told;
+            facts.automated = Some(sentence.at.clone());
+        }
+    } else if body && all.has(Topic::AutomatedDecisions) && sentence.words >= 1 && !all.has(Topic::Rights) {
+        facts.automated_told = Told::Present;
+        facts.automated.get_or_insert(sentence.at.clone());
+    }
+    if body && all.has(Topic::Cookies) && sentence.part == Part::Text || body && sentence.has(Label::CookiesUse) {
+        facts.cookies_told = Told::Present;
+    } else if sentence.has(Label::CookiesAny) {
+        facts.cookies_told = facts.cookies_told.max(Told::Partial);
+    }
+    if body && (sentence.has(Label::ChangesSay) || all.has(Topic::Changes)) && !all.has(Topic::Rights) {
+        facts.changes_told = Told::Present;
+        facts.changes.get_or_insert(sentence.at.clone());
+    }
+    if let Some(at) = sentence.places(Label::LawRepealed).next() {
+        facts.repealed_law.get_or_insert_with(|| at.clone());
+    }
+}

@@ -1,0 +1,162 @@
+//! What comes in: bytes of unknown kind, made into text or refused.
+//!
+//! Guarantees: no more than [`INPUT_BYTES_MAX`] are looked at; what is no text (NULs, control characters, pictures,
+//! archives) is refused and the message says what to do; a text is UTF-8 afterwards, without a byte order mark.
+//! Does not: read files. Whoever does asks for one byte more than the limit at most.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
+
+/// The largest notice, in bytes. The longest that people publish have a tenth of it.
+pub const INPUT_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// The bytes at the beginning in which a page may name its encoding.
+const HEAD_BYTES: usize = 1024;
+/// One control character in so many is an accident; more are no text.
+const CONTROL_RARE: usize = 1_000;
+
+/// Why an input is no notice. Says nothing of what is in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// It is too large.
+    #[error("larger than {} MiB: give the notice alone, without pictures and scripts", INPUT_BYTES_MAX >> 20)]
+    TooLarge,
+    /// There are no words in it.
+    #[error("there are no words in it: give the notice as text, Markdown or HTML")]
+    Empty,
+    /// It holds NULs.
+    #[error("it holds NUL characters, so it is not text: save the notice as text, Markdown or HTML in UTF-8")]
+    Nul,
+    /// It is a file of another kind.
+    #[error("it is not text but {0}: save the notice as text, Markdown or HTML in UTF-8")]
+    Binary(&'static str),
+    /// Its encoding cannot be told.
+    #[error("its characters cannot be read: save it as UTF-8")]
+    Encoding,
+}
+
+/// What the first bytes of other kinds of files are.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a word processor's file or an archive"),
+    (b"\xD0\xCF\x11\xE0", "a word processor's file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x1F\x8B", "an archive"),
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+    (b"GIF8", "a picture"),
+];
+
+/// The text of an input.
+///
+/// # Errors
+/// When it is too large, empty, or no text.
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
+    if bytes.len() > INPUT_BYTES_MAX {
+        return Err(ReadError::TooLarge);
+    }
+    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(ReadError::Binary(what));
+    }
+    let text = match Encoding::for_bom(bytes) {
+        Some((encoding, skip)) => decode_as(encoding, bytes.get(skip..).unwrap_or_default())?,
+        None => without_mark(bytes)?,
+    };
+    if text.contains('\0') {
+        return Err(ReadError::Nul);
+    }
+    let strange = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    if strange > text.len() / CONTROL_RARE + 2 {
+        return Err(ReadError::Binary("something with control characters"));
+    }
+    if !text.chars().any(char::is_alphabetic) {
+        return Err(ReadError::Empty);
+    }
+    Ok(text.into_owned())
+}
+
+fn decode_as<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Result<Cow<'b, str>, ReadError> {
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or(ReadError::Encoding)
+}
+
+/// Without a byte order mark: UTF-8 where it is that, UTF-16 by where its NULs stand, then what the page itself names,
+/// then the encoding of old Western pages.
+fn without_mark(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    if let Some(utf16) = by_nuls(bytes) {
+        return decode_as(utf16, bytes);
+    }
+    if bytes.contains(&0) {
+        return Err(ReadError::Nul);
+    }
+    if let Ok(text) = decode_as(UTF_8, bytes) {
+        return Ok(text);
+    }
+    let named = declared(bytes).filter(|e| *e != UTF_8 && *e != UTF_16LE && *e != UTF_16BE);
+    decode_as(named.unwrap_or(WINDOWS_1252), bytes)
+}
+
+/// UTF-16 of Western words has a NUL in nearly every second byte, always on the same side.
+fn by_nuls(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..bytes.len().min(HEAD_BYTES))?;
+    if head.len() < 4 || bytes.len() % 2 != 0 {
+        return None;
+    }
+    let (mut even, mut odd) = (0_usize, 0_usize);
+    for (at, byte) in head.iter().enumerate() {
+        if *byte == 0 {
+            if at % 2 == 0 { even += 1 } else { odd += 1 }
+        }
+    }
+    let most = head.len() / 2 * 7 / 10;
+    if odd > most && even == 0 {
+        Some(UTF_16LE)
+    } else if even > most && odd == 0 {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// The encoding that a page names in its head.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..bytes.len().min(HEAD_BYTES))?.to_ascii_lowercase();
+    let at = head.windows(8).position(|w| w == b"charset=")? + 8;
+    let rest = head.get(at..)?;
+    let label: Vec<u8> = rest
+        .iter()
+        .copied()
+        .skip_while(|b| matches!(b, b'"' | b'\''))
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+        .collect();
+    Encoding::for_label(&label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{INPUT_BYTES_MAX, ReadError, decode};
+
+    fn check(bytes: &[u8], wanted: Result<&str, ReadError>) {
+        assert_eq!(decode(bytes).as_deref(), wanted.as_ref().map(|t| *t).map_err(|e| e), "{bytes:?}");
+    }
+
+    #[test]
+    fn text_comes_in_from_any_encoding() {
+        check("Säilytys".as_bytes(), Ok("Säilytys"));
+        check(b"\xEF\xBB\xBFS\xC3\xA4ily", Ok("Säily"));
+        check(b"S\xE4ilytys", Ok("Säilytys"));
+        check(b"\xFF\xFES\0\xE4\0", Ok("Sä"));
+        check(b"\xFE\xFF\0S\0\xE4", Ok("Sä"));
+        check(b"S\0\xE4\0i\0l\0y\0", Ok("Säily"));
+        check(b"<meta charset=\"iso-8859-15\">\xA4uro", Ok("<meta charset=\"iso-8859-15\">€uro"));
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        check(b"", Err(ReadError::Empty));
+        check(b" \n12\n", Err(ReadError::Empty));
+        check(b"a\0b", Err(ReadError::Nul));
+        check(b"%PDF-1.7 and so on", Err(ReadError::Binary("a PDF file")));
+        check(b"a\x01\x02\x03\x04b", Err(ReadError::Binary("something with control characters")));
+        check(b"\xFF\xFEa\0\x00\xD8", Err(ReadError::Encoding));
+        assert_eq!(decode(&vec![b'a'; INPUT_BYTES_MAX + 1]), Err(ReadError::TooLarge));
+    }
+}

@@ -1,0 +1,241 @@
+//! The lexicons: one file of wordings a language, and one for what all three write alike.
+//!
+//! Guarantees: compiled once; a wording that cannot be compiled fails a test, and is left out rather than stop a run.
+//! Does not: decide anything; the facts do.
+
+use crate::pattern::{Builder, Matcher};
+use crate::topic::{FIELDS, Topic};
+use seloste_terms::Lang;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Names the labels of cues, so that code and lexicons cannot differ unnoticed.
+macro_rules! labels {
+    ($($variant:ident = $name:literal,)*) => {
+        /// What a cue says of a sentence.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) enum Label {
+            $(#[doc = $name] $variant,)*
+        }
+
+        impl Label {
+            pub(crate) const ALL: &[(&str, Self)] = &[$(($name, Self::$variant),)*];
+        }
+    };
+}
+
+labels! {
+    Language = "lang",
+    ControllerIs = "controller.is",
+    DpoWord = "dpo.word",
+    DpoNone = "dpo.none",
+    Authority = "authority",
+    PurposeUse = "purpose.use",
+    BasisCtx = "basis.ctx",
+    BasisHard = "basis.hard",
+    BasisConsent = "basis.consent",
+    BasisConsentStrong = "basis.consent.strong",
+    BasisConsentImplied = "basis.consent.implied",
+    BasisContract = "basis.contract",
+    BasisContractStrong = "basis.contract.strong",
+    BasisContractImplied = "basis.contract.implied",
+    BasisObligation = "basis.legal_obligation",
+    BasisObligationStrong = "basis.legal_obligation.strong",
+    BasisInterest = "basis.legitimate_interest",
+    BasisPublic = "basis.public_task",
+    BasisVital = "basis.vital_interests",
+    BasisOtherLaw = "basis.other_law",
+    BasisRelation = "basis.relation",
+    InterestReason = "interest.reason",
+    If = "if",
+    Verb = "verb",
+    ConsentAny = "consent.any",
+    ConsentDisclosure = "consent.disclosure",
+    ConsentCookies = "consent.cookies",
+    DataCollect = "data.collect",
+    DataNot = "data.not",
+    DataAsk = "data.ask",
+    SourceSay = "source.say",
+    SourceWeak = "source.weak",
+    RecipientSay = "recipient.say",
+    RecipientKind = "recipient.kind",
+    RecipientHand = "recipient.hand",
+    TransferOutside = "transfer.outside",
+    TransferHint = "transfer.hint",
+    TransferInside = "transfer.inside",
+    TransferMove = "transfer.move",
+    No = "no",
+    Yes = "yes",
+    May = "may",
+    RetentionKeep = "retention.keep",
+    RetentionDelete = "retention.delete",
+    RetentionSubject = "retention.subject",
+    RetentionPeriod = "retention.period",
+    RetentionEvent = "retention.event",
+    RetentionVague = "retention.vague",
+    RetentionOpen = "retention.open",
+    RetentionReply = "retention.reply",
+    RetentionRight = "retention.right",
+    ProtectionStrong = "protection.strong",
+    RightCtx = "right.ctx",
+    RightAccess = "right.access",
+    RightRectification = "right.rectification",
+    RightErasure = "right.erasure",
+    RightRestriction = "right.restriction",
+    RightObjection = "right.objection",
+    RightPortability = "right.portability",
+    RightNotAutomated = "right.not_automated",
+    ComplaintSay = "complaint.say",
+    ConsentWithdraw = "consent.withdraw",
+    ConsentSettings = "consent.settings",
+    AutomatedDecision = "automated.decision",
+    AutomatedProfiling = "automated.profiling",
+    AutomatedRight = "automated.right",
+    CookiesAny = "cookies.any",
+    CookiesUse = "cookies.use",
+    ChangesSay = "changes.say",
+    DateUpdated = "date.updated",
+    DateEffective = "date.effective",
+    SafeguardClauses = "safeguard.standard_contractual_clauses",
+    SafeguardAdequacy = "safeguard.adequacy_decision",
+    SafeguardFramework = "safeguard.data_privacy_framework",
+    SafeguardShield = "safeguard.privacy_shield",
+    SafeguardAgreement = "safeguard.processing_agreement",
+    LawRepealed = "law.repealed",
+}
+
+/// Where the numbers of headings' topics and of fields begin, after those of labels.
+const TOPICS_FROM: u16 = 1_000;
+const FIELDS_FROM: u16 = 2_000;
+
+/// What a hit stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    Cue(Label),
+    /// A heading's topic, and whether it counts only where no other does.
+    Heading(Topic, bool),
+    /// An index of [`FIELDS`].
+    Field(usize),
+}
+
+/// What the number of a hit stands for.
+pub(crate) fn meaning(label: u16) -> Option<Meaning> {
+    if label >= FIELDS_FROM {
+        Some(Meaning::Field(usize::from(label - FIELDS_FROM)))
+    } else if label >= TOPICS_FROM {
+        TOPICS.get(usize::from(label - TOPICS_FROM)).map(|(n, t)| Meaning::Heading(*t, n.ends_with('?')))
+    } else {
+        Label::ALL.get(usize::from(label)).map(|(_, l)| Meaning::Cue(*l))
+    }
+}
+
+/// The names of headings' topics in the lexicons; those with a question mark count only where no other does.
+const TOPICS: [(&str, Topic); 22] = [
+    ("controller", Topic::Controller),
+    ("contact", Topic::Contact),
+    ("dpo", Topic::Dpo),
+    ("register_name", Topic::RegisterName),
+    ("purposes", Topic::Purposes),
+    ("legal_basis", Topic::LegalBasis),
+    ("data", Topic::DataContent),
+    ("sources", Topic::Sources),
+    ("recipients", Topic::Recipients),
+    ("transfers", Topic::Transfers),
+    ("retention", Topic::Retention),
+    ("protection", Topic::Protection),
+    ("rights", Topic::Rights),
+    ("complaint", Topic::Complaint),
+    ("consent", Topic::ConsentWithdrawal),
+    ("automated", Topic::AutomatedDecisions),
+    ("cookies", Topic::Cookies),
+    ("changes", Topic::Changes),
+    ("date", Topic::Date),
+    ("other", Topic::Other),
+    ("data?", Topic::DataContent),
+    ("recipients?", Topic::Recipients),
+];
+
+#[derive(Debug, Default, Deserialize)]
+struct Words {
+    #[serde(default)]
+    heading: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    cue: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    field: BTreeMap<String, Vec<String>>,
+}
+
+const COMMON: &str = include_str!("../data/common.toml");
+
+const fn source(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fi => include_str!("../data/fi.toml"),
+        Lang::Sv => include_str!("../data/sv.toml"),
+        Lang::En => include_str!("../data/en.toml"),
+    }
+}
+
+/// The compiled cues of a language, and what could not be compiled.
+fn compile(lang: Lang) -> (Matcher, Vec<String>) {
+    let mut builder = Builder::default();
+    let mut wrong = Vec::new();
+    for text in [source(lang), COMMON] {
+        let words: Words = match toml::from_str(text) {
+            Ok(words) => words,
+            Err(error) => {
+                wrong.push(error.to_string());
+                continue;
+            }
+        };
+        let number = |from: u16, at: Option<usize>| at.and_then(|at| u16::try_from(at).ok()).map(|at| from + at);
+        let parts = [
+            (&words.cue, 0, Label::ALL.iter().map(|(n, _)| *n).collect::<Vec<_>>()),
+            (&words.heading, TOPICS_FROM, TOPICS.iter().map(|(n, _)| *n).collect()),
+            (&words.field, FIELDS_FROM, FIELDS.to_vec()),
+        ];
+        for (table, from, names) in parts {
+            for (name, cues) in table {
+                let Some(label) = number(from, names.iter().position(|n| n == name)) else {
+                    wrong.push(name.clone());
+                    continue;
+                };
+                wrong.extend(cues.iter().filter(|cue| builder.add(label, cue, from != 0).is_none()).cloned());
+            }
+        }
+    }
+    (builder.build(), wrong)
+}
+
+static FI: LazyLock<Matcher> = LazyLock::new(|| compile(Lang::Fi).0);
+static SV: LazyLock<Matcher> = LazyLock::new(|| compile(Lang::Sv).0);
+static EN: LazyLock<Matcher> = LazyLock::new(|| compile(Lang::En).0);
+
+/// The cues of a language.
+pub(crate) fn of(lang: Lang) -> &'static Matcher {
+    match lang {
+        Lang::Fi => &FI,
+        Lang::Sv => &SV,
+        Lang::En => &EN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Label, compile, meaning};
+    use seloste_terms::Lang;
+
+    #[test]
+    fn every_wording_compiles() {
+        for lang in [Lang::Fi, Lang::Sv, Lang::En] {
+            assert_eq!(compile(lang).1, Vec::<String>::new(), "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_lead_back_to_labels() {
+        for (at, (name, label)) in Label::ALL.iter().enumerate() {
+            assert_eq!(meaning(u16::try_from(at).unwrap()), Some(super::Meaning::Cue(*label)), "{name}");
+        }
+    }
+}

@@ -1,0 +1,563 @@
+//! A notice cut into sentences, each with what it says and under which heading it stands.
+//!
+//! Headings give context, they do not gate: every sentence is looked at for every topic, wherever it stands.
+//! Guarantees: sentences are in order, do not overlap, and are at most [`SENTENCE_WORDS_MAX`] words long.
+//! Does not: draw conclusions; the facts do.
+
+use crate::document::{Document, Kind, Line, trimmed};
+use crate::lexicon::{self, Label, Meaning, meaning};
+use crate::pattern::{Matcher, Memory};
+use crate::topic::{FIELDS, Topic, Topics};
+use crate::words::{Word, words};
+use seloste_terms::Lang;
+use std::ops::Range;
+
+/// The longest sentence, in words; what is longer is cut.
+pub(crate) const SENTENCE_WORDS_MAX: usize = 150;
+/// The longest heading, in words and in characters.
+const HEADING_WORDS_MAX: usize = 14;
+const HEADING_CHARS_MAX: usize = 120;
+/// The longest label before a colon, in words.
+const LABEL_WORDS_MAX: usize = 7;
+/// The longest line, in words, that goes on a list without a bullet.
+const BARE_ITEM_WORDS_MAX: usize = 14;
+
+/// What a sentence is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Heading,
+    Item,
+    Cell,
+    Text,
+}
+
+/// A sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Sentence {
+    pub(crate) at: Range<usize>,
+    pub(crate) part: Part,
+    /// The line on which it begins, as an index.
+    pub(crate) line: usize,
+    /// The topics of the heading or label that it stands under.
+    pub(crate) under: Topics,
+    /// For a heading its own topics; for a text with a label before a colon those of the label.
+    pub(crate) own: Topics,
+    /// Which heading it stands under: an index that only serves to tell them apart.
+    pub(crate) section: usize,
+    /// The sentence that introduces the list in which it stands.
+    pub(crate) lead: Option<usize>,
+    pub(crate) cues: Vec<(Label, Range<usize>)>,
+    pub(crate) fields: Vec<(usize, Range<usize>)>,
+    pub(crate) words: usize,
+}
+
+impl Sentence {
+    pub(crate) fn has(&self, label: Label) -> bool {
+        self.cues.iter().any(|(l, _)| *l == label)
+    }
+
+    pub(crate) fn has_any(&self, labels: &[Label]) -> bool {
+        self.cues.iter().any(|(l, _)| labels.contains(l))
+    }
+
+    pub(crate) fn places(&self, label: Label) -> impl Iterator<Item = &Range<usize>> {
+        self.cues.iter().filter(move |(l, _)| *l == label).map(|(_, at)| at)
+    }
+
+    pub(crate) fn is_heading(&self) -> bool {
+        self.part == Part::Heading
+    }
+}
+
+/// A notice in sentences.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) document: Document,
+    pub(crate) lang: Lang,
+    pub(crate) sentences: Vec<Sentence>,
+}
+
+impl Page {
+    /// Cuts a document, and tells its language.
+    pub(crate) fn of(document: Document) -> Self {
+        let lang = language(&document);
+        let builder = Cutter {
+            document: &document,
+            matcher: lexicon::of(lang),
+            memory: Memory::default(),
+            sentences: Vec::new(),
+            section: 0,
+        };
+        let sentences = builder.run();
+        Self { document, lang, sentences }
+    }
+
+    /// The words of a sentence.
+    pub(crate) fn text(&self, sentence: &Sentence) -> &str {
+        self.document.get(&sentence.at)
+    }
+
+    /// Every sentence with its part, topics, cues and fields, one a line.
+    pub(crate) fn describe(&self) -> String {
+        let mut out = String::new();
+        for sentence in &self.sentences {
+            let names = |topics: Topics| {
+                let all = Topic::SECTIONS.iter().chain(&[Topic::Date, Topic::Other]);
+                all.filter(|t| topics.has(**t)).map(|t| t.name()).collect::<Vec<_>>().join("+")
+            };
+            let mut cues: Vec<String> = sentence.cues.iter().map(|(l, _)| format!("{l:?}")).collect();
+            cues.sort_unstable();
+            cues.dedup();
+            let fields =
+                sentence.fields.iter().filter_map(|(f, _)| FIELDS.get(*f)).copied().collect::<Vec<_>>().join(",");
+            out.push_str(&format!(
+                "{:?} [{}|{}] {} <{}> {{{fields}}}\n",
+                sentence.part,
+                names(sentence.under),
+                names(sentence.own),
+                self.text(sentence),
+                cues.join(" ")
+            ));
+        }
+        out
+    }
+
+    /// The sentences that are no headings.
+    pub(crate) fn body(&self) -> impl Iterator<Item = &Sentence> {
+        self.sentences.iter().filter(|s| !s.is_heading())
+    }
+
+    /// The sentence that introduces another.
+    pub(crate) fn lead<'p>(&'p self, sentence: &Sentence) -> Option<&'p Sentence> {
+        self.sentences.get(sentence.lead?)
+    }
+}
+
+/// The language by its commonest small words; English where none is more.
+fn language(document: &Document) -> Lang {
+    const FI: &[&str] =
+        &["ja", "on", "tai", "sekä", "että", "ovat", "voidaan", "ei", "rekisterin", "tietoja", "sinulla"];
+    const SV: &[&str] = &["och", "att", "är", "som", "för", "av", "med", "till", "eller", "inte", "vi", "det", "den"];
+    const EN: &[&str] = &["the", "and", "of", "to", "is", "or", "are", "we", "for", "your", "with", "not", "by", "on"];
+    let mut counts = [0_usize; 3];
+    for line in &document.lines {
+        for word in words(document.get(&line.at), 0) {
+            for (count, list) in counts.iter_mut().zip([FI, SV, EN]) {
+                *count += usize::from(list.contains(&word.folded.as_str()));
+            }
+        }
+    }
+    let [fi, sv, en] = counts;
+    if fi > sv && fi > en {
+        Lang::Fi
+    } else if sv > en {
+        Lang::Sv
+    } else {
+        Lang::En
+    }
+}
+
+struct Cutter<'d> {
+    document: &'d Document,
+    matcher: &'static Matcher,
+    memory: Memory,
+    sentences: Vec<Sentence>,
+    section: usize,
+}
+
+/// What a line is as a heading.
+struct Title {
+    topics: Topics,
+    level: u8,
+    sure: bool,
+}
+
+impl Cutter<'_> {
+    fn run(mut self) -> Vec<Sentence> {
+        let document = self.document;
+        let blanks = document.lines.iter().filter(|l| l.after_blank).count();
+        let tight = blanks * 8 < document.lines.len();
+        let numbered = document.lines.iter().filter(|l| numbering(document.get(&l.at)).is_some()).count() >= 3;
+        let mut stack: Vec<(u8, Topics)> = Vec::new();
+        let mut after_heading = false;
+        let mut lead: Option<usize> = None;
+        let mut label = Topics::NONE;
+        let mut columns: Vec<Topics> = Vec::new();
+        let mut at = 0;
+        while let Some(line) = document.lines.get(at) {
+            let title = self.title(line, document.lines.get(at + 1), tight, numbered, after_heading, at == 0);
+            if let Some(title) = title {
+                stack.retain(|(level, _)| *level < title.level);
+                let parent = stack.last().map_or(Topics::NONE, |(_, t)| *t);
+                let context = if title.topics.is_empty() {
+                    parent
+                } else if title.topics.only(Topic::Other) {
+                    Topics::NONE
+                } else {
+                    title.topics
+                };
+                stack.push((title.level, context));
+                self.section += 1;
+                self.add(line.at.clone(), Part::Heading, at, context, title.topics, None);
+                (after_heading, lead, label) = (!title.sure || !title.topics.only(Topic::Other), None, Topics::NONE);
+                columns.clear();
+                at += 1;
+                continue;
+            }
+            let context = stack.last().map_or(Topics::NONE, |(_, t)| *t);
+            after_heading = false;
+            if line.kind == Kind::Row {
+                self.row(line, at, context, &mut columns);
+                lead = None;
+                at += 1;
+                continue;
+            }
+            columns.clear();
+            // A sentence may run on over several lines of a text.
+            let mut end = line.at.end;
+            let mut next = at + 1;
+            while let Some(more) = document.lines.get(next)
+                && runs_on(document, end, more)
+            {
+                end = more.at.end;
+                next += 1;
+            }
+            let unit = line.at.start..end;
+            let text = document.get(&unit);
+            if line.after_blank && line.kind != Kind::Item {
+                label = Topics::NONE;
+            }
+            let (own, rest) = self.label(&unit);
+            if !own.is_empty() {
+                label = own;
+            }
+            let bare =
+                line.kind == Kind::Plain && !line.after_blank && text.split_whitespace().count() <= BARE_ITEM_WORDS_MAX;
+            let part = if line.kind == Kind::Item || (lead.is_some() && bare && !text.ends_with('.')) {
+                Part::Item
+            } else {
+                Part::Text
+            };
+            let under = if label.is_empty() { context } else { label };
+            let introduced = if part == Part::Item { lead } else { None };
+            let first = self.sentences.len();
+            if !own.is_empty() && rest.start > unit.start {
+                // The label itself is looked at with what follows, so that neither loses the other.
+                self.cut(unit.clone(), part, at, under, own, introduced);
+            } else {
+                self.cut(unit.clone(), part, at, under, Topics::NONE, introduced);
+            }
+            if part == Part::Text && self.sentences.len() > first {
+                lead = Some(self.sentences.len() - 1);
+            }
+            at = next;
+        }
+        self.sentences
+    }
+
+    /// The topics of the label before a colon, and where what it labels begins.
+    fn label(&mut self, unit: &Range<usize>) -> (Topics, Range<usize>) {
+        let text = self.document.get(unit);
+        let nothing = (Topics::NONE, unit.clone());
+        let Some(colon) = text.find(':') else { return nothing };
+        let Some(head) = text.get(..colon) else { return nothing };
+        let list = words(head, unit.start);
+        if list.is_empty() || list.len() > LABEL_WORDS_MAX || text.get(colon + 1..).is_none_or(|r| r.trim().is_empty())
+        {
+            return nothing;
+        }
+        let (topics, covered, verb) = self.heading_cues(&list);
+        if verb || covered * 2 < list.len() {
+            return nothing;
+        }
+        (topics, trimmed(&self.document.text, unit.start + colon + 1..unit.end))
+    }
+
+    /// What the words of a heading say: topics, how many words say it, whether there is a verb of a sentence.
+    fn heading_cues(&mut self, list: &[Word]) -> (Topics, usize, bool) {
+        let mut topics = Topics::NONE;
+        let mut covered = vec![false; list.len()];
+        let mut weak = Topics::NONE;
+        let mut verb = false;
+        for hit in self.matcher.find(list, &mut self.memory) {
+            match meaning(hit.label) {
+                Some(Meaning::Heading(topic, alone)) => {
+                    if alone {
+                        weak = weak.with(topic);
+                    } else {
+                        topics = topics.with(topic);
+                    }
+                    for word in covered.iter_mut().take(hit.words.end).skip(hit.words.start) {
+                        *word = true;
+                    }
+                }
+                Some(Meaning::Cue(Label::Verb)) => verb = true,
+                _ => {}
+            }
+        }
+        if topics.is_empty() || topics.only(Topic::Other) {
+            topics = topics.and(weak);
+        }
+        (topics, covered.iter().filter(|c| **c).count(), verb)
+    }
+
+    /// Whether a line is a heading.
+    fn title(
+        &mut self,
+        line: &Line,
+        next: Option<&Line>,
+        tight: bool,
+        many_numbered: bool,
+        after_heading: bool,
+        first: bool,
+    ) -> Option<Title> {
+        let text = self.document.get(&line.at);
+        let number = numbering(text);
+        let list = words(text, line.at.start);
+        if let Kind::Heading(level) = line.kind {
+            let (topics, ..) = self.heading_cues(&list);
+            return Some(Title { topics, level, sure: true });
+        }
+        if line.kind != Kind::Plain
+            || list.is_empty()
+            || list.len() > HEADING_WORDS_MAX
+            || text.chars().count() > HEADING_CHARS_MAX
+            || text.contains('@')
+        {
+            return None;
+        }
+        let end = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+        let question = end.ends_with('?');
+        if end.ends_with(['.', ',', ';', '!']) && number.is_none() && !first {
+            return None;
+        }
+        if end.ends_with('.') && list.len() > 6 {
+            return None;
+        }
+        // What stands before a colon is a label where something follows it.
+        if end
+            .split_once(':')
+            .is_some_and(|(_, rest)| !rest.trim().is_empty() && !rest.starts_with(|c: char| c.is_alphabetic()))
+        {
+            return None;
+        }
+        let (topics, covered, verb) = self.heading_cues(&list);
+        let counted = list.len() - usize::from(number.is_some()).min(list.len());
+        let fits = covered * 3 >= counted;
+        let caps = text.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !text.chars().any(char::is_lowercase);
+        let apart = line.after_blank || line.bold || tight || caps || number.is_some();
+        let level = match number {
+            Some(depth) => depth,
+            None if first => 0,
+            None if many_numbered => 8,
+            None => 1,
+        };
+        let sentence = verb && !question;
+        if !topics.is_empty() && apart && !sentence {
+            let strong = covered * 2 >= counted;
+            // A line right after a heading is what the heading announces, unless it says plainly that it is none.
+            let close = (after_heading || end.ends_with(':')) && !strong;
+            if !close
+                && (fits || number.is_some() || question || line.bold || caps)
+                && (!tight || strong || number.is_some())
+            {
+                return Some(Title { topics, level, sure: true });
+            }
+        }
+        if first && !sentence {
+            return Some(Title { topics: Topics::NONE.with(Topic::Other), level: 0, sure: true });
+        }
+        let blank = Topics::NONE;
+        if number.is_some() && !sentence && !after_heading && list.len() <= 10 && text.chars().any(char::is_alphabetic)
+        {
+            let long = next.is_some_and(|n| numbering(self.document.get(&n.at)).is_none());
+            return long.then_some(Title { topics: blank, level, sure: false });
+        }
+        if self.document.marked || after_heading || end.ends_with(':') {
+            let own = line.bold && line.after_blank && !sentence && !end.ends_with(':') && !after_heading;
+            return own.then_some(Title { topics: blank, level: 8, sure: false });
+        }
+        let short = list.len() <= 6 && line.after_blank && text.starts_with(char::is_uppercase) && !sentence;
+        let plain = !text.contains([':', '|']) && !text.chars().any(|c| c.is_ascii_digit());
+        let body = next.is_some_and(|n| {
+            let text = self.document.get(&n.at);
+            n.kind == Kind::Item || text.split_whitespace().count() > 6 || text.ends_with(['.', ':'])
+        });
+        ((short && plain && body) || (question && line.after_blank) || line.bold).then_some(Title {
+            topics: blank,
+            level,
+            sure: false,
+        })
+    }
+
+    /// A row of a table: under its column's heading, or under the row's own where there are two cells.
+    fn row(&mut self, line: &Line, at: usize, context: Topics, columns: &mut Vec<Topics>) {
+        let cells = cells(self.document, &line.at);
+        let topics: Vec<Topics> = cells
+            .iter()
+            .map(|cell| {
+                let list = words(self.document.get(cell), cell.start);
+                if list.len() > HEADING_WORDS_MAX {
+                    return Topics::NONE;
+                }
+                let (topics, covered, verb) = self.heading_cues(&list);
+                let question = self.document.get(cell).ends_with('?');
+                if (verb && !question && list.len() > 8) || covered * 4 < list.len() { Topics::NONE } else { topics }
+            })
+            .collect();
+        let named = topics.iter().filter(|t| !t.is_empty()).count();
+        if columns.is_empty() && cells.len() > 2 && named * 2 >= cells.len() {
+            columns.clone_from(&topics);
+            self.section += 1;
+            for (cell, topics) in cells.into_iter().zip(topics) {
+                self.add(cell, Part::Heading, at, topics, topics, None);
+            }
+            return;
+        }
+        let by_row = columns.is_empty() && cells.len() == 2 && topics.first().is_some_and(|t| !t.is_empty());
+        for (nth, cell) in cells.into_iter().enumerate() {
+            let own = topics.first().copied().unwrap_or_default();
+            if by_row && nth == 0 {
+                self.section += 1;
+                self.add(cell, Part::Heading, at, own, own, None);
+                continue;
+            }
+            let under =
+                if by_row { own } else { columns.get(nth).copied().filter(|t| !t.is_empty()).unwrap_or(context) };
+            self.cut(cell, Part::Cell, at, under, Topics::NONE, None);
+        }
+    }
+
+    /// Cuts a text into sentences and adds them.
+    fn cut(&mut self, unit: Range<usize>, part: Part, line: usize, under: Topics, own: Topics, lead: Option<usize>) {
+        for (nth, at) in split(self.document.get(&unit), unit.start).into_iter().enumerate() {
+            self.add(at, part, line, under, if nth == 0 { own } else { Topics::NONE }, lead);
+        }
+    }
+
+    fn add(&mut self, at: Range<usize>, part: Part, line: usize, under: Topics, own: Topics, lead: Option<usize>) {
+        let list = words(self.document.get(&at), at.start);
+        for piece in list.chunks(SENTENCE_WORDS_MAX) {
+            let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+            let whole = list.len() <= SENTENCE_WORDS_MAX;
+            let at = if whole { at.clone() } else { first.at.start..last.at.end };
+            let mut sentence = Sentence {
+                at,
+                part,
+                line,
+                under,
+                own,
+                section: self.section,
+                lead,
+                cues: Vec::new(),
+                fields: Vec::new(),
+                words: piece.len(),
+            };
+            for hit in self.matcher.find(piece, &mut self.memory) {
+                let (Some(a), Some(b)) = (piece.get(hit.words.start), piece.get(hit.words.end.saturating_sub(1)))
+                else {
+                    continue;
+                };
+                let place = a.at.start..b.at.end;
+                match meaning(hit.label) {
+                    Some(Meaning::Cue(label)) => sentence.cues.push((label, place)),
+                    Some(Meaning::Field(field)) => sentence.fields.push((field, place)),
+                    _ => {}
+                }
+            }
+            self.sentences.push(sentence);
+        }
+    }
+}
+
+/// How deep the number before a heading is, where there is one: 1 for `4.` and 2 for `4.1`.
+fn numbering(text: &str) -> Option<u8> {
+    let text = text.trim_start_matches(|c: char| c == '§' || c.is_whitespace());
+    let head = text.split_whitespace().next()?;
+    let rest = text.get(head.len()..)?.trim_start();
+    if !rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '”' | '[')) {
+        return None;
+    }
+    let core = head.trim_end_matches(['.', ')', ':']);
+    let parts: Vec<&str> = core.split('.').collect();
+    if parts.len() > 4 || !parts.iter().all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit())) {
+        let letter = core.len() == 1 && head.len() == 2 && core.bytes().all(|b| b.is_ascii_alphabetic());
+        return letter.then_some(2);
+    }
+    // A number without a mark behind it may count something: only a capital makes it a heading.
+    if head.len() == core.len() && parts.len() == 1 && !rest.starts_with(char::is_uppercase) {
+        return None;
+    }
+    u8::try_from(parts.len()).ok()
+}
+
+/// Whether a line goes on with the sentence of the line before it.
+fn runs_on(document: &Document, end: usize, more: &Line) -> bool {
+    let before = document.text.get(..end).unwrap_or("");
+    more.kind == Kind::Plain
+        && !more.after_blank
+        && document.get(&more.at).starts_with(|c: char| c.is_lowercase() || c == '(')
+        && !before.ends_with(['.', '!', '?', ':', ';'])
+        && numbering(document.get(&more.at)).is_none()
+}
+
+/// The cells of a row, without the space around them.
+fn cells(document: &Document, row: &Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = row.start;
+    for piece in document.get(row).split('|') {
+        let cell = trimmed(&document.text, start..start + piece.len());
+        if !cell.is_empty() {
+            out.push(cell);
+        }
+        start += piece.len() + 1;
+    }
+    out
+}
+
+/// Words after whose full stop a sentence goes on.
+const SHORT: &[&str] = &[
+    "esim", "mm", "ns", "puh", "tel", "e.g", "i.e", "t.ex", "bl.a", "s.k", "nr", "no", "oy", "art", "ym", "jne", "yms",
+    "mr", "ks", "huom", "ts", "eli", "n", "nro", "tlf", "org", "dvs", "etc", "inc", "ltd", "co", "m.m", "o.s.v",
+    "resp", "vs", "r.y", "r.f", "t", "ex", "bl", "a", "s", "k", "e", "g", "i", "jms", "tms", "st", "p", "os", "par",
+    "approx", "incl",
+];
+
+/// The sentences of a text; places count from `offset`.
+fn split(text: &str, offset: usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut marks = text.char_indices().peekable();
+    while let Some((at, c)) = marks.next() {
+        let stop = match c {
+            '.' | '!' | '?' => {
+                let after = text.get(at + 1..).unwrap_or("");
+                let space = after.starts_with(char::is_whitespace) || after.starts_with(['"', '”', ')']);
+                let next = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | ')'));
+                let begins = next.starts_with(|c: char| {
+                    c.is_uppercase() || c.is_ascii_digit() || matches!(c, '[' | '“' | '•' | '–')
+                });
+                space && begins && !(c == '.' && goes_on(text.get(start..at).unwrap_or("")))
+            }
+            // A line's end within a unit is only there where the sentence runs on.
+            _ => false,
+        };
+        if stop {
+            out.push(start..at + c.len_utf8());
+            start = at + c.len_utf8();
+        }
+    }
+    out.push(start..text.len());
+    out.into_iter()
+        .map(|r| trimmed(text, r))
+        .filter(|r| !r.is_empty())
+        .map(|r| offset + r.start..offset + r.end)
+        .collect()
+}
+
+/// Whether what stands before a full stop is an abbreviation or a number.
+fn goes_on(before: &str) -> bool {
+    let last = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '/')).next().unwrap_or("");
+    let last = last.to_lowercase();
+    SHORT.contains(&last.as_str()) || (last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit()) && !last.is_empty())
+}
