@@ -50,6 +50,7 @@ labels! {
     InterestReason = "interest.reason",
     If = "if",
     Verb = "verb",
+    Question = "question",
     ConsentAny = "consent.any",
     ConsentDisclosure = "consent.disclosure",
     ConsentCookies = "consent.cookies",

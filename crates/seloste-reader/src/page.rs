@@ -17,6 +17,8 @@ pub(crate) const SENTENCE_WORDS_MAX: usize = 150;
 /// The longest heading, in words and in characters.
 const HEADING_WORDS_MAX: usize = 14;
 const HEADING_CHARS_MAX: usize = 120;
+/// The most digits of a heading that markup does not make one: a year, a number, a section of a law.
+const TITLE_DIGITS_MAX: usize = 8;
 /// The longest label before a colon, in words.
 const LABEL_WORDS_MAX: usize = 7;
 /// The longest line, in words, that goes on a list without a bullet.
@@ -165,6 +167,17 @@ struct Cutter<'d> {
     section: usize,
 }
 
+/// What the words of a heading say.
+struct Heads {
+    topics: Topics,
+    /// How many words say it.
+    covered: usize,
+    /// Whether there is a verb of a sentence.
+    verb: bool,
+    /// Whether it begins as a question.
+    asks: bool,
+}
+
 /// What a line is as a heading.
 struct Title {
     topics: Topics,
@@ -238,7 +251,9 @@ impl Cutter<'_> {
             } else {
                 Part::Text
             };
-            let under = if label.is_empty() { context } else { label };
+            // An item of a list belongs to its heading, whatever its own label says.
+            let of_heading = label.is_empty() || (part == Part::Item && !context.is_empty());
+            let under = if of_heading { context } else { label };
             let introduced = if part == Part::Item { lead } else { None };
             let first = self.sentences.len();
             if !own.is_empty() && rest.start > unit.start {
@@ -266,7 +281,7 @@ impl Cutter<'_> {
         {
             return nothing;
         }
-        let (topics, covered, verb) = self.heading_cues(&list);
+        let Heads { topics, covered, verb, .. } = self.heading_cues(&list);
         if verb || covered * 2 < list.len() {
             return nothing;
         }
@@ -274,11 +289,12 @@ impl Cutter<'_> {
     }
 
     /// What the words of a heading say: topics, how many words say it, whether there is a verb of a sentence.
-    fn heading_cues(&mut self, list: &[Word]) -> (Topics, usize, bool) {
+    fn heading_cues(&mut self, list: &[Word]) -> Heads {
         let mut topics = Topics::NONE;
         let mut covered = vec![false; list.len()];
         let mut weak = Topics::NONE;
         let mut verb = false;
+        let mut asks = false;
         for hit in self.matcher.find(list, &mut self.memory) {
             match meaning(hit.label) {
                 Some(Meaning::Heading(topic, alone)) => {
@@ -292,13 +308,14 @@ impl Cutter<'_> {
                     }
                 }
                 Some(Meaning::Cue(Label::Verb)) => verb = true,
+                Some(Meaning::Cue(Label::Question)) => asks |= hit.words.start <= 1,
                 _ => {}
             }
         }
         if topics.is_empty() || topics.only(Topic::Other) {
             topics = topics.and(weak);
         }
-        (topics, covered.iter().filter(|c| **c).count(), verb)
+        Heads { topics, covered: covered.iter().filter(|c| **c).count(), verb, asks }
     }
 
     /// Whether a line is a heading.
@@ -315,7 +332,7 @@ impl Cutter<'_> {
         let number = numbering(text);
         let list = words(text, line.at.start);
         if let Kind::Heading(level) = line.kind {
-            let (topics, ..) = self.heading_cues(&list);
+            let Heads { topics, .. } = self.heading_cues(&list);
             return Some(Title { topics, level, sure: true });
         }
         if line.kind != Kind::Plain
@@ -323,6 +340,7 @@ impl Cutter<'_> {
             || list.len() > HEADING_WORDS_MAX
             || text.chars().count() > HEADING_CHARS_MAX
             || text.contains('@')
+            || text.bytes().filter(u8::is_ascii_digit).count() > TITLE_DIGITS_MAX
         {
             return None;
         }
@@ -341,7 +359,8 @@ impl Cutter<'_> {
         {
             return None;
         }
-        let (topics, covered, verb) = self.heading_cues(&list);
+        let Heads { topics, covered, verb, asks } = self.heading_cues(&list);
+        let question = question || (asks && !end.ends_with(['.', ':', ',']));
         let counted = list.len() - usize::from(number.is_some()).min(list.len());
         let fits = covered * 3 >= counted;
         let caps = text.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !text.chars().any(char::is_lowercase);
@@ -352,7 +371,9 @@ impl Cutter<'_> {
             None if many_numbered => 8,
             None => 1,
         };
-        let sentence = verb && !question;
+        // A few words with a verb may head what follows a blank line: "data that we collect".
+        let alone = line.after_blank && !after_heading && covered * 2 >= counted && list.len() <= 7;
+        let sentence = verb && !question && !(alone && next.is_some_and(|n| n.after_blank || n.kind == Kind::Item));
         if !topics.is_empty() && apart && !sentence {
             let strong = covered * 2 >= counted;
             // A line right after a heading is what the heading announces, unless it says plainly that it is none.
@@ -400,9 +421,12 @@ impl Cutter<'_> {
                 if list.len() > HEADING_WORDS_MAX {
                     return Topics::NONE;
                 }
-                let (topics, covered, verb) = self.heading_cues(&list);
-                let question = self.document.get(cell).ends_with('?');
-                if (verb && !question && list.len() > 8) || covered * 4 < list.len() { Topics::NONE } else { topics }
+                let Heads { topics, covered, verb, asks } = self.heading_cues(&list);
+                let text = self.document.get(cell);
+                let question = asks || text.ends_with('?');
+                let value = text.contains('@') || text.bytes().filter(u8::is_ascii_digit).count() > 4;
+                let none = value || (verb && !question && list.len() > 8) || covered * 4 < list.len();
+                if none { Topics::NONE } else { topics }
             })
             .collect();
         let named = topics.iter().filter(|t| !t.is_empty()).count();

@@ -4,7 +4,7 @@
 //! `suostumu* & luovut* ! julkis*`; in headings and names of data what must not only counts beside what was found. A sequence is words in order. `a b` stand side by side, `a .. b` have up to four words
 //! between them, `a ... b` up to twelve. A word is alternatives `a|b|c`; each is a whole word, a beginning `säily*`, an
 //! end `*rekisteri`, or a part `*rekister*`. `#` is a number, `#v` a number that runs into what follows it. A word that
-//! ends with `?` may be left out.
+//! ends with `?` may be left out; one of several words is joined by `_`, as in `radera*|tas_bort`.
 //!
 //! Guarantees: matching one text takes time in proportion to its length, whatever the text. Does not: know what the cues
 //! mean.
@@ -137,16 +137,22 @@ impl Builder {
     /// Adds a cue; with `local` its bars count only where they touch what was found. `None` where it is not written in the
     /// language.
     pub(crate) fn add(&mut self, label: u16, cue: &str, local: bool) -> Option<()> {
-        let mut bars = Vec::new();
         let mut parts = cue.split(" ! ");
-        let mut needs = Vec::new();
+        let mut all: Vec<Vec<usize>> = vec![Vec::new()];
         for part in parts.next()?.split(" & ") {
-            needs.push(self.sequence(part.trim())?);
+            let mut longer = Vec::new();
+            for variant in variants(part.trim()) {
+                let id = self.sequence(&variant)?;
+                longer.extend(all.iter().map(|needs| needs.iter().copied().chain([id]).collect()));
+            }
+            all = longer;
         }
-        for part in parts {
-            bars.push(self.sequence(part.trim())?);
+        let mut bars = Vec::new();
+        for variant in parts.flat_map(|p| variants(p.trim())) {
+            bars.push(self.sequence(&variant)?);
         }
-        self.matcher.cues.push(Cue { label, needs, bars, local });
+        let cues = all.into_iter().map(|needs| Cue { label, needs, bars: bars.clone(), local });
+        self.matcher.cues.extend(cues);
         Some(())
     }
 
@@ -188,6 +194,25 @@ impl Builder {
         matcher.atoms = list;
         matcher
     }
+}
+
+/// A sequence without alternatives of several words: one sequence for each of them, and one for the single words.
+fn variants(part: &str) -> Vec<String> {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let Some((at, word)) = words.iter().enumerate().find(|(_, w)| w.contains('_')) else {
+        return vec![part.to_owned()];
+    };
+    let (long, short): (Vec<&str>, Vec<&str>) = word.split('|').partition(|a| a.contains('_'));
+    let mut out = Vec::new();
+    let single = Some(short.join("|")).filter(|s| !s.is_empty());
+    for choice in long.into_iter().map(|l| l.replace('_', " ")).chain(single) {
+        let mut other: Vec<&str> = words.clone();
+        if let Some(place) = other.get_mut(at) {
+            *place = choice.as_str();
+        }
+        out.extend(variants(&other.join(" ")));
+    }
+    out
 }
 
 /// Remembers which atoms a word has, for one text.
@@ -317,6 +342,10 @@ mod tests {
             ("#v", "v", false),
             ("a b? c", "a c", true),
             ("a b? c", "a b c", true),
+            ("a|b_c d", "b c d", true),
+            ("a|b_c d", "b d", false),
+            ("x & a|b_c ! d|e_f", "x a e", true),
+            ("x & a|b_c ! d|e_f", "x a e f", false),
         ] {
             check(cue, text, wanted);
         }

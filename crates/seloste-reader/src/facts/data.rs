@@ -27,6 +27,8 @@ const CLEAR: &[&str] =
     &["name", "email", "phone", "postal_address", "date_of_birth", "personal_identity_code", "ip_address"];
 /// The longest sentence outside a section on data that may name data, in words.
 const LIST_WORDS_MAX: usize = 90;
+/// How near before a word its negation stands, in bytes.
+const NEAR_BYTES: usize = 25;
 
 pub(super) fn gather(page: &Page, facts: &mut Facts) {
     let mut own_items = 0_usize;
@@ -68,11 +70,15 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
 fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Range<usize>)> {
     let text = page.text(sentence);
     let colon = text.find(':').map(|at| sentence.at.start + at);
+    // What is said not to be kept comes after the words that say so; what stands before them is kept.
+    let not = sentence.places(Label::DataNot).next();
+    let bare = sentence.words <= 8 && not.is_some();
     let later = colon.is_some_and(|c| sentence.fields.iter().any(|(_, at)| at.start > c));
     let mut seen = BTreeSet::new();
     sentence
         .fields
         .iter()
+        .filter(|(_, at)| !bare && not.is_none_or(|n| at.start < n.start))
         .filter(|(_, at)| !later || colon.is_none_or(|c| at.start > c))
         .filter_map(|(f, at)| FIELDS.get(*f).map(|name| (*name, at.clone())))
         .filter(|(name, _)| seen.insert(*name))
@@ -81,13 +87,19 @@ fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Rang
 
 /// Whether a sentence names fields because they are kept.
 fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usize>)], here: bool) -> bool {
-    if sentence.has(Label::DataNot) || (sentence.has(Label::DataAsk) && !here) {
+    if sentence.has(Label::DataAsk) && !here {
         return false;
     }
-    if here {
-        return true;
-    }
     let all = topics(sentence);
+    if here {
+        // Under a heading that also tells why, what something is for is no item.
+        let clear = found.iter().any(|(f, _)| CLEAR.contains(f));
+        return !all.has(Topic::Purposes) || clear || found.len() >= 2 || sentence.has(Label::DataCollect);
+    }
+    let keeps = sentence.has_any(&[Label::RetentionKeep, Label::RetentionDelete]);
+    if keeps && sentence.has_any(&[Label::RetentionPeriod, Label::RetentionEvent]) {
+        return false;
+    }
     if all.has_any(ASIDE) || sentence.words > LIST_WORDS_MAX {
         return false;
     }
@@ -105,14 +117,19 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
         let lists = clear >= 2 && found.iter().any(|(f, _)| *f == "name");
         return collects && lists || clear >= 3 && all.has(Topic::Recipients);
     }
-    collects && (found.len() >= 2 && clear >= 1 || found.len() >= 3 || (found.len() == 1 && sentence.words <= 14))
+    collects
+        && (found.len() >= 2 && (clear >= 1 || all.is_empty())
+            || found.len() >= 3
+            || (found.len() == 1 && sentence.words <= 14))
 }
 
 /// Cookies are an item where the notice says that they are used, wherever it does.
 fn cookies(page: &Page, facts: &mut Facts) {
     let used = page.body().find(|s| {
-        let negated = s.has(Label::No) && !topics(s).has(Topic::Cookies);
-        s.has(Label::CookiesUse) && !negated
+        let not = |at: &std::ops::Range<usize>| {
+            s.places(Label::No).any(|n| n.end <= at.end && at.start <= n.end + NEAR_BYTES)
+        };
+        s.places(Label::CookiesUse).any(|at| !not(at)) && s.part == Part::Text
     });
     if let Some(sentence) = used {
         let at = sentence.places(Label::CookiesAny).next().cloned().unwrap_or_else(|| sentence.at.clone());

@@ -28,11 +28,23 @@ fn retention(page: &Page, facts: &mut Facts) {
         facts.retention.push(Keeping { at: sentence.at.clone(), computable: rule != Rule::Vague });
     }
     // Until an event and then "a reasonable time" is no day that can be computed.
-    for (at, section) in events {
+    for (at, section) in events.iter().copied() {
         if open_sections.contains(&section)
             && let Some(keeping) = facts.retention.get_mut(at)
         {
             keeping.computable = false;
+        }
+    }
+    // What a section of its own leaves open, a word elsewhere about the length of a contract does not close.
+    let own_rules = page.body().filter(|s| topics(s).has(Topic::Retention)).map(|s| s.at.clone()).collect::<Vec<_>>();
+    let own = |k: &Keeping| own_rules.contains(&k.at);
+    if facts.retention.iter().any(own) {
+        for (at, _) in &events {
+            if let Some(keeping) = facts.retention.get_mut(*at)
+                && !own_rules.contains(&keeping.at)
+            {
+                keeping.computable = false;
+            }
         }
     }
     facts.retention_told = if facts.retention.iter().any(|k| k.computable) {

@@ -123,11 +123,20 @@ fn controller(page: &Page, facts: &mut Facts) {
         stated.iter().filter(clear).find_map(|s| statement(page, s))
     };
     if let Some(name) = by_form.or_else(by_statement) {
-        facts.controller = Some(name);
+        facts.controller = Some(shortest(page, name));
         facts.controller_told = Told::Present;
         return;
     }
     let elsewhere = most_named(page);
+    let with_id = page
+        .body()
+        .filter(|s| topics(s).has_any(&[Topic::Contact, Topic::Controller]))
+        .find(|s| BUSINESS_LABEL.as_ref().is_some_and(|b| b.is_match(page.text(s))));
+    if let Some(name) = with_id.and_then(|s| named_by_form(page, s)) {
+        facts.controller = Some(name);
+        facts.controller_told = Told::Present;
+        return;
+    }
     if let Some(name) = by_line() {
         // A person under the heading while a company stands elsewhere: who of the two is it?
         let person = PERSON.as_ref().and_then(|p| p.find(&name.value)).is_some_and(|m| m.len() == name.value.len());
@@ -161,6 +170,22 @@ fn named_by_form(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
         return Some(Found::new(text.to_owned(), line));
     }
     organisations(page.text(sentence), sentence.at.start).into_iter().next()
+}
+
+/// The name without a capital word that only begins its sentence: where the notice elsewhere names the rest alone.
+fn shortest(page: &Page, name: Found<String>) -> Found<String> {
+    let rest = |other: &Found<String>| {
+        name.value.strip_suffix(other.value.as_str()).is_some_and(|r| r.ends_with(' ')) && !other.value.starts_with('&')
+    };
+    let at_start = page.sentences.iter().any(|s| s.at.start == name.at.start && s.words > 8);
+    let alone = at_start.then(|| {
+        let all = page.sentences.iter().flat_map(|s| organisations(page.text(s), s.at.start));
+        all.filter(rest).min_by_key(|o| o.value.len())
+    });
+    match alone.flatten() {
+        Some(other) => Found::new(other.value.clone(), name.at.end - other.value.len()..name.at.end),
+        None => name,
+    }
 }
 
 /// The first part of a line, without a label before a colon: up to a bracket or comma.

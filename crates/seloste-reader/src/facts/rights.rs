@@ -75,12 +75,17 @@ fn others(sentence: &Sentence, facts: &mut Facts) {
         facts.automated_told = Told::Present;
         facts.automated.get_or_insert(sentence.at.clone());
     }
-    if body && all.has(Topic::Cookies) && sentence.part == Part::Text || body && sentence.has(Label::CookiesUse) {
+    if body && all.has(Topic::Cookies) && sentence.part == Part::Text
+        || sentence.part == Part::Text && sentence.has(Label::CookiesUse)
+    {
         facts.cookies_told = Told::Present;
     } else if sentence.has(Label::CookiesAny) {
         facts.cookies_told = facts.cookies_told.max(Told::Partial);
     }
-    if body && (sentence.has(Label::ChangesSay) || all.has(Topic::Changes)) && !all.has(Topic::Rights) {
+    if body
+        && (sentence.has(Label::ChangesSay) || all.has(Topic::Changes))
+        && !all.has_any(&[Topic::Rights, Topic::Date])
+    {
         facts.changes_told = Told::Present;
         facts.changes.get_or_insert(sentence.at.clone());
     }
