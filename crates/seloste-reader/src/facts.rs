@@ -11,6 +11,8 @@ mod keeping;
 mod parties;
 mod rights;
 
+pub(crate) use parties::regex;
+
 use crate::page::Page;
 use crate::topic::{Basis, Topics};
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@
 //! fetched. Does not: give legal advice, or know what a notice does not say.
 
 mod document;
+mod draft;
 mod facts;
 mod html;
 mod input;
@@ -15,6 +16,8 @@ mod lexicon;
 mod markdown;
 mod page;
 mod pattern;
+mod periods;
+mod terms;
 mod topic;
 mod words;
 
@@ -22,6 +25,7 @@ pub use document::Form;
 pub use facts::{Facts, Found, Keeping, Reach, Receiver, ThirdCountries, Told};
 pub use input::{INPUT_BYTES_MAX, ReadError};
 pub use judge::Defect;
+pub use terms::item_of;
 pub use topic::{Basis, Topic};
 
 use document::Document;
@@ -98,6 +102,13 @@ impl Reading {
     #[must_use]
     pub fn parts(&self) -> String {
         self.page.describe()
+    }
+
+    /// A draft of a notice file: TOML in the notice language, each value with the words that it was taken from, each gap
+    /// with the rule that asks for it as of `today`.
+    #[must_use]
+    pub fn draft(&self, today: jiff::civil::Date) -> String {
+        draft::draft(self, today)
     }
 
     /// All of it as JSON in the label schema.
