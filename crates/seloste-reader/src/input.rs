@@ -97,7 +97,7 @@ fn without_mark(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
 /// UTF-16 of Western words has a NUL in nearly every second byte, always on the same side.
 fn by_nuls(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(HEAD_BYTES))?;
-    if head.len() < 4 || bytes.len() % 2 != 0 {
+    if head.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let (mut even, mut odd) = (0_usize, 0_usize);
@@ -135,7 +135,7 @@ mod tests {
     use super::{INPUT_BYTES_MAX, ReadError, decode};
 
     fn check(bytes: &[u8], wanted: Result<&str, ReadError>) {
-        assert_eq!(decode(bytes).as_deref(), wanted.as_ref().map(|t| *t).map_err(|e| e), "{bytes:?}");
+        assert_eq!(decode(bytes).as_deref(), wanted.as_ref().copied(), "{bytes:?}");
     }
 
     #[test]

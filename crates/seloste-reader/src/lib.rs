@@ -17,6 +17,7 @@ mod markdown;
 mod page;
 mod pattern;
 mod periods;
+mod report;
 mod terms;
 mod topic;
 mod words;
@@ -102,6 +103,12 @@ impl Reading {
     #[must_use]
     pub fn parts(&self) -> String {
         self.page.describe()
+    }
+
+    /// All of it as text for people: what was found with its lines, and each fault with the law and what to do.
+    #[must_use]
+    pub fn report(&self) -> String {
+        report::report(self)
     }
 
     /// A draft of a notice file: TOML in the notice language, each value with the words that it was taken from, each gap

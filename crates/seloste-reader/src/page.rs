@@ -38,8 +38,6 @@ pub(crate) enum Part {
 pub(crate) struct Sentence {
     pub(crate) at: Range<usize>,
     pub(crate) part: Part,
-    /// The line on which it begins, as an index.
-    pub(crate) line: usize,
     /// The topics of the heading or label that it stands under.
     pub(crate) under: Topics,
     /// For a heading its own topics; for a text with a label before a colon those of the label.
@@ -211,7 +209,7 @@ impl Cutter<'_> {
                 };
                 stack.push((title.level, context));
                 self.section += 1;
-                self.add(line.at.clone(), Part::Heading, at, context, title.topics, None);
+                self.add(line.at.clone(), Part::Heading, context, title.topics, None);
                 (after_heading, lead, label) = (!title.sure || !title.topics.only(Topic::Other), None, Topics::NONE);
                 columns.clear();
                 at += 1;
@@ -220,7 +218,7 @@ impl Cutter<'_> {
             let context = stack.last().map_or(Topics::NONE, |(_, t)| *t);
             after_heading = false;
             if line.kind == Kind::Row {
-                self.row(line, at, context, &mut columns);
+                self.row(line, context, &mut columns);
                 lead = None;
                 at += 1;
                 continue;
@@ -258,9 +256,9 @@ impl Cutter<'_> {
             let first = self.sentences.len();
             if !own.is_empty() && rest.start > unit.start {
                 // The label itself is looked at with what follows, so that neither loses the other.
-                self.cut(unit.clone(), part, at, under, own, introduced);
+                self.cut(unit.clone(), part, under, own, introduced);
             } else {
-                self.cut(unit.clone(), part, at, under, Topics::NONE, introduced);
+                self.cut(unit.clone(), part, under, Topics::NONE, introduced);
             }
             if part == Part::Text && self.sentences.len() > first {
                 lead = Some(self.sentences.len() - 1);
@@ -412,7 +410,7 @@ impl Cutter<'_> {
     }
 
     /// A row of a table: under its column's heading, or under the row's own where there are two cells.
-    fn row(&mut self, line: &Line, at: usize, context: Topics, columns: &mut Vec<Topics>) {
+    fn row(&mut self, line: &Line, context: Topics, columns: &mut Vec<Topics>) {
         let cells = cells(self.document, &line.at);
         let topics: Vec<Topics> = cells
             .iter()
@@ -434,7 +432,7 @@ impl Cutter<'_> {
             columns.clone_from(&topics);
             self.section += 1;
             for (cell, topics) in cells.into_iter().zip(topics) {
-                self.add(cell, Part::Heading, at, topics, topics, None);
+                self.add(cell, Part::Heading, topics, topics, None);
             }
             return;
         }
@@ -443,23 +441,23 @@ impl Cutter<'_> {
             let own = topics.first().copied().unwrap_or_default();
             if by_row && nth == 0 {
                 self.section += 1;
-                self.add(cell, Part::Heading, at, own, own, None);
+                self.add(cell, Part::Heading, own, own, None);
                 continue;
             }
             let under =
                 if by_row { own } else { columns.get(nth).copied().filter(|t| !t.is_empty()).unwrap_or(context) };
-            self.cut(cell, Part::Cell, at, under, Topics::NONE, None);
+            self.cut(cell, Part::Cell, under, Topics::NONE, None);
         }
     }
 
     /// Cuts a text into sentences and adds them.
-    fn cut(&mut self, unit: Range<usize>, part: Part, line: usize, under: Topics, own: Topics, lead: Option<usize>) {
+    fn cut(&mut self, unit: Range<usize>, part: Part, under: Topics, own: Topics, lead: Option<usize>) {
         for (nth, at) in split(self.document.get(&unit), unit.start).into_iter().enumerate() {
-            self.add(at, part, line, under, if nth == 0 { own } else { Topics::NONE }, lead);
+            self.add(at, part, under, if nth == 0 { own } else { Topics::NONE }, lead);
         }
     }
 
-    fn add(&mut self, at: Range<usize>, part: Part, line: usize, under: Topics, own: Topics, lead: Option<usize>) {
+    fn add(&mut self, at: Range<usize>, part: Part, under: Topics, own: Topics, lead: Option<usize>) {
         let list = words(self.document.get(&at), at.start);
         for piece in list.chunks(SENTENCE_WORDS_MAX) {
             let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
@@ -468,7 +466,6 @@ impl Cutter<'_> {
             let mut sentence = Sentence {
                 at,
                 part,
-                line,
                 under,
                 own,
                 section: self.section,
@@ -551,8 +548,7 @@ const SHORT: &[&str] = &[
 fn split(text: &str, offset: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    let mut marks = text.char_indices().peekable();
-    while let Some((at, c)) = marks.next() {
+    for (at, c) in text.char_indices() {
         let stop = match c {
             '.' | '!' | '?' => {
                 let after = text.get(at + 1..).unwrap_or("");

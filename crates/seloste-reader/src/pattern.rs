@@ -300,7 +300,7 @@ impl Matcher {
                 hits.extend(free.map(|words| Hit { label: cue.label, words: words.clone() }));
             }
         }
-        hits.sort_by(|a, b| (a.words.start, a.words.end, a.label).cmp(&(b.words.start, b.words.end, b.label)));
+        hits.sort_by_key(|h| (h.words.start, h.words.end, h.label));
         hits.dedup();
         hits
     }

@@ -47,6 +47,17 @@ pub(crate) enum Command {
         /// The code, such as BAS001.
         code: String,
     },
+    /// Read a published notice (text, Markdown or HTML): what it says, what it lacks, a draft. Exit 1: it lacks something.
+    Read {
+        /// The notice, or - for standard input.
+        file: PathBuf,
+        /// Print what was found as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Where to write a draft of a notice file; it must not be there yet.
+        #[arg(short, long, value_name = "DRAFT")]
+        out: Option<PathBuf>,
+    },
     /// Write a notice out: for people to read, for the authority, for programs.
     Render {
         /// The notice.

@@ -3,6 +3,7 @@
 mod args;
 mod demo;
 mod output;
+mod read;
 mod remote;
 mod render;
 mod request;
@@ -73,6 +74,7 @@ fn command(cli: Cli, output: &mut Streams) -> anyhow::Result<u8> {
                 anyhow::bail!("there is no rule `{code}`; codes look like BAS001 and stand in the findings of `check`")
             }
         },
+        Command::Read { file, json, out } => read::run(&file, json, out.as_deref(), clock.today(), output),
         Command::Render { file, to, of, out } => {
             let outcome = check_file(&file, &*clock)?;
             let asked = render::Asked { to, of, lang: cli.lang, usual: lang, out: out.as_deref() };

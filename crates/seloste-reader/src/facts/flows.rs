@@ -68,9 +68,8 @@ fn recipients(page: &Page, facts: &mut Facts) {
         let abroad_only = sentence.has(Label::TransferOutside) && !sentence.has(Label::RecipientKind);
         let says = sentence.has(Label::RecipientSay) && !sentence.has(Label::RecipientHand) && !abroad_only;
         let kind = sentence.has(Label::RecipientKind);
-        let names = !organisations(page.text(sentence), 0).is_empty();
         let single = own && !all.has_any(&[Topic::Retention, Topic::Transfers, Topic::Protection]);
-        let step = if own && (says || kind) || single && !abroad_only || own && names && says {
+        let step = if own && (says || kind) || single && !abroad_only {
             Told::Present
         } else if says {
             if all.has_any(&weak) { Told::Partial } else { Told::Present }

@@ -108,13 +108,9 @@ fn protection(page: &Page, facts: &mut Facts) {
     ];
     for sentence in page.body() {
         let all = topics(sentence);
-        if all.has(Topic::Protection)
-            && sentence.words >= 2
-            && (all.only(Topic::Protection) || sentence.has(Label::ProtectionStrong))
-        {
-            facts.protection.push(sentence.at.clone());
-            facts.protection_told = Told::Present;
-        } else if sentence.has(Label::ProtectionStrong) && !all.has_any(&aside) {
+        let strong = sentence.has(Label::ProtectionStrong);
+        let own = all.has(Topic::Protection) && sentence.words >= 2 && (all.only(Topic::Protection) || strong);
+        if own || strong && !all.has_any(&aside) {
             facts.protection.push(sentence.at.clone());
             facts.protection_told = Told::Present;
         }

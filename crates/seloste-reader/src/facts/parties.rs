@@ -382,16 +382,7 @@ fn specific(word: &str) -> bool {
 /// The name without the ending of a genitive.
 fn nominative(word: &str) -> String {
     let lower = word.to_lowercase();
-    let cut = if lower.ends_with("rekisterin") {
-        1
-    } else if lower.ends_with("registers") {
-        1
-    } else if lower.ends_with("registrets") {
-        0
-    } else if lower.ends_with("registerets") {
-        3
-    } else {
-        0
-    };
+    let endings = [("rekisterin", 1), ("registers", 1), ("registerets", 3)];
+    let cut = endings.iter().find(|(end, _)| lower.ends_with(end)).map_or(0, |(_, cut)| *cut);
     word.get(..word.len() - cut).unwrap_or(word).to_owned()
 }
