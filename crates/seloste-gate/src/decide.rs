@@ -371,7 +371,7 @@ impl<A: Action> Scope<A> {
             return Err(LeftOut::Objected);
         }
         // GDPR 6(1)(a), 7.
-        if purpose.basis == Basis::Consent && !view.own.consents_to(purpose.id.as_str(), self.today) {
+        if purpose.basis == Basis::Consent && !view.own.consents_to(purpose.id.as_str(), self.today, view.history) {
             return Err(LeftOut::NoConsent);
         }
         if !view.states(self.today).any(|state| purpose.during.contains(&state)) {

@@ -5,7 +5,8 @@
 
 use jiff::civil::Date;
 use minicbor::{Decode, Encode};
-use seloste_notice::State;
+use seloste_notice::{PurposeId, State};
+use std::collections::HashMap;
 
 /// Days since 1970-01-01: how dates are kept.
 pub type Day = i32;
@@ -185,15 +186,17 @@ impl Standing {
         self.restrictions.iter().any(|r| r.since <= today && r.ended.is_none_or(|e| e > today))
     }
 
-    /// Whether the consent to a purpose stands on a day: the one given last, unless it was withdrawn. A withdrawal takes
-    /// back every consent to that purpose given before its day (Art. 7(3)), also one that came to be recorded later.
+    /// Whether the consent to a purpose stands on a day: the one given last, unless it was withdrawn, or the notice has
+    /// outgrown what it was given to. A withdrawal takes back every consent to that purpose given before its day
+    /// (Art. 7(3)), also one that came to be recorded later.
     #[must_use]
-    pub fn consents_to(&self, purpose: &str, today: Day) -> bool {
+    pub fn consents_to(&self, purpose: &str, today: Day, history: &NoticeHistory) -> bool {
         let given = || self.consents.iter().filter(|c| c.purpose == purpose && c.given <= today);
         // Of two given on one day, the one recorded last.
         let Some(last) = given().max_by_key(|c| c.given) else { return false };
         let withdrawn = given().filter_map(|c| c.withdrawn).filter(|w| *w <= today).max();
-        last.withdrawn.is_none_or(|w| w > today) && withdrawn.is_none_or(|w| w <= last.given)
+        let stands = last.withdrawn.is_none_or(|w| w > today) && withdrawn.is_none_or(|w| w <= last.given);
+        stands && history.covers(last)
     }
 
     /// The day the last consent to any purpose was withdrawn, if none stands.
@@ -224,6 +227,33 @@ impl Standing {
     }
 }
 
+/// The versions of the notice that have been in force, and since which of them a consent to a purpose counts: one that
+/// was given before a version widened what it was given to is no consent to what is done now (Art. 4(11), 6(1)(a)).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NoticeHistory {
+    /// The published hashes, oldest first.
+    versions: Vec<Vec<u8>>,
+    /// For a purpose, the number in `versions` from which on consents count.
+    since: HashMap<PurposeId, usize>,
+}
+
+impl NoticeHistory {
+    /// A version that comes into force, with the purposes whose consents must be asked anew for it.
+    pub fn add(&mut self, published_hash: &[u8], ask: &[PurposeId]) {
+        for purpose in ask {
+            self.since.insert(purpose.clone(), self.versions.len());
+        }
+        self.versions.push(published_hash.to_vec());
+    }
+
+    /// Whether a consent still covers what the notice says.
+    #[must_use]
+    pub fn covers(&self, consent: &Consent) -> bool {
+        let Some(since) = self.since.get(consent.purpose.as_str()) else { return true };
+        self.versions.iter().skip(*since).any(|v| *v == consent.notice)
+    }
+}
+
 /// A party's standing together with that of the organisations whose contact person it is.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
@@ -233,6 +263,8 @@ pub struct View<'a> {
     pub through: &'a [&'a Standing],
     /// Whether its data was erased.
     pub erased: bool,
+    /// Which consents still count.
+    pub history: &'a NoticeHistory,
 }
 
 impl View<'_> {

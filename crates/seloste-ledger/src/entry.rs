@@ -274,6 +274,12 @@ pub enum Detail {
     /// What was set is taken back: an objection, restriction, tie, account or merge.
     #[n(16)]
     Undone,
+    /// The day, counted from 1970-01-01, on which the people concerned were told of a wider use (Art. 13(3), 14(4)).
+    #[n(17)]
+    Told(#[n(0)] i32),
+    /// They were not told of it, for this reason.
+    #[n(18)]
+    NotTold(#[n(0)] Name),
 }
 
 /// Sixteen random bytes that keep a guessed entry from being confirmed by its hash once the entry is erased.

@@ -7,6 +7,7 @@
 mod access;
 mod access_json;
 mod acts;
+pub mod changes;
 mod document;
 mod dpv;
 mod fideslang;

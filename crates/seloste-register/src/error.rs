@@ -38,6 +38,11 @@ pub enum ActError {
     /// Someone changed the record meanwhile.
     #[error("the record has changed meanwhile: look at it again and repeat the change")]
     Conflict,
+    /// A version of the notice widens the use of data that is held, and nothing is said of telling people.
+    #[error(
+        "the notice widens the use of what is held of {0} parties: tell them first and say when (--tell DATE), or why it need not be told (--not-told known|effort|law)"
+    )]
+    Untold(usize),
     /// Data that should open does not.
     #[error("stored data does not open: {0}; run `seloste doctor`")]
     Damaged(String),

@@ -19,7 +19,7 @@ use crate::error::ActError;
 use crate::instance::{INSTANCE, Instance};
 use crate::keyfiles::{Escrows, KeyFiles, keys};
 use crate::register::{Parts, Register, operator};
-use crate::versions::notice_row;
+use crate::versions::{Told, notice_row};
 use crate::writer::{Job, META_CHECKPOINT, META_FRONTIER};
 use parking_lot::RwLock;
 use seloste_gate::{Actor, OPERATOR, Read};
@@ -276,11 +276,13 @@ impl Home {
         self.shut.read().clone()
     }
 
-    /// Makes a register of a checked notice, or puts the next version of one in force.
+    /// Makes a register of a checked notice, or puts the next version of one in force. `told` says whether people were
+    /// told, where the version widens the use of what is held of them.
     ///
     /// # Errors
+    /// [`ActError::Untold`];
     /// When the register is there and does not open, or cannot be made.
-    pub fn open_notice(&self, checked: Checked) -> Result<OpenedNotice, ActError> {
+    pub fn open_notice(&self, checked: Checked, told: Option<Told>) -> Result<OpenedNotice, ActError> {
         let name = checked.id.as_str().to_owned();
         if name == INSTANCE {
             return Err(ActError::Input(format!("`{INSTANCE}` is the deployment's own: give the register another id")));
@@ -289,7 +291,7 @@ impl Home {
             return Err(ActError::Damaged(why.clone()));
         }
         if let Some(register) = self.register(&name) {
-            let new = register.open_version(&self.operator(), checked)?;
+            let new = register.open_version(&self.operator(), checked, told)?;
             return Ok(if new { OpenedNotice::Version } else { OpenedNotice::Same });
         }
         let checked = Arc::new(checked);

@@ -17,7 +17,7 @@ use crate::register::Register;
 use crate::write::{Given, Placed, Relation, Unplaced, check_values, relationship};
 use batch::{Batch, Rows};
 use reasons::{EMPTY_ROW, FIRST_STANDS, NOBODY, NOT_NOW, NOT_REACHED, OTHERS, SEVERAL, told};
-use seloste_gate::{Actor, Import, Refusal, Scope, Standing, View};
+use seloste_gate::{Actor, Import, NoticeHistory, Refusal, Scope, Standing, View};
 use seloste_ledger::{Action, Detail};
 use seloste_store::PartyKind;
 use seloste_terms::value::search_key;
@@ -532,8 +532,11 @@ impl Importing<'_> {
             Some(Meets::There(at)) => Some(batch.standing(&self.rows(), *at)),
             None => None,
         };
-        let admitted =
-            |own: &Standing, through: &[&Standing]| self.scope.admits(&View { own, through, erased: false }).is_ok();
+        // Whoever is new has consented to nothing yet.
+        let history = NoticeHistory::default();
+        let admitted = |own: &Standing, through: &[&Standing]| {
+            self.scope.admits(&View { own, through, erased: false, history: &history }).is_ok()
+        };
         let mut all = true;
         if matches!(organisation, Some(Meets::New { .. })) {
             all &= admitted(&own(self.options.relation), &[]);

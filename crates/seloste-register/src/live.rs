@@ -4,7 +4,7 @@
 
 use crate::index::Index;
 use seloste_gate::standing::{Day, Standing};
-use seloste_gate::{Standings, View, standing};
+use seloste_gate::{NoticeHistory, Standings, View, standing};
 use seloste_store::{LinkRow, PartyKind, PartyRow, PartyState};
 use seloste_terms::{FolderId, PartyId, RecordId};
 use std::collections::HashMap;
@@ -40,6 +40,8 @@ pub(crate) struct Known {
 pub(crate) struct Live {
     pub(crate) parties: HashMap<PartyId, Known>,
     pub(crate) index: Index,
+    /// The versions of the notice that have been in force.
+    pub(crate) history: NoticeHistory,
     /// Counts the groups and erasures that have come in: what was looked at before one can be told from what came after.
     pub(crate) moment: u64,
 }
@@ -139,7 +141,7 @@ impl Live {
             .filter_map(|l| self.parties.get(&l.to))
             .map(|k| &k.standing)
             .collect();
-        Some(look(&View { own: &known.standing, through: &through, erased: known.erased }))
+        Some(look(&View { own: &known.standing, through: &through, erased: known.erased, history: &self.history }))
     }
 
     /// The most recent state in which a party stands, own or through an organisation, for lists and cards.

@@ -6,6 +6,7 @@ use crate::core::{Core, Keys, Pages};
 use crate::error::ActError;
 use crate::live::{AsOf, Live, StandingAt};
 use crate::retention::Clockwork;
+use crate::versions::history;
 use crate::writer::{Job, META_CHECKPOINT, META_FRONTIER, STANDING_KIND, Writer, findable};
 use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{
@@ -267,7 +268,7 @@ pub fn operator(id: ActorId) -> Actor {
 
 /// Builds what is in memory from what is stored. Also says how many rows have no place in it: of a sound file, none.
 fn load(core: &Core) -> Result<(Live, usize), ActError> {
-    let mut live = Live::default();
+    let mut live = Live { history: history(&core.store.notices()?), ..Live::default() };
     let mut strays = 0;
     let today = day_of(core.clock.today());
     let notice = Arc::clone(&core.notice.read());

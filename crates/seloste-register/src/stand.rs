@@ -172,8 +172,9 @@ impl Register {
     pub fn consent(&self, actor: &Actor, party: PartyId, purpose: &str, how: &str) -> Result<(), ActError> {
         self.tell(actor, Action::Consent, party, self.by_consent(purpose), how)?;
         let shown = self.notice().published_hash().0.to_vec();
+        let history = self.notice_history();
         self.change_standing(actor, Action::Consent, party, |standing, today| {
-            if standing.consents_to(purpose, today) {
+            if standing.consents_to(purpose, today, &history) {
                 return Err(ActError::Input("the consent is recorded already".to_owned()));
             }
             standing.consents.push(Consent {

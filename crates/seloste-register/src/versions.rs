@@ -1,20 +1,100 @@
 //! Versions of the notice: each act runs under the one in force.
+//!
+//! Guarantees: a version that widens the use of data which is held comes into force only with a word on whether the
+//! people concerned were told (Art. 13(3), 14(4)); a consent that was given to less than the notice now says no longer
+//! counts from the commit on that puts the version in force.
+//! Does not: tell them; nor know whether a text that is worded anew tells of a new use.
 
 use crate::act::{Draft, EntryDraft, Mutation};
 use crate::error::ActError;
 use crate::register::Register;
-use seloste_gate::{Actor, Stand};
-use seloste_ledger::Action;
-use seloste_notice::{Checked, law_purpose};
+use jiff::civil::Date;
+use seloste_gate::standing::day_of;
+use seloste_gate::{Actor, NoticeHistory, Stand};
+use seloste_ledger::{Action, Detail, Name};
+use seloste_notice::{Basis, Checked, Difference, PurposeId, diff, law_purpose};
 use seloste_store::NoticeRow;
+use seloste_terms::PartyId;
+use std::collections::HashSet;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
+/// Whether the people whom a wider use concerns were told of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// On this day, at the latest today.
+    On(Date),
+    /// No, and this is why.
+    Not(NotTold),
+}
+
+/// Why people need not be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotTold {
+    /// They know already (Art. 13(4), 14(5)(a)).
+    Known,
+    /// It is impossible or would take a disproportionate effort; the notice is public instead (Art. 14(5)(b)).
+    Effort,
+    /// A law lays the use down, or forbids to tell (Art. 14(5)(c)-(d)).
+    Law,
+}
+
+impl NotTold {
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Effort => "effort",
+            Self::Law => "law",
+        }
+    }
+}
+
+/// What would change if a version came into force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreseen {
+    /// What is different.
+    pub difference: Difference,
+    /// How many parties a widening concerns: those of whom there is data in a category that it touches.
+    pub concerned: usize,
+}
+
 impl Register {
+    /// What would change if a version came into force.
+    ///
+    /// # Errors
+    /// As of the store.
+    pub fn foresee(&self, checked: &Checked) -> Result<Foreseen, ActError> {
+        let difference = diff(&self.notice(), checked);
+        let concerned = self.concerned(&difference)?;
+        Ok(Foreseen { difference, concerned })
+    }
+
+    /// How many parties have data in what a widening touches.
+    fn concerned(&self, difference: &Difference) -> Result<usize, ActError> {
+        let tell = &difference.tell;
+        if tell.is_empty() {
+            return Ok(0);
+        }
+        let mut parties: HashSet<PartyId> = HashSet::new();
+        self.core.store.visit_folders(&mut |folder| {
+            let touched = tell.everybody || tell.categories.iter().any(|c| *c == folder.category.as_str());
+            if touched && folder.party != PartyId::NIL {
+                parties.insert(folder.party);
+            }
+            ControlFlow::Continue(())
+        })?;
+        let live = self.core.live.read();
+        Ok(parties.into_iter().filter(|p| live.parties.get(p).is_some_and(|k| !k.erased)).count())
+    }
+
     /// Puts a version of the notice in force; says whether it is another than the one that is.
     ///
     /// # Errors
-    /// When it is another register's notice, or the actor may not.
-    pub fn open_version(&self, actor: &Actor, checked: Checked) -> Result<bool, ActError> {
+    /// When it is another register's notice, or the actor may not; [`ActError::Untold`] when it widens the use of data
+    /// that is held and nothing is said of telling people.
+    pub fn open_version(&self, actor: &Actor, checked: Checked, told: Option<Told>) -> Result<bool, ActError> {
         let scope = self.scope::<Stand>(actor, law_purpose::SECURITY, Action::OpenNotice)?;
         let old = self.notice();
         if old.id != checked.id {
@@ -29,10 +109,23 @@ impl Register {
                 checked.version, old.version
             )));
         }
+        let concerned = self.concerned(&diff(&old, &checked))?;
+        let told = match told {
+            _ if concerned == 0 => None,
+            None => return Err(ActError::Untold(concerned)),
+            Some(Told::On(day)) if day > self.core.clock.today() => {
+                return Err(ActError::Input(format!(
+                    "people are told on {day}, and until then the wider use may not begin: open the notice on that day"
+                )));
+            }
+            Some(Told::On(day)) => Some(Detail::Told(day_of(day))),
+            Some(Told::Not(why)) => Name::new(why.word()).ok().map(Detail::NotTold),
+        };
         let number = self.versions()?.last().map_or(0, |v| v.number).saturating_add(1);
         let checked = Arc::new(checked);
         let row = notice_row(&checked, number, self.now_ms());
         let mut entry = EntryDraft::allowed(&scope, Action::OpenNotice).count(1);
+        entry.details.extend(told);
         // The entry names the version that comes into force with it.
         entry.notice = Arc::clone(&checked);
         self.commit(Draft { mutations: vec![Mutation::AddNotice(row, checked)], entries: vec![entry], seen: None })?;
@@ -46,6 +139,44 @@ impl Register {
     pub fn versions(&self) -> Result<Vec<NoticeRow>, ActError> {
         Ok(self.core.store.notices()?)
     }
+
+    /// Which consents still count.
+    #[must_use]
+    pub fn notice_history(&self) -> NoticeHistory {
+        self.core.live.read().history.clone()
+    }
+}
+
+/// A stored version, read again. `None` where this program can make nothing of it any more, or reads something else in
+/// it than was opened.
+#[must_use]
+pub fn reopened(row: &NoticeRow) -> Option<Checked> {
+    let opened = jiff::Timestamp::from_millisecond(row.opened_ms).unwrap_or_default();
+    let read = seloste_notice::reopen(&row.source, seloste_terms::world::date_of(opened))?;
+    ((read.published_hash().0, read.rules_hash().0) == (row.published_hash, row.rules_hash)).then_some(read)
+}
+
+/// The history of stored versions, oldest first.
+pub(crate) fn history(rows: &[NoticeRow]) -> NoticeHistory {
+    let mut history = NoticeHistory::default();
+    let mut before: Option<Checked> = None;
+    for (at, row) in rows.iter().enumerate() {
+        let version = reopened(row);
+        let ask: Vec<PurposeId> = match (&before, &version) {
+            (Some(old), Some(new)) => diff(old, new).ask,
+            (None, Some(_)) if at == 0 => Vec::new(),
+            // Where it cannot be told what people had consented to, they are asked.
+            (None, Some(new)) => by_consent(new),
+            (_, None) => Vec::new(),
+        };
+        history.add(&row.published_hash, &ask);
+        before = version;
+    }
+    history
+}
+
+fn by_consent(notice: &Checked) -> Vec<PurposeId> {
+    notice.purposes.iter().filter(|p| p.basis == Basis::Consent).map(|p| p.id.clone()).collect()
 }
 
 pub(crate) fn notice_row(checked: &Checked, number: u32, opened_ms: i64) -> NoticeRow {

@@ -109,7 +109,7 @@ impl Register {
                 None => None,
             };
             let through: Vec<&Standing> = organisation.iter().map(|o| &o.standing).collect();
-            scope.permit_one(party, &View { own: &standing, through: &through, erased: false })
+            scope.permit_one(party, &View { own: &standing, through: &through, erased: false, history: &live.history })
         };
         let permit =
             asked.or_else(|refusal| self.refuse(&notice, actor, act, Action::Create, purpose, None, refusal))?;

@@ -14,7 +14,7 @@ use crate::keyfiles::KeyFiles;
 use crate::live::StandingAt;
 use seloste_gate::Standing;
 use seloste_ledger::{Entry, Frontier, Name, Salt, Signer};
-use seloste_notice::{CategoryId, Checked, FieldId, built_in};
+use seloste_notice::{CategoryId, Checked, FieldId, built_in, diff};
 use seloste_store::{Change, EntryRow, FolderRow, LinkRow, PartyRow, Receipt, RecordRow, StoreError};
 use seloste_terms::value::search_key;
 use seloste_terms::vocabulary::Search;
@@ -614,6 +614,8 @@ impl Writer {
                     live.index.put(party, record, findable(&notice, &CategoryId::from(category.as_str()), &body));
                 }
                 Effect::Notice(new) => {
+                    let ask = diff(&notice, &new).ask;
+                    live.history.add(&new.published_hash().0, &ask);
                     *self.core.notice.write() = Arc::clone(&new);
                     notice = new;
                 }

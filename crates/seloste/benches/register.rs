@@ -64,7 +64,7 @@ fn run(dir: &Path, parties: usize, ops: usize) -> Result<String, Box<dyn std::er
     let alone = |_: &str| Err(String::new());
     let notice =
         seloste_notice::check("carrata", source, &alone, clock.today()).checked.ok_or("the notice has errors")?;
-    home.open_notice(notice)?;
+    home.open_notice(notice, None)?;
     let register = home.register("carrata").ok_or("no register")?;
     let actor = home.operator();
     println!("{parties} parties, {ops} acts of each kind, one client; times are p50 / p99 in milliseconds\n");

@@ -76,6 +76,22 @@ pub(crate) enum Command {
     Open {
         /// The notice.
         file: PathBuf,
+        /// Where it widens the use of what is held: the day on which the people concerned were told.
+        #[arg(long, value_name = "DATE", conflicts_with = "not_told")]
+        tell: Option<Date>,
+        /// Or why they need not be told.
+        #[arg(long, value_name = "WHY")]
+        not_told: Option<NotTold>,
+    },
+    /// Tell what a version of a notice changes. Exit 0: it widens nothing; 1: it widens the use of data; 2: unusable.
+    Diff {
+        /// The version before.
+        old: PathBuf,
+        /// The version after.
+        new: PathBuf,
+        /// Print as JSON.
+        #[arg(long)]
+        json: bool,
     },
     /// Serve the registers to browsers.
     Serve {
@@ -329,6 +345,17 @@ pub(crate) enum Ledger {
 pub(crate) enum Form {
     Json,
     Html,
+}
+
+/// Why people need not be told of a wider use.
+#[derive(Debug, Clone, Copy, ValueEnum, serde::Serialize, serde::Deserialize)]
+pub(crate) enum NotTold {
+    /// They know already (Art. 13(4), 14(5)(a)).
+    Known,
+    /// It is impossible or takes a disproportionate effort; the notice is public (Art. 14(5)(b)).
+    Effort,
+    /// A law lays the use down, or forbids to tell of it (Art. 14(5)(c)-(d)).
+    Law,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize, serde::Deserialize)]

@@ -9,11 +9,12 @@ mod render;
 mod request;
 mod run;
 mod serve;
+mod versions;
 
 use args::{Cli, Command, Form, Ledger};
 use clap::Parser;
 use output::{Output, Streams, errln, outln};
-use request::{ImportRequest, Request, What};
+use request::{ImportRequest, Request, Told, What};
 use run::{DONE, NOT_DONE, WITH_FINDINGS, execute};
 use seloste_notice::Severity;
 use seloste_register::{Finding, Home, HomeError, RestoreOptions, restore};
@@ -79,6 +80,18 @@ fn command(cli: Cli, output: &mut Streams) -> anyhow::Result<u8> {
             let outcome = check_file(&file, &*clock)?;
             let asked = render::Asked { to, of, lang: cli.lang, usual: lang, out: out.as_deref() };
             render::render(&outcome, &asked, output)
+        }
+        Command::Diff { old, new, json } => {
+            let (old, new) = (check_file(&old, &*clock)?, check_file(&new, &*clock)?);
+            for outcome in [&old, &new].into_iter().filter(|o| o.has_error()) {
+                output.err(&seloste_notice::render_human(
+                    &outcome.diagnostics,
+                    &outcome.sources,
+                    std::io::stderr().is_terminal(),
+                ));
+            }
+            let (Some(old), Some(new)) = (old.checked, new.checked) else { return Ok(NOT_DONE) };
+            Ok(versions::compare(&old, &new, lang, json, output))
         }
         Command::Demo { listen, parties } => serve::demo(listen, parties, clock, lang, output),
         other => {
@@ -157,13 +170,14 @@ fn in_home(
 fn what(command: Command, clock: &dyn Clock, output: &mut Streams) -> anyhow::Result<(Option<What>, Vec<u8>)> {
     let nothing = Vec::new();
     Ok(match command {
-        Command::Open { file } => {
+        Command::Open { file, tell, not_told } => {
+            let told = tell.map(Told::On).or(not_told.map(Told::Not));
             let outcome = check_file(&file, clock)?;
             if !outcome.diagnostics.is_empty() {
                 let colour = std::io::stderr().is_terminal();
                 output.err(&seloste_notice::render_human(&outcome.diagnostics, &outcome.sources, colour));
             }
-            (outcome.checked.map(|c| What::Open { bundle: c.bundle() }), nothing)
+            (outcome.checked.map(|c| What::Open { bundle: c.bundle(), told }), nothing)
         }
         Command::Import(i) => {
             let input = read_input(&i.file)?;

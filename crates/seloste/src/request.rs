@@ -1,6 +1,6 @@
 //! What a command asks of an open home: the same whether this process owns it or a server does.
 
-use crate::args::Relation;
+use crate::args::{NotTold, Relation};
 use jiff::civil::Date;
 use seloste_terms::{Lang, PartyId, RecordId};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ pub(crate) struct Request {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) enum What {
-    Open { bundle: String },
+    Open { bundle: String, told: Option<Told> },
     Import(ImportRequest),
     Find { register: String, words: String, purpose: String, limit: usize, json: bool },
     Show { register: String, party: PartyId, purpose: String, json: bool },
@@ -36,6 +36,25 @@ pub(crate) enum What {
     Escrow { file: PathBuf },
     Doctor { json: bool },
     Link,
+}
+
+/// Whether people were told of a wider use.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) enum Told {
+    On(Date),
+    Not(NotTold),
+}
+
+impl From<Told> for seloste_register::Told {
+    fn from(told: Told) -> Self {
+        match told {
+            Told::On(day) => Self::On(day),
+            Told::Not(NotTold::Known) => Self::Not(seloste_register::NotTold::Known),
+            Told::Not(NotTold::Effort) => Self::Not(seloste_register::NotTold::Effort),
+            Told::Not(NotTold::Law) => Self::Not(seloste_register::NotTold::Law),
+        }
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]

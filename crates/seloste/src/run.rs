@@ -3,14 +3,15 @@
 use crate::args::Relation;
 use crate::output::{Output, errln, outln};
 use crate::request::{ImportRequest, Request, What};
+use crate::versions;
 use jiff::civil::Date;
 use seloste_formats::{read_csv, recognise, rows};
 use seloste_gate::standing::{Day, date_of, day_of};
 use seloste_gate::{Actor, Gate};
 use seloste_notice::State;
 use seloste_register::{
-    ActError, Card, ErasePlan, ErasureReport, Finding, Given, Gravity, Home, ImportOptions, ImportRow, OpenedNotice,
-    Register, RowOutcome, Stays, receipt_text,
+    ActError, Card, ErasePlan, ErasureReport, Finding, Given, Gravity, Home, ImportOptions, ImportRow, Register,
+    RowOutcome, Stays, receipt_text,
 };
 use seloste_terms::Lang;
 use seloste_vault::protocol::EscrowOutcome;
@@ -43,7 +44,7 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
     let actor = home.operator();
     let lang = request.lang;
     match request.what {
-        What::Open { bundle } => open(home, &bundle, output),
+        What::Open { bundle, told } => versions::open(home, &bundle, told.map(Into::into), lang, output),
         What::Import(import) => bring_in(home, &actor, &import, input, lang, output),
         What::Find { register, words, purpose, limit, json } => {
             let register = named(home, &register)?;
@@ -218,31 +219,6 @@ fn named(home: &Home, name: &str) -> Result<Arc<Register>, ActError> {
 
 fn recorded(output: &mut dyn Output) -> Result<u8, ActError> {
     outln!(output, "recorded");
-    Ok(DONE)
-}
-
-fn open(home: &Home, bundle: &str, output: &mut dyn Output) -> Result<u8, ActError> {
-    let alone = |_: &str| Err("it stands alone".to_owned());
-    let outcome = seloste_notice::check("notice", bundle, &alone, home.clock().today());
-    let checked =
-        outcome.checked.ok_or_else(|| ActError::Input("the notice has errors: seloste check FILE".to_owned()))?;
-    let id = checked.id.clone();
-    let version = checked.version;
-    if version > home.clock().today() {
-        errln!(output, "warning: the notice says that it is in force from {version}; it is in force from now on");
-    }
-    if home.register(id.as_str()).is_some_and(|r| {
-        let old = r.notice();
-        old.version == version
-            && (old.published_hash(), old.rules_hash()) != (checked.published_hash(), checked.rules_hash())
-    }) {
-        errln!(output, "warning: two texts now bear the version {version}; set the version to the day of the change");
-    }
-    match home.open_notice(checked)? {
-        OpenedNotice::New => outln!(output, "the register `{id}` is open"),
-        OpenedNotice::Version => outln!(output, "the register `{id}` runs under the new version"),
-        OpenedNotice::Same => outln!(output, "the register `{id}` runs under this version already"),
-    }
     Ok(DONE)
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn demo(
             let alone = |_: &str| Err(String::new());
             let checked = seloste_notice::check(example.register, source, &alone, clock.today()).checked;
             let checked = checked.context("an example notice has errors")?;
-            home.open_notice(checked)?;
+            home.open_notice(checked, None)?;
             filling.push(scope.spawn(move || match home.register(example.register) {
                 Some(register) => crate::demo::fill(&register, example, actor, parties),
                 None => Ok(()),

@@ -1,6 +1,6 @@
 //! Tests of standing: what held on which day, and how it is kept.
 
-use super::{Consent, Day, Hold, Objection, Relationship, Restriction, Standing, View, date_of, day_of};
+use super::{Consent, Day, Hold, NoticeHistory, Objection, Relationship, Restriction, Standing, View, date_of, day_of};
 use jiff::civil::{Date, date};
 use minicbor::{Encode, Encoder};
 use proptest::prelude::*;
@@ -78,7 +78,7 @@ fn states_come_from_the_party_and_its_organisations() {
         ..Standing::default()
     };
     let (own, first, second) = (of(true, 10, Some(20)), of(false, 15, None), of(true, 30, None));
-    let view = View { own: &own, through: &[&first, &second], erased: false };
+    let view = View { own: &own, through: &[&first, &second], erased: false, history: &NoticeHistory::default() };
     for (day, expected) in [
         (9, vec![]),
         (10, vec![Customer]),
@@ -110,7 +110,11 @@ fn consents_over_days() {
     let check = |consents: &[Consent], stands: &[(Day, bool)]| {
         let standing = Standing { consents: consents.to_vec(), ..Standing::default() };
         for (day, expected) in stands {
-            assert_eq!(standing.consents_to("letter", *day), *expected, "{consents:?} on day {day}");
+            assert_eq!(
+                standing.consents_to("letter", *day, &NoticeHistory::default()),
+                *expected,
+                "{consents:?} on day {day}"
+            );
         }
     };
     let c = consent;
@@ -367,4 +371,29 @@ fn what_a_later_version_adds_is_passed_over() {
     let a_relationship = array(&[one(true), one(10)]);
     let bytes = array(&[array(&[a_relationship]), array(&[a_consent]), none(), none(), none()]);
     assert_eq!(minicbor::decode::<Standing>(&bytes).unwrap(), standing);
+}
+
+#[test]
+fn a_consent_counts_from_the_version_that_asked_for_it() {
+    let given = |hash: u8| Consent {
+        purpose: "letter".to_owned(),
+        given: 1,
+        withdrawn: None,
+        notice: vec![hash; 32],
+        how: "form".to_owned(),
+    };
+    let mut history = NoticeHistory::default();
+    history.add(&[1; 32], &[]);
+    history.add(&[2; 32], &["offers".into()]);
+    assert!(history.covers(&given(1)) && history.covers(&given(2)), "another purpose is asked anew");
+    history.add(&[3; 32], &["letter".into()]);
+    history.add(&[4; 32], &[]);
+    for (hash, covered) in [(1, false), (2, false), (3, true), (4, true), (5, false)] {
+        assert_eq!(history.covers(&given(hash)), covered, "given under version {hash}");
+        let standing = Standing { consents: vec![given(hash)], ..Standing::default() };
+        assert_eq!(standing.consents_to("letter", 9, &history), covered);
+    }
+    // Back to the very words of the second version: whoever consented to those has consented to what is done now.
+    history.add(&[2; 32], &[]);
+    assert!(history.covers(&given(2)));
 }

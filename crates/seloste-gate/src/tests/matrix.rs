@@ -1,7 +1,7 @@
 //! The matrix of decisions: role, purpose, action, standing and state, with the answer that the law and the notice give.
 
 use super::{Event, Verdict, ask, notice, recorded};
-use crate::standing::{Day, Standing, View};
+use crate::standing::{Day, NoticeHistory, Standing, View};
 use crate::{Denial, Gate, LeftOut, Refusal};
 use seloste_notice::{Checked, May};
 use std::sync::Arc;
@@ -55,7 +55,7 @@ fn told(line: &str) -> Told {
 fn check(notice: &Arc<Checked>, role: &str, purpose: &str, action: May, line: &str, expected: Verdict) {
     let told = told(line);
     let through: Vec<&Standing> = told.organisation.iter().collect();
-    let view = View { own: &told.own, through: &through, erased: told.erased };
+    let view = View { own: &told.own, through: &through, erased: told.erased, history: &NoticeHistory::default() };
     let found = ask(notice, role, purpose, action, &view, TODAY);
     assert_eq!(found, expected, "{role} for {purpose} to {action:?} where {line:?}");
 }

@@ -4,7 +4,7 @@
 //! model nor the standing's, so a fault in either, or in how they are read, shows as well.
 
 use super::{Event, FRAME, Verdict, ask, recorded, try_notice};
-use crate::standing::{Day, Standing, View};
+use crate::standing::{Day, NoticeHistory, Standing, View};
 use crate::{LeftOut, Read};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -231,7 +231,7 @@ fn with_view<T>(life: &Life, today: Day, look: impl FnOnce(&View<'_>) -> T) -> T
     let roles = life.through.iter().filter(|(from, to, _)| *from <= today && to.is_none_or(|end| end > today));
     let organisations: Vec<Standing> = roles.map(|(_, _, events)| recorded(events)).collect();
     let through: Vec<&Standing> = organisations.iter().collect();
-    look(&View { own: &own, through: &through, erased: life.erased })
+    look(&View { own: &own, through: &through, erased: life.erased, history: &NoticeHistory::default() })
 }
 
 #[test]

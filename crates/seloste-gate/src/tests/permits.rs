@@ -1,7 +1,7 @@
 //! Permits at work: whom they cover, what they open, and that nothing leaves without the entry of its own act.
 
 use super::{ACT, Event, actor, notice, recorded, scope};
-use crate::standing::{Day, Standing, View};
+use crate::standing::{Day, NoticeHistory, Standing, View};
 use crate::{
     Action, Denial, Gate, LeftOut, LeftOutCounts, NotLogged, OpenError, Opened, Permit, Plain, Read, Refusal, Sealed,
     Standings, Write,
@@ -64,7 +64,7 @@ fn sealed(of: PartyId, category: &str) -> Sealed<Note> {
 
 fn permit_for<A: Action>(purpose: &str, act: ActId, to: PartyId) -> Permit<A> {
     let customer = recorded(&[(10, Event::Customer)]);
-    let view = View { own: &customer, through: &[], erased: false };
+    let view = View { own: &customer, through: &[], erased: false, history: &NoticeHistory::default() };
     let scope = Gate::scope::<A>(&notice(), &actor("operator"), purpose, act, TODAY).unwrap();
     scope.permit_one(to, &view).unwrap()
 }
@@ -102,7 +102,7 @@ struct People(HashMap<PartyId, (Standing, bool)>);
 impl Standings for People {
     fn look(&self, party: PartyId, look: &mut dyn FnMut(&View<'_>)) {
         if let Some((own, erased)) = self.0.get(&party) {
-            look(&View { own, through: &[], erased: *erased });
+            look(&View { own, through: &[], erased: *erased, history: &NoticeHistory::default() });
         }
     }
 }
@@ -138,7 +138,7 @@ fn a_permit_covers_those_who_can_be_used_and_counts_the_others() {
 #[test]
 fn a_permit_for_one_is_refused_with_the_reason() {
     let standing = recorded(&[(10, Event::Customer), (20, Event::Restricted)]);
-    let view = View { own: &standing, through: &[], erased: false };
+    let view = View { own: &standing, through: &[], erased: false, history: &NoticeHistory::default() };
     let refused = scope::<Read>(&notice(), "shop", "care", TODAY).unwrap().permit_one(party(1), &view).unwrap_err();
     let expected = Denial::Party { reason: LeftOut::Restricted, purpose: "care".to_owned() };
     assert_eq!(refused, Refusal::Denied(expected));

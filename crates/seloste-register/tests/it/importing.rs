@@ -427,7 +427,7 @@ fn any_rows_three_times_change_nothing_the_second_and_third() {
             nth.set(nth.get() + 1);
             let name = format!("carrata-{}", nth.get());
             let notice = source("carrata").replacen("id = \"carrata\"", &format!("id = \"{name}\""), 1);
-            w.home().open_notice(checked(&notice).checked.unwrap()).unwrap();
+            w.home().open_notice(checked(&notice).checked.unwrap(), Some(TOLD)).unwrap();
             let r = w.register(&name);
             let file = |cells: &[Vec<String>]| -> Vec<ImportRow> {
                 cells

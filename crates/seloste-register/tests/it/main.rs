@@ -14,5 +14,6 @@ mod importing;
 mod promises;
 mod retention;
 mod standing;
+mod versions;
 mod world;
 mod writing;

@@ -10,7 +10,7 @@ use seloste_ledger::{Detail, Entry, Outcome};
 use seloste_notice::{Checked, EXAMPLES, Outcome as Check};
 use seloste_register::{
     ActError, Card, Given, Home, ImportOptions, ImportReport, ImportRow, NewParty, OpenedNotice, Register, Relation,
-    RestoreOptions, RestoredRegister,
+    RestoreOptions, RestoredRegister, Told,
 };
 use seloste_store::PartyKind;
 use seloste_terms::{ActorId, Clock, PartyId};
@@ -21,6 +21,9 @@ use std::sync::Arc;
 
 /// The day on which every test begins.
 pub(crate) const TODAY: Date = jiff::civil::date(2026, 11, 22);
+
+/// People were told of a wider use on that day.
+pub(crate) const TOLD: Told = Told::On(TODAY);
 
 /// A clock that stands still until it is set.
 pub(crate) struct TestClock(Mutex<Timestamp>);
@@ -96,14 +99,14 @@ impl World {
     /// A deployment with the register of one example notice.
     pub(crate) fn of(name: &str) -> Self {
         let world = Self::empty();
-        assert_eq!(world.home().open_notice(example(name)).unwrap(), OpenedNotice::New);
+        assert_eq!(world.home().open_notice(example(name), None).unwrap(), OpenedNotice::New);
         world
     }
 
     /// A deployment with the register of any notice.
     pub(crate) fn with(notice: Checked) -> Self {
         let world = Self::empty();
-        world.home().open_notice(notice).unwrap();
+        world.home().open_notice(notice, None).unwrap();
         world
     }
 

@@ -290,7 +290,8 @@ impl Page<'_> {
         let today = self.place.register.today();
         let on = |since, ended: Option<i32>| since <= today && ended.is_none_or(|e| e > today);
         let objections: Vec<_> = st.objections.iter().filter(|o| on(o.since, o.ended)).collect();
-        let consents: Vec<_> = st.consents.iter().filter(|c| on(c.given, c.withdrawn)).collect();
+        let history = self.place.register.notice_history();
+        let consents: Vec<_> = st.consents.iter().filter(|c| on(c.given, c.withdrawn) && history.covers(c)).collect();
         let holds: Vec<_> =
             st.holds.iter().filter(|h| on(h.since, h.ended) && h.until.is_none_or(|u| u >= today)).collect();
         let restricted = st.restricted(today);

@@ -117,6 +117,7 @@ fn ground(ground: char, w: Words) -> String {
 /// What can be recorded: one small form each.
 fn acts(call: &Call, place: &Place, card: &Card, w: Words) -> Markup {
     let today = place.register.today();
+    let consented = place.register.notice_history();
     let st = &card.standing;
     let day = crate::call::day_value(today);
     let purposes = &place.notice.purposes;
@@ -169,7 +170,7 @@ fn acts(call: &Call, place: &Place, card: &Card, w: Words) -> Markup {
                     }))
                 }
                 @for p in &by_consent {
-                    @if st.consents_to(p.id.as_str(), today) {
+                    @if st.consents_to(p.id.as_str(), today, &consented) {
                         (form(call, w, "act-withdraw", html! {
                             input type="hidden" name="do" value="withdraw";
                             input type="hidden" name="about" value=(p.id);

@@ -12,7 +12,7 @@ const NAME: &str = "Tuulikki Salaperäinen";
 fn raj_01_pages_documents_and_packages_carry_the_registers_name() {
     let world = World::new();
     let rajobit = crate::world::example("rajobit");
-    world.home.open_notice(rajobit).unwrap();
+    world.home.open_notice(rajobit, None).unwrap();
     let notice = world.home.register("rajobit").unwrap().notice();
     assert_eq!(notice.name.get(Lang::Fi), Some("Asiakastietorekisteri"));
     let me = world.account("rajo.hoitaja", &[("rajobit", "protection"), (OWN, "protection")]);
@@ -39,7 +39,7 @@ fn raj_01_pages_documents_and_packages_carry_the_registers_name() {
 #[test]
 fn raj_04_the_page_shows_the_controller_with_its_business_id() {
     let world = World::new();
-    world.home.open_notice(crate::world::example("rajobit")).unwrap();
+    world.home.open_notice(crate::world::example("rajobit"), None).unwrap();
     let notice = world.home.register("rajobit").unwrap().notice();
     let controller = &notice.controllers.first().unwrap().organisation;
     let page = world.get(None, "/notice/rajobit?lang=fi").body;
@@ -101,7 +101,7 @@ fn raj_13_who_types_something_in_names_a_declared_source() {
 #[test]
 fn roc_01_the_page_shows_the_visiting_and_the_postal_address() {
     let world = World::new();
-    world.home.open_notice(crate::world::example("rockrobot")).unwrap();
+    world.home.open_notice(crate::world::example("rockrobot"), None).unwrap();
     let notice = world.home.register("rockrobot").unwrap().notice();
     let controller = &notice.controllers.first().unwrap().organisation;
     let (postal, visiting) = (controller.address.clone().unwrap(), controller.visiting_address.clone().unwrap());

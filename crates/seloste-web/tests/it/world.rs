@@ -89,7 +89,7 @@ impl World {
         let made = Home::init(&scratch.0, Arc::new(Still)).unwrap();
         let home = Arc::new(made.home);
         for name in [OWN, OTHER] {
-            home.open_notice(example(name)).unwrap();
+            home.open_notice(example(name), None).unwrap();
         }
         let state = State::new(Arc::clone(&home), options).unwrap();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();

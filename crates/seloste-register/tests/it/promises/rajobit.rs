@@ -145,7 +145,7 @@ fn raj_07_declared_fields_are_kept_and_no_others() {
     assert_eq!(r.size(), size);
     // The line that was named makes it possible.
     let wider = edited("rajobit", "\"phone.direct\", \"email\",\n]", "\"phone.direct\", \"email\", \"note\",\n]");
-    w.home().open_notice(wider.checked.unwrap()).unwrap();
+    w.home().open_notice(wider.checked.unwrap(), Some(TOLD)).unwrap();
     r.add(&care, "services", party, &note, "negotiation").unwrap();
     assert_eq!(values(&whole(&r, party), "note"), ["pitää kahvista"]);
 }

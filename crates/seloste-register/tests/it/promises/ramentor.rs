@@ -20,7 +20,7 @@ const USER: &[(&str, &str)] = &[
 fn ram_02_each_controller_has_a_register_of_its_own_sealed_off_from_the_others() {
     let mut w = World::of("ramentor");
     let other = source("ramentor").replacen("id = \"ramentor\"", "id = \"asiakas\"", 1);
-    assert_eq!(w.home().open_notice(checked(&other).checked.unwrap()).unwrap(), OpenedNotice::New);
+    assert_eq!(w.home().open_notice(checked(&other).checked.unwrap(), None).unwrap(), OpenedNotice::New);
     let (vendor, theirs) = (w.register("ramentor"), w.register("asiakas"));
     let party = theirs.create(&boss(), "service", person("subject", CUSTOMER, USER)).unwrap();
     assert!(matches!(vendor.show(&boss(), "service", party), Err(ActError::NoParty)));

@@ -1,0 +1,90 @@
+//! The next version of a notice: what it changes, and putting it in force.
+
+use crate::output::{Output, errln, outln};
+use crate::run::{DONE, WITH_FINDINGS};
+use seloste_notice::{Checked, Difference, Effect, Notice};
+use seloste_paper::changes;
+use seloste_register::{ActError, Home, OpenedNotice, Told};
+use seloste_terms::Lang;
+use serde_json::{Value, json};
+
+/// Opens a notice: makes its register, or puts the next version in force after telling what it changes.
+pub(crate) fn open(
+    home: &Home,
+    bundle: &str,
+    told: Option<Told>,
+    lang: Lang,
+    output: &mut dyn Output,
+) -> Result<u8, ActError> {
+    let alone = |_: &str| Err("it stands alone".to_owned());
+    let outcome = seloste_notice::check("notice", bundle, &alone, home.clock().today());
+    let checked =
+        outcome.checked.ok_or_else(|| ActError::Input("the notice has errors: seloste check FILE".to_owned()))?;
+    let id = checked.id.clone();
+    let version = checked.version;
+    if version > home.clock().today() {
+        errln!(output, "warning: the notice says that it is in force from {version}; it is in force from now on");
+    }
+    if let Some(register) = home.register(id.as_str()) {
+        let old = register.notice();
+        let same = (old.published_hash(), old.rules_hash()) == (checked.published_hash(), checked.rules_hash());
+        if old.version == version && !same {
+            errln!(
+                output,
+                "warning: two texts now bear the version {version}; set the version to the day of the change"
+            );
+        }
+        let foreseen = register.foresee(&checked)?;
+        tell(&foreseen.difference, &old, &checked, lang, &mut |line| errln!(output, "{line}"));
+        if foreseen.concerned > 0 {
+            errln!(output, "the wider use concerns {} parties of whom data is held", foreseen.concerned);
+        }
+    }
+    match home.open_notice(checked, told)? {
+        OpenedNotice::New => outln!(output, "the register `{id}` is open"),
+        OpenedNotice::Version => outln!(output, "the register `{id}` runs under the new version"),
+        OpenedNotice::Same => outln!(output, "the register `{id}` runs under this version already"),
+    }
+    Ok(DONE)
+}
+
+/// Prints what is different between two versions. Exit 1 where the newer one widens the use of people's data.
+pub(crate) fn compare(old: &Checked, new: &Checked, lang: Lang, as_json: bool, output: &mut dyn Output) -> u8 {
+    let difference = seloste_notice::diff(old, new);
+    if as_json {
+        let shown = json(&difference, old, new, lang);
+        outln!(output, "{}", serde_json::to_string_pretty(&shown).unwrap_or_default());
+    } else {
+        tell(&difference, old, new, lang, &mut |line| outln!(output, "{line}"));
+        if difference.changes.is_empty() {
+            outln!(output, "nothing is different");
+        }
+    }
+    if difference.effect() == Some(Effect::Widening) { WITH_FINDINGS } else { DONE }
+}
+
+fn tell(d: &Difference, old: &Notice, new: &Notice, lang: Lang, line: &mut dyn FnMut(String)) {
+    for (what, text) in changes::lines(d, old, new, lang) {
+        line(format!("{what:>20}  {text}"));
+    }
+}
+
+fn json(d: &Difference, old: &Notice, new: &Notice, lang: Lang) -> Value {
+    let word = |e: Effect| match e {
+        Effect::Widening => "widening",
+        Effect::Narrowing => "narrowing",
+        Effect::Wording => "wording",
+    };
+    let told: Vec<&str> = d.tell.categories.iter().map(|c| c.as_str()).collect();
+    json!({
+        "effect": d.effect().map(word),
+        "changes": d.changes.iter().map(|c| json!({
+            "effect": word(c.effect),
+            "published": c.is_published(),
+            "text": changes::change(c, old, new, lang),
+        })).collect::<Vec<_>>(),
+        "held": d.held.iter().map(|h| changes::held(h, old, new, lang)).collect::<Vec<_>>(),
+        "tell": { "everybody": d.tell.everybody, "categories": told },
+        "ask": d.ask.iter().map(|p| p.as_str()).collect::<Vec<_>>(),
+    })
+}
