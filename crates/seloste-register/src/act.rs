@@ -122,7 +122,8 @@ impl EntryDraft {
             },
             action,
             outcome,
-            purpose: if notice.purpose(purpose).is_some() || Name::new(purpose).is_ok() {
+            // A purpose that nobody declared may be anything that somebody typed, a name among it.
+            purpose: if notice.purpose(purpose).is_some() || law_purpose::ALL.contains(&purpose) {
                 purpose.to_owned()
             } else {
                 "unknown".to_owned()
