@@ -5,7 +5,7 @@ use crate::live::Live;
 use seloste_gate::standing::{Day, Standing};
 use seloste_gate::{Action as GateAction, Actor, ActorKind, Denial, Refusal, Scope};
 use seloste_ledger::{Action, Detail, Name, Outcome};
-use seloste_notice::{Basis, Checked};
+use seloste_notice::{Basis, Checked, law_purpose};
 use seloste_store::{LinkRow, NoticeRow, PartyRow};
 use seloste_terms::{ActId, FolderId, PartyId, RecordId};
 use std::cell::RefCell;

@@ -392,6 +392,9 @@ fn what_a_purpose_does_not_reach_does_not_come_in_by_a_file() {
     denied(&r, || r.import(&staff("support"), &options("billing", "subject", CUSTOMER, false), &file, &mut |_| {}));
     gap(&r, || r.import(&boss(), &options("resale", "subject", CUSTOMER, false), &file, &mut |_| {}));
     assert_eq!(r.size(), 0);
+    // What is not declared may be anything that somebody typed, so the ledger does not repeat it.
+    let (_, entries) = left_by(&r, || r.find(&boss(), "matti-meikalainen", "", 0..1));
+    assert_eq!(entries.iter().map(|e| e.purpose.as_str()).collect::<Vec<_>>(), ["unknown"]);
     // A preview looks at whom rows meet: it leaves its entry too, and changes nothing.
     let (_, entries) = left_by(&r, || preview(&r, CUSTOMER, &file));
     assert_eq!(entries.iter().map(|e| (e.action, e.count)).collect::<Vec<_>>(), [(Action::Import, 0)]);
