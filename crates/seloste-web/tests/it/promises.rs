@@ -58,7 +58,7 @@ fn raj_04_the_page_shows_the_controller_with_its_business_id() {
 #[test]
 fn raj_13_who_types_something_in_names_a_declared_source() {
     let world = World::new();
-    world.home.open_notice(crate::world::example("rajobit")).unwrap();
+    world.home.open_notice(crate::world::example("rajobit"), None).unwrap();
     let register = world.home.register("rajobit").unwrap();
     let me = world.account("rajo.hoitaja", &[("rajobit", "customer-care")]);
     let me = Some(me.as_str());
