@@ -193,6 +193,10 @@ receipt = Receipt
 versions = Versions of the notice
 version-number = Version { $number }
 version-since = in force since { $date }
+version-first = The first version.
+version-unread = The text of this version, or of the one before it, cannot be read by this program any more.
+version-same = Nothing that is published is different.
+version-asked = Consent to “{ $purpose }” was asked anew: what had been given before no longer counted.
 version-hash = Hash (SHA-256):
 
 error-home = To the front page

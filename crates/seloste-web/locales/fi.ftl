@@ -193,6 +193,10 @@ receipt = Kuitti
 versions = Selosteen versiot
 version-number = Versio { $number }
 version-since = otettu käyttöön { $date }
+version-first = Ensimmäinen versio.
+version-unread = Tämä ohjelma ei enää osaa lukea tätä versiota tai sitä edeltävää.
+version-same = Julkaistussa tekstissä ei ole eroja.
+version-asked = Suostumus tarkoitukseen ”{ $purpose }” kysyttiin uudelleen: aiemmin annettu ei enää riittänyt.
 version-hash = Tunniste (SHA-256):
 
 error-home = Etusivulle

@@ -193,6 +193,10 @@ receipt = Kvitto
 versions = Versioner av beskrivningen
 version-number = Version { $number }
 version-since = tagen i bruk { $date }
+version-first = Den första versionen.
+version-unread = Programmet kan inte längre läsa den här versionen eller den föregående.
+version-same = Ingenting som publiceras har ändrats.
+version-asked = Samtycket till ändamålet ”{ $purpose }” begärdes på nytt: ett tidigare givet räckte inte längre.
 version-hash = Kontrollsumma (SHA-256):
 
 error-home = Till startsidan

@@ -174,7 +174,12 @@ fn run(spec: &'static RouteSpec, mut call: Call) -> Result<Answer, WebError> {
         call.lang = lang;
     }
     match spec.auth {
-        Auth::Public => {}
+        // What is public is linked to, in a language too; whoever reads it need not have chosen one here.
+        Auth::Public => {
+            if let Some(lang) = call.query.get("lang").and_then(|lang| lang.parse().ok()) {
+                call.lang = lang;
+            }
+        }
         Auth::SignedIn => {
             call.who.as_ref().ok_or(WebError::SignIn)?;
         }

@@ -6,7 +6,7 @@
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::WebError;
-use crate::pages::{access, add, card, edit, erase, front, list, new, notice, sign_in, standing, system};
+use crate::pages::{access, add, card, edit, erase, front, list, new, notice, sign_in, standing, system, versions};
 
 /// How a route is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,7 +80,8 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Post, "/r/{register}/p/{party}/erase", Register, erase::erase),
         route(Post, "/r/{register}/p/{party}/access", Register, access::take),
         route(Get, "/notice/{register}", Public, notice::show),
-        route(Get, "/notice/{register}/versions", Public, notice::versions),
+        route(Get, "/notice/{register}/versions", Public, versions::list),
+        route(Get, "/notice/{register}/versions/{number}", Public, versions::show),
         route(Get, "/static/{file}", Public, system::asset),
         route(Get, "/health", Public, system::health),
         route(Report, "/csp-report", Public, system::csp_report),

@@ -13,3 +13,4 @@ mod rail;
 pub(crate) mod sign_in;
 pub(crate) mod standing;
 pub(crate) mod system;
+pub(crate) mod versions;

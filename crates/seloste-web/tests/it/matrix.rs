@@ -96,6 +96,7 @@ const ROWS: &[Row] = &[
         ["401", "404", "403", "404", "404", "404", "404", "404"]),
     row(Verb::Get, "/notice/{register}", "", ["200"; 8], ["200"; 8]),
     row(Verb::Get, "/notice/{register}/versions", "", ["200"; 8], ["200"; 8]),
+    row(Verb::Get, "/notice/{register}/versions/{number}", "", ["200"; 8], ["200"; 8]),
     plain(Verb::Get, "/static/{file}", "", ["200"; 8]),
     plain(Verb::Get, "/health", "", ["200"; 8]),
     plain(Verb::Report, "/csp-report", "{}", ["204"; 8]),
@@ -200,7 +201,7 @@ fn ask(
 ) -> (u16, bool, usize) {
     let path = spec.path.replace("{register}", register).replace("{party}", &party.to_string());
     let path = path.replace("{record}", record).replace("{kind}", "message");
-    let path = path.replace("{token}", "0123").replace("{file}", "app.js");
+    let path = path.replace("{token}", "0123").replace("{file}", "app.js").replace("{number}", "1");
     // Signing out would end the session of the row's other cells.
     let session = session.filter(|_| spec.path != "/sign-out");
     let before = (world.stored(OWN), world.stored(OTHER));

@@ -132,7 +132,7 @@ fn car_18_no_route_shows_anything_personal_without_signing_in() {
     for spec in routes() {
         let path = spec.path.replace("{register}", OWN).replace("{party}", &party.to_string());
         let path = path.replace("{record}", &record.to_string()).replace("{kind}", "message");
-        let path = path.replace("{token}", "0123").replace("{file}", "app.js");
+        let path = path.replace("{token}", "0123").replace("{file}", "app.js").replace("{number}", "1");
         for session in [None, Some("0000000000000000000000000000000000000000000000000000000000000000")] {
             let got = match spec.verb {
                 Verb::Get => world.get(session, &path),
@@ -144,4 +144,57 @@ fn car_18_no_route_shows_anything_personal_without_signing_in() {
             }
         }
     }
+}
+
+/// The second version of a notice widens it; the pages tell in each language, with the first version still there.
+fn versions_are_public(name: &str, from: &str, to: &str, told: [&str; 3]) {
+    let world = World::new();
+    let source = EXAMPLES.iter().find(|(n, _)| *n == name).unwrap().1;
+    if world.home.register(name).is_none() {
+        world.home.open_notice(crate::world::example(name), None).unwrap();
+    }
+    let first = world.home.register(name).unwrap().notice();
+    assert!(source.contains(from), "{from}");
+    let text = source.replacen(from, to, 1).replacen("[[role]]", "[[role]]\n# nobody reads this", 1);
+    let today = world.home.clock().today();
+    let out = seloste_notice::check("n.toml", &text, &|_| Err(String::new()), today);
+    world.home.open_notice(out.checked.unwrap(), Some(seloste_register::Told::On(today))).unwrap();
+    for (lang, told) in Lang::ALL.into_iter().zip(told) {
+        let page = world.get(None, &format!("/notice/{name}/versions?lang={}", lang.code())).body;
+        assert!(page.contains(told), "{lang}: {page}");
+        assert!(page.contains(&first.published_hash().to_string()), "the first version is named by its hash");
+        assert!(!page.contains("protection"), "roles are not published");
+    }
+    let path = |n: u32| format!("/notice/{name}/versions/{n}?lang=fi");
+    let (one, two) = (world.get(None, &path(1)), world.get(None, &path(2)));
+    assert_eq!((one.status, two.status), (200, 200));
+    assert_ne!(one.body, two.body);
+    assert_eq!(two.body.replace("/versions/2", ""), world.get(None, &format!("/notice/{name}?lang=fi")).body);
+    for nothing in ["/0", "/3", "/x", "/99999999999"] {
+        assert_eq!(world.get(None, &format!("/notice/{name}/versions{nothing}")).status, 404);
+    }
+}
+
+#[test]
+fn car_25_all_versions_and_what_changed_are_public() {
+    versions_are_public(
+        "carrata",
+        "6 months after relationship-end",
+        "9 months after relationship-end",
+        [
+            "säilytysaika: 9 kuukautta asiakassuhteen päättymisestä",
+            "förvaringstid: 9 månader från det att kundförhållandet upphört",
+            "period: 9 months after the end of the customer relationship",
+        ],
+    );
+}
+
+#[test]
+fn ram_26_a_change_is_compared_with_the_version_before() {
+    versions_are_public(
+        "ramentor",
+        "during = [\"prospect\"]",
+        "during = [\"prospect\", \"former\"]",
+        ["lisätty, asiakassuhteen vaiheet:", "tillagt, kundrelationens skeden:", "added, stages of the relationship:"],
+    );
 }
