@@ -42,6 +42,9 @@ name = "The bakery's own work"
 [log]
 keep = "24 months"
 
+[recipients]
+none = true
+
 [decisions]
 automated = "none"
 

@@ -239,6 +239,10 @@ fn decides(canon: &mut Canon, n: &Notice) {
     canon.keep("requests", n.requests_keep);
     canon.keep("disclosures", n.disclosures_keep);
     canon.text("decisions", &word(matches!(n.decisions, Decisions::None)));
+    // Only where there are any, so that notices without them keep the hashes they had before there was the word.
+    if !n.risks.is_empty() {
+        canon.list("risks", &n.risks);
+    }
 }
 
 fn rules(canon: &mut Canon, n: &Notice) {

@@ -3,10 +3,12 @@
 //! Guarantees: every diagnostic has a code with a page ([`crate::explain`]); lines and columns count from 1; output
 //! is in the order of the files. Does not: print anything.
 
-use crate::place::{Place, Sources};
+use crate::messages::{self, Said};
+use crate::place::{Place, Sources, Spot};
 use crate::rules::{self, Rule};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use seloste_terms::Lang;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -43,6 +45,39 @@ pub struct Diagnostic {
     pub law: &'static str,
     /// What to do about it.
     pub help: String,
+    /// Which sentences of the message files it says: see [`Diagnostic::said`].
+    pub key: &'static str,
+    /// What fills them in: the user's own words, numbers, dates.
+    pub args: Vec<(&'static str, String)>,
+    /// The edit that mends it, where a program can make it without knowing more than the file says.
+    pub fix: Option<Fix>,
+}
+
+/// A change of a file that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The pieces to replace, in the order of the file, none within another.
+    pub edits: Vec<Edit>,
+}
+
+/// A piece of a file and what stands there instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes that go.
+    pub span: Range<usize>,
+    /// What comes in their place.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// What it says in a language; `message`, `label` and `help` hold the same in English.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> Said {
+        if lang == Lang::En {
+            return Said { message: self.message.clone(), label: self.label.clone(), help: self.help.clone() };
+        }
+        messages::say(lang, self.key, &self.args)
+    }
 }
 
 /// The longest headline, in characters, so that it fits on a narrow terminal.
@@ -70,28 +105,70 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// Adds a finding of a rule, with the rule's own severity.
-    pub(crate) fn add(&mut self, code: &str, place: Place, message: String, label: &str, help: &str) {
+    /// Adds a finding by its key in the message files.
+    pub(crate) fn say<const N: usize>(
+        &mut self,
+        code: &str,
+        place: Place,
+        key: &'static str,
+        args: [(&'static str, String); N],
+    ) {
         if let Some(rule) = rules::rule(code) {
-            self.add_as(rule, rule.severity, place, message, label, help);
+            self.say_as(rule, rule.severity, place, key, args.into());
         }
     }
 
-    /// Adds a finding of a rule with a severity that hangs on the case.
-    pub(crate) fn add_as(
+    /// The same with a severity that hangs on the case.
+    pub(crate) fn say_as(
         &mut self,
         rule: &'static Rule,
         severity: Severity,
         place: Place,
-        message: String,
-        label: &str,
-        help: &str,
+        key: &'static str,
+        args: Vec<(&'static str, String)>,
+    ) {
+        let said = messages::say(Lang::En, key, &args);
+        self.push(rule, severity, place, said, key, args);
+    }
+
+    /// Gives the finding that was added last the edit that mends it.
+    pub(crate) fn mended_by(&mut self, edits: Vec<Edit>) {
+        if let Some((_, last)) = self.found.last_mut() {
+            last.fix = Some(Fix { edits });
+        }
+    }
+
+    /// Gives it the exchange of one word in quotes for another, if they differ by one slip of the hand: only then is it
+    /// plain which was meant.
+    pub(crate) fn mended_by_word(&mut self, spot: &Spot<String>, near: &str) {
+        let raw = self.sources.text(spot.place.file).get(spot.place.range());
+        if one_slip(&spot.value, near) && raw == Some(format!("\"{}\"", spot.value).as_str()) {
+            self.mended_by(vec![Edit { span: spot.place.range(), text: format!("\"{near}\"") }]);
+        }
+    }
+
+    /// The same for a key that stands without quotes.
+    pub(crate) fn mended_by_key(&mut self, key: &Spot<String>, near: &str) {
+        let raw = self.sources.text(key.place.file).get(key.place.range());
+        if one_slip(&key.value, near) && raw == Some(key.value.as_str()) {
+            self.mended_by(vec![Edit { span: key.place.range(), text: near.to_owned() }]);
+        }
+    }
+
+    fn push(
+        &mut self,
+        rule: &'static Rule,
+        severity: Severity,
+        place: Place,
+        said: Said,
+        key: &'static str,
+        args: Vec<(&'static str, String)>,
     ) {
         if self.found.len() >= FINDINGS_MAX {
             return;
         }
         let (line, column) = self.sources.line_column(place);
-        let mut message = message;
+        let Said { mut message, label, help } = said;
         if message.chars().count() > HEADLINE_CHARS_MAX {
             message = message.chars().take(HEADLINE_CHARS_MAX.saturating_sub(2)).chain("..".chars()).collect();
         }
@@ -103,9 +180,12 @@ impl Findings {
             line,
             column,
             message,
-            label: label.to_owned(),
+            label,
             law: rule.law,
-            help: help.to_owned(),
+            help,
+            key,
+            args,
+            fix: None,
         };
         self.found.push((place, found));
     }
@@ -124,34 +204,65 @@ impl Findings {
     }
 }
 
+/// Whether two words differ by one letter added, left out, exchanged, or swapped with its neighbour.
+fn one_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let rest_a = a.get(front..).unwrap_or(&[]);
+    let rest_b = b.get(front..).unwrap_or(&[]);
+    match (rest_a, rest_b) {
+        ([], []) => false,
+        ([_, x @ ..], y) if x == y => true,
+        (x, [_, y @ ..]) if x == y => true,
+        ([_, x @ ..], [_, y @ ..]) if x == y => true,
+        ([p, q, x @ ..], [r, s, y @ ..]) => p == s && q == r && x == y,
+        _ => false,
+    }
+}
+
 /// The diagnostics as text for people, with the lines they speak of; with ANSI colours if `colour`.
 #[must_use]
 pub fn render_human(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
+    render_human_in(Lang::En, diagnostics, sources, colour)
+}
+
+/// The same in a language.
+#[must_use]
+pub fn render_human_in(lang: Lang, diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
+    // The words that begin a line: error, warning, note, help.
+    let [error, warning, note, help] = match lang {
+        Lang::Fi => ["virhe", "varoitus", "miksi", "ohje"],
+        Lang::Sv => ["fel", "varning", "varför", "råd"],
+        Lang::En => ["error", "warning", "note", "help"],
+    };
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
     let mut out = String::new();
     for diagnostic in diagnostics {
         let source = sources.get(&diagnostic.file).unwrap_or("");
         let level = match diagnostic.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
+            Severity::Error => Level::ERROR.with_name(error),
+            Severity::Warning => Level::WARNING.with_name(warning),
         };
-        let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
+        let said = diagnostic.said(lang);
+        let title = level.primary_title(said.message.as_str()).id(diagnostic.code);
         // The renderer wants ranges within the text, on the borders of characters.
         let border = |at: usize| (0..=at.min(source.len())).rev().find(|a| source.is_char_boundary(*a)).unwrap_or(0);
         let span = border(diagnostic.span.start)..border(diagnostic.span.end);
         let mut annotation = AnnotationKind::Primary.span(span);
-        if !diagnostic.label.is_empty() {
-            annotation = annotation.label(diagnostic.label.as_str());
+        if !said.label.is_empty() {
+            annotation = annotation.label(said.label.as_str());
         }
         let snippet = Snippet::source(source).path(diagnostic.file.as_str()).annotation(annotation);
         let mut group = title.element(snippet);
-        let why = rules::rule(diagnostic.code).map_or("", |r| r.summary);
-        let note = if diagnostic.law.is_empty() { why.to_owned() } else { format!("{why} ({})", diagnostic.law) };
-        if !note.is_empty() {
-            group = group.element(Level::NOTE.message(note));
+        let mut why = rules::rule(diagnostic.code).map(|r| r.why(lang)).unwrap_or_default();
+        if !diagnostic.law.is_empty() {
+            why = format!("{why} ({})", messages::law(lang, diagnostic.law));
         }
-        if !diagnostic.help.is_empty() {
-            group = group.element(Level::HELP.message(diagnostic.help.as_str()));
+        if !why.is_empty() {
+            group = group.element(Level::NOTE.with_name(note).message(why));
+        }
+        if !said.help.is_empty() {
+            group = group.element(Level::HELP.with_name(help).message(said.help.as_str()));
         }
         out.push_str(&renderer.render(&[group]));
         out.push_str("\n\n");

@@ -61,18 +61,21 @@ fn own_fields(raw: &Raw, findings: &mut Findings) -> BTreeMap<String, FieldDef> 
         let kind = match &field.kind {
             Given::Is(kind, place) => {
                 if vocabulary::kind(kind).is_none() {
-                    let near = nearest(kind, vocabulary::kinds().iter().map(|k| k.id));
-                    let help = near.map_or_else(
-                        || {
-                            format!(
-                                "one of: {}",
-                                vocabulary::kinds().iter().map(|k| k.id).collect::<Vec<_>>().join(", ")
-                            )
-                        },
-                        |n| format!("did you mean `{n}`?"),
-                    );
-                    let message = format!("unknown kind of record {}", quoted(kind));
-                    findings.add("VOC001", *place, message, "", &help);
+                    let ids = || vocabulary::kinds().iter().map(|k| k.id);
+                    match nearest(kind, ids()) {
+                        Some(near) => {
+                            findings.say(
+                                "VOC001",
+                                *place,
+                                "voc001-kind-near",
+                                [("kind", quoted(kind)), ("near", quoted(near))],
+                            );
+                        }
+                        None => {
+                            let known = ids().collect::<Vec<_>>().join(", ");
+                            findings.say("VOC001", *place, "voc001-kind", [("kind", quoted(kind)), ("known", known)]);
+                        }
+                    }
                     continue;
                 }
                 kind.clone()
@@ -167,8 +170,7 @@ fn expand_category(
         }
         let fresh = defs.iter().filter(|d| seen.insert(d.id.clone())).count();
         if fresh == 0 {
-            let message = format!("{} is in this category already", quoted(&term.value));
-            findings.add("REF002", term.place, message, "again", "take one away");
+            findings.say("REF002", term.place, "ref002-field", [("field", quoted(&term.value))]);
             continue;
         }
         for def in defs {
@@ -183,12 +185,17 @@ fn expand_category(
 
 fn unknown_field(term: &Spot<String>, own: &BTreeMap<String, FieldDef>, findings: &mut Findings) {
     let terms = vocabulary::fields().iter().map(|f| f.id).chain(own.keys().map(String::as_str));
-    let help = match nearest(&term.value, terms) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if term.value.starts_with("own.") => format!("declare it: [[field]] id = \"{}\"", term.value),
-        None => "take a term of the vocabulary, or declare an own field with [[field]] id = \"own.<name>\"".to_owned(),
-    };
-    findings.add("VOC001", term.place, format!("unknown field {}", quoted(&term.value)), "", &help);
+    let field = quoted(&term.value);
+    match nearest(&term.value, terms) {
+        Some(near) => {
+            findings.say("VOC001", term.place, "voc001-field-near", [("field", field), ("near", quoted(near))]);
+            findings.mended_by_word(term, near);
+        }
+        None if term.value.starts_with("own.") => {
+            findings.say("VOC001", term.place, "voc001-own", [("field", field), ("id", term.value.clone())]);
+        }
+        None => findings.say("VOC001", term.place, "voc001-field", [("field", field)]),
+    }
 }
 
 fn expand_recipient(
@@ -207,12 +214,13 @@ fn expand_recipient(
             })
             .collect();
         if named.is_empty() {
-            let help = match nearest(&term.value, declared.keys().map(FieldId::as_str)) {
-                Some(near) => format!("did you mean `{near}`? else add it to the fields of a category"),
-                None => "add it to the fields of a category, or take it away here".to_owned(),
-            };
-            let message = format!("{} goes out, but no category has it", quoted(&term.value));
-            findings.add("DAT004", term.place, message, "not declared in any category", &help);
+            let field = quoted(&term.value);
+            match nearest(&term.value, declared.keys().map(FieldId::as_str)) {
+                Some(near) => {
+                    findings.say("DAT004", term.place, "dat004-near", [("field", field), ("near", quoted(near))]);
+                }
+                None => findings.say("DAT004", term.place, "dat004-goes-out", [("field", field)]),
+            }
         }
         for id in named {
             if !out.iter().any(|s| s.value == *id) {
@@ -233,24 +241,21 @@ fn unused_fields(raw: &Raw, declared: &BTreeMap<FieldId, FieldDef>, findings: &m
             && !matches!(field.kind, Given::Broken(_))
             && field.kind.get().is_none_or(|k| vocabulary::kind(k).is_some())
         {
-            let message = format!("no category has the field {}", quoted(id));
-            findings.add("REF001", *place, message, "declared, never used", "add it to the fields of a category");
+            findings.say("REF001", *place, "ref001-unused", [("field", quoted(id))]);
         }
     }
 }
 
 /// Ids that come twice, or that the law has taken.
 fn ids(raw: &Raw, findings: &mut Findings) {
-    let mut once = |what: &str, taken: &[&str], ids: Vec<&Given<String>>| {
+    let mut once = |what: &'static str, taken: &[&str], ids: Vec<&Given<String>>| {
         let mut seen = BTreeSet::new();
         for given in ids {
             let Given::Is(id, place) = given else { continue };
             if taken.contains(&id.as_str()) {
-                let message = format!("the {what} {} is built in", quoted(id));
-                findings.add("REF002", *place, message, "this id is taken", "choose another id");
+                findings.say("REF002", *place, "ref002-built-in", [("what", what.to_owned()), ("id", quoted(id))]);
             } else if !seen.insert(id) {
-                let message = format!("two of the kind {what} are called {}", quoted(id));
-                findings.add("REF002", *place, message, "the second one", "choose another id");
+                findings.say("REF002", *place, "ref002-twice", [("what", what.to_owned()), ("id", quoted(id))]);
             }
         }
     };
@@ -273,12 +278,14 @@ fn references(raw: &Raw, findings: &mut Findings) {
             if among.contains(spot.value.as_str()) || also.contains(&spot.value.as_str()) {
                 continue;
             }
-            let help = match nearest(&spot.value, among.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("declare it: [[{what}]] id = \"{}\"", spot.value),
-            };
-            let message = format!("no {what} is called {}", quoted(&spot.value));
-            findings.add("REF001", spot.place, message, "leads nowhere", &help);
+            let (what, name) = (("what", what.to_owned()), ("id", quoted(&spot.value)));
+            match nearest(&spot.value, among.iter().copied()) {
+                Some(near) => {
+                    findings.say("REF001", spot.place, "ref001-near", [what, name, ("near", quoted(near))]);
+                    findings.mended_by_word(spot, near);
+                }
+                None => findings.say("REF001", spot.place, "ref001", [what, name, ("value", spot.value.clone())]),
+            }
         }
     };
     for category in &raw.categories {
@@ -301,18 +308,15 @@ fn conditions(raw: &Raw, declared: &BTreeMap<FieldId, FieldDef>, findings: &mut 
             Some((field, value)) => (field.trim(), Some(value.trim())),
             None => (when.trim(), None),
         };
-        let help = "name a declared field that says yes or no, or a field and its value: \"country = SE\"";
         match declared.get(field) {
             None => {
-                let message = format!("no category has the field {}", quoted(field));
-                findings.add("REF001", *place, message, "leads nowhere", help);
+                findings.say("REF001", *place, "ref001-condition", [("field", quoted(field))]);
             }
             Some(def) if value.is_none() && def.value != ValueType::Flag => {
-                let message = format!("{} does not say yes or no", quoted(field));
-                findings.add("SYN005", *place, message, "which value?", help);
+                findings.say("SYN005", *place, "syn005-not-yes-no", [("field", quoted(field))]);
             }
             Some(_) if value == Some("") => {
-                findings.add("SYN005", *place, "the condition names no value".to_owned(), "which value?", help);
+                findings.say("SYN005", *place, "syn005-no-value", []);
             }
             Some(_) => {}
         }

@@ -11,13 +11,16 @@ mod diff;
 mod examples;
 mod facts;
 pub mod measures;
+mod messages;
 pub mod model;
 mod period;
 mod place;
+pub mod prose;
 mod raw;
 mod read;
 mod resolve;
 mod rules;
+mod running;
 mod section;
 mod tree;
 
@@ -25,12 +28,14 @@ mod tree;
 mod tests;
 
 pub use checked::Checked;
-pub use diagnostic::{Diagnostic, Severity, render_human, to_json};
+pub use diagnostic::{Diagnostic, Edit, Fix, Severity, render_human, render_human_in, to_json};
 pub use diff::{Change, Difference, Effect, Held, Part, Subject, Told, What, diff};
 pub use examples::EXAMPLES;
+pub use messages::Said;
 pub use model::*;
 pub use place::Sources;
 pub use rules::{RULES, Rule, explain, rule};
+pub use running::{Running, running};
 pub use tree::{DEPTH_MAX, EXTENDS_MAX, FILE_BYTES_MAX, ITEMS_MAX, TABLES_MAX, TEXT_CHARS_MAX};
 
 use diagnostic::Findings;
@@ -69,14 +74,13 @@ pub fn check(file: &str, source: &str, load: &dyn Fn(&str) -> Result<String, Str
         let raw = read_all(&loaded, &mut findings);
         let facts = facts::gather(&raw, today, &mut findings);
         rules::run(&facts, &mut findings);
-        if findings.has_error() {
+        if findings.has_error() || raw.is_transcript() {
             return None;
         }
         let notice = resolve::resolve(facts, &findings);
         if notice.is_none() {
             // Every part that `resolve` needs has a rule that asks for it; this names the gap rather than hide it.
-            let message = "a part of the notice is missing".to_owned();
-            findings.add("SYN004", Place::default(), message, "", "compare with an example notice");
+            findings.say("SYN004", Place::default(), "syn004-part", []);
         }
         let bundle = loaded.extends.then(|| tree::to_toml(&loaded.root));
         Some(Checked::seal(notice?, source.to_owned(), bundle))
@@ -103,7 +107,14 @@ pub fn reopen(source: &str, opened: Date) -> Option<Checked> {
 
 /// The raw notice with all that was seen on the way.
 fn read_all(loaded: &tree::Loaded, findings: &mut Findings) -> raw::Raw {
-    let mut reading = Reading { findings, texts: Vec::new(), strings: Vec::new(), broken: Vec::new() };
+    let mut reading = Reading {
+        findings,
+        texts: Vec::new(),
+        strings: Vec::new(),
+        broken: Vec::new(),
+        topic: prose::Topic::Other,
+        transcript: false,
+    };
     let raw = read::read(&loaded.root, Place::default(), &mut reading);
     let Reading { texts, strings, broken, .. } = reading;
     raw::Raw { texts, strings, broken, ..raw }

@@ -135,6 +135,9 @@ pub struct Notice {
     pub roles: Vec<Role>,
     /// The last day of the financial year, (month, day); 31 December unless the notice says otherwise.
     pub financial_year_end: (i8, i8),
+    /// What makes the processing risky for people (Art. 35(3), 37(1)), in the words of the language:
+    /// `large-scale-monitoring`, `profiling` ...
+    pub risks: Vec<String>,
 }
 
 /// A controller (Art. 4(7)).

@@ -123,9 +123,10 @@ pub(crate) fn days_at_least(period: Period) -> u32 {
     }
 }
 
-impl std::fmt::Display for Period {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let unit = match (self.unit, self.count) {
+impl Period {
+    /// The word for its unit in the language of notices, in the number that the count asks for.
+    pub(crate) const fn unit_word(self) -> &'static str {
+        match (self.unit, self.count) {
             (Unit::Days, 1) => "day",
             (Unit::Days, _) => "days",
             (Unit::Weeks, 1) => "week",
@@ -134,8 +135,13 @@ impl std::fmt::Display for Period {
             (Unit::Months, _) => "months",
             (Unit::Years, 1) => "year",
             (Unit::Years, _) => "years",
-        };
-        write!(f, "{} {unit}", self.count)
+        }
+    }
+}
+
+impl std::fmt::Display for Period {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.count, self.unit_word())
     }
 }
 

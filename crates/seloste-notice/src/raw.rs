@@ -4,6 +4,7 @@
 
 use crate::model::{About, Basis, Channel, Keep, May, Period, RecipientRole, Required, SourceKind, State};
 use crate::place::{Given, Place, Spot};
+use crate::prose::Topic;
 use jiff::civil::Date;
 use seloste_terms::value::ValueType;
 use seloste_terms::vocabulary::Search;
@@ -26,6 +27,16 @@ pub(crate) struct SeenText {
     pub(crate) place: Place,
 }
 
+/// A string that people read, for the rules about wording.
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    pub(crate) value: String,
+    pub(crate) place: Place,
+    /// `None` for a string that serves all languages.
+    pub(crate) lang: Option<Lang>,
+    pub(crate) topic: Topic,
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct Raw {
     pub(crate) notice: RawHead,
@@ -42,7 +53,10 @@ pub(crate) struct Raw {
     pub(crate) log: Option<RawLog>,
     pub(crate) built_in: RawBuiltIn,
     pub(crate) decisions: RawDecisions,
-    pub(crate) rights_how: Given<Texts>,
+    pub(crate) rights: RawRights,
+    /// Whether the notice says that nobody gets data.
+    pub(crate) no_recipients: Given<bool>,
+    pub(crate) transfers: Option<RawTransfers>,
     pub(crate) measures: Vec<RawMeasure>,
     pub(crate) roles: Vec<RawRole>,
     /// Sections that are there and could not be read as such: rules stay silent about their being missing.
@@ -50,10 +64,25 @@ pub(crate) struct Raw {
     /// Every text, for the rules about languages.
     pub(crate) texts: Vec<SeenText>,
     /// Every string that people read, language by language, for the rules about wording.
-    pub(crate) strings: Vec<Spot<String>>,
+    pub(crate) strings: Vec<Seen>,
 }
 
 impl Raw {
+    /// Whether the file only tells what a published text says, and no register runs under it.
+    pub(crate) fn is_transcript(&self) -> bool {
+        self.notice.transcript.get() == Some(&true)
+    }
+
+    /// The rights that the text names, where they do not simply follow from the bases: those that are listed, and for a
+    /// transcript without a list none.
+    pub(crate) fn named_rights(&self) -> Option<Vec<Right>> {
+        match &self.rights.named {
+            Given::Is(list, _) => Some(list.iter().map(|s| s.value).collect()),
+            Given::Missing if self.is_transcript() => Some(Vec::new()),
+            _ => None,
+        }
+    }
+
     /// Whether a section is there and could not be read.
     pub(crate) fn is_broken(&self, section: &str) -> bool {
         self.broken.iter().any(|b| b == section)
@@ -70,6 +99,8 @@ pub(crate) struct RawHead {
     pub(crate) review: Given<Period>,
     pub(crate) changes: Given<Texts>,
     pub(crate) financial_year_end: Given<(i8, i8)>,
+    pub(crate) transcript: Given<bool>,
+    pub(crate) risks: Given<Vec<Spot<Risk>>>,
 }
 
 #[derive(Debug, Default)]
@@ -90,6 +121,7 @@ pub(crate) struct RawController {
     pub(crate) id: Given<String>,
     pub(crate) organisation: RawOrganisation,
     pub(crate) answers_for: Given<Texts>,
+    pub(crate) domains: Given<Vec<Spot<String>>>,
     pub(crate) contact: Option<RawContact>,
 }
 
@@ -115,6 +147,8 @@ pub(crate) struct RawPurpose {
     pub(crate) channel: Given<Vec<Spot<Channel>>>,
     pub(crate) marketing: Given<bool>,
     pub(crate) own_customers: Given<bool>,
+    pub(crate) minimum_age: Given<Period>,
+    pub(crate) guardian: Given<Texts>,
 }
 
 impl RawPurpose {
@@ -136,6 +170,9 @@ pub(crate) struct RawSource {
     pub(crate) kind: Given<SourceKind>,
     pub(crate) name: Given<Texts>,
     pub(crate) informed: Given<Texts>,
+    pub(crate) about: Given<Vec<Spot<About>>>,
+    pub(crate) fields: Given<Vec<Spot<String>>>,
+    pub(crate) systems: Given<Vec<Spot<String>>>,
 }
 
 #[derive(Debug, Default)]
@@ -150,7 +187,10 @@ pub(crate) struct RawCategory {
     pub(crate) required: Given<Required>,
     pub(crate) if_not_given: Given<Texts>,
     pub(crate) keep: Given<Keep>,
+    /// The words of `keep`, also where they are no period.
+    pub(crate) keep_words: Given<String>,
     pub(crate) keep_why: Given<Texts>,
+    pub(crate) safety_only: Given<bool>,
     pub(crate) identity_code_ground: Given<String>,
     pub(crate) special_ground: Given<String>,
 }
@@ -166,7 +206,71 @@ pub(crate) struct RawRecipient {
     pub(crate) fields: Given<Vec<Spot<String>>>,
     pub(crate) purposes: Given<Vec<Spot<String>>>,
     pub(crate) when: Given<String>,
+    /// Whether the text says that data leaves the Area with it, where it names no country.
+    pub(crate) abroad: Given<bool>,
     pub(crate) safeguard: Option<RawSafeguard>,
+}
+
+/// What a text says of transfers at large.
+#[derive(Debug, Default)]
+pub(crate) struct RawTransfers {
+    pub(crate) place: Place,
+    pub(crate) stated: Given<Stated>,
+    pub(crate) countries: Given<Vec<Spot<String>>>,
+    pub(crate) safeguard: Option<RawSafeguard>,
+}
+
+/// Whether a text says that data leaves the European Economic Area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stated {
+    Yes,
+    /// It may.
+    Possible,
+    No,
+}
+
+/// A right that a text can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Right {
+    Access,
+    Rectification,
+    Erasure,
+    Restriction,
+    Objection,
+    Portability,
+    WithdrawConsent,
+    Complaint,
+    /// To object to direct marketing, said apart from the others (Art. 21(4)).
+    ObjectMarketing,
+}
+
+/// What makes processing risky for people (Art. 35(3), 37(1)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Risk {
+    LargeScaleMonitoring,
+    LargeScaleSpecial,
+    Profiling,
+    Vulnerable,
+    Matching,
+    NewTechnology,
+}
+
+impl Risk {
+    /// The word for it in the language.
+    pub(crate) fn word(self) -> &'static str {
+        crate::read::RISKS.iter().find(|(_, r)| *r == self).map_or("", |(word, _)| word)
+    }
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct RawRights {
+    pub(crate) place: Place,
+    pub(crate) how: Given<Texts>,
+    pub(crate) named: Given<Vec<Spot<Right>>>,
+    pub(crate) authority: Given<String>,
+    pub(crate) within: Given<Period>,
+    pub(crate) free: Given<bool>,
+    pub(crate) asks: Given<Vec<Spot<String>>>,
 }
 
 #[derive(Debug, Default)]

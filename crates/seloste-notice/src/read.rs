@@ -5,9 +5,11 @@
 use crate::diagnostic::quoted;
 use crate::model::{About, Basis, Channel, May, RecipientRole, Required, SourceKind, State};
 use crate::place::{Given, Place, Spot};
+use crate::prose::Topic;
 use crate::raw::{
     Raw, RawAutomated, RawBuiltIn, RawCategory, RawContact, RawController, RawDecisions, RawField, RawHead, RawLog,
-    RawMeasure, RawOrganisation, RawPurpose, RawRecipient, RawRole, RawSafeguard, RawSource, Wording,
+    RawMeasure, RawOrganisation, RawPurpose, RawRecipient, RawRights, RawRole, RawSafeguard, RawSource, RawTransfers,
+    Right, Risk, Seen, Stated, Wording,
 };
 use crate::section::{Reading, Section};
 use crate::tree::{Node, Table, Value};
@@ -87,6 +89,42 @@ const FORMS: &[(&str, &str)] = &[
     ("association", "association"),
     ("foundation", "foundation"),
     ("public-body", "public-body"),
+    ("person", "person"),
+];
+const STATED: &[(&str, Stated)] = &[("yes", Stated::Yes), ("possible", Stated::Possible), ("no", Stated::No)];
+const RIGHTS: &[(&str, Right)] = &[
+    ("access", Right::Access),
+    ("rectification", Right::Rectification),
+    ("erasure", Right::Erasure),
+    ("restriction", Right::Restriction),
+    ("objection", Right::Objection),
+    ("portability", Right::Portability),
+    ("withdraw-consent", Right::WithdrawConsent),
+    ("complaint", Right::Complaint),
+    ("object-marketing", Right::ObjectMarketing),
+];
+pub(crate) const RISKS: &[(&str, Risk)] = &[
+    ("large-scale-monitoring", Risk::LargeScaleMonitoring),
+    ("large-scale-special", Risk::LargeScaleSpecial),
+    ("profiling", Risk::Profiling),
+    ("vulnerable", Risk::Vulnerable),
+    ("matching", Risk::Matching),
+    ("new-technology", Risk::NewTechnology),
+];
+/// What a `[[text]]` of a transcript can be about.
+const TOPICS: &[(&str, Topic)] = &[
+    ("other", Topic::Other),
+    ("controller", Topic::Controller),
+    ("contact", Topic::Contact),
+    ("purposes", Topic::Purposes),
+    ("data", Topic::Data),
+    ("sources", Topic::Sources),
+    ("recipients", Topic::Recipients),
+    ("transfers", Topic::Transfers),
+    ("retention", Topic::Retention),
+    ("protection", Topic::Protection),
+    ("rights", Topic::Rights),
+    ("changes", Topic::Changes),
 ];
 
 const TOP: &[&str] = &[
@@ -101,12 +139,34 @@ const TOP: &[&str] = &[
     "category",
     "field",
     "recipient",
+    "recipients",
     "log",
     "built-in",
     "decisions",
     "rights",
     "measure",
     "role",
+];
+/// The sections of a transcript: its own sentences too, which no register could keep.
+const TOP_OF_TRANSCRIPT: &[&str] = &[
+    "notice",
+    "controller",
+    "contact",
+    "dpo",
+    "representative",
+    "processor",
+    "purpose",
+    "source",
+    "category",
+    "field",
+    "recipient",
+    "recipients",
+    "transfers",
+    "log",
+    "decisions",
+    "rights",
+    "measure",
+    "text",
 ];
 const ORGANISATION: &[&str] =
     &["name", "form", "business-id", "address", "visiting-address", "email", "phone", "country"];
@@ -121,22 +181,28 @@ const CONTROLLER: &[&str] = &[
     "phone",
     "country",
     "answers-for",
+    "domains",
     "contact",
 ];
 const CONTACT: &[&str] = &["role", "address", "email", "phone"];
 
 /// Reads the tree of a notice.
 pub(crate) fn read(root: &Table, place: Place, reading: &mut Reading<'_>) -> Raw {
-    let top = Section::open("a notice", root, place, TOP, reading);
+    reading.transcript = is_transcript(root);
+    let known = if reading.transcript { TOP_OF_TRANSCRIPT } else { TOP };
+    let top = Section::open("a notice", root, place, known, reading);
     let mut raw = Raw { notice: head(&top, reading), ..Raw::default() };
+    reading.topic = Topic::Controller;
     for section in top.subs("controller", "[[controller]]", CONTROLLER, reading) {
         raw.controllers.push(RawController {
             id: section.id(reading),
             organisation: organisation(&section, reading),
             answers_for: section.texts("answers-for", Wording::Prose, reading),
+            domains: section.list("domains", reading),
             contact: section.sub("contact", "contact", CONTACT, reading).map(|s| contact(&s, reading)),
         });
     }
+    reading.topic = Topic::Contact;
     raw.contact = top.sub("contact", "[contact]", CONTACT, reading).map(|s| contact(&s, reading));
     raw.dpo = top.sub("dpo", "[dpo]", CONTACT, reading).map(|s| contact(&s, reading));
     raw.representative = top.sub("representative", "[representative]", CONTACT, reading).map(|s| contact(&s, reading));
@@ -146,19 +212,11 @@ pub(crate) fn read(root: &Table, place: Place, reading: &mut Reading<'_>) -> Raw
         organisation
     });
     purposes(&top, &mut raw, reading);
-    for section in top.subs("source", "[[source]]", &["id", "kind", "name", "informed"], reading) {
-        let source = RawSource {
-            id: section.id(reading),
-            kind: section.word("kind", SOURCE_KINDS, reading),
-            name: section.texts("name", Wording::Prose, reading),
-            informed: section.texts("informed", Wording::Prose, reading),
-        };
-        section.want("kind", &source.kind, reading);
-        raw.sources.push(source);
-    }
+    sources(&top, &mut raw, reading);
     categories(&top, &mut raw, reading);
     fields(&top, &mut raw, reading);
     recipients(&top, &mut raw, reading);
+    reading.topic = Topic::Retention;
     raw.log = top.sub("log", "[log]", &["keep", "keep-why"], reading).map(|s| RawLog {
         place: s.place,
         keep: s.period("keep", reading),
@@ -171,12 +229,23 @@ pub(crate) fn read(root: &Table, place: Place, reading: &mut Reading<'_>) -> Raw
             disclosures: s.keep("disclosures", reading),
         };
     }
+    reading.topic = Topic::Other;
     if let Some(s) = top.sub("decisions", "[decisions]", &["automated"], reading) {
         raw.decisions = RawDecisions { automated: automated(&s, reading) };
     }
-    if let Some(s) = top.sub("rights", "[rights]", &["how"], reading) {
-        raw.rights_how = s.texts("how", Wording::Prose, reading);
+    reading.topic = Topic::Rights;
+    if let Some(s) = top.sub("rights", "[rights]", &["how", "named", "authority", "within", "free", "asks"], reading) {
+        raw.rights = RawRights {
+            place: s.place,
+            how: s.texts("how", Wording::Prose, reading),
+            named: s.words("named", RIGHTS, reading),
+            authority: s.text("authority", reading),
+            within: s.period("within", reading),
+            free: s.flag("free", reading),
+            asks: s.refs("asks", reading),
+        };
     }
+    reading.topic = Topic::Protection;
     for s in top.subs("measure", "[[measure]]", &["id", "text", "owner", "evidence", "review"], reading) {
         raw.measures.push(RawMeasure {
             id: s.id(reading),
@@ -185,6 +254,11 @@ pub(crate) fn read(root: &Table, place: Place, reading: &mut Reading<'_>) -> Raw
             evidence: s.text("evidence", reading),
             review: s.period("review", reading),
         });
+    }
+    reading.topic = Topic::Other;
+    if reading.transcript {
+        sentences(&top, reading);
+        return raw;
     }
     for s in top.subs("role", "[[role]]", &["id", "name", "purposes", "may"], reading) {
         let role = RawRole {
@@ -200,15 +274,57 @@ pub(crate) fn read(root: &Table, place: Place, reading: &mut Reading<'_>) -> Raw
     raw
 }
 
+/// Whether the file says of itself that it is a transcript: that decides which sections it knows.
+fn is_transcript(root: &Table) -> bool {
+    let Some(Node { value: Value::Table(head), .. }) = root.get("notice") else { return false };
+    matches!(head.get("transcript"), Some(Node { value: Value::Flag(true), .. }))
+}
+
+/// The sentences of a transcript that no key takes.
+fn sentences(top: &Section<'_>, reading: &mut Reading<'_>) {
+    for s in top.subs("text", "[[text]]", &["about", "text"], reading) {
+        let about = s.word("about", TOPICS, reading);
+        s.want("about", &about, reading);
+        let text = s.text("text", reading);
+        s.want("text", &text, reading);
+        if let (Some(topic), Given::Is(value, place)) = (about.get(), text) {
+            reading.strings.push(Seen { value, place, lang: None, topic: *topic });
+        }
+    }
+}
+
+fn sources(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
+    const KEYS: &[&str] = &["id", "kind", "name", "informed", "about", "fields", "systems"];
+    for s in top.subs("source", "[[source]]", KEYS, reading) {
+        reading.topic = Topic::Sources;
+        let name = s.texts("name", Wording::Prose, reading);
+        reading.topic = Topic::Other;
+        let source = RawSource {
+            id: s.id(reading),
+            kind: s.word("kind", SOURCE_KINDS, reading),
+            name,
+            informed: s.texts("informed", Wording::Prose, reading),
+            about: s.words("about", ABOUT, reading),
+            fields: s.refs("fields", reading),
+            systems: s.list("systems", reading),
+        };
+        s.want("kind", &source.kind, reading);
+        raw.sources.push(source);
+    }
+}
+
 fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
-    const KEYS: &[&str] = &["id", "name", "version", "languages", "review", "changes", "financial-year-end"];
+    const KEYS: &[&str] =
+        &["id", "name", "version", "languages", "review", "changes", "financial-year-end", "transcript", "risks"];
     let Some(s) = top.sub("notice", "[notice]", KEYS, reading) else {
         if top.table.get("notice").is_none() {
-            let help = "begin with [notice] and give id, name, version and languages";
-            reading.findings.add("SYN004", top.place, "the file has no [notice]".to_owned(), "", help);
+            reading.findings.say("SYN004", top.place, "syn004-no-notice", []);
         }
         return RawHead { place: top.place, ..RawHead::default() };
     };
+    reading.topic = Topic::Changes;
+    let changes = s.texts("changes", Wording::Prose, reading);
+    reading.topic = Topic::Other;
     let head = RawHead {
         place: s.place,
         id: s.id(reading),
@@ -216,7 +332,9 @@ fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
         version: s.date("version", reading),
         languages: s.words("languages", LANGUAGES, reading),
         review: s.period("review", reading),
-        changes: s.texts("changes", Wording::Prose, reading),
+        changes,
+        transcript: s.flag("transcript", reading),
+        risks: s.words("risks", RISKS, reading),
         financial_year_end: s
             .text("financial-year-end", reading)
             .and_then(|text, place| year_end(&text, place, reading)),
@@ -236,8 +354,7 @@ fn year_end(text: &str, place: Place, reading: &mut Reading<'_>) -> Option<(i8, 
         jiff::civil::Date::new(2025, month, day).ok().map(|_| (month, day))
     });
     if day.is_none() {
-        let message = format!("{} is not the end of a year", quoted(text));
-        reading.findings.add("SYN005", place, message, "", "give month and day, as in \"12-31\"");
+        reading.findings.say("SYN005", place, "syn005-year-end", [("text", quoted(text))]);
     }
     day
 }
@@ -271,20 +388,37 @@ fn country(code: &str, place: Place, reading: &mut Reading<'_>) -> Option<String
     if code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()) {
         return Some(code.to_owned());
     }
-    let message = format!("{} is not a country code", quoted(code));
-    reading.findings.add("SYN005", place, message, "", "two capitals of ISO 3166-1, as in \"FI\"");
+    reading.findings.say("SYN005", place, "syn005-country", [("text", quoted(code))]);
     None
 }
 
 fn purposes(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
-    const KEYS: &[&str] =
-        &["id", "name", "text", "basis", "interest", "law", "during", "channel", "marketing", "own-customers"];
+    const KEYS: &[&str] = &[
+        "id",
+        "name",
+        "text",
+        "basis",
+        "interest",
+        "law",
+        "during",
+        "channel",
+        "marketing",
+        "own-customers",
+        "minimum-age",
+        "guardian",
+    ];
     for s in top.subs("purpose", "[[purpose]]", KEYS, reading) {
+        reading.topic = Topic::Purposes;
+        let text = s.texts("text", Wording::Prose, reading);
+        // A name may be short where the text says what is done.
+        reading.topic = if text.is_missing() { Topic::Purposes } else { Topic::Other };
+        let name = s.texts("name", Wording::Prose, reading);
+        reading.topic = Topic::Other;
         let purpose = RawPurpose {
             place: s.place,
             id: s.id(reading),
-            name: s.texts("name", Wording::Prose, reading),
-            text: s.texts("text", Wording::Prose, reading),
+            name,
+            text,
             basis: s.word_or("basis", BASES, "BAS002", reading),
             interest: s.texts("interest", Wording::Prose, reading),
             law: s.seen("law", reading),
@@ -292,6 +426,8 @@ fn purposes(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
             channel: s.words("channel", CHANNELS, reading),
             marketing: s.flag("marketing", reading),
             own_customers: s.flag("own-customers", reading),
+            minimum_age: s.period("minimum-age", reading),
+            guardian: s.texts("guardian", Wording::Prose, reading),
         };
         s.want("name", &purpose.name, reading);
         if purpose.during.get().is_some_and(Vec::is_empty) {
@@ -313,14 +449,18 @@ fn categories(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
         "if-not-given",
         "keep",
         "keep-why",
+        "safety-only",
         "identity-code-ground",
         "special-ground",
     ];
     for s in top.subs("category", "[[category]]", KEYS, reading) {
+        reading.topic = Topic::Data;
+        let name = s.texts("name", Wording::Prose, reading);
+        reading.topic = Topic::Other;
         let category = RawCategory {
             place: s.place,
             id: s.id(reading),
-            name: s.texts("name", Wording::Prose, reading),
+            name,
             about: s.words("about", ABOUT, reading),
             fields: s.refs("fields", reading),
             purposes: s.refs("purposes", reading),
@@ -328,7 +468,9 @@ fn categories(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
             required: s.word("required", REQUIRED, reading),
             if_not_given: s.texts("if-not-given", Wording::Prose, reading),
             keep: s.keep("keep", reading),
+            keep_words: s.words_of("keep"),
             keep_why: s.texts("keep-why", Wording::Prose, reading),
+            safety_only: s.flag("safety-only", reading),
             identity_code_ground: s.seen("identity-code-ground", reading),
             special_ground: s.seen("special-ground", reading),
         };
@@ -341,6 +483,7 @@ fn categories(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
 
 fn fields(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
     const KEYS: &[&str] = &["id", "type", "kind", "label", "search", "many", "special"];
+    reading.topic = Topic::Data;
     for s in top.subs("field", "[[field]]", KEYS, reading) {
         let id = s.text("id", reading);
         s.want("id", &id, reading);
@@ -349,9 +492,7 @@ fn fields(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
             let fine = (1..=40).contains(&name.len())
                 && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             if !fine {
-                let message = format!("{} is not an own field", quoted(&id));
-                let help = "begin with own. and go on with small letters, digits and dashes";
-                reading.findings.add("SYN005", place, message, "", help);
+                reading.findings.say("SYN005", place, "syn005-own-field", [("id", quoted(&id))]);
             }
             fine.then_some(id)
         });
@@ -372,29 +513,33 @@ fn fields(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
 
 fn recipients(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
     const KEYS: &[&str] = &["id", "name", "role", "country", "agreement", "fields", "purposes", "when", "safeguard"];
-    for s in top.subs("recipient", "[[recipient]]", KEYS, reading) {
+    const KEYS_OF_TRANSCRIPT: &[&str] =
+        &["id", "name", "role", "country", "fields", "purposes", "when", "abroad", "safeguard"];
+    let keys = if reading.transcript { KEYS_OF_TRANSCRIPT } else { KEYS };
+    reading.topic = Topic::Recipients;
+    if let Some(s) = top.sub("recipients", "[recipients]", &["none"], reading) {
+        raw.no_recipients = s.flag("none", reading);
+    }
+    raw.transfers =
+        top.sub("transfers", "[transfers]", &["stated", "country", "safeguard"], reading).map(|s| RawTransfers {
+            place: s.place,
+            stated: s.word("stated", STATED, reading),
+            countries: countries(&s, reading),
+            safeguard: safeguard(&s, reading),
+        });
+    for s in top.subs("recipient", "[[recipient]]", keys, reading) {
         let recipient = RawRecipient {
             place: s.place,
             id: s.id(reading),
             name: s.texts("name", Wording::Name, reading),
             role: s.word("role", RECIPIENT_ROLES, reading),
-            countries: s.list("country", reading).and_then(|list, _| {
-                list.into_iter()
-                    .map(|spot| {
-                        country(&spot.value, spot.place, reading).map(|value| Spot { value, place: spot.place })
-                    })
-                    .collect()
-            }),
+            countries: countries(&s, reading),
             agreement: s.date("agreement", reading),
             fields: s.refs("fields", reading),
             purposes: s.refs("purposes", reading),
             when: s.text("when", reading),
-            safeguard: s.sub("safeguard", "safeguard", &["kind", "copy", "date"], reading).map(|s| RawSafeguard {
-                place: s.place,
-                kind: s.text("kind", reading),
-                copy: s.text("copy", reading),
-                date: s.date("date", reading),
-            }),
+            abroad: s.flag("abroad", reading),
+            safeguard: safeguard(&s, reading),
         };
         s.want("name", &recipient.name, reading);
         s.want("role", &recipient.role, reading);
@@ -404,6 +549,23 @@ fn recipients(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
     }
 }
 
+fn countries(s: &Section<'_>, reading: &mut Reading<'_>) -> Given<Vec<Spot<String>>> {
+    s.list("country", reading).and_then(|list, _| {
+        list.into_iter()
+            .map(|spot| country(&spot.value, spot.place, reading).map(|value| Spot { value, place: spot.place }))
+            .collect()
+    })
+}
+
+fn safeguard(s: &Section<'_>, reading: &mut Reading<'_>) -> Option<RawSafeguard> {
+    s.sub("safeguard", "safeguard", &["kind", "copy", "date"], reading).map(|s| RawSafeguard {
+        place: s.place,
+        kind: s.text("kind", reading),
+        copy: s.text("copy", reading),
+        date: s.date("date", reading),
+    })
+}
+
 fn automated(s: &Section<'_>, reading: &mut Reading<'_>) -> Given<RawAutomated> {
     match s.table.get("automated") {
         None => Given::Missing,
@@ -411,9 +573,11 @@ fn automated(s: &Section<'_>, reading: &mut Reading<'_>) -> Given<RawAutomated> 
             if text.trim() == "none" {
                 return Given::Is(RawAutomated::None, *place);
             }
+            if text.trim().is_empty() {
+                return Given::Missing;
+            }
             // A bare sentence says at most what is decided; the rule about decisions asks for the rest.
-            let what =
-                if text.trim().is_empty() { Given::Missing } else { Given::Is(Texts::plain(text.trim()), *place) };
+            let what = Given::Is(Texts::plain(text.trim()), *place);
             Given::Is(RawAutomated::Some { what, how: Given::Missing, effect: Given::Missing }, *place)
         }
         Some(node) => match s.sub("automated", "automated", &["what", "how", "effect"], reading) {

@@ -219,10 +219,11 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
             .copied()
             .unwrap_or_else(|| default_keep(built_in::DISCLOSURES, DISCLOSURES_KEEP)),
         decisions: decisions(raw.decisions.automated.get())?,
-        rights_how: own(&raw.rights_how),
+        rights_how: own(&raw.rights.how),
         measures,
         roles,
         financial_year_end: raw.notice.financial_year_end.get().copied().unwrap_or((12, 31)),
+        risks: values(&raw.notice.risks).into_iter().map(|r| r.word().to_owned()).collect(),
         fields: facts.fields,
     })
 }

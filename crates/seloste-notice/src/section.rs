@@ -3,11 +3,12 @@
 //! Guarantees: never stops; a key that the section does not know, a value of a wrong type and a word that is not one of
 //! those allowed are each reported once, at their place, with the nearest word that would do.
 
-use crate::diagnostic::{Findings, quoted};
+use crate::diagnostic::{Edit, Findings, quoted};
 use crate::model::{Keep, Period};
 use crate::period::{self, PeriodError};
 use crate::place::{Given, Place, Spot};
-use crate::raw::{SeenText, Wording};
+use crate::prose::Topic;
+use crate::raw::{Seen, SeenText, Wording};
 use crate::tree::{Node, Table, Value};
 use jiff::civil::Date;
 use seloste_terms::{Lang, Texts};
@@ -16,7 +17,11 @@ use seloste_terms::{Lang, Texts};
 pub(crate) struct Reading<'a> {
     pub(crate) findings: &'a mut Findings,
     pub(crate) texts: Vec<SeenText>,
-    pub(crate) strings: Vec<Spot<String>>,
+    pub(crate) strings: Vec<Seen>,
+    /// What the section that is being read is about.
+    pub(crate) topic: Topic,
+    /// Whether the file only tells what a published text says: then what the register alone needs is not asked for.
+    pub(crate) transcript: bool,
     /// Keys that want a table, or a list of them, and hold something else.
     pub(crate) broken: Vec<String>,
 }
@@ -40,12 +45,22 @@ impl<'t> Section<'t> {
     ) -> Self {
         for entry in &table.entries {
             if !known.contains(&entry.key.value.as_str()) {
-                let help = match nearest(&entry.key.value, known.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("{name} knows: {}", known.join(", ")),
-                };
-                let message = format!("unknown key {} in {name}", quoted(&entry.key.value));
-                reading.findings.add("SYN002", entry.key.place, message, "not a key here", &help);
+                let args = [("key", quoted(&entry.key.value)), ("section", name.to_owned())];
+                let [key, section] = args;
+                let place = entry.key.place;
+                match nearest(&entry.key.value, known.iter().copied()) {
+                    Some(near) => {
+                        reading.findings.say("SYN002", place, "syn002-near", [key, section, ("near", quoted(near))]);
+                        // A key that is there already would come twice.
+                        if table.get(near).is_none() {
+                            reading.findings.mended_by_key(&entry.key, near);
+                        }
+                    }
+                    None => {
+                        let known = ("known", known.join(", "));
+                        reading.findings.say("SYN002", place, "syn002", [key, section, known]);
+                    }
+                }
             }
         }
         Self { name, table, place }
@@ -55,17 +70,16 @@ impl<'t> Section<'t> {
         self.table.get(key)
     }
 
-    fn wrong(&self, key: &str, node: &Node, wanted: &str, reading: &mut Reading<'_>) {
-        let message = format!("{} wants {wanted}", quoted(key));
-        let label = format!("this is {}", node.value.what());
-        reading.findings.add("SYN003", node.place, message, &label, &format!("give {wanted}"));
+    fn wrong(&self, key: &str, node: &Node, wanted: &'static str, reading: &mut Reading<'_>) {
+        let args = [("key", quoted(key)), ("wanted", wanted.to_owned()), ("what", node.value.what().to_owned())];
+        reading.findings.say("SYN003", node.place, "syn003", args);
     }
 
     /// Reports a key that must be there and is not, where no law says so.
     pub(crate) fn want<T>(&self, key: &str, given: &Given<T>, reading: &mut Reading<'_>) {
         if given.is_missing() {
-            let message = format!("{} lacks {}", self.name, quoted(key));
-            reading.findings.add("SYN004", self.place, message, "here", &format!("add {key} = ..."));
+            let args = [("section", self.name.to_owned()), ("key", quoted(key)), ("bare", key.to_owned())];
+            reading.findings.say("SYN004", self.place, "syn004", args);
         }
     }
 
@@ -76,7 +90,7 @@ impl<'t> Section<'t> {
             Value::Text(text) if text.trim().is_empty() => Given::Missing,
             Value::Text(text) => Given::Is(text.trim().to_owned(), node.place),
             _ => {
-                self.wrong(key, node, "text in quotes", reading);
+                self.wrong(key, node, "text", reading);
                 Given::Broken(node.place)
             }
         }
@@ -86,11 +100,11 @@ impl<'t> Section<'t> {
     pub(crate) fn seen(&self, key: &str, reading: &mut Reading<'_>) -> Given<String> {
         let given = self.text(key, reading);
         if let Given::Is(text, place) = &given {
-            reading.strings.push(Spot { value: text.clone(), place: *place });
+            let topic = reading.topic;
+            reading.strings.push(Seen { value: text.clone(), place: *place, lang: None, topic });
         }
         given
     }
-
     /// A name by which other parts of the notice refer to this one.
     pub(crate) fn id(&self, reading: &mut Reading<'_>) -> Given<String> {
         let given = self.text("id", reading);
@@ -100,8 +114,7 @@ impl<'t> Section<'t> {
                 && id.starts_with(|c: char| c.is_ascii_lowercase())
                 && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             if !fine {
-                let help = "small letters a-z, digits and dashes, a letter first, at most 40 characters";
-                reading.findings.add("SYN005", place, format!("{} is not an id", quoted(&id)), "", help);
+                reading.findings.say("SYN005", place, "syn005-id", [("id", quoted(&id))]);
             }
             fine.then_some(id)
         })
@@ -113,7 +126,7 @@ impl<'t> Section<'t> {
         if let Value::Flag(flag) = node.value {
             return Given::Is(flag, node.place);
         }
-        self.wrong(key, node, "true or false", reading);
+        self.wrong(key, node, "flag", reading);
         Given::Broken(node.place)
     }
 
@@ -128,9 +141,10 @@ impl<'t> Section<'t> {
         let Some(node) = self.node(key) else { return Given::Missing };
         let text = match &node.value {
             Value::Date(date) => date.to_string(),
+            Value::Text(text) if text.trim().is_empty() => return Given::Missing,
             Value::Text(text) => text.trim().to_owned(),
             _ => {
-                self.wrong(key, node, "a date", reading);
+                self.wrong(key, node, "date", reading);
                 return Given::Broken(node.place);
             }
         };
@@ -138,8 +152,11 @@ impl<'t> Section<'t> {
         match text.parse::<Date>() {
             Ok(date) if date.to_string() == text => Given::Is(date, node.place),
             _ => {
-                let message = format!("{} is not a date", quoted(&text));
-                reading.findings.add("SYN005", node.place, message, "", "write it as 2026-11-21");
+                reading.findings.say("SYN005", node.place, "syn005-date", [("text", quoted(&text))]);
+                if let Some(date) = finnish_date(&text) {
+                    let edit = Edit { span: node.place.range(), text: format!("\"{date}\"") };
+                    reading.findings.mended_by(vec![edit]);
+                }
                 Given::Broken(node.place)
             }
         }
@@ -155,7 +172,7 @@ impl<'t> Section<'t> {
         &self,
         key: &str,
         words: &[(&str, T)],
-        code: &str,
+        code: &'static str,
         reading: &mut Reading<'_>,
     ) -> Given<T> {
         self.text(key, reading)
@@ -186,7 +203,7 @@ impl<'t> Section<'t> {
                     match &item.value {
                         Value::Text(text) => out.push(spot(text, item.place)),
                         _ => {
-                            self.wrong(key, item, "texts in quotes", reading);
+                            self.wrong(key, item, "texts", reading);
                             whole = false;
                         }
                     }
@@ -194,7 +211,7 @@ impl<'t> Section<'t> {
                 if whole { Given::Is(out, node.place) } else { Given::Broken(node.place) }
             }
             _ => {
-                self.wrong(key, node, "a list of texts", reading);
+                self.wrong(key, node, "list", reading);
                 Given::Broken(node.place)
             }
         }
@@ -209,8 +226,7 @@ impl<'t> Section<'t> {
                 if seen.insert(spot.value.clone()) {
                     out.push(spot);
                 } else {
-                    let message = format!("{} stands twice in this list", quoted(&spot.value));
-                    reading.findings.add("REF002", spot.place, message, "again", "take one away");
+                    reading.findings.say("REF002", spot.place, "ref002-list", [("value", quoted(&spot.value))]);
                 }
             }
             Some(out)
@@ -226,6 +242,14 @@ impl<'t> Section<'t> {
                 None
             }
         })
+    }
+
+    /// The words of a key, whatever they come to; reports nothing.
+    pub(crate) fn words_of(&self, key: &str) -> Given<String> {
+        match self.node(key) {
+            Some(Node { value: Value::Text(text), place }) => Given::Is(text.clone(), *place),
+            _ => Given::Missing,
+        }
     }
 
     /// A retention rule.
@@ -251,7 +275,7 @@ impl<'t> Section<'t> {
         match &node.value {
             Value::Table(table) => Some(Section::open(name, table, node.place, known, reading)),
             _ => {
-                self.wrong(key, node, "a table", reading);
+                self.wrong(key, node, "table", reading);
                 reading.broken.push(key.to_owned());
                 None
             }
@@ -268,9 +292,8 @@ impl<'t> Section<'t> {
     ) -> Vec<Section<'t>> {
         let Some(node) = self.node(key) else { return Vec::new() };
         let Value::List(list) = &node.value else {
-            let message = format!("{} is a list of tables", quoted(key));
-            let help = format!("write [[{key}]] with two brackets on either side");
-            reading.findings.add("SYN003", node.place, message, &format!("this is {}", node.value.what()), &help);
+            let args = [("key", quoted(key)), ("bare", key.to_owned()), ("what", node.value.what().to_owned())];
+            reading.findings.say("SYN003", node.place, "syn003-tables", args);
             reading.broken.push(key.to_owned());
             return Vec::new();
         };
@@ -295,38 +318,36 @@ fn texts(node: &Node, key: &str, wording: Wording, reading: &mut Reading<'_>) ->
         Value::Text(text) => {
             if !text.trim().is_empty() {
                 out = Texts::plain(text.trim());
-                reading.strings.push(Spot { value: text.trim().to_owned(), place: node.place });
+                let topic = reading.topic;
+                reading.strings.push(Seen { value: text.trim().to_owned(), place: node.place, lang: None, topic });
             }
         }
         Value::Table(table) => {
             for entry in &table.entries {
                 let Ok(lang) = entry.key.value.parse::<Lang>() else {
-                    let message = format!("unknown language {}", quoted(&entry.key.value));
-                    reading.findings.add("SYN002", entry.key.place, message, "", "use fi, sv or en");
+                    let args = [("lang", quoted(&entry.key.value))];
+                    reading.findings.say("SYN002", entry.key.place, "syn002-lang", args);
                     continue;
                 };
                 let Value::Text(text) = &entry.node.value else {
-                    let message = format!("{} wants text in quotes", quoted(&entry.key.value));
-                    let label = format!("this is {}", entry.node.value.what());
-                    reading.findings.add("SYN003", entry.node.place, message, &label, "give text in quotes");
+                    let args = [
+                        ("key", quoted(&entry.key.value)),
+                        ("wanted", "text".to_owned()),
+                        ("what", entry.node.value.what().to_owned()),
+                    ];
+                    reading.findings.say("SYN003", entry.node.place, "syn003", args);
                     continue;
                 };
                 if !text.trim().is_empty() {
                     out.by_lang.insert(lang, text.trim().to_owned());
-                    reading.strings.push(Spot { value: text.trim().to_owned(), place: entry.node.place });
+                    let (value, place, topic) = (text.trim().to_owned(), entry.node.place, reading.topic);
+                    reading.strings.push(Seen { value, place, lang: Some(lang), topic });
                 }
             }
         }
         _ => {
-            let message = format!("{} wants text", quoted(key));
-            let label = format!("this is {}", node.value.what());
-            reading.findings.add(
-                "SYN003",
-                node.place,
-                message,
-                &label,
-                "write { fi = \"..\", sv = \"..\", en = \"..\" }",
-            );
+            let args = [("key", quoted(key)), ("what", node.value.what().to_owned())];
+            reading.findings.say("SYN003", node.place, "syn003-texts", args);
             return Given::Broken(node.place);
         }
     }
@@ -341,48 +362,47 @@ fn pick<T: Copy>(
     spot: &Spot<String>,
     key: &str,
     words: &[(&str, T)],
-    code: &str,
+    code: &'static str,
     reading: &mut Reading<'_>,
 ) -> Option<Spot<T>> {
     if let Some((_, value)) = words.iter().find(|(word, _)| *word == spot.value) {
         return Some(Spot { value: *value, place: spot.place });
     }
-    let help = match nearest(&spot.value, words.iter().map(|(w, _)| *w)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("one of: {}", words.iter().map(|(w, _)| *w).collect::<Vec<_>>().join(", ")),
-    };
-    let message = format!("{} is no word for `{key}`", quoted(&spot.value));
-    reading.findings.add(code, spot.place, message, "", &help);
+    let args = [("value", quoted(&spot.value)), ("key", quoted(key))];
+    let [value, key] = args;
+    match nearest(&spot.value, words.iter().map(|(w, _)| *w)) {
+        Some(near) => {
+            reading.findings.say(code, spot.place, "word-near", [value, key, ("near", quoted(near))]);
+            reading.findings.mended_by_word(spot, near);
+        }
+        None => {
+            let known = words.iter().map(|(w, _)| *w).collect::<Vec<_>>().join(", ");
+            reading.findings.say(code, spot.place, "word", [value, key, ("known", known)]);
+        }
+    }
     None
 }
 
-fn tell_period(why: PeriodError, text: &str, place: Place, example: &str, reading: &mut Reading<'_>) {
-    let text = quoted(text);
-    let (code, message, label, help) = match why {
-        PeriodError::Endless => {
-            ("RET002", format!("{text} never ends"), "no day follows from this", "say how long, after what")
-        }
-        PeriodError::OnRequest => (
-            "RET003",
-            "data is erased only on request".to_owned(),
-            "nothing erases it by itself",
-            "say how long, after what",
-        ),
-        PeriodError::NoEvent => {
-            ("RET006", format!("{text} of what? no event starts it"), "after what?", "add an event")
-        }
-        PeriodError::UnknownEvent => (
-            "RET006",
-            "no such event starts a period".to_owned(),
-            "the event is not one of the six",
-            "received, record-date, relationship-end, last-contact, financial-year-end, consent-withdrawn",
-        ),
-        PeriodError::Size => {
-            ("SYN005", format!("{text} is no sensible period"), "", "at least 1 day, at most 100 years")
-        }
-        PeriodError::Form => ("SYN005", format!("{text} is not a period"), "", "days, weeks, months or years"),
+fn tell_period(why: PeriodError, text: &str, place: Place, example: &'static str, reading: &mut Reading<'_>) {
+    let (code, key) = match why {
+        PeriodError::Endless => ("RET002", "ret002"),
+        PeriodError::OnRequest => ("RET003", "ret003"),
+        PeriodError::NoEvent => ("RET006", "ret006-no-event"),
+        PeriodError::UnknownEvent => ("RET006", "ret006-unknown-event"),
+        PeriodError::Size => ("SYN005", "syn005-period-size"),
+        PeriodError::Form => ("SYN005", "syn005-period"),
     };
-    reading.findings.add(code, place, message, label, &format!("{help}, as in \"{example}\""));
+    reading.findings.say(code, place, key, [("text", quoted(text)), ("example", example.to_owned())]);
+}
+
+/// The day that `21.11.2026` means, as Finnish writes it.
+fn finnish_date(text: &str) -> Option<Date> {
+    let mut parts = text.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// The word nearest to a misspelt one, if any is near enough to have been meant.

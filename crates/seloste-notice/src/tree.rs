@@ -36,15 +36,15 @@ pub(crate) enum Value {
 }
 
 impl Value {
-    /// What it is, in the user's words.
+    /// What it is, as the message files call it.
     pub(crate) const fn what(&self) -> &'static str {
         match self {
             Self::Text(_) => "text",
-            Self::Flag(_) => "true or false",
-            Self::Date(_) => "a date",
-            Self::Number(_) => "a number",
-            Self::List(_) => "a list",
-            Self::Table(_) => "a table",
+            Self::Flag(_) => "flag",
+            Self::Date(_) => "date",
+            Self::Number(_) => "number",
+            Self::List(_) => "list",
+            Self::Table(_) => "table",
         }
     }
 }
@@ -108,26 +108,22 @@ fn load_chain(
     };
     let place = entry.node.place;
     let Value::Text(base) = entry.node.value else {
-        let message = "`extends` takes the name of one file".to_owned();
-        findings.add("SYN003", place, message, "not text", "write extends = \"base.toml\"");
+        findings.say("SYN003", place, "syn003-extends", []);
         return None;
     };
     if chain.contains(&base) {
-        let help = "let the chain of files end in one that extends nothing";
-        findings.add("REF003", place, "files extend each other in a circle".to_owned(), "leads back here", help);
+        findings.say("REF003", place, "ref003-circle", []);
         return None;
     }
     if chain.len() > EXTENDS_MAX {
-        let help = "merge some of the base files into one";
-        findings.add("LIM001", place, "too many files extend one another".to_owned(), "one too many", help);
+        findings.say("LIM001", place, "lim001-extends", []);
         return None;
     }
     let text = match loader(&base) {
         Ok(text) => text,
         Err(why) => {
-            let help = "give the name of a file beside this one";
-            let label = if why.is_empty() { "cannot be read" } else { why.as_str() };
-            findings.add("REF003", place, format!("cannot read base file {}", quoted(&base)), label, help);
+            let why = if why.is_empty() { "-".to_owned() } else { why };
+            findings.say("REF003", place, "ref003", [("file", quoted(&base)), ("why", why)]);
             return None;
         }
     };
@@ -208,8 +204,7 @@ fn merge_lists(old: &mut Vec<Node>, new: Vec<Node>) {
 fn parse(file: &str, source: &str, findings: &mut Findings) -> Option<Table> {
     if source.len() > FILE_BYTES_MAX {
         let number = findings.sources.add(file, "");
-        let message = "the file is larger than 1 MiB".to_owned();
-        findings.add("LIM001", Place::new(number, 0..0), message, "", "a notice is read by people: shorten it");
+        findings.say("LIM001", Place::new(number, 0..0), "lim001-file", []);
         return None;
     }
     let number = findings.sources.add(file, source);
@@ -217,7 +212,7 @@ fn parse(file: &str, source: &str, findings: &mut Findings) -> Option<Table> {
     for error in errors.iter().take(SYNTAX_ERRORS_MAX) {
         let span = error.span().unwrap_or(0..0);
         let span = span.start.min(source.len())..span.end.min(source.len());
-        findings.add("SYN001", Place::new(number, span), "not valid TOML".to_owned(), error.message(), "see toml.io");
+        findings.say("SYN001", Place::new(number, span), "syn001", [("why", error.message().to_owned())]);
     }
     if !errors.is_empty() {
         return None;
@@ -252,13 +247,12 @@ fn node(
     if matches!(from, DeValue::Array(_) | DeValue::Table(_)) {
         *tables = tables.saturating_add(1);
         if depth > DEPTH_MAX {
-            findings.add("LIM001", place, "nested too deep".to_owned(), "", "no part of a notice goes this deep");
+            findings.say("LIM001", place, "lim001-depth", []);
             return None;
         }
         if *tables > TABLES_MAX {
             if *tables == TABLES_MAX.saturating_add(1) {
-                let message = "too many tables and lists".to_owned();
-                findings.add("LIM001", place, message, "the first too many", "split the register into several");
+                findings.say("LIM001", place, "lim001-tables", []);
             }
             return None;
         }
@@ -266,8 +260,7 @@ fn node(
     let value = match from {
         DeValue::String(text) => {
             if text.chars().nth(TEXT_CHARS_MAX).is_some() {
-                let message = format!("a text is longer than {TEXT_CHARS_MAX} characters");
-                findings.add("LIM001", place, message, "", "shorten it: it is to be read");
+                findings.say("LIM001", place, "lim001-text", [("max", TEXT_CHARS_MAX.to_string())]);
                 return None;
             }
             Value::Text(text.to_string())
@@ -278,7 +271,7 @@ fn node(
         DeValue::Datetime(date) => Value::Date(*date),
         DeValue::Array(list) => {
             if list.len() > ITEMS_MAX {
-                findings.add("LIM001", place, format!("a list has more than {ITEMS_MAX} items"), "", "shorten it");
+                findings.say("LIM001", place, "lim001-items", [("max", ITEMS_MAX.to_string())]);
                 return None;
             }
             let depth = depth.saturating_add(1);

@@ -68,6 +68,8 @@ pub struct Law {
     pub repealed: Vec<Repealed>,
     /// Authorities and services that bear another name now.
     pub renamed: Vec<Renamed>,
+    /// Groups with a parent in a country outside the European Economic Area.
+    pub parent: Vec<Parent>,
     /// How long data is kept.
     pub retention: Vec<Retention>,
     /// Periods of the built-in categories.
@@ -182,6 +184,18 @@ pub struct Renamed {
     /// Not compared with a primary source.
     #[serde(default)]
     pub unconfirmed: bool,
+}
+
+/// A group of companies that serve from within the Area and have their parent outside it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parent {
+    /// What the parent is called.
+    pub name: String,
+    /// Its country, ISO 3166-1 alpha-2.
+    pub country: String,
+    /// How texts name its companies and services: small letters, beginnings of words.
+    pub words: Vec<String>,
 }
 
 /// Which way a period of the catalogue binds.
@@ -310,6 +324,12 @@ impl Law {
     #[must_use]
     pub fn renamed_in(&self, text: &str, on: Date) -> Vec<(usize, &Renamed)> {
         named_in(text, self.renamed.iter().filter(|r| r.from <= on), |r| &r.words)
+    }
+
+    /// The first group with a parent outside the Area that a text names.
+    #[must_use]
+    pub fn parent_in(&self, text: &str) -> Option<&Parent> {
+        named_in(text, self.parent.iter(), |p| &p.words).into_iter().next().map(|(_, p)| p)
     }
 
     /// The entry of the catalogue by its key.

@@ -1,7 +1,7 @@
-//! What else people are told: decisions, rights, protection, changes, dates.
+//! What else people are told: decisions, protection, changes, dates.
 
 use super::Report;
-use crate::diagnostic::quoted;
+use crate::diagnostic::{Severity, quoted};
 use crate::facts::Facts;
 use crate::measures;
 use crate::model::{Period, Unit};
@@ -10,19 +10,6 @@ use crate::raw::RawAutomated;
 
 /// How often a notice is looked at unless it says otherwise.
 const REVIEW: Period = Period { count: 24, unit: Unit::Months };
-/// Phrases that leave it to the reader to find out.
-const UNTOLD: &[&str] = &[
-    "ilmoittamatta",
-    "ilman erillistä ilmoitusta",
-    "rekisteröidyn vastuulla",
-    "utan att meddela",
-    "utan föregående meddelande",
-    "without notice",
-    "without telling",
-    "without prior notice",
-];
-/// Words that mean a decision about credit.
-const CREDIT: &[&str] = &["luottopäätö", "luottoluokit", "kreditbeslut", "credit decision", "credit scor"];
 
 pub(super) fn adm001(facts: &Facts<'_>, report: &mut Report<'_>) {
     if let Given::Is(RawAutomated::Some { what, how, effect }, place) = &facts.raw.decisions.automated {
@@ -33,56 +20,35 @@ pub(super) fn adm001(facts: &Facts<'_>, report: &mut Report<'_>) {
                 .map(|(key, _)| *key)
                 .collect();
         if !missing.is_empty() {
-            let help = "automated = { what = { .. }, how = { .. }, effect = { .. } }, or automated = \"none\"";
-            let message = "automated decisions are not explained".to_owned();
-            report.at(*place, message, &format!("missing: {}", missing.join(", ")), help);
+            report.say(*place, "adm001", [("missing", missing.join(", "))]);
         }
     }
 }
 
 pub(super) fn adm002(facts: &Facts<'_>, report: &mut Report<'_>) {
     if facts.raw.decisions.automated.is_missing() && !facts.raw.is_broken("decisions") {
-        let help = "add [decisions] automated = \"none\"";
-        report.at(facts.raw.notice.place, "nothing is said of automated decisions".to_owned(), "", help);
-    }
-}
-
-pub(super) fn adm003(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if !facts.raw.decisions.automated.is_missing() || facts.raw.is_broken("decisions") {
-        return;
-    }
-    for spot in &facts.raw.strings {
-        if CREDIT.iter().any(|word| spot.value.to_lowercase().contains(word)) {
-            let help = "add [decisions]: automated = \"none\" where a person decides";
-            report.at(spot.place, "who decides on credit, a machine?".to_owned(), "speaks of credit", help);
-        }
-    }
-}
-
-pub(super) fn rgt014(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if facts.raw.rights_how.is_missing() && !facts.raw.is_broken("rights") {
-        let help = "add [rights] how = { .. }: whom to ask, by which channels, within which time";
-        report.at(facts.raw.notice.place, "nothing says how to use one's rights".to_owned(), "", help);
+        report.say(facts.raw.notice.place, "adm002", []);
     }
 }
 
 pub(super) fn sec001(facts: &Facts<'_>, report: &mut Report<'_>) {
     if facts.raw.measures.is_empty() && !facts.raw.is_broken("measure") {
-        let help = "add [[measure]], as id = \"encrypted-at-rest\"";
-        report.at(facts.raw.notice.place, "nothing says how data is protected".to_owned(), "", help);
+        report.say(facts.raw.notice.place, "sec001", []);
     }
 }
 
 pub(super) fn sec003(facts: &Facts<'_>, report: &mut Report<'_>) {
+    // Who answers for a measure is a matter of the register, not of the published text.
+    if facts.raw.is_transcript() {
+        return;
+    }
     for m in &facts.raw.measures {
         let Given::Is(id, place) = &m.id else { continue };
         if measures::known(id).is_some_and(|k| k.verified) {
             continue;
         }
         if m.owner.is_missing() || m.review.is_missing() {
-            let help = "add owner = \"..\" and review = \"12 months\"; evidence = \"..\" where there is a document";
-            let message = format!("who answers for {}?", quoted(id));
-            report.at(*place, message, "software cannot see this", help);
+            report.say(*place, "sec003", [("id", quoted(id))]);
         }
     }
 }
@@ -90,8 +56,9 @@ pub(super) fn sec003(facts: &Facts<'_>, report: &mut Report<'_>) {
 pub(super) fn inf001(facts: &Facts<'_>, report: &mut Report<'_>) {
     let head = &facts.raw.notice;
     if head.version.is_missing() && !head.id.is_missing() {
-        let help = "add version = \"2026-11-21\", the day from which it is in force";
-        report.at(head.place, "the notice has no date".to_owned(), "no version", help);
+        // A register knows its notice's versions by their days; a text that people read only ought to bear one.
+        let severity = if facts.raw.is_transcript() { Severity::Warning } else { Severity::Error };
+        report.say_as(severity, head.place, "inf001", []);
     }
 }
 
@@ -100,23 +67,13 @@ pub(super) fn inf002(facts: &Facts<'_>, report: &mut Report<'_>) {
     let Given::Is(version, place) = head.version else { return };
     let review = head.review.get().copied().unwrap_or(REVIEW);
     if review.after(version).is_some_and(|due| due < facts.today) {
-        let help = "look it through, mend what has changed, and give the day as version";
-        report.at(place, format!("older than {review}"), "last looked at on this day", help);
-    }
-}
-
-pub(super) fn inf003(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let Given::Is(changes, place) = &facts.raw.notice.changes else { return };
-    let mut texts = changes.all.iter().chain(changes.by_lang.values());
-    if texts.any(|t| UNTOLD.iter().any(|phrase| t.to_lowercase().contains(phrase))) {
-        let help = "say how people are told before a change takes effect";
-        report.at(*place, "people are not told of changes".to_owned(), "leaves it to the reader", help);
+        report.say(place, "inf002", [("count", review.count.to_string()), ("unit", review.unit_word().to_owned())]);
     }
 }
 
 pub(super) fn inf004(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if facts.raw.notice.changes.is_missing() {
-        let help = "add changes = { .. } under [notice]";
-        report.at(facts.raw.notice.place, "nothing says how people hear of changes".to_owned(), "", help);
+    // The law asks for it only where a text takes the right to change; a register has to say how people will hear.
+    if facts.raw.notice.changes.is_missing() && !facts.raw.is_transcript() {
+        report.say(facts.raw.notice.place, "inf004-none", []);
     }
 }

@@ -6,17 +6,21 @@
 
 mod controller;
 mod data;
+mod implied;
 mod information;
 mod purpose;
 mod recipient;
 mod retention;
+mod rights;
 mod transfer;
 mod wording;
 
-use crate::diagnostic::{Findings, Severity};
+use crate::diagnostic::{Edit, Findings, Severity};
 use crate::facts::Facts;
+use crate::messages;
 use crate::place::Place;
 use Severity::{Error, Warning};
+use seloste_terms::Lang;
 
 /// One rule.
 #[derive(Debug)]
@@ -33,6 +37,17 @@ pub struct Rule {
     check: Option<Check>,
 }
 
+impl Rule {
+    /// Why it matters, in one line, in a language; `summary` holds it in English.
+    #[must_use]
+    pub fn why(&self, lang: Lang) -> String {
+        if lang == Lang::En {
+            return self.summary.to_owned();
+        }
+        messages::text(lang, &format!("why-{}", self.code)).unwrap_or_else(|| self.summary.to_owned())
+    }
+}
+
 type Check = fn(&Facts<'_>, &mut Report<'_>);
 
 /// Takes the findings of one rule.
@@ -42,14 +57,26 @@ pub(crate) struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// A finding.
-    pub(crate) fn at(&mut self, place: Place, message: String, label: &str, help: &str) {
-        self.findings.add_as(self.rule, self.rule.severity, place, message, label, help);
+    /// A finding by its key in the message files.
+    pub(crate) fn say<const N: usize>(&mut self, place: Place, key: &'static str, args: [(&'static str, String); N]) {
+        self.findings.say_as(self.rule, self.rule.severity, place, key, args.into());
     }
 
-    /// A finding with another severity than the rule's own.
-    pub(crate) fn at_as(&mut self, severity: Severity, place: Place, message: String, label: &str, help: &str) {
-        self.findings.add_as(self.rule, severity, place, message, label, help);
+    /// The same with another severity than the rule's own.
+    pub(crate) fn say_as<const N: usize>(
+        &mut self,
+        severity: Severity,
+        place: Place,
+        key: &'static str,
+        args: [(&'static str, String); N],
+    ) {
+        self.findings.say_as(self.rule, severity, place, key, args.into());
+    }
+
+    /// Gives the last finding the edit that mends it: another text in quotes at its place.
+    pub(crate) fn mended_by_value(&mut self, place: Place, value: &str) {
+        let text = format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
+        self.findings.mended_by(vec![Edit { span: place.range(), text }]);
     }
 }
 
@@ -87,7 +114,14 @@ pub static RULES: &[Rule] = &[
         Error,
         "a credit decision may be an automated one: the notice must say",
         "GDPR art. 13(2)(f), 22",
-        Some(information::adm003)
+        None
+    ),
+    rule!(
+        "ADM004",
+        Warning,
+        "targeting people by what is known of them is profiling: the notice must say",
+        "GDPR art. 4(4), 21(2)",
+        None
     ),
     rule!(
         "BAS001",
@@ -105,6 +139,13 @@ pub static RULES: &[Rule] = &[
         Some(purpose::bas003)
     ),
     rule!(
+        "BAS004",
+        Warning,
+        "whoever relies on an interest must be able to show that it was weighed",
+        "GDPR art. 5(2), 6(1)(f)",
+        None
+    ),
+    rule!(
         "BAS005",
         Warning,
         "an obligation or task comes from a statute: name it",
@@ -117,6 +158,13 @@ pub static RULES: &[Rule] = &[
         "withdrawing consent must be as easy as giving it, and people must be told how",
         "GDPR art. 7(3), 13(2)(c)",
         Some(purpose::bas006)
+    ),
+    rule!(
+        "BAS007",
+        Warning,
+        "a right to withdraw a consent that nobody asks for misleads",
+        "GDPR art. 12(1), 5(1)(a)",
+        Some(purpose::bas007)
     ),
     rule!(
         "BAS008",
@@ -138,6 +186,14 @@ pub static RULES: &[Rule] = &[
         "data of offences needs a statute behind it",
         "GDPR art. 10; Data Protection Act s. 7",
         Some(data::bas010)
+    ),
+    rule!("BAS011", Error, "consent counts only if it can be shown", "GDPR art. 7(1)", None),
+    rule!(
+        "BAS012",
+        Error,
+        "a child below the age limit cannot consent alone",
+        "GDPR art. 8(1); Data Protection Act s. 5",
+        Some(purpose::bas012)
     ),
     rule!(
         "CTL001",
@@ -161,6 +217,13 @@ pub static RULES: &[Rule] = &[
         "a wrong business id points to another company or to none",
         "GDPR art. 5(1)(d), 13(1)(a)",
         Some(controller::ctl005)
+    ),
+    rule!(
+        "CTL006",
+        Error,
+        "the controller is the company, not the person who answers for it",
+        "GDPR art. 4(7), 13(1)(a)",
+        Some(controller::ctl006)
     ),
     rule!(
         "CTL007",
@@ -211,7 +274,14 @@ pub static RULES: &[Rule] = &[
         "Data Protection Act s. 29; GDPR art. 87",
         Some(data::dat002)
     ),
-    rule!("DAT004", Error, "what is given on must first be declared as kept", "GDPR art. 13, 14(1)(d), 5(1)(a)", None),
+    rule!("DAT003", Warning, "a list that is left open tells nobody where it ends", "GDPR art. 5(1)(c), 12(1)", None),
+    rule!(
+        "DAT004",
+        Error,
+        "what is given on, asked for or collected must be declared",
+        "GDPR art. 13, 14(1)(d), 5(1)(a)",
+        Some(data::dat004)
+    ),
     rule!(
         "DAT005",
         Warning,
@@ -220,6 +290,7 @@ pub static RULES: &[Rule] = &[
         Some(data::dat005)
     ),
     rule!("DAT006", Warning, "people must see whether they are meant", "GDPR art. 30(1)(c)", Some(data::dat006)),
+    rule!("DPI001", Warning, "what is risky for people is assessed before it is begun", "GDPR art. 35", None),
     rule!(
         "DPO001",
         Error,
@@ -228,8 +299,30 @@ pub static RULES: &[Rule] = &[
         Some(controller::dpo001)
     ),
     rule!(
-        "INF001",
+        "DPO002",
+        Warning,
+        "nobody can oversee what they decide themself",
+        "GDPR art. 38(6)",
+        Some(controller::dpo002)
+    ),
+    rule!(
+        "DPO003",
         Error,
+        "some controllers must have a data protection officer",
+        "GDPR art. 37(1)",
+        Some(controller::dpo003)
+    ),
+    rule!("DPO004", Warning, "the authority must know whom to reach", "GDPR art. 37(7)", None),
+    rule!(
+        "GPS001",
+        Warning,
+        "a recall must reach everybody, and its contact data serves nothing else",
+        "General Product Safety Regulation art. 35(1)-(2)",
+        Some(purpose::gps001)
+    ),
+    rule!(
+        "INF001",
+        Warning,
         "a version is known by the day from which it is in force",
         "GDPR art. 12(1), 5(2)",
         Some(information::inf001)
@@ -246,7 +339,7 @@ pub static RULES: &[Rule] = &[
         Error,
         "people are told of changes; it is not for them to look",
         "GDPR art. 5(1)(a), 12, 13(3)",
-        Some(information::inf003)
+        None
     ),
     rule!(
         "INF004",
@@ -256,6 +349,9 @@ pub static RULES: &[Rule] = &[
         Some(information::inf004)
     ),
     rule!("INF005", Warning, "a text that was never filled in tells nothing", "GDPR art. 12(1)", Some(wording::inf005)),
+    rule!("INF006", Warning, "a reference that leads nowhere leaves the reader there", "GDPR art. 12(1)", None),
+    rule!("INF007", Warning, "people are informed by a notice; they do not agree to it", "GDPR art. 12(1), 7(2)", None),
+    rule!("INF008", Warning, "who reads \"may\" and \"might\" does not learn what happens", "GDPR art. 12(1)", None),
     rule!(
         "INF009",
         Error,
@@ -264,28 +360,23 @@ pub static RULES: &[Rule] = &[
         Some(wording::inf009)
     ),
     rule!(
-        "LAW001",
-        Error,
-        "the Personal Data Act was repealed on 1 January 2019",
-        "Data Protection Act s. 38",
-        Some(wording::law001)
+        "INF010",
+        Warning,
+        "a term of contracts means nothing to who has not read the contract",
+        "GDPR art. 12(1)",
+        None
     ),
-    rule!("LAW002", Warning, "a misspelt law cannot be looked up", "GDPR art. 12(1)", Some(wording::law002)),
+    rule!("LAW001", Error, "the Personal Data Act was repealed on 1 January 2019", "Data Protection Act s. 38", None),
+    rule!("LAW002", Warning, "a misspelt law cannot be looked up", "GDPR art. 12(1)", None),
     rule!(
         "LAW003",
         Error,
         "the GDPR is a regulation; the directive before it ended on 25 May 2018",
         "GDPR art. 94, 99",
-        Some(wording::law003)
+        None
     ),
-    rule!("LAW004", Warning, "words of the repealed act mislead", "GDPR art. 12(1)", Some(wording::law004)),
-    rule!(
-        "LAW005",
-        Warning,
-        "a name that is no longer used cannot be found",
-        "GDPR art. 5(1)(d)",
-        Some(wording::law005)
-    ),
+    rule!("LAW004", Warning, "words of the repealed act mislead", "GDPR art. 12(1)", None),
+    rule!("LAW005", Warning, "a name that is no longer used cannot be found", "GDPR art. 5(1)(d)", None),
     rule!("LIM001", Error, "a notice is read by people, and by the register at every start", "", None),
     rule!(
         "MKT001",
@@ -316,6 +407,7 @@ pub static RULES: &[Rule] = &[
         "GDPR art. 5(1)(b)-(c)",
         Some(purpose::pur002)
     ),
+    rule!("PUR003", Warning, "a purpose must tell what is done", "GDPR art. 5(1)(b)", None),
     rule!(
         "PUR004",
         Error,
@@ -331,11 +423,19 @@ pub static RULES: &[Rule] = &[
         Some(purpose::pur005)
     ),
     rule!(
-        "RCP002",
-        Warning,
-        "people can follow their data only to somebody who is named",
-        "GDPR art. 13(1)(e)",
-        Some(recipient::rcp002)
+        "RCP001",
+        Error,
+        "people must learn who gets their data, also if nobody does",
+        "GDPR art. 13(1)(e), 14(1)(e)",
+        Some(recipient::rcp001)
+    ),
+    rule!("RCP002", Warning, "people can follow their data only to somebody who is named", "GDPR art. 13(1)(e)", None),
+    rule!(
+        "RCP003",
+        Error,
+        "a system that handles the data belongs to somebody who gets it",
+        "GDPR art. 4(9), 13(1)(e)",
+        Some(recipient::rcp003)
     ),
     rule!(
         "RCP004",
@@ -345,12 +445,20 @@ pub static RULES: &[Rule] = &[
         Some(recipient::rcp004)
     ),
     rule!(
+        "RCP005",
+        Error,
+        "a notice must not say two things at once",
+        "GDPR art. 5(1)(a), 12(1)",
+        Some(recipient::rcp005)
+    ),
+    rule!(
         "RCP006",
         Error,
         "silence is no ground for publishing",
         "GDPR art. 6(1), 5(1)(b), 21(2)",
         Some(recipient::rcp006)
     ),
+    rule!("RCP007", Warning, "what stands elsewhere without a link is not told", "GDPR art. 12(1)", None),
     rule!("REF001", Error, "the register can follow only what is declared", "", None),
     rule!("REF002", Error, "one name must mean one thing", "", None),
     rule!("REF003", Error, "the file that this one extends must be there", "", None),
@@ -386,19 +494,81 @@ pub static RULES: &[Rule] = &[
         "GDPR art. 5(1)(e)",
         Some(retention::ret008)
     ),
+    rule!("RGT001", Error, "people may see their data", "GDPR art. 15, 13(2)(b)", Some(rights::rgt001)),
+    rule!("RGT002", Error, "people may have their data corrected", "GDPR art. 16, 13(2)(b)", Some(rights::rgt002)),
+    rule!("RGT003", Error, "people may have their data erased", "GDPR art. 17, 13(2)(b)", Some(rights::rgt003)),
+    rule!(
+        "RGT004",
+        Error,
+        "people may have the use of their data restricted",
+        "GDPR art. 18, 13(2)(b)",
+        Some(rights::rgt004)
+    ),
+    rule!(
+        "RGT005",
+        Error,
+        "people may object where an interest or a public task is the basis",
+        "GDPR art. 21, 13(2)(b)",
+        Some(rights::rgt005)
+    ),
+    rule!(
+        "RGT006",
+        Error,
+        "people may take along what they gave by consent or contract",
+        "GDPR art. 20, 13(2)(b)",
+        Some(rights::rgt006)
+    ),
+    rule!(
+        "RGT007",
+        Error,
+        "people may complain to the authority, and must be told so",
+        "GDPR art. 77, 13(2)(d)",
+        Some(rights::rgt007)
+    ),
+    rule!(
+        "RGT008",
+        Warning,
+        "a right to complain is of use to whoever knows where",
+        "GDPR art. 13(2)(d)",
+        Some(rights::rgt008)
+    ),
+    rule!(
+        "RGT009",
+        Error,
+        "the right to object to marketing is shown apart from all else",
+        "GDPR art. 21(4)",
+        Some(rights::rgt009)
+    ),
+    rule!("RGT010", Warning, "a right may be used by any channel", "GDPR art. 12(2)", None),
+    rule!(
+        "RGT011",
+        Warning,
+        "who asks for a right gives no more than it takes to know them",
+        "GDPR art. 12(6), 5(1)(c)",
+        None
+    ),
+    rule!("RGT012", Warning, "people get an answer within a month", "GDPR art. 12(3)", Some(rights::rgt012)),
+    rule!("RGT013", Warning, "using a right costs nothing", "GDPR art. 12(5)", Some(rights::rgt013)),
     rule!(
         "RGT014",
         Warning,
         "a right is of use to whoever knows how to use it",
         "GDPR art. 12(1)-(2)",
-        Some(information::rgt014)
+        Some(rights::rgt014)
+    ),
+    rule!(
+        "RGT015",
+        Warning,
+        "rights belong to everybody whose data is kept, and as wide as the law gives them",
+        "GDPR art. 15-21",
+        None
     ),
     rule!(
         "ROP001",
         Error,
         "the record of processing names the groups of people whose data is kept",
         "GDPR art. 30(1)(c)",
-        Some(data::rop001)
+        None
     ),
     rule!(
         "SEC001",
@@ -407,6 +577,7 @@ pub static RULES: &[Rule] = &[
         "GDPR art. 32, 30(1)(g)",
         Some(information::sec001)
     ),
+    rule!("SEC002", Warning, "an access that nobody controls is no protection", "GDPR art. 32, 5(1)(f)", None),
     rule!(
         "SEC003",
         Warning,
@@ -415,6 +586,7 @@ pub static RULES: &[Rule] = &[
         Some(information::sec003)
     ),
     rule!("SRC001", Error, "people must learn where their data comes from", "GDPR art. 14(2)(f)", Some(data::src001)),
+    rule!("SRC002", Warning, "a source that is usually one leaves out the others", "GDPR art. 14(2)(f)", None),
     rule!(
         "SRC003",
         Error,
@@ -422,6 +594,7 @@ pub static RULES: &[Rule] = &[
         "GDPR art. 14(3)",
         Some(data::src003)
     ),
+    rule!("SRC004", Warning, "a kind of source is not a source", "GDPR art. 14(2)(f)", None),
     rule!(
         "STA001",
         Error,
@@ -470,7 +643,16 @@ pub static RULES: &[Rule] = &[
         "GDPR art. 45; Decision (EU) 2023/1795",
         Some(transfer::trf006)
     ),
+    rule!("TRF007", Warning, "data is transferred or it is not", "GDPR art. 12(1)", None),
     rule!("TRF008", Error, "a notice must not say two things at once", "GDPR art. 5(1)(a)", Some(transfer::trf008)),
+    rule!("TRF009", Warning, "clauses protect only where the law of the country lets them", "C-311/18", None),
+    rule!(
+        "TRF010",
+        Warning,
+        "who can look in from outside the Area has been given the data there",
+        "GDPR art. 44, 28(3)(a)",
+        Some(transfer::trf010)
+    ),
     rule!("VOC001", Error, "a field has one meaning everywhere, given by the vocabulary", "", None),
 ];
 
@@ -494,4 +676,5 @@ pub(crate) fn run(facts: &Facts<'_>, findings: &mut Findings) {
             check(facts, &mut Report { rule, findings });
         }
     }
+    wording::sentences(facts, findings);
 }

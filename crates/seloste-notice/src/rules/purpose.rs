@@ -1,38 +1,90 @@
 //! Why and on which basis: purposes, bases, marketing.
 
 use super::Report;
+use super::implied::{self, Use};
 use crate::diagnostic::quoted;
 use crate::facts::Facts;
-use crate::model::{About, Basis, Channel, State};
+use crate::model::{About, Basis, Channel, Period, State, Unit};
+use crate::period::days_at_least;
 use crate::place::Given;
-use crate::raw::RawPurpose;
+use crate::raw::{RawPurpose, Right};
+use seloste_terms::law::law;
 
-fn name(purpose: &RawPurpose) -> String {
-    purpose.id.get().map_or_else(|| "a purpose".to_owned(), |id| format!("purpose {}", quoted(id)))
+/// Words of care for a customer, with which direct marketing must not be mixed.
+const CARE: &[&str] = &[
+    "asiakassuhte",
+    "asiakkuu",
+    "asiakaspalvelu",
+    "tilausten",
+    "sopimuksen mukai",
+    "kundrelation",
+    "kundförhåll",
+    "kundtjänst",
+    "beställning",
+    "customer care",
+    "customer relationship",
+    "orders",
+];
+/// Words of direct marketing.
+const ADVERTISING: &[&str] = &[
+    "markkinoin",
+    "mainon",
+    "mainos",
+    "uusasiakashankin",
+    "marknadsför",
+    "reklam",
+    "nykundsanskaffning",
+    "marketing",
+    "advertis",
+];
+/// Words of a recall of products (GPSR art. 35).
+const RECALL: &[&str] = &["takaisinkutsu", "takaisin kutsu", "palautusmenettely", "återkall", "recall"];
+/// Words by which a text gives the right to withdraw consent or speaks of consent at all.
+const CONSENT: &[&str] = &["suostumu", "samtycke", "consent"];
+
+/// The id of a purpose as messages name it.
+pub(super) fn id(purpose: &RawPurpose) -> String {
+    purpose.id.get().map_or_else(|| "`?`".to_owned(), |id| quoted(id))
+}
+
+/// All that a purpose says of itself, in small letters.
+fn words(p: &RawPurpose) -> String {
+    let texts = [&p.name, &p.text].into_iter().filter_map(Given::get);
+    let mut all: Vec<String> = texts.flat_map(|t| t.all.iter().chain(t.by_lang.values())).cloned().collect();
+    all.extend(p.id.get().cloned());
+    all.join(" ").to_lowercase()
+}
+
+/// Whether a purpose is there to call products back.
+pub(super) fn is_recall(p: &RawPurpose) -> bool {
+    let words = words(p);
+    RECALL.iter().any(|word| words.contains(word))
 }
 
 pub(super) fn pur001(facts: &Facts<'_>, report: &mut Report<'_>) {
     if facts.raw.purposes.is_empty() && !facts.raw.is_broken("purpose") {
-        report.at(facts.raw.notice.place, "the notice names no purpose".to_owned(), "", "add [[purpose]]");
+        report.say(facts.raw.notice.place, "pur001", []);
     }
 }
 
 pub(super) fn pur002(facts: &Facts<'_>, report: &mut Report<'_>) {
+    // Where there is no purpose at all, or no category, other rules have said so.
+    if facts.raw.purposes.is_empty() || facts.raw.categories.is_empty() {
+        return;
+    }
     for c in &facts.raw.categories {
         if c.purposes.is_missing() || c.purposes.get().is_some_and(Vec::is_empty) {
-            let what = c.id.get().map_or_else(|| "a category".to_owned(), |id| format!("category {}", quoted(id)));
-            let help = "add purposes = [..], or stop keeping the data";
-            report.at(c.purposes.place_or(c.place), format!("{what} serves no purpose"), "kept for nothing", help);
+            report.say(c.purposes.place_or(c.place), "pur002-category", [("id", super::data::id(c))]);
         }
     }
     for p in &facts.raw.purposes {
-        let Some(id) = p.id.get() else { continue };
-        let used = facts.raw.categories.iter().any(|c| c.purposes.get().into_iter().flatten().any(|s| s.value == *id));
+        let Some(name) = p.id.get() else { continue };
+        let used =
+            facts.raw.categories.iter().any(|c| c.purposes.get().into_iter().flatten().any(|s| s.value == *name));
         // A list of purposes that could not be read might have named it.
         let unsure = facts.raw.categories.iter().any(|c| matches!(c.purposes, Given::Broken(_)));
         if !used && !unsure {
-            let help = "add it to the purposes of a category, or take it away";
-            report.at(p.id.place_or(p.place), format!("{} uses no data", name(p)), "in no category", help);
+            report.say(p.id.place_or(p.place), "pur002-purpose", [("id", id(p))]);
         }
     }
 }
@@ -40,18 +92,19 @@ pub(super) fn pur002(facts: &Facts<'_>, report: &mut Report<'_>) {
 pub(super) fn pur005(facts: &Facts<'_>, report: &mut Report<'_>) {
     for p in &facts.raw.purposes {
         if p.is_marketing() && p.basis.get() == Some(&Basis::Contract) {
-            let help = "make it a purpose of its own, on consent or legitimate-interest";
-            let place = p.marketing.place_or(p.place);
-            report.at(place, format!("{} is marketing under a contract", name(p)), "", help);
+            report.say(p.marketing.place_or(p.place), "pur005-contract", [("id", id(p))]);
+            continue;
+        }
+        let words = words(p);
+        if CARE.iter().any(|w| words.contains(w)) && ADVERTISING.iter().any(|w| words.contains(w)) {
+            report.say(p.text.place_or(p.name.place_or(p.place)), "pur005-mixed", [("id", id(p))]);
         }
     }
 }
 
 pub(super) fn bas001(facts: &Facts<'_>, report: &mut Report<'_>) {
     for p in facts.raw.purposes.iter().filter(|p| p.basis.is_missing()) {
-        let help =
-            "add basis = one of consent, contract, legal-obligation, vital-interest, public-task, legitimate-interest";
-        report.at(p.place, format!("{} has no legal basis", name(p)), "no basis", help);
+        report.say(p.place, "bas001", [("id", id(p))]);
     }
 }
 
@@ -60,8 +113,7 @@ pub(super) fn bas003(facts: &Facts<'_>, report: &mut Report<'_>) {
         if let Given::Is(Basis::LegitimateInterest, place) = p.basis
             && p.interest.is_missing()
         {
-            let help = "add interest = { .. }: what the controller needs it for";
-            report.at(place, format!("{}: which interest?", name(p)), "no interest is named", help);
+            report.say(place, "bas003", [("id", id(p))]);
         }
     }
 }
@@ -71,21 +123,44 @@ pub(super) fn bas005(facts: &Facts<'_>, report: &mut Report<'_>) {
         if let Given::Is(Basis::LegalObligation | Basis::PublicTask, place) = p.basis
             && p.law.is_missing()
         {
-            let help = "add law = \"..\", as in \"kirjanpitolaki 2:10\"";
-            report.at(place, format!("{}: which law?", name(p)), "no law is named", help);
+            report.say(place, "bas005", [("id", id(p))]);
         }
     }
 }
 
 pub(super) fn bas006(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if !facts.raw.rights_how.is_missing() || facts.raw.is_broken("rights") {
+    let raw = facts.raw;
+    let told = match raw.named_rights() {
+        Some(named) => named.contains(&Right::WithdrawConsent),
+        None => !raw.rights.how.is_missing() || raw.is_broken("rights"),
+    };
+    if told {
         return;
     }
-    for p in &facts.raw.purposes {
+    for p in &raw.purposes {
         if let Given::Is(Basis::Consent, place) = p.basis {
-            let help = "add [rights] how = { .. }, with how to withdraw consent";
-            report.at(place, "nobody is told how to withdraw consent".to_owned(), "rests on consent", help);
+            report.say(place, "bas006", []);
         }
+    }
+    // In a transcript consent may be spoken of anywhere.
+    if raw.is_transcript() && raw.purposes.iter().all(|p| p.basis.get() != Some(&Basis::Consent)) {
+        let spoken = raw.strings.iter().find(|s| {
+            let lower = s.value.to_lowercase();
+            CONSENT.iter().any(|w| lower.contains(w))
+        });
+        if let Some(s) = spoken {
+            report.say(s.place, "bas006", []);
+        }
+    }
+}
+
+pub(super) fn bas007(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let raw = facts.raw;
+    if raw.purposes.iter().any(|p| matches!(p.basis, Given::Is(Basis::Consent, _) | Given::Broken(_))) {
+        return;
+    }
+    if let Some(spot) = raw.rights.named.get().into_iter().flatten().find(|s| s.value == Right::WithdrawConsent) {
+        report.say(spot.place, "bas007", []);
     }
 }
 
@@ -98,8 +173,21 @@ pub(super) fn bas008(facts: &Facts<'_>, report: &mut Report<'_>) {
         let bases: Vec<_> = purposes.iter().filter_map(|p| p.basis.get().copied()).collect();
         let covered = bases.iter().any(|b| matches!(b, Basis::LegitimateInterest | Basis::PublicTask));
         if bases.contains(&Basis::Contract) && !covered {
-            let help = "add a purpose on legitimate-interest: keeping in touch with a customer's contact persons";
-            report.at(about.place, "contact persons are kept on a contract".to_owned(), "whose contract?", help);
+            report.say(about.place, "bas008", []);
+        }
+    }
+}
+
+pub(super) fn bas012(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let age = law().limits.child_age_years;
+    let limit = Period { count: u16::from(age), unit: Unit::Years };
+    for p in &facts.raw.purposes {
+        if p.basis.get() == Some(&Basis::Consent)
+            && let Given::Is(minimum, place) = p.minimum_age
+            && days_at_least(minimum) < days_at_least(limit)
+            && p.guardian.is_missing()
+        {
+            report.say(place, "bas012", [("id", id(p)), ("age", age.to_string())]);
         }
     }
 }
@@ -117,15 +205,15 @@ pub(super) fn mkt001(facts: &Facts<'_>, report: &mut Report<'_>) {
         let customers_only = p.during.get().is_none_or(|d| d.iter().all(|s| s.value == State::Customer));
         if p.own_customers.get() == Some(&true) {
             if !customers_only {
-                let help = "own-customers = true goes with during = [\"customer\"]";
-                let message = format!("{} reaches non-customers", name(p));
-                report.at(p.during.place_or(p.place), message, "not customers", help);
+                report.say(p.during.place_or(p.place), "mkt001-others", [("id", id(p))]);
             }
             continue;
         }
-        let help =
-            "basis = \"consent\"; or own-customers = true where only own customers hear of products of the same kind";
-        report.at(electronic.place, format!("{} lacks prior consent", name(p)), "reaches people electronically", help);
+        report.say(electronic.place, "mkt001", [("id", id(p))]);
+    }
+    // What a transcript lets on is not a purpose that the loop above could see.
+    for found in implied::undeclared(facts).iter().filter(|f| f.kind == Use::Newsletter) {
+        report.say(found.place, "mkt001-implied", [("found", quoted(&found.word))]);
     }
 }
 
@@ -135,8 +223,34 @@ pub(super) fn mkt003(facts: &Facts<'_>, report: &mut Report<'_>) {
             && p.channels().next().is_none()
             && !matches!(p.channel, Given::Broken(_))
         {
-            let help = "add channel = [\"email\"], or sms, phone, post";
-            report.at(place, format!("{}: by which channel?", name(p)), "marketing without a channel", help);
+            report.say(place, "mkt003", [("id", id(p))]);
+        }
+    }
+    for found in implied::undeclared(facts).iter().filter(|f| f.kind == Use::Marketing) {
+        report.say(found.place, "mkt003-implied", [("found", quoted(&found.word))]);
+    }
+}
+
+pub(super) fn gps001(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let serves = |p: &RawPurpose| -> Vec<usize> {
+        let Some(name) = p.id.get() else { return Vec::new() };
+        let uses = |c: &crate::raw::RawCategory| c.purposes.get().into_iter().flatten().any(|s| s.value == *name);
+        facts.raw.categories.iter().enumerate().filter(|(_, c)| uses(c)).map(|(i, _)| i).collect()
+    };
+    for p in facts.raw.purposes.iter().filter(|p| is_recall(p)) {
+        let own = serves(p);
+        let twin = facts.raw.purposes.iter().filter(|q| !is_recall(q)).any(|q| serves(q) == own);
+        let borrowed = matches!(p.basis.get(), Some(Basis::Contract | Basis::Consent));
+        if (twin && !own.is_empty()) || borrowed {
+            report.say(p.id.place_or(p.place), "gps001", [("id", id(p))]);
+        }
+    }
+    for c in facts.raw.categories.iter().filter(|c| c.safety_only.get() == Some(&true)) {
+        for spot in c.purposes.get().into_iter().flatten() {
+            if facts.purpose(&spot.value).is_some_and(|p| !is_recall(p)) {
+                let args = [("id", super::data::id(c)), ("purpose", quoted(&spot.value))];
+                report.say_as(crate::Severity::Error, spot.place, "gps001-other", args);
+            }
         }
     }
 }

@@ -1,43 +1,22 @@
 //! Who gets data, and why.
 
 use super::Report;
+use super::implied;
 use crate::diagnostic::quoted;
 use crate::facts::Facts;
 use crate::model::{Basis, RecipientRole};
 use crate::place::{Given, Spot};
 use crate::raw::RawRecipient;
 
-/// Names that name nobody.
-const NOBODY: &[&str] = &[
-    "yhteistyökumppani",
-    "yhteistyökumppanit",
-    "yhteistyökumppanimme",
-    "kumppanit",
-    "palveluntarjoaja",
-    "palveluntarjoajat",
-    "alihankkijat",
-    "kolmannet osapuolet",
-    "samarbetspartner",
-    "samarbetspartners",
-    "tjänsteleverantörer",
-    "tredje parter",
-    "partner",
-    "partners",
-    "our partners",
-    "service provider",
-    "service providers",
-    "third parties",
-];
-
-pub(super) fn name(recipient: &RawRecipient) -> String {
-    recipient.id.get().map_or_else(|| "a recipient".to_owned(), |id| format!("recipient {}", quoted(id)))
+/// The id of a recipient as messages name it.
+pub(super) fn id(recipient: &RawRecipient) -> String {
+    recipient.id.get().map_or_else(|| "`?`".to_owned(), |id| quoted(id))
 }
 
 pub(super) fn pur004(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (r, fields) in facts.recipients() {
         if r.purposes.is_missing() || r.purposes.get().is_some_and(Vec::is_empty) {
-            let help = "add purposes = [..]";
-            report.at(r.purposes.place_or(r.place), format!("{}: for what?", name(r)), "no purposes", help);
+            report.say(r.purposes.place_or(r.place), "pur004-none", [("id", id(r))]);
             continue;
         }
         let Some(purposes) = r.purposes.get() else { continue };
@@ -55,50 +34,80 @@ pub(super) fn pur004(facts: &Facts<'_>, report: &mut Report<'_>) {
             // A wildcard is one mistake, however many fields it names.
             if !served && !told.contains(&field.place) {
                 told.push(field.place);
-                let help = "give the recipient a purpose of the category that has the field";
-                let message = format!("{} is not kept for that purpose", quoted(field.value.as_str()));
-                report.at(field.place, message, "", help);
+                report.say(field.place, "pur004-other", [("field", quoted(field.value.as_str()))]);
             }
         }
     }
+    for found in implied::all(facts) {
+        report.say(found.place, "pur004-implied", [("found", quoted(&found.word))]);
+    }
 }
 
-pub(super) fn rcp002(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for r in &facts.raw.recipients {
-        let Given::Is(texts, place) = &r.name else { continue };
-        let mut names = texts.all.iter().chain(texts.by_lang.values());
-        if names.any(|n| NOBODY.contains(&n.trim().to_lowercase().as_str())) {
-            let help = "name the company; where there are many, say of which kind and how they are chosen";
-            report.at(*place, format!("{} is nobody in particular", name(r)), "", help);
+pub(super) fn rcp001(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let raw = facts.raw;
+    if raw.recipients.is_empty()
+        && raw.no_recipients.is_missing()
+        && !raw.is_broken("recipient")
+        && !raw.is_broken("recipients")
+    {
+        report.say(raw.notice.place, "rcp001", []);
+    }
+}
+
+pub(super) fn rcp003(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let names: Vec<String> = facts
+        .raw
+        .recipients
+        .iter()
+        .filter_map(|r| r.name.get())
+        .flat_map(|t| t.all.iter().chain(t.by_lang.values()))
+        .map(|t| t.to_lowercase())
+        .collect();
+    for source in &facts.raw.sources {
+        for system in source.systems.get().into_iter().flatten() {
+            let lower = system.value.to_lowercase();
+            if !names.iter().any(|name| name.contains(&lower)) {
+                report.say(system.place, "rcp003", [("system", quoted(&system.value))]);
+            }
         }
     }
 }
 
 pub(super) fn rcp004(facts: &Facts<'_>, report: &mut Report<'_>) {
+    // A published text does not tell of agreements.
+    if facts.raw.is_transcript() {
+        return;
+    }
     for r in &facts.raw.recipients {
         let Given::Is(RecipientRole::Processor, place) = r.role else { continue };
         match &r.agreement {
-            Given::Missing => {
-                let help = "add agreement = 2025-03-01, the day of the agreement; without one it gets nothing";
-                report.at(place, format!("{} has no agreement", name(r)), "a processor", help);
-            }
-            Given::Is(date, place) if *date > facts.today => {
-                let help = "add it to the notice once the agreement is in force";
-                report.at(*place, format!("{} has no agreement yet", name(r)), "still to come", help);
-            }
+            Given::Missing => report.say(place, "rcp004", [("id", id(r))]),
+            Given::Is(date, place) if *date > facts.today => report.say(*place, "rcp004-later", [("id", id(r))]),
             Given::Broken(_) | Given::Is(..) => {}
         }
+    }
+}
+
+pub(super) fn rcp005(facts: &Facts<'_>, report: &mut Report<'_>) {
+    if let Given::Is(true, place) = facts.raw.no_recipients
+        && let Some(first) = facts.raw.recipients.first()
+    {
+        report.say(place, "rcp005", [("id", id(first))]);
     }
 }
 
 pub(super) fn rcp006(facts: &Facts<'_>, report: &mut Report<'_>) {
     for r in &facts.raw.recipients {
         let Given::Is(RecipientRole::Public, place) = r.role else { continue };
-        let Some(purposes) = facts.purposes_of(&r.purposes) else { continue };
         let grounded = |b: &Basis| matches!(b, Basis::Consent | Basis::LegalObligation | Basis::PublicTask);
+        let purposes = match facts.purposes_of(&r.purposes) {
+            Some(purposes) => purposes,
+            // A text that gives no basis gives none for publishing either.
+            None if facts.raw.is_transcript() => Vec::new(),
+            None => continue,
+        };
         if !purposes.iter().any(|p| p.basis.get().is_some_and(grounded)) {
-            let help = "publish on consent, or where a law says so";
-            report.at(place, format!("{} is everybody", name(r)), "published unless forbidden", help);
+            report.say(place, "rcp006", [("id", id(r))]);
         }
     }
 }

@@ -1,12 +1,11 @@
 //! How long: retention.
 
 use super::Report;
-use crate::diagnostic::quoted;
+use super::data::id;
 use crate::facts::Facts;
 use crate::model::{About, Basis, Event, FieldId, Keep, Unit};
 use crate::period::{self, days_at_least};
 use crate::place::{Given, Spot};
-use crate::raw::RawCategory;
 use seloste_terms::law::{Bound, Retention, law};
 
 /// Beyond this many years a period wants a reason.
@@ -16,14 +15,9 @@ const LONG_MONTHS: u32 = 24;
 
 const YEAR_DAYS: u32 = 365;
 
-fn name(category: &RawCategory) -> String {
-    category.id.get().map_or_else(|| "a category".to_owned(), |id| format!("category {}", quoted(id)))
-}
-
 pub(super) fn ret001(facts: &Facts<'_>, report: &mut Report<'_>) {
     for c in facts.raw.categories.iter().filter(|c| c.keep.is_missing()) {
-        let help = "add keep = \"6 months after relationship-end\"";
-        report.at(c.place, format!("{} is kept without end", name(c)), "no keep", help);
+        report.say(c.place, "ret001", [("id", id(c))]);
     }
 }
 
@@ -49,9 +43,14 @@ pub(super) fn ret004(facts: &Facts<'_>, report: &mut Report<'_>) {
             let least = u32::from(entry.keep.count);
             let own_year = entry.to_year_end && year_end != (12, 31);
             if !covers_vouchers(keep, least, own_year) {
-                let message = format!("{} goes too early for the books", name(category));
-                let help = format!("keep = \"{least} years after financial-year-end\", in a category of their own");
-                report.at(place, message, &entry.name.en.to_lowercase(), &help);
+                let args = [
+                    ("id", id(category)),
+                    ("years", least.to_string()),
+                    ("fi", entry.name.fi.to_lowercase()),
+                    ("sv", entry.name.sv.to_lowercase()),
+                    ("en", entry.name.en.to_lowercase()),
+                ];
+                report.say(place, "ret004", args);
             }
         }
     }
@@ -95,8 +94,7 @@ pub(super) fn ret005(facts: &Facts<'_>, report: &mut Report<'_>) {
             || days > LONG_YEARS.saturating_mul(YEAR_DAYS)
             || (marketing_only && days > LONG_MONTHS.div_euclid(12).saturating_mul(YEAR_DAYS));
         if too_long {
-            let help = "shorten it, or add keep-why = { .. }";
-            report.at(place, format!("{} is kept very long", name(c)), "why so long?", help);
+            report.say(place, "ret005", [("id", id(c))]);
         }
     }
     if let Some(log) = &facts.raw.log
@@ -104,8 +102,7 @@ pub(super) fn ret005(facts: &Facts<'_>, report: &mut Report<'_>) {
         && log.keep_why.is_missing()
         && days_at_least(period) > LONG_MONTHS.div_euclid(12).saturating_mul(YEAR_DAYS)
     {
-        let help = "24 months, or add keep-why = { .. }";
-        report.at(place, "the log of use is kept very long".to_owned(), "why so long?", help);
+        report.say(place, "ret005-log", []);
     }
 }
 
@@ -114,33 +111,60 @@ pub(super) fn ret006(facts: &Facts<'_>, report: &mut Report<'_>) {
         let Given::Is(Keep { after: Event::ConsentWithdrawn, .. }, place) = c.keep else { continue };
         let Some(purposes) = facts.purposes_of(&c.purposes) else { continue };
         if !purposes.iter().any(|p| p.basis.get() == Some(&Basis::Consent)) {
-            let help = "let another event start the period, or give the category a purpose on consent";
-            report.at(place, format!("{} has no consent to withdraw", name(c)), "nothing starts this", help);
+            report.say(place, "ret006-no-consent", [("id", id(c))]);
         }
     }
 }
 
+/// The kinds of record that are logs: they want a period of their own.
+const LOGS: &[&str] = &["service-log.", "visit."];
+
 pub(super) fn ret007(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for (category, fields) in facts.categories() {
+        let is_log = |f: &&Spot<FieldId>| LOGS.iter().any(|log| f.value.as_str().starts_with(log));
+        if fields.iter().any(|f| !is_log(&f))
+            && let Some(log) = fields.iter().find(is_log)
+        {
+            report.say(log.place, "ret007-mixed", [("id", id(category))]);
+        }
+    }
+    // The log of use belongs to a register; a published text has none.
+    if facts.raw.is_transcript() {
+        return;
+    }
     match &facts.raw.log {
         None if facts.raw.is_broken("log") => {}
-        None => {
-            let help = "add [log] keep = \"24 months\", which is the default";
-            report.at(facts.raw.notice.place, "nothing says how long the log is kept".to_owned(), "", help);
-        }
-        Some(log) if log.keep.is_missing() => {
-            let message = "nothing says how long the log is kept".to_owned();
-            report.at(log.place, message, "no keep", "add keep = \"24 months\", which is the default");
-        }
+        None => report.say(facts.raw.notice.place, "ret007", []),
+        Some(log) if log.keep.is_missing() => report.say(log.place, "ret007-no-keep", []),
         Some(_) => {}
     }
 }
 
+/// Words by which a period hangs on a relationship, in texts that are no period.
+const RELATIONSHIP: &[&str] = &["asiakassuh", "asiakkuu", "kundförhåll", "kundrelation", "customer relationship"];
+
 pub(super) fn ret008(facts: &Facts<'_>, report: &mut Report<'_>) {
     for c in &facts.raw.categories {
-        let Given::Is(Keep { after: Event::RelationshipEnd, .. }, place) = c.keep else { continue };
-        if c.about.get().into_iter().flatten().any(|a| a.value == About::Prospect) {
-            let help = "keep prospects in a category of their own: keep = \"12 months after last-contact\"";
-            report.at(place, format!("{}: prospects never go", name(c)), "no relationship, no end", help);
+        let place = match (&c.keep, &c.keep_words) {
+            (Given::Is(Keep { after: Event::RelationshipEnd, .. }, place), _) => *place,
+            (Given::Broken(_), Given::Is(words, place))
+                if RELATIONSHIP.iter().any(|w| words.to_lowercase().contains(w)) =>
+            {
+                *place
+            }
+            _ => continue,
+        };
+        let prospects =
+            |list: &Given<Vec<Spot<About>>>| list.get().into_iter().flatten().any(|a| a.value == About::Prospect);
+        // Enquiries come from people who may never become customers.
+        let enquiries = || {
+            let named = c.sources.get().into_iter().flatten();
+            named
+                .into_iter()
+                .any(|spot| facts.raw.sources.iter().any(|s| s.id.get() == Some(&spot.value) && prospects(&s.about)))
+        };
+        if prospects(&c.about) || enquiries() {
+            report.say(place, "ret008", [("id", id(c))]);
         }
     }
 }

@@ -1,14 +1,15 @@
 //! Where data goes: transfers out of the European Economic Area (Art. 44-49).
 
 use super::Report;
-use super::recipient::name;
+use super::recipient::id;
 use crate::diagnostic::quoted;
 use crate::facts::Facts;
+use crate::model::RecipientRole;
 use crate::place::{Given, Spot};
-use crate::raw::RawRecipient;
+use crate::raw::{RawRecipient, RawSafeguard, RawTransfers, Stated};
 use crate::section::nearest;
 use jiff::civil::{Date, date};
-use seloste_terms::law::{RepealedKind, law};
+use seloste_terms::law::law;
 
 /// The kinds of safeguard that the law knows.
 const SAFEGUARDS: &[&str] = &[
@@ -41,9 +42,12 @@ fn outside(recipient: &RawRecipient) -> Vec<&Spot<String>> {
 }
 
 pub(super) fn trf001(facts: &Facts<'_>, report: &mut Report<'_>) {
+    // What a text says of transfers at large stands for all whom it names without a country.
+    if facts.raw.transfers.as_ref().is_some_and(|t| !t.stated.is_missing()) {
+        return;
+    }
     for r in facts.raw.recipients.iter().filter(|r| nowhere(r) && r.safeguard.is_none()) {
-        let help = "add country = \"FI\", or a list of all countries where it keeps or sees the data";
-        report.at(r.place, format!("{}: in which country?", name(r)), "no country", help);
+        report.say(r.place, "trf001", [("id", id(r))]);
     }
 }
 
@@ -51,12 +55,29 @@ fn nowhere(r: &RawRecipient) -> bool {
     r.countries.is_missing() || r.countries.get().is_some_and(Vec::is_empty)
 }
 
+/// Whether data leaves the Area with a recipient, as the text says, though no country is named.
+fn abroad(r: &RawRecipient) -> bool {
+    r.abroad.get() == Some(&true) && nowhere(r)
+}
+
+/// What a text says of transfers at large, where it says that data leaves or may leave.
+fn leaves<'a>(facts: &Facts<'a>) -> Option<&'a RawTransfers> {
+    let transfers = facts.raw.transfers.as_ref()?;
+    matches!(transfers.stated.get(), Some(Stated::Yes | Stated::Possible)).then_some(transfers)
+}
+
 pub(super) fn trf002(facts: &Facts<'_>, report: &mut Report<'_>) {
     for r in facts.raw.recipients.iter().filter(|r| nowhere(r)) {
         if let Some(safeguard) = &r.safeguard {
-            let help = "add country = \"..\"";
-            report.at(safeguard.place, format!("{}: a transfer to where?", name(r)), "no country", help);
+            report.say(safeguard.place, "trf002", [("id", id(r))]);
+        } else if let Given::Is(true, place) = r.abroad {
+            report.say(place, "trf002", [("id", id(r))]);
         }
+    }
+    if let Some(transfers) = leaves(facts)
+        && transfers.countries.get().is_none_or(Vec::is_empty)
+    {
+        report.say(transfers.stated.place_or(transfers.place), "trf002-text", []);
     }
 }
 
@@ -66,73 +87,92 @@ pub(super) fn trf003(facts: &Facts<'_>, report: &mut Report<'_>) {
         match &r.safeguard {
             None => {
                 if let Some(country) = outside.first() {
-                    let help =
-                        "add safeguard = { kind = \"scc\", copy = \"..\", date = .. }, or adequacy, bcr, art-49-1-b ..";
-                    let message = format!("{} is not protected there", name(r));
-                    report.at(country.place, message, "outside the EEA, no safeguard", help);
+                    report.say(country.place, "trf003", [("id", id(r))]);
+                } else if abroad(r) {
+                    report.say(r.abroad.place_or(r.place), "trf003", [("id", id(r))]);
                 }
             }
-            Some(safeguard) => match &safeguard.kind {
-                Given::Missing => {
-                    let message = format!("{}: which safeguard?", name(r));
-                    report.at(safeguard.place, message, "no kind", &format!("kind = one of {}", SAFEGUARDS.join(", ")));
-                }
-                Given::Is(kind, place) if !SAFEGUARDS.contains(&kind.as_str()) && !ENDED.contains(&kind.as_str()) => {
-                    let help = match nearest(kind, SAFEGUARDS.iter().copied()) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => format!("one of {}", SAFEGUARDS.join(", ")),
-                    };
-                    report.at(*place, format!("{} is no safeguard of the law", quoted(kind)), "", &help);
-                }
-                Given::Is(kind, _) if kind == "adequacy" => {
-                    for country in outside {
-                        if law().adequacy(&country.value, facts.today).is_none() {
-                            let message = format!("no adequacy decision covers {}", quoted(&country.value));
-                            let help = "take another safeguard, as scc";
-                            report.at(country.place, message, "not found adequate", help);
-                        }
-                    }
-                }
-                Given::Is(..) | Given::Broken(_) => {}
-            },
+            Some(safeguard) => kind_of_safeguard(safeguard, &outside, &id(r), facts, report),
+        }
+    }
+    if let Some(transfers) = leaves(facts) {
+        match &transfers.safeguard {
+            None => report.say(transfers.place, "trf003-text", []),
+            Some(safeguard) => kind_of_safeguard(safeguard, &[], "`transfers`", facts, report),
         }
     }
 }
 
+fn kind_of_safeguard(
+    safeguard: &RawSafeguard,
+    outside: &[&Spot<String>],
+    id: &str,
+    facts: &Facts<'_>,
+    report: &mut Report<'_>,
+) {
+    match &safeguard.kind {
+        Given::Missing => {
+            report.say(safeguard.place, "trf003-kind", [("id", id.to_owned()), ("known", SAFEGUARDS.join(", "))]);
+        }
+        Given::Is(kind, place) if !SAFEGUARDS.contains(&kind.as_str()) && !ENDED.contains(&kind.as_str()) => {
+            match nearest(kind, SAFEGUARDS.iter().copied()) {
+                Some(near) => report.say(*place, "trf003-near", [("kind", quoted(kind)), ("near", quoted(near))]),
+                None => {
+                    report.say(*place, "trf003-unknown", [("kind", quoted(kind)), ("known", SAFEGUARDS.join(", "))])
+                }
+            }
+        }
+        Given::Is(kind, _) if kind == "adequacy" => {
+            for country in outside {
+                if law().adequacy(&country.value, facts.today).is_none() {
+                    report.say(country.place, "trf003-inadequate", [("country", quoted(&country.value))]);
+                }
+            }
+        }
+        Given::Is(..) | Given::Broken(_) => {}
+    }
+}
+
 pub(super) fn trf004(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let uncopied = |safeguard: &RawSafeguard| match &safeguard.kind {
+        Given::Is(kind, place) if kind != "adequacy" && safeguard.copy.is_missing() => Some(*place),
+        _ => None,
+    };
     for r in &facts.raw.recipients {
-        if let Some(safeguard) = &r.safeguard
-            && let Given::Is(kind, place) = &safeguard.kind
-            && kind != "adequacy"
-            && safeguard.copy.is_missing()
-        {
-            let help = "add copy = \"..\": an address or a page where the safeguard can be had";
-            report.at(*place, format!("{}: where is a copy?", name(r)), "no copy", help);
+        match &r.safeguard {
+            Some(safeguard) => {
+                if let Some(place) = uncopied(safeguard) {
+                    report.say(place, "trf004", [("id", id(r))]);
+                }
+            }
+            // Nothing says how the data is protected, so nothing says where to read it either.
+            None if abroad(r) => report.say(r.abroad.place_or(r.place), "trf004", [("id", id(r))]),
+            None => {}
+        }
+    }
+    if let Some(transfers) = leaves(facts) {
+        let place = match &transfers.safeguard {
+            None => Some(transfers.place),
+            Some(safeguard) => uncopied(safeguard),
+        };
+        if let Some(place) = place {
+            report.say(place, "trf004-text", []);
         }
     }
 }
 
 pub(super) fn trf005(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for r in &facts.raw.recipients {
-        let Some(safeguard) = &r.safeguard else { continue };
+    let own = facts.raw.recipients.iter().filter_map(|r| r.safeguard.as_ref());
+    for safeguard in own.chain(facts.raw.transfers.iter().filter_map(|t| t.safeguard.as_ref())) {
         let Given::Is(kind, place) = &safeguard.kind else { continue };
         if ENDED.contains(&kind.as_str()) {
-            let help = "take the present standard clauses (scc), or adequacy where the company is on the list";
-            report.at(*place, format!("{} is no longer a safeguard", quoted(kind)), "struck down", help);
+            report.say(*place, "trf005-kind", [("kind", quoted(kind))]);
         }
         if kind == "scc"
             && let Given::Is(date, place) = safeguard.date
             && date < CLAUSES_SINCE
         {
-            let help = "sign the clauses of Decision (EU) 2021/914";
-            report.at(place, "these standard clauses have ended".to_owned(), "before 4 June 2021", help);
-        }
-    }
-    for spot in &facts.raw.strings {
-        let named = law().repealed_in(&spot.value, facts.today);
-        if let Some((_, ended)) = named.into_iter().find(|(_, r)| r.kind == RepealedKind::Safeguard) {
-            let message = "names a safeguard that is no more".to_owned();
-            report.at(spot.place, message, &format!("ended on {}", ended.from), &ended.instead.en);
+            report.say(place, "trf005-clauses", []);
         }
     }
 }
@@ -145,21 +185,37 @@ pub(super) fn trf006(facts: &Facts<'_>, report: &mut Report<'_>) {
             && r.countries.get().into_iter().flatten().any(|c| c.value == "US")
             && safeguard.date.is_missing()
         {
-            let help = "look the company up at dataprivacyframework.gov and add date = .. to the safeguard";
-            report.at(*place, format!("{}: on the list since when?", name(r)), "no date of the check", help);
+            report.say(*place, "trf006", [("id", id(r))]);
         }
     }
 }
 
 pub(super) fn trf008(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let Some(r) = facts.raw.recipients.iter().find(|r| !outside(r).is_empty() || abroad(r)) else { return };
     for m in &facts.raw.measures {
-        let Given::Is(id, place) = &m.id else { continue };
-        if id != "stored-in-eea" {
+        if let Given::Is(measure, place) = &m.id
+            && measure == "stored-in-eea"
+        {
+            report.say(*place, "trf008", [("id", id(r))]);
+        }
+    }
+    if let Some(transfers) = &facts.raw.transfers
+        && let Given::Is(Stated::No, place) = transfers.stated
+    {
+        report.say(place, "trf008", [("id", id(r))]);
+    }
+}
+
+pub(super) fn trf010(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for r in &facts.raw.recipients {
+        let Given::Is(name, place) = &r.name else { continue };
+        if r.role.get() != Some(&RecipientRole::Processor) || !outside(r).is_empty() || abroad(r) {
             continue;
         }
-        if let Some(r) = facts.raw.recipients.iter().find(|r| !outside(r).is_empty()) {
-            let help = "take this measure away, or the recipient";
-            report.at(*place, format!("{} is outside the EEA", name(r)), "says that nothing leaves it", help);
+        let mut texts = name.all.iter().chain(name.by_lang.values());
+        if let Some(parent) = texts.find_map(|t| law().parent_in(t)) {
+            let args = [("id", id(r)), ("parent", parent.name.clone()), ("country", parent.country.clone())];
+            report.say(*place, "trf010", args);
         }
     }
 }

@@ -1,33 +1,17 @@
-//! The texts themselves: languages, placeholders, law and names that are no more.
+//! The texts themselves: that every language has them, and what their sentences say wrongly.
 
 use super::Report;
+use crate::diagnostic::Findings;
 use crate::facts::Facts;
-use crate::place::Spot;
-use crate::raw::Wording;
+use crate::place::Place;
+use crate::prose::{self, Document, Hit, Piece};
+use crate::raw::{Seen, Wording};
 use seloste_terms::Lang;
-use seloste_terms::law::{Repealed, RepealedKind, law};
-
-/// The id, in the law data, of the directive that the GDPR is mistaken for.
-const DIRECTIVE: &str = "directive-95-46";
-
-/// Runs over every text; reports those in which one of the words stands.
-fn scan(facts: &Facts<'_>, report: &mut Report<'_>, words: &[(&str, &str)], message: &str) {
-    for Spot { value, place } in &facts.raw.strings {
-        let lower = value.to_lowercase();
-        if let Some((word, help)) = words.iter().find(|(word, _)| lower.contains(word)) {
-            report.at(*place, message.to_owned(), &format!("has \"{word}\""), help);
-        }
-    }
-}
 
 pub(super) fn inf005(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let words =
-        ["todo", "xxx", "lorem ipsum", "[...]", "[…]", "(s-postiosoite)", "<nimi>", "<name>", "asiakasomistaja"];
-    for Spot { value, place } in &facts.raw.strings {
-        let lower = value.to_lowercase();
-        let empty = lower.chars().all(|c| matches!(c, '.' | '…' | '-' | '_' | ' ' | '?'));
-        if empty || words.iter().any(|word| lower.contains(word)) {
-            report.at(*place, "a text still waits to be filled in".to_owned(), "a placeholder", "write the text");
+    for Seen { value, place, .. } in &facts.raw.strings {
+        if value.chars().all(|c| matches!(c, '.' | '…' | '-' | '_' | ' ' | '?')) {
+            report.say(*place, "inf005-empty", []);
         }
     }
 }
@@ -39,71 +23,53 @@ pub(super) fn inf009(facts: &Facts<'_>, report: &mut Report<'_>) {
         if plain && (text.wording == Wording::Name || languages.len() < 2) {
             continue;
         }
-        let missing: Vec<Lang> = languages
+        let missing: Vec<&str> = languages
             .iter()
             .map(|l| l.value)
             .filter(|l| text.texts.by_lang.get(l).is_none_or(|t| t.trim().is_empty()))
+            .map(Lang::code)
             .collect();
-        if missing.is_empty() {
-            continue;
-        }
-        let codes = missing.iter().map(|l| l.code()).collect::<Vec<_>>().join(", ");
-        let message =
-            if plain { "one text cannot serve all languages".to_owned() } else { format!("no text in {codes}") };
-        report.at(text.place, message, "", &format!("add {codes}, or take the language away under [notice]"));
-    }
-}
-
-/// Reports every text that names an act which no longer holds, the directive apart or alone.
-fn repealed(facts: &Facts<'_>, report: &mut Report<'_>, directive: bool, message: &str) {
-    for Spot { value, place } in &facts.raw.strings {
-        let named = law().repealed_in(value, facts.today);
-        let act = |r: &Repealed| r.kind == RepealedKind::Act && (r.id == DIRECTIVE) == directive;
-        if let Some((_, act)) = named.into_iter().find(|(_, r)| act(r)) {
-            let label = format!("no longer in force since {}", act.from);
-            report.at(*place, message.to_owned(), &label, &format!("cite {}", act.instead.en));
+        if !missing.is_empty() {
+            report.say(text.place, if plain { "inf009-plain" } else { "inf009" }, [("missing", missing.join(", "))]);
         }
     }
 }
 
-pub(super) fn law001(facts: &Facts<'_>, report: &mut Report<'_>) {
-    repealed(facts, report, false, "cites an act that is no longer in force");
-}
-
-pub(super) fn law002(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for Spot { value, place } in &facts.raw.strings {
-        let lower = value.to_lowercase();
-        let short_year = lower.match_indices("523/199").any(|(at, found)| {
-            let rest = lower.get(at.saturating_add(found.len())..).unwrap_or("");
-            !rest.starts_with(|c: char| c.is_ascii_digit())
-        });
-        if short_year || ["gpdr", "tietuoja", "gdrp"].iter().any(|w| lower.contains(w)) {
-            report.at(*place, "a law is misspelt".to_owned(), "", "spell it as GDPR, tietosuoja-asetus, 1050/2018");
+/// The rules over sentences, on every text of the notice: each language by itself, and a text without one in all three.
+pub(super) fn sentences(facts: &Facts<'_>, findings: &mut Findings) {
+    let raw = facts.raw;
+    // What the sections say outright need not be read out of sentences.
+    let settled = |hit: &Hit| match hit.code {
+        "ADM003" | "ADM004" => !raw.decisions.automated.is_missing() || raw.is_broken("decisions"),
+        // Where cookies are declared, the rule that looks at their purposes judges.
+        "MKT002" => hit.key == "mkt002-text" && facts.fields.contains_key("visit.cookie"),
+        _ => false,
+    };
+    for lang in Lang::ALL {
+        let seen: Vec<&Seen> = raw.strings.iter().filter(|s| s.lang.is_none_or(|l| l == lang)).collect();
+        let pieces = seen.iter().map(|s| Piece { text: &s.value, topic: Some(s.topic) }).collect();
+        let document = Document::pieces(pieces);
+        for hit in prose::hits(&document, lang, facts.today).iter().filter(|h| !settled(h)) {
+            let Some(seen) = seen.get(hit.piece) else { continue };
+            let place = narrow(seen, hit, findings);
+            // An edit of words that are written with escapes might hit other bytes than those meant.
+            let exact = place != seen.place;
+            prose::tell(&Hit { instead: hit.instead.clone().filter(|_| exact), ..hit.clone() }, place, findings);
         }
     }
 }
 
-pub(super) fn law003(facts: &Facts<'_>, report: &mut Report<'_>) {
-    repealed(facts, report, true, "the GDPR is called a directive");
-}
-
-pub(super) fn law004(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let words = [
-        ("rekisteriseloste", "tietosuojaseloste"),
-        ("rekisterin pitäj", "rekisterinpitäjä"),
-        ("rekisterin ylläpitäj", "rekisterinpitäjä"),
-        ("registerbeskrivning", "dataskyddsbeskrivning"),
-        ("registeransvarig", "personuppgiftsansvarig"),
-    ];
-    scan(facts, report, &words, "a word of the repealed act");
-}
-
-pub(super) fn law005(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for Spot { value, place } in &facts.raw.strings {
-        for (_, renamed) in law().renamed_in(value, facts.today) {
-            let label = format!("called otherwise since {}", renamed.from);
-            let help = format!("write {}", renamed.now.en);
-            report.at(*place, "a name that is no longer used".to_owned(), &label, &help);
-        }
-    }
+/// Where the words of a hit stand in the file: the same words at the same turn within the string; the whole string where
+/// they are written with escapes.
+fn narrow(seen: &Seen, hit: &Hit, findings: &Findings) -> Place {
+    let whole = seen.place;
+    let found = || {
+        let words = seen.value.get(hit.span.clone()).filter(|w| !w.is_empty())?;
+        let turn = seen.value.get(..hit.span.start)?.matches(words).count();
+        let raw = findings.sources.text(whole.file).get(whole.range())?;
+        let (at, _) = raw.match_indices(words).nth(turn)?;
+        let start = whole.range().start.checked_add(at)?;
+        Some(Place::new(whole.file, start..start.checked_add(words.len())?))
+    };
+    found().unwrap_or(whole)
 }

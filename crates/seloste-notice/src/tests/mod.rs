@@ -5,6 +5,7 @@ mod edits;
 mod hashes;
 mod limits;
 mod merged;
+mod messages;
 mod pages;
 
 use crate::diagnostic::HEADLINE_CHARS_MAX;
@@ -33,7 +34,8 @@ pub(crate) fn shown(out: &Outcome) -> String {
 /// What holds of every outcome: places lie in their files, headlines are short, and an error leaves nothing to use.
 #[track_caller]
 pub(crate) fn sound(out: &Outcome) {
-    assert_eq!(out.checked.is_some(), !out.has_error(), "{}", shown(out));
+    let transcript = out.sources.names().any(|n| out.sources.get(n).is_some_and(|s| s.contains("transcript = true")));
+    assert_eq!(out.checked.is_some(), !out.has_error() && !transcript, "{}", shown(out));
     for d in &out.diagnostics {
         let source = out.sources.get(&d.file).expect("the file of a finding was read");
         assert!(d.span.start <= d.span.end && d.span.end <= source.len(), "{d:?}");
@@ -57,8 +59,9 @@ fn the_examples_pass() {
         let out = checked(source);
         sound(&out);
         assert!(!out.has_error(), "{name}\n{}", shown(&out));
-        // The published notices of three give no business id; nothing else is to be found.
-        assert!(out.diagnostics.iter().all(|d| d.code == "CTL004"), "{name}\n{}", shown(&out));
+        // The published notices of three give no business id, and three use a service whose parent is outside the Area;
+        // nothing else is to be found.
+        assert!(out.diagnostics.iter().all(|d| ["CTL004", "TRF010"].contains(&d.code)), "{name}\n{}", shown(&out));
         let notice = out.checked.unwrap();
         assert_eq!(notice.id, name);
         assert_eq!(notice.languages, Lang::ALL);

@@ -1,0 +1,309 @@
+//! What sentences say wrongly: the rules over any text in Finnish, Swedish or English.
+//!
+//! Guarantees: works on a published text as on the texts of a notice file; what is found has its bytes; the patterns are
+//! data, one table a rule and language, and all of them compile, which a test tells. Does not: understand a text. A rule
+//! that finds nothing proves nothing.
+
+pub(crate) mod house;
+mod table;
+mod topics;
+mod whole;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use table::says_not;
+pub(crate) use topics::Topic;
+
+use crate::diagnostic::{Diagnostic, Edit, Findings, Severity, quoted};
+use crate::place::{Place, Sources};
+use crate::rules::rule;
+use jiff::civil::Date;
+use seloste_terms::Lang;
+use std::ops::Range;
+use table::{Row, Scope};
+
+/// The largest text that is read, in bytes: no notice is longer, and each rule goes through all of it.
+pub const TEXT_BYTES_MAX: usize = 1 << 20;
+
+/// A piece of text whose sentences belong together: all of a published text, or one text of a notice file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Piece<'t> {
+    pub(crate) text: &'t str,
+    /// What it is about; `None` for a text whose headings tell.
+    pub(crate) topic: Option<Topic>,
+}
+
+/// A sentence, or a line of a list or a heading.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sentence<'t> {
+    pub(crate) text: &'t str,
+    /// The number of its piece, and where in that it begins.
+    pub(crate) piece: usize,
+    pub(crate) at: usize,
+    pub(crate) topic: Topic,
+    /// Whether it is a line that names what follows.
+    pub(crate) heading: bool,
+    paragraph: usize,
+    section: usize,
+}
+
+/// A text, cut into sentences that know what they are about.
+#[derive(Debug)]
+pub(crate) struct Document<'t> {
+    pub(crate) pieces: Vec<Piece<'t>>,
+    pub(crate) sentences: Vec<Sentence<'t>>,
+    /// Whether it is one published text, with headings.
+    pub(crate) published: bool,
+}
+
+/// What a rule found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) code: &'static str,
+    pub(crate) severity: Option<Severity>,
+    pub(crate) key: &'static str,
+    pub(crate) piece: usize,
+    pub(crate) span: Range<usize>,
+    pub(crate) args: Vec<(&'static str, String)>,
+    /// What may safely stand there instead.
+    pub(crate) instead: Option<String>,
+}
+
+/// Finds what a text says wrongly: one diagnostic each, with the bytes of the text and the file name `file`.
+///
+/// `language` is that of the text; where it is not told it is taken from the words. `today` decides which laws and names
+/// are no more.
+#[must_use]
+pub fn prose(file: &str, text: &str, language: Option<Lang>, today: Date) -> (Vec<Diagnostic>, Sources) {
+    let mut findings = Findings::default();
+    if text.len() > TEXT_BYTES_MAX {
+        let number = findings.sources.add(file, "");
+        findings.say("LIM001", Place::new(number, 0..0), "lim001-file", []);
+        return findings.finish();
+    }
+    let number = findings.sources.add(file, text);
+    let lang = language.unwrap_or_else(|| language_of(text));
+    let document = Document::published(text);
+    for hit in hits(&document, lang, today) {
+        tell(&hit, Place::new(number, hit.span.clone()), &mut findings);
+    }
+    findings.finish()
+}
+
+/// Adds a finding for a hit at its place.
+pub(crate) fn tell(hit: &Hit, place: Place, findings: &mut Findings) {
+    let Some(rule) = rule(hit.code) else { return };
+    findings.say_as(rule, hit.severity.unwrap_or(rule.severity), place, hit.key, hit.args.clone());
+    if let Some(text) = &hit.instead {
+        findings.mended_by(vec![Edit { span: place.range(), text: text.clone() }]);
+    }
+}
+
+/// All that the rules find in a document, each in the order of the text.
+pub(crate) fn hits(document: &Document<'_>, lang: Lang, today: Date) -> Vec<Hit> {
+    let mut out = Vec::new();
+    for row in table::rows(lang) {
+        row_hits(row, document, &mut out);
+    }
+    whole::hits(document, lang, today, &mut out);
+    out
+}
+
+impl<'t> Document<'t> {
+    /// A published text.
+    pub(crate) fn published(text: &'t str) -> Self {
+        Self::of(vec![Piece { text, topic: None }], true)
+    }
+
+    /// Texts of a notice file.
+    pub(crate) fn pieces(pieces: Vec<Piece<'t>>) -> Self {
+        Self::of(pieces, false)
+    }
+
+    fn of(pieces: Vec<Piece<'t>>, published: bool) -> Self {
+        let mut sentences = Vec::new();
+        let (mut paragraph, mut section) = (0_usize, 0_usize);
+        for (number, piece) in pieces.iter().enumerate() {
+            let mut topic = piece.topic.unwrap_or(Topic::Other);
+            section = section.saturating_add(1);
+            let mut at = 0;
+            for line in piece.text.split_inclusive('\n') {
+                paragraph = paragraph.saturating_add(1);
+                let heading = piece.topic.is_none().then(|| topics::of_heading(line)).flatten();
+                if let Some(found) = heading {
+                    if found != topic {
+                        section = section.saturating_add(1);
+                    }
+                    topic = found;
+                }
+                for (start, text) in cut(line) {
+                    sentences.push(Sentence {
+                        text,
+                        piece: number,
+                        at: at + start,
+                        topic,
+                        heading: heading.is_some(),
+                        paragraph,
+                        section,
+                    });
+                }
+                at += line.len();
+            }
+        }
+        Self { pieces, sentences, published }
+    }
+}
+
+/// The sentences of a line, with where each begins. A full stop ends one only before a space and a capital, so that
+/// abbreviations and numbers do not.
+fn cut(line: &str) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut push = |range: Range<usize>| {
+        let text = line.get(range.clone()).unwrap_or("");
+        let trimmed = text.trim_start();
+        if !trimmed.is_empty() {
+            out.push((range.start + text.len() - trimmed.len(), trimmed.trim_end()));
+        }
+    };
+    let chars: Vec<(usize, char)> = line.char_indices().collect();
+    for window in chars.windows(3) {
+        let [(_, mark), (space_at, space), (_, next)] = window else { continue };
+        if matches!(mark, '.' | '!' | '?' | ';') && space.is_whitespace() && (next.is_uppercase() || next.is_numeric())
+        {
+            push(start..*space_at);
+            start = *space_at;
+        }
+    }
+    push(start..line.len());
+    out
+}
+
+/// Grows a match to the words that it lies in.
+fn whole_words(text: &str, span: Range<usize>) -> Range<usize> {
+    let before = text.get(..span.start).unwrap_or("");
+    let after = text.get(span.end..).unwrap_or("");
+    let inside = text.get(span.clone()).unwrap_or("");
+    let mut out = span;
+    if inside.starts_with(char::is_alphanumeric) {
+        out.start = before.trim_end_matches(char::is_alphanumeric).len();
+    }
+    if inside.ends_with(char::is_alphanumeric) {
+        out.end += after.len() - after.trim_start_matches(char::is_alphanumeric).len();
+    }
+    out
+}
+
+fn row_hits(row: &'static Row, document: &Document<'_>, out: &mut Vec<Hit>) {
+    if row.patterns.is_empty() {
+        return;
+    }
+    if row.scope == Scope::Text && document.sentences.iter().any(|s| any(&row.unless, s.text)) {
+        return;
+    }
+    let mut found = Vec::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        if !row.topics.is_empty() && !row.topics.contains(&sentence.topic) {
+            continue;
+        }
+        if !row.needs.iter().all(|need| need.is_match(sentence.text)) || excused(row, index, document) {
+            continue;
+        }
+        let spans = spans(row, sentence.text);
+        found.extend(spans.into_iter().map(|span| (index, span)));
+    }
+    if found.len() < row.at_least {
+        return;
+    }
+    if row.at_least > 1 {
+        let count = found.len();
+        if let Some((index, span)) = found.into_iter().next() {
+            out.extend(hit(row, document, index, span, Some(count)));
+        }
+        return;
+    }
+    // One finding a sentence: the first words that are wrong tell enough.
+    found.dedup_by_key(|(index, _)| *index);
+    out.extend(found.into_iter().filter_map(|(index, span)| hit(row, document, index, span, None)));
+}
+
+fn any(list: &[regex::Regex], text: &str) -> bool {
+    list.iter().any(|r| r.is_match(text))
+}
+
+/// Whether something near the sentence says that nothing is wrong.
+fn excused(row: &Row, index: usize, document: &Document<'_>) -> bool {
+    if row.unless.is_empty() {
+        return false;
+    }
+    let Some(sentence) = document.sentences.get(index) else { return false };
+    match row.scope {
+        Scope::Sentence => any(&row.unless, sentence.text),
+        Scope::Paragraph => {
+            document.sentences.iter().any(|s| s.paragraph == sentence.paragraph && any(&row.unless, s.text))
+        }
+        Scope::Section => document.sentences.iter().any(|s| s.section == sentence.section && any(&row.unless, s.text)),
+        Scope::Text => false,
+    }
+}
+
+/// What matches in a sentence and is no trap, in its order.
+fn spans(row: &Row, text: &str) -> Vec<Range<usize>> {
+    let traps: Vec<Range<usize>> = row.traps.iter().flat_map(|r| r.find_iter(text)).map(|m| m.range()).collect();
+    let mut out: Vec<Range<usize>> = row
+        .patterns
+        .iter()
+        .flat_map(|r| r.find_iter(text))
+        .map(|m| whole_words(text, m.range()))
+        .filter(|m| !traps.iter().any(|t| t.start < m.end && m.start < t.end))
+        .filter(|m| !(row.negatable && table::says_not(text.get(..m.start).unwrap_or(""))))
+        .collect();
+    out.sort_by_key(|m| (m.start, m.end));
+    out.dedup();
+    out
+}
+
+fn hit(
+    row: &'static Row,
+    document: &Document<'_>,
+    index: usize,
+    span: Range<usize>,
+    count: Option<usize>,
+) -> Option<Hit> {
+    let sentence = document.sentences.get(index)?;
+    let found = sentence.text.get(span.clone())?;
+    let mut args = vec![("found", quoted(found))];
+    args.extend(count.map(|n| ("count", n.to_string())));
+    let instead = whole::instead(row.code, found);
+    Some(Hit {
+        code: row.code,
+        severity: row.severity,
+        key: row.key,
+        piece: sentence.piece,
+        span: sentence.at + span.start..sentence.at + span.end,
+        args,
+        instead,
+    })
+}
+
+/// The language that most of the small words of a text are of; English where none tells.
+#[must_use]
+pub fn language_of(text: &str) -> Lang {
+    const WORDS: [(Lang, &[&str]); 3] = [
+        (Lang::Fi, &["ja", "tai", "on", "ei", "sekä", "joka", "ovat", "mukaan", "tietoja", "henkilötietoja"]),
+        (Lang::Sv, &["och", "eller", "är", "inte", "att", "som", "det", "av", "uppgifter", "personuppgifter"]),
+        (Lang::En, &["and", "or", "is", "not", "that", "which", "the", "of", "data", "personal"]),
+    ];
+    let mut best = (0, Lang::En);
+    for (lang, words) in WORDS {
+        let count = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| words.contains(&word.to_lowercase().as_str()))
+            .count();
+        if count > best.0 {
+            best = (count, lang);
+        }
+    }
+    best.1
+}

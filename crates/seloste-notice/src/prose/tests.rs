@@ -1,0 +1,252 @@
+//! Sentences that the rules find, and sentences that look alike and must be left alone.
+
+use super::{Document, Topic, language_of, prose, table, topics};
+use crate::Severity;
+use jiff::civil::{Date, date};
+use seloste_terms::Lang;
+
+const TODAY: Date = date(2026, 11, 21);
+
+/// The rules that fire on a text under a heading, with the words that they point at.
+fn found(lang: Lang, heading: &str, text: &str) -> Vec<(&'static str, String)> {
+    let text = format!("{heading}\n\n{text}\n");
+    let (diagnostics, _) = prose("notice.txt", &text, Some(lang), TODAY);
+    diagnostics.iter().map(|d| (d.code, text[d.span.clone()].to_owned())).collect()
+}
+
+#[track_caller]
+fn check(lang: Lang, heading: &str, cases: &[(&str, &[(&str, &str)])]) {
+    for (text, expected) in cases {
+        let found = found(lang, heading, text);
+        let seen: Vec<_> = found.iter().map(|(c, w)| (*c, w.as_str())).collect();
+        assert_eq!(seen, *expected, "{text}");
+    }
+}
+
+#[test]
+fn every_pattern_compiles_and_every_row_has_a_rule() {
+    for (code, key, lang, pattern) in table::all_patterns() {
+        assert!(table::pattern(&pattern).is_some(), "{code} {lang}: {pattern}");
+        assert!(key.starts_with(&code.to_lowercase()), "{code} {key}");
+    }
+    let counts: Vec<usize> = Lang::ALL.iter().map(|l| table::rows(*l).len()).collect();
+    assert_eq!(counts[0], counts[1]);
+    assert_eq!(counts[1], counts[2]);
+    assert!(counts[0] >= 25, "{counts:?}");
+    let (written, compiled) = topics::headings();
+    assert_eq!(written, compiled);
+}
+
+#[test]
+fn every_rule_of_the_table_speaks_three_languages() {
+    for lang in Lang::ALL {
+        for row in table::rows(lang) {
+            assert!(!row.patterns.is_empty(), "{} {lang}", row.code);
+        }
+    }
+}
+
+#[test]
+fn rights_in_finnish() {
+    check(
+        Lang::Fi,
+        "Rekisteröidyn oikeudet",
+        &[
+            ("Pyyntö on tehtävä kirjallisesti.", &[("RGT010", "kirjallisesti")]),
+            ("Pyyntö tulee esittää allekirjoitetulla lomakkeella.", &[("RGT010", "allekirjoitetulla")]),
+            ("Pyynnön voi tehdä kirjallisesti tai sähköpostilla.", &[]),
+            ("Pyynnöstä luovutamme tietoja, jos meillä on kirjallinen suostumus.", &[]),
+            ("Pyynnöstä tiedot toimitetaan kirjallisena luettelona.", &[]),
+            (
+                "Pyyntöihin vastataan kuukauden kuluessa. Asiakkaalla on oikeus nähdä tietonsa.",
+                &[("RGT015", "Asiakkaalla on oikeus")],
+            ),
+            ("Sinulla on oikeus pyytää virheellisen tiedon oikaisua. Pyynnöstä poistamme tarpeettoman.", &[]),
+            ("Pyynnössä on ilmoitettava henkilötunnus.", &[("RGT011", "henkilötunnus")]),
+            ("Pyynnössä kerrotaan nimi ja asia.", &[]),
+            ("Pyynnöstä: tietosuoja-asetuksen 6 artiklan 1 kohdan f alakohta, ks. https://example.fi/oikeudet.", &[]),
+            ("Lähetä pyyntö kohdassa 2 nimetylle.", &[("INF006", "kohdassa 2")]),
+        ],
+    );
+}
+
+#[test]
+fn a_demanded_signature_weighs_more() {
+    let text = "Rekisteröidyn oikeudet\n\nPyyntö on tehtävä allekirjoitetulla asiakirjalla.\n";
+    let (diagnostics, _) = prose("n", text, None, TODAY);
+    let found: Vec<_> = diagnostics.iter().map(|d| (d.code, d.severity)).collect();
+    assert_eq!(found, [("RGT010", Severity::Error)]);
+}
+
+#[test]
+fn parts_of_a_text_are_told_apart_by_their_headings() {
+    check(
+        Lang::Fi,
+        "Rekisterin tietosisältö",
+        &[("Nimi, osoite, salasana.", &[("DAT005", "salasana")]), ("Nimi, esim. etunimi.", &[("DAT003", "esim")])],
+    );
+    check(Lang::Fi, "Rekisterin suojaus", &[("Jokaisella on oma salasana, esim. pitkä.", &[])]);
+    check(Lang::Fi, "Tietolähteet", &[("Tiedot saadaan ensisijaisesti asiakkaalta.", &[("SRC002", "ensisijaisesti")])]);
+    check(
+        Lang::Fi,
+        "Säilytysaika",
+        &[
+            ("Tiedot säilytetään asiakassuhteen ajan.", &[("RET002", "asiakassuhteen ajan")]),
+            ("Tiedot säilytetään asiakassuhteen ajan ja 2 vuotta sen jälkeen.", &[]),
+            ("Tiedot poistetaan 1 vuoden säilytysajan jälkeen asiakkuuden päätyttyä.", &[]),
+        ],
+    );
+    for (line, topic) in [
+        ("1. Rekisterinpitäjä", Some(Topic::Controller)),
+        ("Henkilötietojen käsittelyn oikeusperuste ja tarkoitus", Some(Topic::Purposes)),
+        ("Behandlingens ändamål och rättsliga grund", Some(Topic::Purposes)),
+        ("## To whom we disclose data", Some(Topic::Recipients)),
+        ("Överföring av uppgifter utanför EU", Some(Topic::Transfers)),
+        ("Your rights", Some(Topic::Rights)),
+        ("Oikeutesi ovat lueteltu alla.", None),
+        ("• oikeus tarkastaa", None),
+        ("Kuulumiset", None),
+    ] {
+        assert_eq!(topics::of_heading(line), topic, "{line}");
+    }
+}
+
+#[test]
+fn a_sentence_that_says_not_is_left_alone() {
+    check(
+        Lang::Fi,
+        "Evästeet",
+        &[
+            ("Sivustolla käytetään evästeitä.", &[("MKT002", "evästeitä")]),
+            ("Emme käytä evästeitä.", &[]),
+            ("Evästeitä asetetaan vasta, kun olet antanut suostumuksen.", &[]),
+            ("Evästeet voi estää selaimen asetuksista.", &[("MKT002", "Evästeet"), ("MKT002", "selaimen asetuksista")]),
+        ],
+    );
+    check(
+        Lang::En,
+        "Purposes",
+        &[
+            ("We improve our services.", &[("PUR003", "improve")]),
+            ("We do not use the data for improving our services.", &[]),
+            ("We show you targeted content.", &[("ADM004", "targeted content")]),
+        ],
+    );
+    check(
+        Lang::Sv,
+        "Ändamål",
+        &[
+            ("Vi utvecklar verksamheten och för statistik.", &[]),
+            ("Vi använder uppgifterna för att utveckla verksamheten.", &[("PUR003", "utveckla")]),
+        ],
+    );
+}
+
+#[test]
+fn laws_and_names_that_are_no_more() {
+    check(
+        Lang::Fi,
+        "Yleistä",
+        &[
+            ("Käsittely perustuu henkilötietolakiin (523/1999).", &[("LAW001", "henkilötietolakiin")]),
+            ("Laki 523/199 on kumottu.", &[("LAW002", "523/199")]),
+            ("Noudatamme tietosuojadirektiiviä.", &[("LAW003", "tietosuojadirektiiviä")]),
+            ("Tämä on rekisteriseloste.", &[("LAW004", "rekisteriseloste")]),
+            ("Noudatamme tietosuojalakia (1050/2018) ja tietosuoja-asetusta.", &[]),
+            ("Palvelun tarjoaa Google Inc Irlannista.", &[("LAW005", "Google Inc")]),
+        ],
+    );
+    // On the day of an old notice the act was still in force.
+    let (then, _) = prose("n", "Henkilötietolaki (523/1999)\n", None, date(2018, 5, 21));
+    assert!(then.is_empty(), "{then:?}");
+}
+
+#[test]
+fn addresses_in_a_text() {
+    check(
+        Lang::Fi,
+        "Rekisterinpitäjä",
+        &[
+            ("Esimerkki Oy\nYhteystiedot\nmaija (at) esimerkki.fi", &[("CTL010", "maija (at) esimerkki.fi")]),
+            ("Esimerkki Oy\nYhteystiedot\nmaija@esimerkki.fi", &[]),
+            ("Esimerkki Oy\nYhteystiedot\nmaija@toinen.fi", &[("CTL010", "maija@toinen.fi")]),
+            ("Esimerkki Oy\nYhteystiedot\nmaija@example.fi", &[]),
+        ],
+    );
+}
+
+#[test]
+fn what_a_program_can_exchange_it_does() {
+    for (text, instead) in [
+        ("Rekisteriselosteen teksti", Some("Tietosuojaselosteen")),
+        ("Rekisterin pitäjä on yritys", Some("Rekisterinpitäjä")),
+        ("rekisterin ylläpitäjän yhteystiedot", Some("rekisterinpitäjän")),
+        ("GPDR tulee", Some("GDPR")),
+        ("tietuoja-asetus", Some("tietosuoja")),
+        ("Palvelu on Sendinblue ja", Some("Brevo")),
+        ("Viestintäviraston ohje", None),
+        ("laki 523/199", None),
+        ("matti (at) example.fi", Some("matti@example.fi")),
+        ("matti [at] example (piste) fi", Some("matti@example.fi")),
+    ] {
+        let (found, _) = prose("n", text, Some(Lang::Fi), TODAY);
+        let [found] = &found[..] else { panic!("{text}: {found:?}") };
+        let fix = found.fix.as_ref().map(|f| f.edits[0].text.as_str());
+        assert_eq!(fix, instead, "{text}");
+    }
+}
+
+#[test]
+fn hedges_count_from_five_and_what_people_may_do_is_none() {
+    let hedged =
+        "Tieto voi jäädä. Se voidaan antaa. Se saattaa siirtyä. Mahdollinen virhe korjataan. Pyrimme vastaamaan.";
+    check(
+        Lang::Fi,
+        "Yleistä",
+        &[
+            (hedged, &[("INF008", "voi")]),
+            ("Tieto voi jäädä. Se voidaan antaa. Se saattaa siirtyä. Mahdollinen virhe korjataan.", &[]),
+        ],
+    );
+    let may = "Pyynnön voi tehdä. Suostumuksen voi perua. Voit kysyä. Rekisteröity voi valittaa. Asiakas voi kieltää. Pyynnön voi esittää.";
+    check(Lang::Fi, "Yleistä", &[(may, &[])]);
+}
+
+#[test]
+fn the_language_of_a_text_is_in_its_small_words() {
+    for (text, lang) in [
+        ("Rekisteri on yrityksen ja sen asiakkaiden, ei muiden.", Lang::Fi),
+        ("Registret är företagets och inte kundernas.", Lang::Sv),
+        ("The register is the company's and not the customers'.", Lang::En),
+        ("", Lang::En),
+    ] {
+        assert_eq!(language_of(text), lang, "{text}");
+    }
+}
+
+#[test]
+fn sentences_keep_their_places() {
+    let text = "Otsikko\n\nEnsimmäinen lause. Toinen lause, esim. tämä. 3. kohta! Neljäs\n• kohta; Viides";
+    let document = Document::published(text);
+    for s in &document.sentences {
+        assert_eq!(&text[s.at..s.at + s.text.len()], s.text);
+    }
+    let texts: Vec<_> = document.sentences.iter().map(|s| s.text).collect();
+    assert_eq!(
+        texts,
+        ["Otsikko", "Ensimmäinen lause.", "Toinen lause, esim. tämä.", "3. kohta!", "Neljäs", "• kohta;", "Viides"]
+    );
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// Any text can be read: places lie within it, on the borders of characters.
+    #[test]
+    fn any_text_can_be_read(text in "(\\PC|\n|rekisteriseloste|kohta 2|x@y.fi|Oy|EU:n|siirretään|mikäli){0,60}") {
+        let (found, _) = prose("n", &text, None, TODAY);
+        for d in found {
+            proptest::prop_assert!(text.is_char_boundary(d.span.start) && text.is_char_boundary(d.span.end) && d.span.start <= d.span.end);
+        }
+    }
+}

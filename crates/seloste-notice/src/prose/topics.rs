@@ -1,0 +1,91 @@
+//! What the parts of a published text are about, by their headings.
+
+use super::table::pattern;
+use regex::Regex;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// What a part of a notice is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Topic {
+    /// Anything else.
+    #[default]
+    Other,
+    /// Who answers.
+    Controller,
+    /// Whom to contact.
+    Contact,
+    /// Why, and on which basis.
+    Purposes,
+    /// What is kept.
+    Data,
+    /// From where.
+    Sources,
+    /// To whom.
+    Recipients,
+    /// Out of the European Economic Area.
+    Transfers,
+    /// How long.
+    Retention,
+    /// How it is protected.
+    Protection,
+    /// What a person may ask for.
+    Rights,
+    /// How the notice changes.
+    Changes,
+}
+
+/// The longest line that is taken for a heading, in characters and in words.
+const HEADING_CHARS_MAX: usize = 90;
+const HEADING_WORDS_MAX: usize = 13;
+
+/// The headings of each topic. The first that matches decides: a heading may name two things, and the more telling word
+/// stands above here.
+const HEADINGS: &[(Topic, &str)] = &[
+    (
+        Topic::Other,
+        r"loukkau|personuppgiftsincident|breach|käsittelijän (oikeu|velvoll)|biträdets (rätt|skyld)|rekisterin nimi|registrets namn|name of the register",
+    ),
+    (Topic::Purposes, r"tarkoitu|\bperuste\b|oikeusperuste|ändamål|syfte|rättslig grund|purpose|legal bas[ie]s"),
+    (Topic::Transfers, r"siirto|siirrot|siirtämi|ulkopuolelle|överföring|utanför eu|transfer"),
+    (Topic::Recipients, r"luovut|vastaanottaj|kenelle|utlämn|mottagare|recipient|disclos|with whom"),
+    (Topic::Sources, r"lähtee|lähteet|mistä |källor|varifrån|sources? of|where .*from"),
+    (
+        Topic::Data,
+        r"tietosisältö|mitä tietoja|henkilötietoryhm|rekisteröityjen ryhm|käsiteltävät|kerättävät|datainnehåll|registrets innehåll|vilka (person)?uppgifter|kategorier av|what data|data content|categories of|which data|personal data (we|that)",
+    ),
+    (Topic::Rights, r"oikeu[sdt]|pyyn|rättighet|\brätt(en)? (till|att)|\brights?\b"),
+    (Topic::Protection, r"suojau|suojaa|tietoturva|skydd(et|as)?\b|säkerhet|security|protect(ed|ion of)"),
+    (Topic::Retention, r"säilyt|poistaminen|förvaring|lagring|bevaring|retention|how long"),
+    (Topic::Changes, r"muuto[sk]|muuttami|ändring|changes?\b"),
+    (
+        Topic::Contact,
+        r"yhteyshenkilö|yhteystie|olla yhteydessä|ota yhteyttä|tietosuojavastaav|kontakt|dataskyddsombud|contact|data protection officer",
+    ),
+    (Topic::Controller, r"rekisterinpitäj|rekisterin\s+(pi|yllä)|personuppgiftsansvarig|registeransvarig|controller"),
+];
+
+static COMPILED: LazyLock<Vec<(Topic, Regex)>> =
+    LazyLock::new(|| HEADINGS.iter().filter_map(|(topic, text)| Some((*topic, pattern(text)?))).collect());
+
+/// What a line names, if it reads like a heading: short, without an end of a sentence, not an item of a list.
+pub(super) fn of_heading(line: &str) -> Option<Topic> {
+    let line = line.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches([':', '*', ' ']);
+    let item = line.starts_with(['•', '-', '–', '·', '|']);
+    let ends = line.ends_with(['.', ',', ';', '!']);
+    if line.is_empty()
+        || item
+        || ends
+        || line.chars().count() > HEADING_CHARS_MAX
+        || line.split_whitespace().count() > HEADING_WORDS_MAX
+    {
+        return None;
+    }
+    COMPILED.iter().find(|(_, pattern)| pattern.is_match(line)).map(|(topic, _)| *topic)
+}
+
+#[cfg(test)]
+pub(super) fn headings() -> (usize, usize) {
+    (HEADINGS.len(), COMPILED.len())
+}
