@@ -19,6 +19,8 @@ const HEADING_WORDS_MAX: usize = 14;
 const HEADING_CHARS_MAX: usize = 120;
 /// The most digits of a heading that markup does not make one: a year, a number, a section of a law.
 const TITLE_DIGITS_MAX: usize = 8;
+/// The fewest headings that a whole notice has between two of the same.
+const NOTICE_HEADINGS_MIN: usize = 5;
 /// The longest label before a colon, in words.
 const LABEL_WORDS_MAX: usize = 7;
 /// The longest line, in words, that goes on a list without a bullet.
@@ -78,6 +80,38 @@ pub(crate) struct Page {
 }
 
 impl Page {
+    /// Where a second notice begins in the same text: its headings for the controller and for the name of the register
+    /// come again after a whole notice. What follows is not read: it is another register's.
+    fn first_only(sentences: &mut Vec<Sentence>) {
+        let mut seen: Vec<Topic> = Vec::new();
+        let mut between = 0_usize;
+        let mut start = None;
+        for (at, sentence) in sentences.iter().enumerate() {
+            if !sentence.is_heading() {
+                continue;
+            }
+            let own = |topic| sentence.own.has(topic);
+            if own(Topic::Controller) {
+                if seen.contains(&Topic::Controller) && between >= NOTICE_HEADINGS_MIN {
+                    start = Some(at);
+                    between = 0;
+                }
+                seen.push(Topic::Controller);
+            } else if own(Topic::RegisterName) {
+                // The second one stands soon after its controller; else the heading only came twice.
+                if let Some(start) = start
+                    && seen.contains(&Topic::RegisterName)
+                    && between <= NOTICE_HEADINGS_MIN
+                {
+                    sentences.truncate(start);
+                    return;
+                }
+                seen.push(Topic::RegisterName);
+            }
+            between += 1;
+        }
+    }
+
     /// Cuts a document, and tells its language.
     pub(crate) fn of(document: Document) -> Self {
         let lang = language(&document);
@@ -88,7 +122,8 @@ impl Page {
             sentences: Vec::new(),
             section: 0,
         };
-        let sentences = builder.run();
+        let mut sentences = builder.run();
+        Self::first_only(&mut sentences);
         Self { document, lang, sentences }
     }
 
@@ -209,7 +244,9 @@ impl Cutter<'_> {
                 };
                 stack.push((title.level, context));
                 self.section += 1;
-                self.add(line.at.clone(), Part::Heading, context, title.topics, None);
+                // A line that only looks like a heading is read as what it may be too.
+                let part = if title.sure || !title.topics.is_empty() { Part::Heading } else { Part::Text };
+                self.add(line.at.clone(), part, context, title.topics, None);
                 (after_heading, lead, label) = (!title.sure || !title.topics.only(Topic::Other), None, Topics::NONE);
                 columns.clear();
                 at += 1;
@@ -244,7 +281,11 @@ impl Cutter<'_> {
             }
             let bare =
                 line.kind == Kind::Plain && !line.after_blank && text.split_whitespace().count() <= BARE_ITEM_WORDS_MAX;
-            let part = if line.kind == Kind::Item || (lead.is_some() && bare && !text.ends_with('.')) {
+            // Without a bullet only what follows words that end in the middle is an item of theirs.
+            let open = lead
+                .and_then(|l| self.sentences.get(l))
+                .is_some_and(|l| !self.document.get(&l.at).ends_with(['.', '!', '?']));
+            let part = if line.kind == Kind::Item || (open && bare && own.is_empty() && !text.ends_with('.')) {
                 Part::Item
             } else {
                 Part::Text
@@ -358,6 +399,8 @@ impl Cutter<'_> {
             return None;
         }
         let Heads { topics, covered, verb, asks } = self.heading_cues(&list);
+        // "A. On paper" is part of the section that it stands in, whatever its words.
+        let topics = if number == Some(LETTER_LEVEL) { Topics::NONE } else { topics };
         let question = question || (asks && !end.ends_with(['.', ':', ',']));
         let counted = list.len() - usize::from(number.is_some()).min(list.len());
         let fits = covered * 3 >= counted;
@@ -491,6 +534,9 @@ impl Cutter<'_> {
     }
 }
 
+/// The level of what a letter numbers: part of what a number does.
+const LETTER_LEVEL: u8 = 7;
+
 /// How deep the number before a heading is, where there is one: 1 for `4.` and 2 for `4.1`.
 fn numbering(text: &str) -> Option<u8> {
     let text = text.trim_start_matches(|c: char| c == '§' || c.is_whitespace());
@@ -503,7 +549,7 @@ fn numbering(text: &str) -> Option<u8> {
     let parts: Vec<&str> = core.split('.').collect();
     if parts.len() > 4 || !parts.iter().all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit())) {
         let letter = core.len() == 1 && head.len() == 2 && core.bytes().all(|b| b.is_ascii_alphabetic());
-        return letter.then_some(2);
+        return (letter && rest.starts_with(char::is_uppercase)).then_some(LETTER_LEVEL);
     }
     // A number without a mark behind it may count something: only a capital makes it a heading.
     if head.len() == core.len() && parts.len() == 1 && !rest.starts_with(char::is_uppercase) {

@@ -98,7 +98,10 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
             }
             let strong = signs.strong.is_some_and(|l| sentence.has(l));
             let word = sentence.has(signs.word);
-            let explicit = (context && word && !outward)
+            let bracketed = word
+                && topics(sentence).has(Topic::LegalBasis)
+                && sentence.places(signs.word).any(|at| opens_item(page, sentence, at));
+            let explicit = ((context || bracketed) && word && !outward)
                 || (strong && signs.basis == Basis::LegitimateInterest)
                 || (strong && !outward && (context || sentence.has(Label::BasisCtx)));
             let hinted = !outward
@@ -141,6 +144,13 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
     }
     facts.basis_told = told;
     interest(page, facts);
+}
+
+/// Whether a word stands right after a bracket or a dash, or begins its item: as a basis does beside its purpose.
+fn opens_item(page: &Page, sentence: &Sentence, at: &Range<usize>) -> bool {
+    let before = page.document.get(&(sentence.at.start..at.start)).trim_end();
+    let begins = sentence.part != Part::Text && before.is_empty();
+    begins || before.ends_with(['(', ':', '–', '—', '-', ','])
 }
 
 fn purposes(page: &Page, facts: &mut Facts) {
@@ -204,7 +214,12 @@ fn names_interest(page: &Page, sentence: &Sentence) -> bool {
         ];
         sentence.cues.iter().any(|(l, p)| of.contains(l) && p.contains(&at))
     };
-    let after = page.document.get(&(place.end..sentence.at.end));
-    let own = words(after, place.end).into_iter().filter(|w| !covered(w.at.start) && w.folded.chars().count() > 3);
-    own.count() >= 2
+    let own = |part: Range<usize>| {
+        let list = words(page.document.get(&part), part.start);
+        list.into_iter().filter(|w| !covered(w.at.start) && w.folded.chars().count() > 3).count() >= 2
+    };
+    // An item that names a use and its basis in brackets says what the interest is for.
+    let beside =
+        sentence.part == Part::Item || page.document.get(&(sentence.at.start..place.start)).trim_end().ends_with('(');
+    own(place.end..sentence.at.end) || (beside && own(sentence.at.start..place.start))
 }

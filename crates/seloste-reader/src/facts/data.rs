@@ -27,6 +27,8 @@ const CLEAR: &[&str] =
     &["name", "email", "phone", "postal_address", "date_of_birth", "personal_identity_code", "ip_address"];
 /// The longest sentence outside a section on data that may name data, in words.
 const LIST_WORDS_MAX: usize = 90;
+/// The most items that a notice names in passing where its list of them is lost.
+const LOST_ITEMS_MAX: usize = 4;
 /// How near before a word its negation stands, in bytes.
 const NEAR_BYTES: usize = 25;
 
@@ -55,9 +57,21 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
     if told_apart {
         facts.fields.remove("contact_details");
     }
+    // A list that is announced and does not come was lost on the way to the page.
+    let mut broken = false;
+    let mut sentences = page.body().peekable();
+    while let Some(sentence) = sentences.next() {
+        let announces = topics(sentence).has(Topic::DataContent)
+            && sentence.has(Label::DataCollect)
+            && page.text(sentence).ends_with(':');
+        let follows = sentences.peek().is_some_and(|next| next.part != Part::Text && next.section == sentence.section);
+        broken |= announces && !follows;
+    }
     let count = facts.fields.keys().filter(|f| **f != "cookies").count();
     let listed = page.body().any(|s| topics(s).has(Topic::DataContent) && (s.part != Part::Text || s.words <= 30));
-    facts.data_told = if (under && own_items >= 2 && (listed || count >= 4)) || count >= 3 {
+    facts.data_told = if broken && own_items <= LOST_ITEMS_MAX {
+        Told::Partial
+    } else if (under && own_items >= 2 && (listed || count >= 4)) || count >= 3 {
         Told::Present
     } else if under || count > 0 {
         if own_items == 1 && listed { Told::Present } else { Told::Partial }
@@ -72,6 +86,8 @@ fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Rang
     let colon = text.find(':').map(|at| sentence.at.start + at);
     // What is said not to be kept comes after the words that say so; what stands before them is kept.
     let not = sentence.places(Label::DataNot).next();
+    // What protects the data is no data: "each user has a password".
+    let guarding = sentence.has(Label::ProtectionStrong) && !topics(sentence).has(Topic::DataContent);
     let bare = sentence.words <= 8 && not.is_some();
     let later = colon.is_some_and(|c| sentence.fields.iter().any(|(_, at)| at.start > c));
     let mut seen = BTreeSet::new();
@@ -81,6 +97,7 @@ fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Rang
         .filter(|(_, at)| !bare && not.is_none_or(|n| at.start < n.start))
         .filter(|(_, at)| !later || colon.is_none_or(|c| at.start > c))
         .filter_map(|(f, at)| FIELDS.get(*f).map(|name| (*name, at.clone())))
+        .filter(|(name, _)| !guarding || !["username", "password", "ip_address", "browser"].contains(name))
         .filter(|(name, _)| seen.insert(*name))
         .collect()
 }

@@ -17,16 +17,17 @@ const EDGE_SENTENCES: usize = 4;
 const YEARS: std::ops::RangeInclusive<i16> = 1995..=2099;
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(
+    let month = MONTHS.iter().map(|(start, _)| *start).collect::<Vec<_>>().join("|");
+    regex(&format!(
         r"(?xi)
-        (?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})
-        | (?P<d2>\d{1,2})\s?[./]\s?(?P<m2>\d{1,2})\s?[./]\s?(?P<y2>\d{4})
-        | (?P<d3>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?(?P<n3>\p{L}{3,12})\.?,?\s+(?P<y3>\d{4})
-        | (?P<n4>\p{L}{3,12})\s+(?P<d4>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{4})
-        | (?P<n5>\p{L}{3,12})\s+(?P<y5>\d{4})
-        | \b(?P<m6>\d{1,2})\s?[/.]\s?(?P<y6>20\d{2})
-        | \b(?P<y7>20\d{2})-(?P<m7>\d{2})\b",
-    )
+        (?P<y1>\d{{4}})-(?P<m1>\d{{1,2}})-(?P<d1>\d{{1,2}})
+        | (?P<d2>\d{{1,2}})\s?[./]\s?(?P<m2>\d{{1,2}})\s?[./]\s?(?P<y2>\d{{4}})
+        | (?P<d3>\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?(?P<n3>\b(?:{month})\p{{L}}{{0,9}})\.?,?\s+(?P<y3>\d{{4}})
+        | (?P<n4>\b(?:{month})\p{{L}}{{0,9}})\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{{4}})
+        | (?P<n5>\b(?:{month})\p{{L}}{{0,9}})\s+(?P<y5>\d{{4}})
+        | \b(?P<m6>\d{{1,2}})\s?[/.]\s?(?P<y6>20\d{{2}})
+        | \b(?P<y7>20\d{{2}})-(?P<m7>\d{{2}})\b",
+    ))
 });
 
 /// The beginnings of the months' names in the three languages, each with its number.

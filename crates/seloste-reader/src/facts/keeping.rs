@@ -67,7 +67,10 @@ enum Rule {
 fn rule(page: &Page, sentence: &Sentence, own: bool) -> Option<Rule> {
     let aside =
         [Topic::Rights, Topic::Complaint, Topic::Cookies, Topic::Contact, Topic::Changes, Topic::ConsentWithdrawal];
-    if sentence.under.has_any(&aside) && !own {
+    let told_among_rights = sentence.under.has(Topic::Rights)
+        && !sentence.has_any(&[Label::RightCtx, Label::RetentionReply])
+        && !sentence.under.has_any(&[Topic::Complaint, Topic::Cookies]);
+    if sentence.under.has_any(&aside) && !own && !told_among_rights {
         return None;
     }
     let keeps = sentence.has(Label::RetentionKeep);
@@ -80,11 +83,12 @@ fn rule(page: &Page, sentence: &Sentence, own: bool) -> Option<Rule> {
         return None;
     }
     let led = page.lead(sentence).is_some_and(|l| l.has_any(&[Label::RetentionKeep, Label::RetentionDelete]));
-    if !own && !((keeps || deletes) && about || led) {
+    let period = sentence.has(Label::RetentionPeriod);
+    if !own && !((keeps || deletes) && (about || period) || led) {
         return None;
     }
     let open = sentence.has(Label::RetentionOpen);
-    if sentence.has(Label::RetentionPeriod) {
+    if period {
         return Some(Rule::Period);
     }
     if sentence.has(Label::RetentionEvent) && !open {

@@ -1,0 +1,11 @@
+//! The reader from outside: notices written for these tests, hostile input, and the corpus where it is there.
+//!
+//! Guarantees: the notices are fictional and stand in `notices/`, each with what is to be read from it above a line of
+//! dashes.
+
+#![cfg(test)]
+
+mod corpus;
+mod drafts;
+mod hostile;
+mod notices;
