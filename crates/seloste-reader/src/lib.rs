@@ -2,7 +2,7 @@
 //!
 //! Text, Markdown or HTML, in Finnish, Swedish or English. Rules and lexicons only, one lexicon a language.
 //! Guarantees: every fact and every finding has the words that it was taken from; what was not found is absent, not
-//! guessed; a reading takes time in proportion to its text, of which there are at most [`INPUT_BYTES_MAX`]; nothing is
+//! guessed; a reading takes time in proportion to its text, of which there is at most [`TEXT_BYTES_MAX`]; nothing is
 //! fetched. Does not: give legal advice, or know what a notice does not say.
 
 mod document;
@@ -24,7 +24,7 @@ mod words;
 
 pub use document::Form;
 pub use facts::{Facts, Found, Keeping, Reach, Receiver, ThirdCountries, Told};
-pub use input::{INPUT_BYTES_MAX, ReadError};
+pub use input::{INPUT_BYTES_MAX, ReadError, TEXT_BYTES_MAX};
 pub use judge::Defect;
 pub use terms::item_of;
 pub use topic::{Basis, Topic};
@@ -49,7 +49,18 @@ pub struct Reading {
 pub fn read(bytes: &[u8], form: Option<Form>) -> Result<Reading, ReadError> {
     let text = input::decode(bytes)?;
     let form = form.unwrap_or_else(|| Form::of_text(&text));
-    let page = Page::of(Document::of(text, form));
+    // What is not markup is the text itself; of a page only what a visitor sees counts.
+    if form != Form::Html && text.len() > TEXT_BYTES_MAX {
+        return Err(ReadError::TooLong);
+    }
+    let document = Document::of(text, form);
+    if document.text.len() > TEXT_BYTES_MAX {
+        return Err(ReadError::TooLong);
+    }
+    if document.lines.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let page = Page::of(document);
     let facts = facts::gather(&page);
     let defects = judge::defects(&facts);
     Ok(Reading { page, facts, defects })

@@ -429,15 +429,14 @@ impl Cutter<'_> {
         if first && !sentence {
             return Some(Title { topics: Topics::NONE.with(Topic::Other), level: 0, sure: true });
         }
-        let blank = Topics::NONE;
         if number.is_some() && !sentence && !after_heading && list.len() <= 10 && text.chars().any(char::is_alphabetic)
         {
             let long = next.is_some_and(|n| numbering(self.document.get(&n.at)).is_none());
-            return long.then_some(Title { topics: blank, level, sure: false });
+            return long.then_some(Title { topics, level, sure: false });
         }
         if self.document.marked || after_heading || end.ends_with(':') {
             let own = line.bold && line.after_blank && !sentence && !end.ends_with(':') && !after_heading;
-            return own.then_some(Title { topics: blank, level: 8, sure: false });
+            return own.then_some(Title { topics, level: 8, sure: false });
         }
         let short = list.len() <= 6 && line.after_blank && text.starts_with(char::is_uppercase) && !sentence;
         let plain = !text.contains([':', '|']) && !text.chars().any(|c| c.is_ascii_digit());
@@ -446,7 +445,7 @@ impl Cutter<'_> {
             n.kind == Kind::Item || text.split_whitespace().count() > 6 || text.ends_with(['.', ':'])
         });
         ((short && plain && body) || (question && line.after_blank) || line.bold).then_some(Title {
-            topics: blank,
+            topics,
             level,
             sure: false,
         })
