@@ -120,36 +120,41 @@ impl Home {
     /// # Errors
     /// [`HomeError::Exists`]; when it cannot be written nothing stays behind.
     pub fn init(dir: &Path, clock: Arc<dyn Clock>) -> Result<Init, HomeError> {
+        if is_there(dir) {
+            return Err(HomeError::Exists(dir.to_owned()));
+        }
+        let was_there = dir.exists();
+        private_dir(dir)?;
+        // From here on nobody else makes a home here, or clears one away.
+        let held = lock(dir)?;
+        if is_there(dir) {
+            return Err(HomeError::Exists(dir.to_owned()));
+        }
         if unfinished_path(dir).exists() {
             // An `init` that was cut short: it begins again.
             clear_unfinished(dir).map_err(|source| HomeError::Io { path: dir.to_owned(), source })?;
         }
-        if dir.join("keys").exists() || dir.join("registers").exists() {
-            return Err(HomeError::Exists(dir.to_owned()));
-        }
-        let was_there = dir.exists();
-        let made = Self::make(dir, clock);
+        let again = held.try_clone().map_err(|source| HomeError::Io { path: dir.join("lock"), source })?;
+        let made = Self::make(dir, again, clock);
         if made.is_err() {
             // Half a home is none. What was there before stays; removing what could not be made may fail too.
             for name in ["keys", "registers"] {
                 let _ = fs::remove_dir_all(dir.join(name));
             }
-            let _ = fs::remove_file(dir.join("lock"));
             let _ = fs::remove_file(unfinished_path(dir));
             if !was_there {
+                let _ = fs::remove_file(dir.join("lock"));
                 let _ = fs::remove_dir(dir);
             }
         }
         made
     }
 
-    fn make(dir: &Path, clock: Arc<dyn Clock>) -> Result<Init, HomeError> {
-        private_dir(dir)?;
+    fn make(dir: &Path, lock: File, clock: Arc<dyn Clock>) -> Result<Init, HomeError> {
         mark_unfinished(dir)?;
         for path in [dir.join("keys"), dir.join("registers")] {
             private_dir(&path)?;
         }
-        let lock = lock(dir)?;
         let mut entropy = SystemEntropy;
         let master = MasterKey::create(&dir.join("keys/master"), &mut entropy).map_err(keys)?;
         let (keyring, code) = EscrowKeyring::create(&mut entropy).map_err(keys)?;
@@ -179,8 +184,10 @@ impl Home {
         }
         let lock = lock(dir)?;
         let master = Arc::new(MasterKey::load(&dir.join("keys/master")).map_err(keys)?);
-        let places = SqliteStore::open(&db_path(dir, INSTANCE)).map_err(ActError::from)?;
-        let places = places.meta(META_ESCROWS).map_err(ActError::from)?;
+        let places = {
+            let instance = SqliteStore::open(&db_path(dir, INSTANCE)).map_err(ActError::from)?;
+            instance.meta(META_ESCROWS).map_err(ActError::from)?
+        };
         let places = places.and_then(|b| serde_json::from_slice(&b).ok()).unwrap_or_default();
         let escrows = Arc::new(Escrows::new(Arc::clone(&master), dir.join("keys/escrow"), places));
         Self::with(dir, lock, master, clock, escrows)
@@ -566,6 +573,11 @@ pub(crate) fn lock(dir: &Path) -> Result<File, HomeError> {
         Err(fs::TryLockError::WouldBlock) => Err(HomeError::Owned(dir.to_owned())),
         Err(fs::TryLockError::Error(source)) => Err(io(source)),
     }
+}
+
+/// Whether there is a home, or something that is not to be taken for an empty place.
+fn is_there(dir: &Path) -> bool {
+    !unfinished_path(dir).exists() && (dir.join("keys").exists() || dir.join("registers").exists())
 }
 
 /// The mark of a home that is being made: until it is gone nothing in the home was ever used.

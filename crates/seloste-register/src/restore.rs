@@ -63,7 +63,9 @@ pub fn restore(
 ) -> Result<Vec<RestoredRegister>, HomeError> {
     let unfinished = unfinished_path(dir);
     if unfinished.exists() {
-        // Left by an `init` or a restore into an empty home that was cut short: nothing in it was ever used.
+        // Left by an `init` or a restore into an empty home that was cut short: nothing in it was ever used. One that is
+        // still under way holds the lock.
+        let _held = lock(dir)?;
         clear_unfinished(dir).map_err(|e| ActError::Keys(e.to_string()))?;
     }
     let over_home = dir.join("keys/master").exists();
@@ -95,6 +97,10 @@ pub fn restore(
         drop(Home::open(dir, Arc::clone(&clock)));
     }
     let held = lock(dir)?;
+    if over_home != dir.join("keys/master").exists() {
+        // Somebody else made or took away a home meanwhile.
+        return Err(HomeError::Owned(dir.to_owned()));
+    }
     if !over_home {
         // Before anything else is there: what is cut short must be told from what was in use.
         mark_unfinished(dir)?;

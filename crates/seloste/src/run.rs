@@ -392,7 +392,7 @@ fn sweep(
 
 fn print_plan(plan: &ErasePlan, verb: &str, output: &mut dyn Output) {
     for going in &plan.going {
-        outln!(output, "{}: {} records {verb}", going.category, going.records);
+        outln!(output, "{}: {} {verb}", going.category, records(going.records));
     }
     if plan.going.is_empty() {
         outln!(output, "nothing to erase");
@@ -404,7 +404,7 @@ fn print_plan(plan: &ErasePlan, verb: &str, output: &mut dyn Output) {
             Stays::Evidence => "evidence with a term of its own".to_owned(),
         };
         let until = stay.until.map(|u| format!(", until {}", date_of(u))).unwrap_or_default();
-        outln!(output, "{}: {} records stay: {why}{until}", stay.category, stay.records);
+        outln!(output, "{}: {} stay: {why}{until}", stay.category, records(stay.records));
     }
 }
 
@@ -509,6 +509,10 @@ pub(crate) fn diagnosis(findings: &[Finding], json: bool, output: &mut dyn Outpu
         }
     }
     if wrong { WITH_FINDINGS } else { DONE }
+}
+
+fn records(count: usize) -> String {
+    if count == 1 { "1 record".to_owned() } else { format!("{count} records") }
 }
 
 fn pretty(value: &Value) -> String {

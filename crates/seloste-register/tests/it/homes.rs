@@ -75,3 +75,20 @@ fn a_home_that_was_cut_short_is_never_used_and_can_be_made_again() {
     assert_eq!(fs::read(home.join("keys/master")).unwrap(), master);
     Home::open(&home, Arc::new(Noon)).unwrap();
 }
+
+/// Whoever comes second is told, and takes nothing away from the first.
+#[test]
+fn of_several_that_make_a_home_at_once_one_does() {
+    for _ in 0..10 {
+        let folder = Folder::new();
+        let dir = folder.path().join("home");
+        let clock = || Arc::new(TestClock::at(TODAY)) as Arc<dyn Clock>;
+        let made: Vec<_> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| Home::init(&dir, clock()).is_ok())).collect();
+            threads.into_iter().map(|t| t.join().unwrap()).collect()
+        });
+        assert_eq!(made.iter().filter(|m| **m).count(), 1, "{made:?}");
+        let home = Home::open(&dir, clock()).unwrap();
+        assert!(home.shut().is_empty() && home.doctor().is_ok());
+    }
+}

@@ -35,6 +35,13 @@ impl Clock for TestClock {
 }
 
 impl TestClock {
+    /// Noon of a day, for ever.
+    pub(crate) fn at(day: Date) -> Self {
+        let clock = Self(Mutex::new(Timestamp::UNIX_EPOCH));
+        clock.day(day);
+        clock
+    }
+
     /// An instant of Finnish time.
     pub(crate) fn set(&self, at: DateTime) {
         let zone = TimeZone::get("Europe/Helsinki").unwrap();
@@ -89,8 +96,7 @@ impl World {
     /// A new deployment without registers.
     pub(crate) fn empty() -> Self {
         let folder = Folder::new();
-        let clock = Arc::new(TestClock(Mutex::new(Timestamp::UNIX_EPOCH)));
-        clock.day(TODAY);
+        let clock = Arc::new(TestClock::at(TODAY));
         let made = Home::init(&folder.path().join("home"), Arc::clone(&clock) as Arc<dyn Clock>).unwrap();
         let (code, link) = (made.recovery_code.to_string(), made.link.to_string());
         Self { clock, home: Some(made.home), code, link, folder }
