@@ -15,7 +15,7 @@ usage: cargo xtask test [STEP]...   check everything, or only some steps
        cargo xtask bench [--parties N] [--ops N] [--json FILE]   measure speed
        cargo xtask help             say this
 
-steps of `test`: fmt, tidy, clippy, test, doc, deny, browser";
+steps of `test`: fmt, tidy, clippy, test, pdf, doc, deny, browser";
 
 fn main() -> anyhow::Result<ExitCode> {
     let mut words = std::env::args().skip(1);

@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     Step { name: "tidy", what: "the rules of the house that no compiler knows", run: tidy::run },
     Step { name: "clippy", what: "no warning of compiler or clippy", run: clippy },
     Step { name: "test", what: "all tests of the workspace", run: test_all },
+    Step { name: "pdf", what: "documents as PDF, opened by programs of others", run: pdf },
     Step { name: "doc", what: "the documentation builds without a warning", run: doc },
     Step { name: "deny", what: "licences, banned crates, sources and advisories of dependencies", run: deny::run },
     Step { name: "browser", what: "pages in a real browser", run: browser },
@@ -115,6 +116,32 @@ fn doc(root: &Path) -> anyhow::Result<Outcome> {
     passes(command.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"]))
 }
 
+/// The documents as PDF, which a plain build goes without. Where poppler is missing it is installed, or that is said.
+fn pdf(root: &Path) -> anyhow::Result<Outcome> {
+    let there = || {
+        let quiet = || std::process::Stdio::null();
+        Command::new("pdftotext").arg("-v").stdout(quiet()).stderr(quiet()).status().is_ok_and(|s| s.success())
+    };
+    let can_open = there() || (install(&["poppler-utils"]) && there());
+    let mut command = cargo(root);
+    let made = passes(command.args([
+        "test",
+        "--package",
+        "seloste-paper",
+        "--features",
+        "pdf",
+        "--locked",
+        "--quiet",
+        "pdf::",
+    ]))?;
+    Ok(match made {
+        Outcome::Passed if !can_open => Outcome::Skipped(
+            "poppler is missing, so no PDF was opened: install it (Debian: apt-get install poppler-utils)".to_owned(),
+        ),
+        made => made,
+    })
+}
+
 /// The pages in a real Chromium. Where it is missing it is installed, or what to install is said.
 fn browser(root: &Path) -> anyhow::Result<Outcome> {
     if !is_there("chromedriver") && !install_chromium() {
@@ -136,16 +163,19 @@ pub(crate) fn is_there(program: &str) -> bool {
 
 /// Installs Chromium where this is Debian and we may; says whether it is there then.
 fn install_chromium() -> bool {
+    install(&["chromium", "chromium-driver"]) && is_there("chromedriver")
+}
+
+/// Installs packages where this is Debian and we may; says whether that went well.
+fn install(packages: &[&str]) -> bool {
     let run = |args: &[&str]| {
         let mut command = Command::new("apt-get");
         command.env("DEBIAN_FRONTEND", "noninteractive").args(args);
         command.status().is_ok_and(|s| s.success())
     };
-    println!("   Chromium is missing: trying apt-get");
-    is_there("apt-get")
-        && run(&["update", "-qq"])
-        && run(&["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"])
-        && is_there("chromedriver")
+    println!("   missing: {}; trying apt-get", packages.join(", "));
+    let words = [&["install", "-y", "-qq", "--no-install-recommends"], packages].concat();
+    is_there("apt-get") && run(&["update", "-qq"]) && run(&words)
 }
 
 /// Measures speed, in a release build.

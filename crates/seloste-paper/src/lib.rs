@@ -17,11 +17,14 @@ mod live;
 pub mod names;
 mod notice;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod place;
 mod record;
 mod rights;
 mod sentences;
 mod served;
+mod typeset;
 mod write;
 
 pub use access::access_html;
@@ -34,8 +37,11 @@ pub use format::{country, date, instant, instant_iso, keep, period, shown};
 pub use live::{Live, LogEnd, Requests};
 pub use notice::notice_document;
 pub use page::{STYLE, STYLE_PATH};
+#[cfg(feature = "pdf")]
+pub use pdf::{PdfError, pdf};
 pub use record::{Side, record_csv, record_document};
 pub use served::{Links, document_file, notice_article, notice_file, notice_html, notice_page};
+pub use typeset::typst;
 pub use write::{markdown, text};
 
 #[cfg(test)]

@@ -134,7 +134,7 @@ pub fn markdown(document: &Document) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail, so nothing is done about it.
     let _ = writeln!(out, "# {}\n", escaped(&document.heading));
-    let _ = writeln!(out, "**{}**  ", escaped(&document.subject));
+    let _ = writeln!(out, "**{}**\n", escaped(&document.subject));
     let _ = writeln!(out, "{}\n", escaped(&document.edition.join(" \u{b7} ")));
     markdown_blocks(&mut out, &document.lead);
     for section in &document.sections {

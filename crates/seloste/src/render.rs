@@ -25,6 +25,8 @@ pub(crate) enum To {
     Text,
     /// The published notice as Markdown.
     Md,
+    /// The published notice as PDF/A with tags; needs a build with the feature `pdf`, and a file to write to.
+    Pdf,
     /// The record of processing activities (Art. 30) as a page.
     Record,
     /// The record of processing activities as a table for spreadsheets.
@@ -71,7 +73,7 @@ pub(crate) fn render(outcome: &Outcome, asked: &Asked<'_>, output: &mut dyn Outp
             std::fs::write(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
             errln!(output, "written: {}", path.display());
         }
-        None => output.out(&bytes),
+        None => output.out(&String::from_utf8(bytes).context("this form is no text: name a file with -o FILE")?),
     }
     Ok(DONE)
 }
@@ -89,7 +91,7 @@ fn language(notice: &Checked, asked: Option<Lang>, usual: Lang) -> anyhow::Resul
     Ok(if has(&usual) { usual } else { notice.languages.first().copied().unwrap_or(usual) })
 }
 
-fn written(notice: &Checked, asked: &Asked<'_>, lang: Lang) -> anyhow::Result<String> {
+fn written(notice: &Checked, asked: &Asked<'_>, lang: Lang) -> anyhow::Result<Vec<u8>> {
     let side = match asked.of {
         As::Controller => Side::Controller,
         As::Processor => Side::Processor,
@@ -97,6 +99,7 @@ fn written(notice: &Checked, asked: &Asked<'_>, lang: Lang) -> anyhow::Result<St
     let no_processor = || anyhow::anyhow!("the notice names no processor: [processor] is whoever runs the register");
     let pretty = |value| serde_json::to_string_pretty(&value).map(|text| text + "\n");
     Ok(match asked.to {
+        To::Pdf => return as_pdf(notice, asked, lang),
         To::Html => notice_file(notice, lang) + "\n",
         To::Text => text(&notice_document(notice, lang)),
         To::Md => markdown(&notice_document(notice, lang)),
@@ -104,5 +107,20 @@ fn written(notice: &Checked, asked: &Asked<'_>, lang: Lang) -> anyhow::Result<St
         To::RecordCsv => record_csv(notice, lang, side).ok_or_else(no_processor)?,
         To::Dpv => pretty(notice_dpv(notice, lang))?,
         To::Fideslang => pretty(notice_fideslang(notice, lang))?,
-    })
+    }
+    .into_bytes())
+}
+
+#[cfg(feature = "pdf")]
+fn as_pdf(notice: &Checked, asked: &Asked<'_>, lang: Lang) -> anyhow::Result<Vec<u8>> {
+    if asked.out.is_none() {
+        bail!("a PDF is no text: name a file with -o FILE");
+    }
+    let ident = format!("{}.{lang}", notice.published_hash());
+    Ok(seloste_paper::pdf(&notice_document(notice, lang), notice.version, &ident)?)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn as_pdf(_: &Checked, _: &Asked<'_>, _: Lang) -> anyhow::Result<Vec<u8>> {
+    bail!("this build writes no PDF: print the page of `--to html`, or take a build with the feature `pdf`")
 }

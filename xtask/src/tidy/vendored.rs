@@ -9,8 +9,8 @@ use data_encoding::HEXLOWER;
 use serde::Deserialize;
 use std::path::Path;
 
-/// The folder of such files, and the list in it.
-const FOLDER: &str = "crates/seloste-web/assets";
+/// The folders of such files, and the list in each.
+const FOLDERS: [&str; 2] = ["crates/seloste-paper/assets", "crates/seloste-web/assets"];
 const LIST: &str = "VENDORED.toml";
 
 /// The list.
@@ -31,7 +31,7 @@ struct Vendored {
 }
 
 pub(crate) fn check(root: &Path, findings: &mut Vec<String>) -> anyhow::Result<()> {
-    check_folder(&root.join(FOLDER), findings)
+    FOLDERS.iter().try_for_each(|folder| check_folder(&root.join(folder), findings))
 }
 
 pub(crate) fn check_folder(folder: &Path, findings: &mut Vec<String>) -> anyhow::Result<()> {
