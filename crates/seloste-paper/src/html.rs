@@ -36,11 +36,11 @@ pub(crate) fn article(document: &Document, frame: &Frame<'_>) -> Markup {
             p .subtitle { (document.subject) }
             @if frame.margin { p .edition { (s::HOW_KEPT.get(lang)) } }
         }
-        (Writer { lang, frame, shown: None }.blocks(&document.lead))
+        (Writer { lang, frame, shown: Vec::new() }.blocks(&document.lead))
         @for section in &document.sections {
             section id=(section.id) {
                 h2 { (section.heading) }
-                (Writer { lang, frame, shown: None }.blocks(&section.blocks))
+                (Writer { lang, frame, shown: Vec::new() }.blocks(&section.blocks))
             }
         }
     }
@@ -48,14 +48,14 @@ pub(crate) fn article(document: &Document, frame: &Frame<'_>) -> Markup {
 
 /// Blocks of a document that is not built on the model.
 pub(crate) fn blocks(blocks: &[Block], lang: Lang) -> Markup {
-    Writer { lang, frame: &Frame::default(), shown: None }.blocks(blocks)
+    Writer { lang, frame: &Frame::default(), shown: Vec::new() }.blocks(blocks)
 }
 
 struct Writer<'a> {
     lang: Lang,
     frame: &'a Frame<'a>,
-    /// What the margin of this section said last.
-    shown: Option<&'a Keeping>,
+    /// What the margin of this section has said, the last at the end.
+    shown: Vec<&'a Keeping>,
 }
 
 impl<'a> Writer<'a> {
@@ -89,10 +89,15 @@ impl<'a> Writer<'a> {
 
     /// How something is kept, unless the margin has just said it or there is nothing to promise.
     fn margin(&mut self, keeping: &'a Keeping, place: Option<&Place>) -> Option<Markup> {
-        if !self.frame.margin || *keeping == Keeping::Told || self.shown == Some(keeping) {
+        // By what the register keeps something is said once; who answers for something, each time that another did before.
+        let said = match keeping {
+            Keeping::Enforced(_) => self.shown.contains(&keeping),
+            _ => self.shown.last() == Some(&keeping),
+        };
+        if !self.frame.margin || *keeping == Keeping::Told || said {
             return None;
         }
-        self.shown = Some(keeping);
+        self.shown.push(keeping);
         Some(self.how(keeping, place))
     }
 

@@ -37,6 +37,8 @@ pub struct Register {
     pub(crate) vkey: String,
     /// Rows that could not be put in their place when the register was opened.
     pub(crate) strays: usize,
+    /// What has been counted of the log for its public figures.
+    pub(crate) seen: parking_lot::Mutex<crate::figures::Seen>,
 }
 
 impl std::fmt::Debug for Register {
@@ -104,7 +106,7 @@ impl Register {
             .name("register-writer".to_owned())
             .spawn(move || writer.run(&waiting))
             .map_err(|e| ActError::Store(e.into()))?;
-        Ok(Self { core, jobs, writer: Some(writer), vkey, strays })
+        Ok(Self { core, jobs, writer: Some(writer), vkey, strays, seen: parking_lot::Mutex::default() })
     }
 
     /// Its random id.

@@ -334,3 +334,32 @@ fn a_month_of_the_ledger_goes_when_its_time_is_over_and_the_rest_stays_sound() {
     assert_eq!(shown(&r), 1);
     assert!(r.verify_ledger().unwrap().is_sound());
 }
+
+#[test]
+fn the_public_figures_count_sweeps_and_erasures_of_this_month() {
+    let world = World::of("carrata");
+    let r = world.register("carrata");
+    let before = r.figures().unwrap();
+    assert_eq!((before.last_sweep_ms, before.folders_erased), (None, 0));
+    let erase_one = || {
+        let party = r.create(&boss(), "contract", person("subject", Some(true), NAMED)).unwrap();
+        r.erase(&boss(), party, None).unwrap().1.folders as u64
+    };
+    let erased = erase_one();
+    assert!(erased > 0);
+    r.sweep(&boss(), r.today()).unwrap();
+    let swept_ms = world.clock_ms();
+    for _ in 0..2 {
+        // Asked again, nothing is counted twice.
+        let figures = r.figures().unwrap();
+        assert_eq!((figures.last_sweep_ms, figures.folders_erased), (Some(swept_ms), erased));
+        let report = r.verify_ledger().unwrap();
+        assert_eq!((figures.log_size, figures.log_root.is_some()), (report.checkpoint.unwrap().size, true));
+    }
+    // A new month begins at nothing; the last sweep stays.
+    world.clock.day(date(2026, 12, 1));
+    let figures = r.figures().unwrap();
+    assert_eq!((figures.last_sweep_ms, figures.folders_erased), (Some(swept_ms), 0));
+    let erased = erase_one();
+    assert_eq!(r.figures().unwrap().folders_erased, erased);
+}

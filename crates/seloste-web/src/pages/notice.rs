@@ -4,8 +4,8 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::WebError;
 use seloste_notice::Notice;
-use seloste_paper::{Links, notice_html};
-use seloste_register::Register;
+use seloste_paper::{Links, Live, LogEnd, notice_page};
+use seloste_register::{Figures, Register};
 use seloste_terms::Lang;
 use std::sync::Arc;
 
@@ -31,5 +31,25 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
         languages: notice.languages.iter().map(|l| (*l, format!("/notice/{name}?lang={l}"))).collect(),
         versions: Some(format!("/notice/{name}/versions?lang={lang}")),
     };
-    Ok(Answer::Public(notice_html(&notice, lang, &links)))
+    // A page without figures serves people better than none: the notice itself is whole.
+    let live = register.figures().map(|figures| live(&figures));
+    if let Err(error) = &live {
+        tracing::warn!(register = %register.id(), "no figures for the notice's page: {error}");
+    }
+    Ok(Answer::Public(notice_page(&notice, lang, &links, live.ok().as_ref())))
+}
+
+fn live(figures: &Figures) -> Live {
+    Live {
+        sweep_ms: figures.last_sweep_ms,
+        folders_erased: figures.folders_erased,
+        // Requests are not kept as cases yet, so nothing is known of how soon they were answered.
+        requests: None,
+        checkpoint: figures.log_root.map(|root| LogEnd { size: figures.log_size, root: hex(&root) }),
+    }
+}
+
+/// Bytes in hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }

@@ -3,7 +3,7 @@
 //! Guarantees: what is shown of a version is its own text, read again from what was stored when it was opened, and
 //! known by its hash; roles of the staff are not published here either.
 
-use super::notice::{lang_of, register};
+use super::notice::{hex, lang_of, register};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::WebError;
@@ -82,8 +82,4 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
         versions: Some(format!("/notice/{name}/versions?lang={lang}")),
     };
     Ok(Answer::Public(notice_html(&notice, lang, &links)))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }

@@ -1,0 +1,127 @@
+//! What a register tells of itself in public: figures, and nothing that could name or point at a person.
+//!
+//! Guarantees: the log is read on from where the last asking stopped, so that asking often costs little; only entries of the
+//! last weeks are opened at all.
+//! Does not: leave an entry, since nobody's data is looked at.
+
+use crate::error::ActError;
+use crate::register::{Register, checkpoint, keys};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use seloste_ledger::{Action, Detail, Entry, Verifier};
+use seloste_store::{EntryRow, Store};
+use seloste_terms::PartyId;
+use std::ops::ControlFlow;
+
+/// How far back a first asking looks for the last sweep and for erasures, in milliseconds: more than a month.
+const LOOK_BACK_MS: i64 = 35 * 24 * 60 * 60 * 1_000;
+
+/// The figures of a register.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figures {
+    /// When what had had its time was last looked for, in milliseconds of UTC since 1970; nothing if that is weeks ago.
+    pub last_sweep_ms: Option<i64>,
+    /// How many folders were erased in this calendar month of Finland.
+    pub folders_erased: u64,
+    /// Entries in the log that the signed checkpoint covers.
+    pub log_size: u64,
+    /// The root that the checkpoint signs; nothing where there is none yet.
+    pub log_root: Option<[u8; 32]>,
+}
+
+/// What has been read of the log so far.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    /// The entry to go on with; nothing before the first asking.
+    next: Option<u64>,
+    month: Option<Date>,
+    last_sweep_ms: Option<i64>,
+    folders_erased: u64,
+}
+
+impl Register {
+    /// The figures, as of now.
+    ///
+    /// # Errors
+    /// As of the store.
+    pub fn figures(&self) -> Result<Figures, ActError> {
+        self.core.still_running()?;
+        let mut seen = self.seen.lock();
+        let month = self.core.clock.today().first_of_month();
+        if seen.month != Some(month) {
+            (seen.month, seen.folders_erased) = (Some(month), 0);
+        }
+        let since_ms = month_start_ms(month);
+        let from = match seen.next {
+            Some(next) => next,
+            None => self.first_since(self.now_ms().saturating_sub(LOOK_BACK_MS))?,
+        };
+        let folders = self.folders(PartyId::NIL)?;
+        let mut keys = keys(&self.core);
+        let mut rows: Vec<EntryRow> = Vec::new();
+        self.core.store.visit_entries(from, &mut |row| {
+            rows.push(row);
+            ControlFlow::Continue(())
+        })?;
+        let mut next = from;
+        for row in rows {
+            next = row.seq.saturating_add(1);
+            // An entry whose month is erased, or that is damaged, is no figure; `doctor` looks for damage.
+            let Ok(Some(bytes)) = self.open_entry_bytes(&mut keys, &folders, &row) else { continue };
+            let Ok(entry) = Entry::decode(&bytes) else { continue };
+            match entry.action {
+                Action::Sweep => seen.last_sweep_ms = Some(entry.at),
+                Action::Erased if entry.at >= since_ms && !of_records(&entry) => {
+                    seen.folders_erased = seen.folders_erased.saturating_add(entry.folders.len() as u64);
+                }
+                _ => {}
+            }
+        }
+        seen.next = Some(next);
+        let (log_size, log_root) = self.log_end()?;
+        Ok(Figures { last_sweep_ms: seen.last_sweep_ms, folders_erased: seen.folders_erased, log_size, log_root })
+    }
+
+    /// The log's end as its signed checkpoint has it.
+    fn log_end(&self) -> Result<(u64, Option<[u8; 32]>), ActError> {
+        let note = checkpoint(&*self.core.store)?.unwrap_or_default();
+        let verifier = Verifier::parse(&self.vkey).map_err(|e| ActError::Damaged(e.to_string()))?;
+        Ok(verifier.open_checkpoint(&note).map_or((0, None), |c| (c.size, Some(c.root))))
+    }
+
+    /// The first entry at or after an instant, found by halving: time in the log never runs backwards.
+    fn first_since(&self, at_ms: i64) -> Result<u64, ActError> {
+        let (mut low, mut high) = (0, self.log_end()?.0);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if at(&*self.core.store, middle)?.is_none_or(|at| at >= at_ms) {
+                high = middle;
+            } else {
+                low = middle.saturating_add(1);
+            }
+        }
+        Ok(low)
+    }
+}
+
+/// Whether an erasure took single records out of folders that stay.
+fn of_records(entry: &Entry) -> bool {
+    entry.details.iter().any(|d| matches!(d, Detail::Records(_)))
+}
+
+/// When an entry was made.
+fn at(store: &dyn Store, seq: u64) -> Result<Option<i64>, ActError> {
+    let mut at = None;
+    store.visit_entries(seq, &mut |row| {
+        at = Some(row.at_ms);
+        ControlFlow::Break(())
+    })?;
+    Ok(at)
+}
+
+/// The first instant of a month in Finland.
+fn month_start_ms(first: Date) -> i64 {
+    let zone = TimeZone::get("Europe/Helsinki").unwrap_or(TimeZone::UTC);
+    zone.to_timestamp(first.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH).as_millisecond()
+}
