@@ -277,26 +277,33 @@ struct Json<'a> {
     file: &'a str,
     line: u32,
     column: u32,
-    message: &'a str,
+    message: String,
     law: &'a str,
-    help: &'a str,
+    help: String,
 }
 
 /// The diagnostics as one JSON array of `{code, severity, file, line, column, message, law, help}`; severity is `error`
 /// or `warning`, lines and columns count from 1.
 #[must_use]
 pub fn to_json(diagnostics: &[Diagnostic]) -> String {
+    to_json_in(Lang::En, diagnostics)
+}
+
+/// The same with `message` and `help` in a language.
+#[must_use]
+pub fn to_json_in(lang: Lang, diagnostics: &[Diagnostic]) -> String {
     let list: Vec<_> = diagnostics
         .iter()
-        .map(|d| Json {
+        .map(|d| (d, d.said(lang)))
+        .map(|(d, said)| Json {
             code: d.code,
             severity: d.severity,
             file: &d.file,
             line: d.line,
             column: d.column,
-            message: &d.message,
+            message: said.message,
             law: d.law,
-            help: &d.help,
+            help: said.help,
         })
         .collect();
     // Nothing in the list can fail to serialise: it holds texts and numbers only.

@@ -10,6 +10,7 @@ mod diagnostic;
 mod diff;
 mod examples;
 mod facts;
+mod fix;
 pub mod measures;
 mod messages;
 pub mod model;
@@ -21,6 +22,7 @@ mod read;
 mod resolve;
 mod rules;
 mod running;
+mod sarif;
 mod section;
 mod tree;
 
@@ -28,14 +30,16 @@ mod tree;
 mod tests;
 
 pub use checked::Checked;
-pub use diagnostic::{Diagnostic, Edit, Fix, Severity, render_human, render_human_in, to_json};
+pub use diagnostic::{Diagnostic, Edit, Fix, Severity, render_human, render_human_in, to_json, to_json_in};
 pub use diff::{Change, Difference, Effect, Held, Part, Subject, Told, What, diff};
 pub use examples::EXAMPLES;
+pub use fix::{Fixed, fix, fix_text};
 pub use messages::Said;
 pub use model::*;
 pub use place::Sources;
 pub use rules::{RULES, Rule, explain, rule};
 pub use running::{Running, running};
+pub use sarif::to_sarif;
 pub use tree::{DEPTH_MAX, EXTENDS_MAX, FILE_BYTES_MAX, ITEMS_MAX, TABLES_MAX, TEXT_CHARS_MAX};
 
 use diagnostic::Findings;

@@ -43,6 +43,13 @@ impl Sources {
         u16::try_from(self.names.len().saturating_sub(1)).unwrap_or(u16::MAX)
     }
 
+    /// Line and column of a byte of a file, both from 1; the column counts characters. (1, 1) for a file that is not here.
+    #[must_use]
+    pub fn position(&self, file: &str, at: usize) -> (u32, u32) {
+        let number = self.names.iter().position(|n| n == file).and_then(|n| u16::try_from(n).ok());
+        number.map_or((1, 1), |number| self.line_column(Place::new(number, at..at)))
+    }
+
     /// The name of the file of that number.
     pub(crate) fn name(&self, file: u16) -> &str {
         self.names.get(usize::from(file)).map_or("", String::as_str)

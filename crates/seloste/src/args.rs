@@ -33,19 +33,12 @@ pub(crate) enum Command {
     },
     /// Make a new deployment: keys, the operator's account, the recovery code.
     Init,
-    /// Check notice files. Exit 0: no errors; 1: errors; 2: a file cannot be read.
-    Check {
-        /// The files.
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Print the findings as JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Explain a finding by its code.
+    /// Check notices and published texts. Exit 0: no errors; 1: errors; 2: a file cannot be read.
+    Check(crate::check::Asked),
+    /// Explain a finding by its code; without one, list all rules.
     Explain {
         /// The code, such as BAS001.
-        code: String,
+        code: Option<String>,
     },
     /// Read a published notice (text, Markdown or HTML): what it says, what it lacks, a draft. Exit 1: it lacks something.
     Read {

@@ -1,6 +1,7 @@
 //! The binary: command line and wiring, nothing else.
 
 mod args;
+mod check;
 mod demo;
 mod output;
 mod read;
@@ -16,7 +17,6 @@ use clap::Parser;
 use output::{Output, Streams, errln, outln};
 use request::{ImportRequest, Request, Told, What};
 use run::{DONE, NOT_DONE, WITH_FINDINGS, execute};
-use seloste_notice::Severity;
 use seloste_register::{Finding, Home, HomeError, RestoreOptions, restore};
 use seloste_terms::{Clock, Lang};
 use std::io::{IsTerminal, Read};
@@ -65,24 +65,16 @@ fn command(cli: Cli, output: &mut Streams) -> anyhow::Result<u8> {
     let lang = cli.lang.unwrap_or_else(lang_of_environment);
     let clock: Arc<dyn Clock> = Arc::new(WallClock);
     match cli.command {
-        Command::Check { files, json } => check(&files, json, &*clock, output),
-        Command::Explain { code } => match seloste_notice::explain(&code.to_uppercase()) {
-            Some(page) => {
-                outln!(output, "{page}");
-                Ok(DONE)
-            }
-            None => {
-                anyhow::bail!("there is no rule `{code}`; codes look like BAS001 and stand in the findings of `check`")
-            }
-        },
+        Command::Check(asked) => check::run(&asked, cli.lang, lang, &*clock, output),
+        Command::Explain { code } => check::explain(code.as_deref(), lang, output),
         Command::Read { file, json, out } => read::run(&file, json, out.as_deref(), clock.today(), output),
         Command::Render { file, to, of, out } => {
-            let outcome = check_file(&file, &*clock)?;
+            let outcome = check::check_file(&file, clock.today())?;
             let asked = render::Asked { to, of, lang: cli.lang, usual: lang, out: out.as_deref() };
             render::render(&outcome, &asked, output)
         }
         Command::Diff { old, new, json } => {
-            let (old, new) = (check_file(&old, &*clock)?, check_file(&new, &*clock)?);
+            let (old, new) = (check::check_file(&old, clock.today())?, check::check_file(&new, clock.today())?);
             for outcome in [&old, &new].into_iter().filter(|o| o.has_error()) {
                 output.err(&seloste_notice::render_human(
                     &outcome.diagnostics,
@@ -172,7 +164,7 @@ fn what(command: Command, clock: &dyn Clock, output: &mut Streams) -> anyhow::Re
     Ok(match command {
         Command::Open { file, tell, not_told } => {
             let told = tell.map(Told::On).or(not_told.map(Told::Not));
-            let outcome = check_file(&file, clock)?;
+            let outcome = check::check_file(&file, clock.today())?;
             if !outcome.diagnostics.is_empty() {
                 let colour = std::io::stderr().is_terminal();
                 output.err(&seloste_notice::render_human(&outcome.diagnostics, &outcome.sources, colour));
@@ -241,51 +233,6 @@ fn simple(command: Command) -> anyhow::Result<What> {
         Command::Link => What::Link,
         _ => anyhow::bail!("this command does not work on an open home"),
     })
-}
-
-fn check(files: &[PathBuf], json: bool, clock: &dyn Clock, output: &mut Streams) -> anyhow::Result<u8> {
-    let mut all = Vec::new();
-    let mut unusable = false;
-    for file in files {
-        match check_file(file, clock) {
-            Ok(outcome) => {
-                if !json && !outcome.diagnostics.is_empty() {
-                    let colour = std::io::stdout().is_terminal();
-                    output.out(&seloste_notice::render_human(&outcome.diagnostics, &outcome.sources, colour));
-                }
-                all.extend(outcome.diagnostics);
-            }
-            Err(error) => {
-                errln!(output, "error: {error:#}");
-                unusable = true;
-            }
-        }
-    }
-    let count = |severity| all.iter().filter(|d| d.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    if json {
-        outln!(output, "{}", seloste_notice::to_json(&all));
-    } else {
-        errln!(output, "{errors} errors, {warnings} warnings");
-    }
-    Ok(if unusable {
-        NOT_DONE
-    } else if errors > 0 {
-        WITH_FINDINGS
-    } else {
-        DONE
-    })
-}
-
-fn check_file(file: &Path, clock: &dyn Clock) -> anyhow::Result<seloste_notice::Outcome> {
-    let text = |path: &Path| -> anyhow::Result<String> {
-        String::from_utf8(read_input(path)?)
-            .map_err(|_| anyhow::anyhow!("{}: not UTF-8: save it as UTF-8", path.display()))
-    };
-    let source = text(file)?;
-    let beside = file.parent().map(Path::to_owned).unwrap_or_default();
-    let load = |name: &str| text(&beside.join(name)).map_err(|e| e.to_string());
-    Ok(seloste_notice::check(&file.display().to_string(), &source, &load, clock.today()))
 }
 
 fn read_input(path: &Path) -> anyhow::Result<Vec<u8>> {

@@ -287,7 +287,7 @@ fn hit(
     })
 }
 
-/// The language that most of the small words of a text are of; English where none tells.
+/// The language that most of the small words of a text are of; where none tells, by its letters; else English.
 #[must_use]
 pub fn language_of(text: &str) -> Lang {
     const WORDS: [(Lang, &[&str]); 3] = [
@@ -304,6 +304,9 @@ pub fn language_of(text: &str) -> Lang {
         if count > best.0 {
             best = (count, lang);
         }
+    }
+    if best.0 == 0 && text.contains(['ä', 'ö', 'å', 'Ä', 'Ö', 'Å']) {
+        return if text.contains(['å', 'Å']) { Lang::Sv } else { Lang::Fi };
     }
     best.1
 }

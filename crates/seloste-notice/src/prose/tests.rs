@@ -218,6 +218,8 @@ fn the_language_of_a_text_is_in_its_small_words() {
         ("Rekisteri on yrityksen ja sen asiakkaiden, ei muiden.", Lang::Fi),
         ("Registret är företagets och inte kundernas.", Lang::Sv),
         ("The register is the company's and not the customers'.", Lang::En),
+        ("Rekisterin pitäjä: Esimerkki", Lang::Fi),
+        ("Företagets åtgärder", Lang::Sv),
         ("", Lang::En),
     ] {
         assert_eq!(language_of(text), lang, "{text}");

@@ -73,6 +73,14 @@ impl Report<'_> {
         self.findings.say_as(self.rule, severity, place, key, args.into());
     }
 
+    /// Gives the last finding the edit that mends it: more text at the end of the file of a place.
+    pub(crate) fn mended_by_more(&mut self, place: Place, more: &str) {
+        let source = self.findings.sources.text(place.file);
+        let (end, open) = (source.len(), !source.ends_with('\n'));
+        let text = if open { format!("\n{more}") } else { more.to_owned() };
+        self.findings.mended_by(vec![Edit { span: end..end, text }]);
+    }
+
     /// Gives the last finding the edit that mends it: another text in quotes at its place.
     pub(crate) fn mended_by_value(&mut self, place: Place, value: &str) {
         let text = format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));

@@ -134,7 +134,10 @@ pub(super) fn ret007(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
     match &facts.raw.log {
         None if facts.raw.is_broken("log") => {}
-        None => report.say(facts.raw.notice.place, "ret007", []),
+        None => {
+            report.say(facts.raw.notice.place, "ret007", []);
+            report.mended_by_more(facts.raw.notice.place, "\n[log]\nkeep = \"24 months\"\n");
+        }
         Some(log) if log.keep.is_missing() => report.say(log.place, "ret007-no-keep", []),
         Some(_) => {}
     }

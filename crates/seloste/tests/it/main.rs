@@ -7,6 +7,7 @@
 #![cfg(test)]
 
 mod again;
+mod checking;
 mod contracts;
 mod crash;
 mod faults;

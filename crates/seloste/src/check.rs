@@ -1,0 +1,200 @@
+//! `seloste check` and `seloste explain`: what the law and the language ask of a notice, and the edits that mend it.
+//!
+//! Guarantees: every file is looked at, whatever is wrong with others; a file that is mended is replaced whole or not at
+//! all. Does not: look into the texts of web pages or PDF files; `seloste read` does.
+
+use crate::output::{Output, errln, outln};
+use crate::read_input;
+use crate::run::{DONE, NOT_DONE, WITH_FINDINGS};
+use anyhow::{Context, bail};
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use seloste_notice::{
+    Diagnostic, Fixed, Outcome, RULES, Severity, Sources, fix, fix_text, prose, render_human_in, to_json_in, to_sarif,
+};
+use seloste_terms::{Clock, Lang};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+/// What to check, and how to tell what was found.
+#[derive(Debug, Args)]
+pub(crate) struct Asked {
+    /// The files: notices (.toml), or published texts (.txt, .md), of which the sentences are checked.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// How to print the findings.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    format: Format,
+    /// Print the findings as JSON; the same as --format json.
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+    /// Make the edits that a program can make safely, and say which; what is left is then printed.
+    #[arg(long)]
+    fix: bool,
+}
+
+/// Forms of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Format {
+    /// For people: with the lines that the findings speak of.
+    #[default]
+    Human,
+    /// One array for all files.
+    Json,
+    /// SARIF 2.1.0, for programs that show findings beside the lines of a file.
+    Sarif,
+}
+
+/// Checks the files. `named` is the language that was asked for; JSON is in English unless one was.
+pub(crate) fn run(
+    asked: &Asked,
+    named: Option<Lang>,
+    lang: Lang,
+    clock: &dyn Clock,
+    output: &mut dyn Output,
+) -> anyhow::Result<u8> {
+    let today = clock.today();
+    let format = if asked.json { Format::Json } else { asked.format };
+    let mut all: Vec<(Vec<Diagnostic>, Sources)> = Vec::new();
+    let mut unusable = false;
+    for file in &asked.files {
+        let looked = if asked.fix { mend(file, lang, today, output) } else { Ok(()) };
+        match looked.and_then(|()| look(file, today)) {
+            Ok((found, sources)) => {
+                if format == Format::Human && !found.is_empty() {
+                    output.out(&render_human_in(lang, &found, &sources, std::io::stdout().is_terminal()));
+                }
+                all.push((found, sources));
+            }
+            Err(error) => {
+                errln!(output, "error: {error:#}");
+                unusable = true;
+            }
+        }
+    }
+    let count = |severity| all.iter().flat_map(|(found, _)| found).filter(|d| d.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    match format {
+        Format::Human => match lang {
+            Lang::Fi => errln!(output, "{errors} virhettä, {warnings} varoitusta"),
+            Lang::Sv => errln!(output, "{errors} fel, {warnings} varningar"),
+            Lang::En => errln!(output, "{errors} errors, {warnings} warnings"),
+        },
+        Format::Json => {
+            let found: Vec<Diagnostic> = all.into_iter().flat_map(|(found, _)| found).collect();
+            outln!(output, "{}", to_json_in(named.unwrap_or(Lang::En), &found));
+        }
+        Format::Sarif => {
+            let files: Vec<(&[Diagnostic], &Sources)> = all.iter().map(|(f, s)| (f.as_slice(), s)).collect();
+            outln!(output, "{}", to_sarif(&files, lang));
+        }
+    }
+    Ok(if unusable {
+        NOT_DONE
+    } else if errors > 0 {
+        WITH_FINDINGS
+    } else {
+        DONE
+    })
+}
+
+/// Whether a file is a published text and no notice.
+fn is_text(file: &Path) -> bool {
+    let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase());
+    ending.is_some_and(|e| e == "txt" || e == "md")
+}
+
+fn text(path: &Path) -> anyhow::Result<String> {
+    String::from_utf8(read_input(path)?).map_err(|_| anyhow::anyhow!("{}: not UTF-8: save it as UTF-8", path.display()))
+}
+
+fn look(file: &Path, today: Date) -> anyhow::Result<(Vec<Diagnostic>, Sources)> {
+    if is_text(file) {
+        return Ok(prose::prose(&file.display().to_string(), &text(file)?, None, today));
+    }
+    let outcome = check_file(file, today)?;
+    Ok((outcome.diagnostics, outcome.sources))
+}
+
+/// Checks a notice, with the files beside it that it extends.
+pub(crate) fn check_file(file: &Path, today: Date) -> anyhow::Result<Outcome> {
+    let source = text(file)?;
+    Ok(seloste_notice::check(&file.display().to_string(), &source, &beside(file), today))
+}
+
+/// How the files that a notice extends are read: from the folder that it lies in.
+fn beside(file: &Path) -> impl Fn(&str) -> Result<String, String> {
+    let folder = file.parent().map(Path::to_owned).unwrap_or_default();
+    move |name: &str| text(&folder.join(name)).map_err(|e| e.to_string())
+}
+
+/// Mends what a program can mend, and says what it did.
+fn mend(file: &Path, lang: Lang, today: Date, output: &mut dyn Output) -> anyhow::Result<()> {
+    if file.as_os_str() == "-" {
+        bail!("standard input cannot be mended: name a file");
+    }
+    let (name, source) = (file.display().to_string(), text(file)?);
+    let Fixed { text, mended } =
+        if is_text(file) { fix_text(&name, &source, None, today) } else { fix(&name, &source, &beside(file), today) };
+    if mended.is_empty() {
+        return Ok(());
+    }
+    replace(file, &text).with_context(|| format!("mending {name}"))?;
+    let verb = match lang {
+        Lang::Fi => "korjattu",
+        Lang::Sv => "rättat",
+        Lang::En => "mended",
+    };
+    for d in &mended {
+        errln!(output, "{verb} {name}:{}:{}: {} ({})", d.line, d.column, d.said(lang).message, d.code);
+    }
+    Ok(())
+}
+
+/// Puts a text in the place of a file at once, with the rights that the file had.
+fn replace(file: &Path, text: &str) -> anyhow::Result<()> {
+    let beside = file.with_extension("mending");
+    std::fs::write(&beside, text)?;
+    let put = std::fs::metadata(file)
+        .and_then(|old| std::fs::set_permissions(&beside, old.permissions()))
+        .and_then(|()| std::fs::rename(&beside, file));
+    if let Err(error) = put {
+        // What was written beside is of no use to anybody.
+        let _ = std::fs::remove_file(&beside);
+        return Err(error.into());
+    }
+    Ok(())
+}
+
+/// Explains a rule, or lists all of them.
+pub(crate) fn explain(code: Option<&str>, lang: Lang, output: &mut dyn Output) -> anyhow::Result<u8> {
+    let Some(code) = code else {
+        for rule in RULES {
+            let weight = match (rule.severity, lang) {
+                (Severity::Error, Lang::Fi) => "virhe",
+                (Severity::Error, Lang::Sv) => "fel",
+                (Severity::Error, Lang::En) => "error",
+                (Severity::Warning, Lang::Fi) => "varoitus",
+                (Severity::Warning, Lang::Sv) => "varning",
+                (Severity::Warning, Lang::En) => "warning",
+            };
+            outln!(output, "{}  {weight:<9} {}", rule.code, rule.why(lang));
+        }
+        return Ok(DONE);
+    };
+    let code = code.to_uppercase();
+    match (seloste_notice::rule(&code), seloste_notice::explain(&code)) {
+        (Some(rule), Some(page)) => {
+            // The pages are in English; the reason is there in the reader's language too.
+            if lang != Lang::En {
+                outln!(output, "{}: {}\n", rule.code, rule.why(lang));
+            }
+            outln!(output, "{page}");
+            Ok(DONE)
+        }
+        _ => bail!(
+            "there is no rule `{code}`; codes look like BAS001 and stand in the findings of `check`; \
+             `seloste explain` lists them"
+        ),
+    }
+}

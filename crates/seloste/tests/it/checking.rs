@@ -1,0 +1,76 @@
+//! `seloste check` beyond its exit codes: other forms, languages, published texts, mending.
+
+use crate::site::{Site, notice};
+use serde_json::Value;
+
+/// A notice of Carrata with slips that a program can mend, and one fault that it cannot.
+fn slips() -> String {
+    let text = std::fs::read_to_string(notice("carrata")).unwrap();
+    let text = text.replace("required = \"statute\"", "required = \"statut\"  # by law");
+    let text = text.replace("name = \"Brevo\"", "name = \"Sendinblue\"");
+    text.replace("keep = \"6 years after financial-year-end\"", "keep = \"forever\"")
+}
+
+#[test]
+fn findings_come_in_the_language_that_is_asked_for() {
+    let site = Site::bare("check-lang");
+    let file = site.given("notice.toml", slips());
+    for (lang, said) in [
+        ("fi", ["virhe[RET002]: `forever` ei pääty koskaan", "miksi: henkilötietoja", "ohje: kerro kuinka kauan"]),
+        ("sv", ["fel[RET002]: `forever` tar aldrig slut", "varför: personuppgifter", "råd: säg hur länge"]),
+        ("en", ["error[RET002]: `forever` never ends", "note: personal data", "help: say how long"]),
+    ] {
+        let done = site.run(&["check", "--lang", lang, &file]).exits(1);
+        for part in said {
+            assert!(done.out.contains(part), "{lang}: {part}\n{}", done.out);
+        }
+        let rules = site.run(&["explain", "--lang", lang]).exits(0);
+        assert!(rules.out.lines().count() >= 110 && rules.out.contains("RET002"), "{}", rules.out);
+    }
+    let finnish = site.run(&["check", "--lang", "fi", "--json", &file]).exits(1);
+    assert!(finnish.out.contains("ei pääty koskaan"), "{}", finnish.out);
+    assert!(site.run(&["explain", "--lang", "fi", "RET002"]).exits(0).out.starts_with("RET002: henkilötietoja"));
+}
+
+#[test]
+fn sarif_is_one_log_of_all_files() {
+    let site = Site::bare("check-sarif");
+    let (a, b) = (site.given("a.toml", slips()), site.given("b.txt", "Rekisterin pitäjä\n"));
+    let done = site.run(&["check", "--format", "sarif", &a, &b]).exits(1);
+    let log: Value = serde_json::from_str(&done.out).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let of = |name: &str| {
+        let place = |r: &Value| r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].to_string();
+        results.iter().filter(|r| place(r).contains(name)).count()
+    };
+    assert!(of("a.toml") >= 3 && of("b.txt") == 1, "{}", done.out);
+}
+
+#[test]
+fn a_published_text_is_checked_sentence_by_sentence() {
+    let site = Site::bare("check-text");
+    let text = "Tietosuojaseloste\n\nSäilytysaika\n\nTiedot säilytetään asiakassuhteen ajan.\n";
+    let file = site.given("seloste.txt", text);
+    let done = site.run(&["check", "--lang", "en", &file]).exits(1);
+    assert!(done.out.contains("error[RET002]") && done.out.contains("seloste.txt:5:20"), "{}", done.out);
+    let fine = site.given("fine.md", text.replace("asiakassuhteen ajan", "2 vuotta asiakkuuden päättymisestä"));
+    assert_eq!(site.run(&["check", &fine]).exits(0).out, "");
+}
+
+#[test]
+fn mending_changes_what_it_says_and_nothing_else() {
+    let site = Site::bare("check-fix");
+    let before = slips();
+    let file = site.given("notice.toml", &before);
+    let done = site.run(&["check", "--lang", "en", "--fix", &file]).exits(1);
+    assert!(done.err.contains("(SYN005)") && done.err.contains("(LAW005)"), "{}", done.err);
+    assert!(done.out.contains("RET002") && !done.out.contains("SYN005"), "{}", done.out);
+    let after = std::fs::read_to_string(&file).unwrap();
+    let expected = before.replace("\"statut\"  # by law", "\"statute\"  # by law").replace("Sendinblue", "Brevo");
+    assert_eq!(after, expected);
+    let again = site.run(&["check", "--lang", "en", "--fix", &file]).exits(1);
+    assert!(!again.err.contains("mended"), "{}", again.err);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), expected);
+    site.run(&["check", "--fix", "-"]).exits(2);
+}
