@@ -209,7 +209,7 @@ fn how_to(document: &Document<'_>, lang: Lang, out: &mut Vec<Hit>) {
             "kieltää",
         ],
         Lang::Sv => &["begär", "kontakta", "skicka", "vänd dig", "meddela oss"],
-        Lang::En => &["request", "contact", "write to", "send", "by telling", "e-mail us"],
+        Lang::En => &["request", "contact", "write to", "send", "by telling", "e-mail us", "ask by", "ask us", "ask the"],
     };
     let about = |t: Topic| matches!(t, Topic::Rights | Topic::Contact);
     let told = document.sentences.iter().filter(|s| about(s.topic) && !s.heading).any(|s| {

@@ -169,3 +169,19 @@ fn holidays_of_finland() {
         assert_eq!(of(day(easter).year()).len(), 13, "{easter}");
     }
 }
+
+#[test]
+fn groups_with_a_parent_outside_the_area() {
+    assert!(law().parent.is_sorted_by(|a, b| a.name < b.name));
+    let codes: BTreeSet<_> = country_codes().collect();
+    for p in &law().parent {
+        assert!(codes.contains(p.country.as_str()) && !law().is_eea(&p.country), "{}", p.name);
+        assert!(!p.words.is_empty() && p.words.iter().all(|w| *w == w.to_lowercase()), "{}", p.name);
+    }
+    let parent = |text| law().parent_in(text).map(|p| p.name.as_str());
+    assert_eq!(parent("Google Ireland (Analytics)"), Some("Alphabet Inc."));
+    assert_eq!(parent("Sähköposti Microsoftin pilvessä"), Some("Microsoft Corporation"));
+    // Only the beginning of a word counts.
+    assert_eq!(parent("Esimerkkipaws Oy"), None);
+    assert_eq!(parent("Zervant"), None);
+}
