@@ -265,18 +265,18 @@ impl Paper<'_> {
 
     fn changes(&self) -> Vec<Block> {
         let n = self.notice;
-        let mut said = vec![Statement {
-            text: t::updated(&w::date(n.version, self.lang), self.lang),
-            keeping: Keeping::Enforced(Mechanism::Versions),
-            place: Some(self.key("version")),
-        }];
-        said.push(self.kept(t::VERSIONS, Mechanism::Versions));
-        let mut blocks = vec![Block::Paragraph(said)];
+        let date = w::date(n.version, self.lang);
+        let mut facts = Vec::new();
+        self.fact(&mut facts, t::UPDATED, Some(&date));
+        self.fact(&mut facts, t::IN_FORCE, Some(&date));
+        let place = Some(self.key("version"));
+        let versions = Statement { place, ..self.kept(t::VERSIONS, Mechanism::Versions) };
+        let mut blocks = vec![Block::Facts(facts), Block::Paragraph(vec![versions])];
         if !n.changes.is_empty() {
             blocks.push(self.paragraph(n.changes.best(self.lang), Keeping::SAID, self.key("changes")));
         }
-        if let Some(by) = self.review(n.review) {
-            let text = t::reviewed(&w::date(by, self.lang), self.lang);
+        if let Some(every) = n.review {
+            let text = t::reviewed(every, self.lang);
             blocks.push(self.paragraph(&text, Keeping::SAID, self.key("review")));
         }
         blocks

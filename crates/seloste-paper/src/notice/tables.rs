@@ -256,7 +256,7 @@ impl<'n> Paper<'n> {
             })
             .collect();
         if rows.is_empty() {
-            return vec![Block::Paragraph(vec![self.kept(t::NO_TRANSFERS, Mechanism::Check)])];
+            return vec![Block::Paragraph(vec![self.kept(t::NO_TRANSFERS, Mechanism::Recipients)])];
         }
         self.led(t::TRANSFERS, Mechanism::Check, &[s::RECIPIENT, s::OUTSIDE, s::TRANSFER_BASIS], rows)
     }

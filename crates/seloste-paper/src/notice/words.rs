@@ -3,6 +3,7 @@
 
 use crate::document::Mechanism;
 use crate::sentences as s;
+use seloste_notice::{Period, Unit};
 use seloste_terms::{Lang, Text3};
 
 macro_rules! sentences {
@@ -96,6 +97,8 @@ sentences! {
         "You can object to direct marketing at any time without giving a reason. After that we do not use your data for it.";
     NO_MARKETING: "Emme käytä tietoja suoramarkkinointiin.", "Vi använder inte uppgifterna för direktmarknadsföring.",
         "We do not use data for direct marketing.";
+    UPDATED: "Päivitetty", "Uppdaterad", "Updated";
+    IN_FORCE: "Voimassa alkaen", "I kraft från", "In force from";
     VERSIONS: "Jokaisesta tietojen käytöstä kirjataan, mikä selosteen versio oli silloin voimassa.",
         "För varje användning av uppgifterna antecknas vilken version av beskrivningen som gällde då.",
         "Every use of data is recorded with the version of the notice that was in force.";
@@ -216,21 +219,33 @@ pub(super) fn send_to(place: &str, lang: Lang) -> String {
     }
 }
 
-/// Which version this is.
-pub(super) fn updated(day: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fi => format!("Seloste on päivitetty {day}, ja se on voimassa siitä päivästä alkaen."),
-        Lang::Sv => format!("Beskrivningen är uppdaterad {day} och gäller från den dagen."),
-        Lang::En => format!("This notice was updated on {day} and is in force from that day."),
-    }
-}
-
 /// How often the notice is reviewed.
-pub(super) fn reviewed(by: &str, lang: Lang) -> String {
+pub(super) fn reviewed(every: Period, lang: Lang) -> String {
+    let n = every.count;
+    // Each language counts intervals in a case of its own.
     match lang {
-        Lang::Fi => format!("Tarkistamme selosteen viimeistään {by}."),
-        Lang::Sv => format!("Vi granskar beskrivningen senast {by}."),
-        Lang::En => format!("We review this notice by {by} at the latest."),
+        Lang::Fi => {
+            let unit = match every.unit {
+                Unit::Days => "päivän",
+                Unit::Weeks => "viikon",
+                Unit::Months => "kuukauden",
+                Unit::Years => "vuoden",
+            };
+            format!("Tarkistamme selosteen vähintään {n} {unit} välein.")
+        }
+        Lang::Sv => {
+            let unit = match (every.unit, n) {
+                (Unit::Days, 1) => "dags",
+                (Unit::Days, _) => "dagars",
+                (Unit::Weeks, 1) => "veckas",
+                (Unit::Weeks, _) => "veckors",
+                (Unit::Months, 1) => "månads",
+                (Unit::Months, _) => "månaders",
+                (Unit::Years, _) => "års",
+            };
+            format!("Vi granskar beskrivningen med högst {n} {unit} mellanrum.")
+        }
+        Lang::En => format!("We review this notice at least every {}.", crate::format::period(every, lang)),
     }
 }
 
