@@ -126,7 +126,7 @@ fn the_margin_of_a_running_register_has_its_figures() {
 }
 
 #[test]
-fn raj_02_the_notice_cites_the_law_in_force() {
+fn the_notice_cites_the_law_in_force() {
     for (name, _) in EXAMPLES {
         let notice = notice(name);
         for lang in Lang::ALL {
@@ -193,7 +193,7 @@ fn roc_10_programs_that_process_the_data_are_told_apart_from_those_who_share_it(
 }
 
 #[test]
-fn roc_22_backup_services_are_recipients_with_country_and_safeguard() {
+fn backup_services_are_recipients_with_country_and_safeguard() {
     let notice = notice("rockrobot");
     for lang in Lang::ALL {
         let document = notice_document(&notice, lang);

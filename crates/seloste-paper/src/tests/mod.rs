@@ -5,6 +5,7 @@ mod forms;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod programs;
+mod promises;
 mod record;
 
 use crate::*;
