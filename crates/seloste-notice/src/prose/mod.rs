@@ -225,6 +225,9 @@ fn row_hits(row: &'static Row, document: &Document<'_>, out: &mut Vec<Hit>) {
     }
     // One finding a sentence: the first words that are wrong tell enough.
     found.dedup_by_key(|(index, _)| *index);
+    if row.once {
+        found.truncate(1);
+    }
     out.extend(found.into_iter().filter_map(|(index, span)| hit(row, document, index, span, None)));
 }
 

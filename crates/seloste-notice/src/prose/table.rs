@@ -66,6 +66,8 @@ struct Written {
     scope: Scope,
     #[serde(default)]
     negatable: bool,
+    #[serde(default)]
+    once: bool,
     #[serde(default, rename = "at_least")]
     at_least: usize,
 }
@@ -88,6 +90,7 @@ pub(super) struct Row {
     pub(super) traps: Vec<Regex>,
     pub(super) scope: Scope,
     pub(super) negatable: bool,
+    pub(super) once: bool,
     pub(super) at_least: usize,
 }
 
@@ -124,6 +127,7 @@ fn compile(lang: Lang) -> Vec<Row> {
             traps: patterns(w.traps.of(lang)),
             scope: w.scope,
             negatable: w.negatable,
+            once: w.once,
             at_least: w.at_least.max(1),
         })
     };

@@ -150,6 +150,7 @@ fn laws_and_names_that_are_no_more() {
         &[
             ("Käsittely perustuu henkilötietolakiin (523/1999).", &[("LAW001", "henkilötietolakiin")]),
             ("Laki 523/199 on kumottu.", &[("LAW002", "523/199")]),
+            ("Henkilötietolaki (523/1999) kumottiin, ja asetus kumosi direktiivin 95/46/EY.", &[]),
             ("Noudatamme tietosuojadirektiiviä.", &[("LAW003", "tietosuojadirektiiviä")]),
             ("Tämä on rekisteriseloste.", &[("LAW004", "rekisteriseloste")]),
             ("Noudatamme tietosuojalakia (1050/2018) ja tietosuoja-asetusta.", &[]),

@@ -44,6 +44,9 @@ fn three(text: &LawText) -> [(&'static str, String); 3] {
     [("fi", text.fi.clone()), ("sv", text.sv.clone()), ("en", text.en.clone())]
 }
 
+static REPEALING: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"\bkumo(ami|ttu|tti|si|nnut|taan)|\bupphäv|\brepeal"));
+
 /// Acts, safeguards and names that are no more.
 fn laws(document: &Document<'_>, today: Date, out: &mut Vec<Hit>) {
     for sentence in &document.sentences {
@@ -56,7 +59,12 @@ fn laws(document: &Document<'_>, today: Date, out: &mut Vec<Hit>) {
             whole_words(sentence.text, start..start + end)
         };
         let mut told = BTreeSet::new();
+        // Whoever says that an act was repealed does not rely on it: the full title of the GDPR does so itself.
+        let ended = REPEALING.as_ref().is_some_and(|r| r.is_match(sentence.text));
         for (start, row) in law().repealed_in(sentence.text, today) {
+            if ended && row.kind == RepealedKind::Act {
+                continue;
+            }
             let (code, key) = match row.kind {
                 RepealedKind::Safeguard => ("TRF005", "trf005-text"),
                 RepealedKind::Act if row.id == DIRECTIVE => ("LAW003", "law003-text"),
@@ -209,7 +217,9 @@ fn how_to(document: &Document<'_>, lang: Lang, out: &mut Vec<Hit>) {
             "kieltää",
         ],
         Lang::Sv => &["begär", "kontakta", "skicka", "vänd dig", "meddela oss"],
-        Lang::En => &["request", "contact", "write to", "send", "by telling", "e-mail us", "ask by", "ask us", "ask the"],
+        Lang::En => {
+            &["request", "contact", "write to", "send", "by telling", "e-mail us", "ask by", "ask us", "ask the"]
+        }
     };
     let about = |t: Topic| matches!(t, Topic::Rights | Topic::Contact);
     let told = document.sentences.iter().filter(|s| about(s.topic) && !s.heading).any(|s| {

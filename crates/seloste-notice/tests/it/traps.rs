@@ -55,6 +55,10 @@ fn in_a_published_text() {
         (Lang::Fi, "Suojaus\n\nJokaisella on oma käyttäjätunnus ja salasana.\n"),
         (Lang::Fi, "Luovutukset\n\nAsiakkaan yhteistyökumppani saa tunnukset.\n"),
         (Lang::Sv, "Dina rättigheter\n\nEn begäran kan göras skriftligt, per e-post eller telefon.\n"),
+        (Lang::Fi, "Oikeudet\n\nPyynnön voi esittää myös sähköisesti allekirjoitetulla asiakirjalla.\n"),
+        (Lang::En, "Cookies Policy\n\nWe set cookies only with your consent. A cookie is a small file.\n"),
+        (Lang::En, "General\n\nDrafted on May 3, 2026. It may change. May 4. May 5. May 6. May 7.\n"),
+        (Lang::En, "Purposes\n\nWith the data we can see the effect of a campaign.\n"),
         (Lang::En, "Your rights\n\nYou may ask by letter, e-mail or telephone; no signed form is needed.\n"),
     ] {
         let (found, _) = prose::prose("notice.txt", text, Some(lang), TODAY);
