@@ -56,6 +56,8 @@ pub(crate) enum Kind {
     Item,
     /// A row of a table, cells parted by ` | `.
     Row,
+    /// The row of a table that says what its columns hold.
+    HeadRow,
     /// Anything else.
     Plain,
 }
@@ -97,12 +99,22 @@ impl Document {
     fn plain(text: String) -> Self {
         let mut lines = Vec::new();
         let mut blank = true;
+        let mut underlined = 0_usize;
         let mut start = 0;
         for (nth, raw) in text.split('\n').enumerate() {
             let at = trimmed(&text, start..start + raw.len());
             start += raw.len() + 1;
             let (at, item) = without_bullet(&text, at);
             if at.is_empty() {
+                blank = true;
+                continue;
+            }
+            // A line of dashes makes a heading of the line above it, where that stands alone.
+            if let Some(level) = underline(text.get(at.clone()).unwrap_or("")) {
+                if let Some(Line { kind: kind @ Kind::Plain, after_blank: true, .. }) = lines.last_mut() {
+                    *kind = Kind::Heading(level);
+                    underlined += 1;
+                }
                 blank = true;
                 continue;
             }
@@ -118,7 +130,7 @@ impl Document {
             lines.push(Line { at, kind, after_blank: blank, bold: false, number });
             blank = false;
         }
-        Self { text, lines, marked: false }
+        Self { text, lines, marked: underlined >= 3 }
     }
 
     /// The words at a place.
@@ -146,6 +158,17 @@ impl Document {
         let kind = if item && kind == Kind::Plain { Kind::Item } else { kind };
         self.lines.push(Line { at, kind, after_blank, bold, number });
     }
+}
+
+/// The level of the heading that a line of dashes or the like underlines.
+fn underline(line: &str) -> Option<u8> {
+    let first = line.chars().next()?;
+    let level = match first {
+        '=' => 1,
+        '-' | '–' | '—' | '_' | '*' | '~' => 2,
+        _ => return None,
+    };
+    (line.chars().count() >= 3 && line.chars().all(|c| c == first)).then_some(level)
 }
 
 /// A range without the space at its ends.

@@ -29,6 +29,7 @@ struct Writer {
     items: usize,
     hidden: Option<(Vec<u8>, usize)>,
     in_row: bool,
+    in_head: bool,
     cells: usize,
     number: u32,
 }
@@ -77,7 +78,7 @@ impl Writer {
                 self.in_row = false;
                 self.flush();
                 self.fresh = true;
-                self.kind = Some(Kind::Row);
+                self.kind = Some(if self.in_head { Kind::HeadRow } else { Kind::Row });
                 self.in_row = true;
                 self.cells = 0;
             }
@@ -87,6 +88,8 @@ impl Writer {
                 }
                 self.cells += 1;
             }
+            "thead" => self.in_head = true,
+            "tbody" | "table" => self.in_head = false,
             "dt" | "summary" | "legend" | "caption" => {
                 self.end_line();
                 self.fresh = true;
@@ -119,6 +122,7 @@ impl Writer {
                 self.items = 0;
                 self.fresh = true;
             }
+            "thead" => self.in_head = false,
             "tr" | "table" => {
                 self.in_row = false;
                 self.flush();

@@ -5,6 +5,7 @@
 
 use crate::pattern::{Builder, Matcher};
 use crate::topic::{FIELDS, Topic};
+use crate::words::words;
 use seloste_terms::Lang;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -102,6 +103,7 @@ labels! {
     ChangesSay = "changes.say",
     DateUpdated = "date.updated",
     DateEffective = "date.effective",
+    DateFuture = "date.future",
     SafeguardClauses = "safeguard.standard_contractual_clauses",
     SafeguardAdequacy = "safeguard.adequacy_decision",
     SafeguardFramework = "safeguard.data_privacy_framework",
@@ -162,7 +164,7 @@ const TOPICS: [(&str, Topic); 22] = [
 ];
 
 #[derive(Debug, Default, Deserialize)]
-struct Words {
+struct Lexicon {
     #[serde(default)]
     heading: BTreeMap<String, Vec<String>>,
     #[serde(default)]
@@ -186,8 +188,8 @@ fn compile(lang: Lang) -> (Matcher, Vec<String>) {
     let mut builder = Builder::default();
     let mut wrong = Vec::new();
     for text in [source(lang), COMMON] {
-        let words: Words = match toml::from_str(text) {
-            Ok(words) => words,
+        let lexicon: Lexicon = match toml::from_str(text) {
+            Ok(lexicon) => lexicon,
             Err(error) => {
                 wrong.push(error.to_string());
                 continue;
@@ -195,9 +197,9 @@ fn compile(lang: Lang) -> (Matcher, Vec<String>) {
         };
         let number = |from: u16, at: Option<usize>| at.and_then(|at| u16::try_from(at).ok()).map(|at| from + at);
         let parts = [
-            (&words.cue, 0, Label::ALL.iter().map(|(n, _)| *n).collect::<Vec<_>>()),
-            (&words.heading, TOPICS_FROM, TOPICS.iter().map(|(n, _)| *n).collect()),
-            (&words.field, FIELDS_FROM, FIELDS.to_vec()),
+            (&lexicon.cue, 0, Label::ALL.iter().map(|(n, _)| *n).collect::<Vec<_>>()),
+            (&lexicon.heading, TOPICS_FROM, TOPICS.iter().map(|(n, _)| *n).collect()),
+            (&lexicon.field, FIELDS_FROM, FIELDS.to_vec()),
         ];
         for (table, from, names) in parts {
             for (name, cues) in table {
@@ -209,7 +211,23 @@ fn compile(lang: Lang) -> (Matcher, Vec<String>) {
             }
         }
     }
+    vocabulary_labels(lang, &mut builder);
     (builder.build(), wrong)
+}
+
+/// What the vocabulary calls its fields, so that a notice written with it is read back. Labels of one word are in the
+/// lexicons where they mean nothing else.
+fn vocabulary_labels(lang: Lang, builder: &mut Builder) {
+    for field in seloste_terms::vocabulary::fields() {
+        let item = crate::terms::item_of(field.id).and_then(|item| FIELDS.iter().position(|f| *f == item));
+        let Some(label) = item.and_then(|at| u16::try_from(at).ok()).map(|at| FIELDS_FROM + at) else { continue };
+        let list = words(field.label.get(lang), 0);
+        if list.len() >= 2 {
+            let cue: Vec<&str> = list.iter().map(|w| w.folded.as_str()).collect();
+            // Folded words are words of the pattern language: letters, digits and hyphens only.
+            let _ = builder.add(label, &cue.join(" "), true);
+        }
+    }
 }
 
 static FI: LazyLock<Matcher> = LazyLock::new(|| compile(Lang::Fi).0);

@@ -48,7 +48,7 @@ pub(crate) fn document(text: &str) -> Document {
                 match tag {
                     Tag::Heading { level, .. } => writer.kind = Some(Kind::Heading(level as u8)),
                     Tag::TableHead | Tag::TableRow => {
-                        writer.kind = Some(Kind::Row);
+                        writer.kind = Some(if matches!(tag, Tag::TableHead) { Kind::HeadRow } else { Kind::Row });
                         writer.cells = 0;
                     }
                     Tag::TableCell => {

@@ -254,8 +254,11 @@ impl Cutter<'_> {
             }
             let context = stack.last().map_or(Topics::NONE, |(_, t)| *t);
             after_heading = false;
-            if line.kind == Kind::Row {
-                self.row(line, context, &mut columns);
+            if matches!(line.kind, Kind::Row | Kind::HeadRow) {
+                // Only the first row of a table can say what its columns hold.
+                let before = at.checked_sub(1).and_then(|b| document.lines.get(b));
+                let first = before.is_none_or(|b| !matches!(b.kind, Kind::Row | Kind::HeadRow));
+                self.row(line, context, &mut columns, first);
                 lead = None;
                 at += 1;
                 continue;
@@ -272,7 +275,7 @@ impl Cutter<'_> {
             }
             let unit = line.at.start..end;
             let text = document.get(&unit);
-            if line.after_blank && line.kind != Kind::Item {
+            if line.after_blank || line.kind == Kind::Item {
                 label = Topics::NONE;
             }
             let (own, rest) = self.label(&unit);
@@ -452,7 +455,7 @@ impl Cutter<'_> {
     }
 
     /// A row of a table: under its column's heading, or under the row's own where there are two cells.
-    fn row(&mut self, line: &Line, context: Topics, columns: &mut Vec<Topics>) {
+    fn row(&mut self, line: &Line, context: Topics, columns: &mut Vec<Topics>, first: bool) {
         let cells = cells(self.document, &line.at);
         let topics: Vec<Topics> = cells
             .iter()
@@ -470,7 +473,8 @@ impl Cutter<'_> {
             })
             .collect();
         let named = topics.iter().filter(|t| !t.is_empty()).count();
-        if columns.is_empty() && cells.len() > 2 && named * 2 >= cells.len() {
+        let head = line.kind == Kind::HeadRow || (first && cells.len() > 2 && named * 2 >= cells.len());
+        if head {
             columns.clone_from(&topics);
             self.section += 1;
             for (cell, topics) in cells.into_iter().zip(topics) {

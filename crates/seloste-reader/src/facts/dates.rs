@@ -119,12 +119,16 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
 fn effective(sentence: &Sentence, at: &Range<usize>) -> bool {
     let close = |p: &Range<usize>| p.start <= at.end + 12 && at.start <= p.end + 22;
     let updated = sentence.places(Label::DateUpdated).any(|p| p.start <= at.start && at.start <= p.end + 25);
+    let ahead = |p: &Range<usize>| p.end <= at.start && at.start <= p.end + NEAR_BYTES;
+    if sentence.places(Label::DateFuture).any(ahead) {
+        return true;
+    }
     !updated && sentence.places(Label::DateEffective).any(close)
 }
 
 fn dates_the_notice(sentence: &Sentence, at: &Range<usize>, edge: bool) -> bool {
     let cued = sentence.places(Label::DateUpdated).any(|p| near(p, at));
-    let bare = edge && sentence.words <= 10;
+    let bare = edge && sentence.words <= 10 && !sentence.has(Label::Verb);
     (cued && sentence.words <= 60) || (topics(sentence).has(Topic::Date) && sentence.words <= 12) || bare
 }
 

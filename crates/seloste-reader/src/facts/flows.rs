@@ -125,7 +125,8 @@ fn transfers(page: &Page, facts: &mut Facts) {
             continue;
         }
         let outside = sentence.has(Label::TransferOutside);
-        let under = abroad == sentence.section && all.has(Topic::Transfers);
+        // What says when the notice itself holds says nothing of data.
+        let under = abroad == sentence.section && all.has(Topic::Transfers) && !sentence.has(Label::DateEffective);
         safeguards(sentence, all.has(Topic::Transfers) || outside || abroad == sentence.section, facts);
         let hint = sentence.has(Label::TransferHint) && !outside;
         if !outside && !under && !hint {

@@ -82,10 +82,7 @@ fn others(sentence: &Sentence, facts: &mut Facts) {
     } else if sentence.has(Label::CookiesAny) {
         facts.cookies_told = facts.cookies_told.max(Told::Partial);
     }
-    if body
-        && (sentence.has(Label::ChangesSay) || all.has(Topic::Changes))
-        && !all.has_any(&[Topic::Rights, Topic::Date])
-    {
+    if body && (sentence.has(Label::ChangesSay) || all.has(Topic::Changes)) && !all.has(Topic::Rights) {
         facts.changes_told = Told::Present;
         facts.changes.get_or_insert(sentence.at.clone());
     }
