@@ -76,7 +76,7 @@ fn others(sentence: &Sentence, facts: &mut Facts) {
         facts.automated.get_or_insert(sentence.at.clone());
     }
     if body && all.has(Topic::Cookies) && sentence.part == Part::Text
-        || sentence.part == Part::Text && sentence.has(Label::CookiesUse)
+        || sentence.part != Part::Item && sentence.has(Label::CookiesUse)
     {
         facts.cookies_told = Told::Present;
     } else if sentence.has(Label::CookiesAny) {

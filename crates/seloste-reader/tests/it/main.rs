@@ -9,3 +9,4 @@ mod corpus;
 mod drafts;
 mod hostile;
 mod notices;
+mod phrases;

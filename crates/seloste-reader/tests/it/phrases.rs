@@ -1,0 +1,55 @@
+//! What single sentences tell, without any heading to help.
+
+use seloste_reader::{Form, Told, Topic, read};
+
+fn topic(name: &str) -> Topic {
+    match name {
+        "sources" => Topic::Sources,
+        "recipients" => Topic::Recipients,
+        "retention" => Topic::Retention,
+        "protection" => Topic::Protection,
+        "automated" => Topic::AutomatedDecisions,
+        "cookies" => Topic::Cookies,
+        "changes" => Topic::Changes,
+        other => panic!("no such topic: {other}"),
+    }
+}
+
+/// What of a sentence is not as wanted.
+fn check(lang: &str, what: &str, sentence: &str) -> Option<String> {
+    // A second sentence that tells nothing makes the language clear.
+    let more = match lang {
+        "fi" => "Tämä on hyvä ja selkeä asia, joka on kaikille tuttu.",
+        "sv" => "Det här är en bra och tydlig sak som är bekant för alla.",
+        _ => "This is a good and clear matter and it is known to all of the world.",
+    };
+    let reading = read(format!("{more}\n\n{sentence}\n").as_bytes(), Some(Form::Text)).unwrap();
+    let facts = reading.facts();
+    if reading.lang().code() != lang {
+        return Some("another language".to_owned());
+    }
+    let (name, wanted) = what.split_once(' ').unwrap_or((what, "present"));
+    let told = |told: Told| if wanted == "none" { "none" } else { told.name() };
+    let got = match name {
+        "transfers" => facts.third_countries.name().to_owned(),
+        "right" => facts.rights.keys().find(|r| **r == wanted).map_or(String::new(), |r| (*r).to_owned()),
+        "basis" => {
+            let (basis, told) = wanted.split_once(' ').unwrap();
+            let found = facts.bases.keys().any(|b| b.name() == basis);
+            return (!found || facts.basis_told.name() != told)
+                .then(|| format!("{:?}, {}", facts.bases.keys(), facts.basis_told.name()));
+        }
+        name => told(reading.told(topic(name))).to_owned(),
+    };
+    (got != wanted).then(|| format!("got `{got}`"))
+}
+
+#[test]
+fn single_sentences_tell_what_they_say() {
+    let mut wrong = Vec::new();
+    for line in include_str!("phrases.txt").lines().filter(|l| !l.starts_with('#')) {
+        let [lang, what, sentence] = line.splitn(3, " | ").collect::<Vec<_>>()[..] else { panic!("{line}") };
+        wrong.extend(check(lang, what, sentence).map(|w| format!("{what}: {sentence} -- {w}")));
+    }
+    assert!(wrong.is_empty(), "{} of them\n{}", wrong.len(), wrong.join("\n"));
+}
