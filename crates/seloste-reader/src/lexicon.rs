@@ -34,6 +34,7 @@ labels! {
     Authority = "authority",
     PurposeUse = "purpose.use",
     BasisCtx = "basis.ctx",
+    BasisPlain = "basis.plain",
     BasisHard = "basis.hard",
     BasisConsent = "basis.consent",
     BasisConsentStrong = "basis.consent.strong",
@@ -138,7 +139,7 @@ pub(crate) fn meaning(label: u16) -> Option<Meaning> {
 }
 
 /// The names of headings' topics in the lexicons; those with a question mark count only where no other does.
-const TOPICS: [(&str, Topic); 22] = [
+const TOPICS: [(&str, Topic); 23] = [
     ("controller", Topic::Controller),
     ("contact", Topic::Contact),
     ("dpo", Topic::Dpo),
@@ -161,6 +162,7 @@ const TOPICS: [(&str, Topic); 22] = [
     ("other", Topic::Other),
     ("data?", Topic::DataContent),
     ("recipients?", Topic::Recipients),
+    ("register_name?", Topic::RegisterName),
 ];
 
 #[derive(Debug, Default, Deserialize)]

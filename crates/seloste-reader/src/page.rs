@@ -323,8 +323,8 @@ impl Cutter<'_> {
         {
             return nothing;
         }
-        let Heads { topics, covered, verb, .. } = self.heading_cues(&list);
-        if verb || covered * 2 < list.len() {
+        let Heads { topics, covered, verb, asks } = self.heading_cues(&list);
+        if (verb && !asks) || covered * 2 < list.len() {
             return nothing;
         }
         (topics, trimmed(&self.document.text, unit.start + colon + 1..unit.end))
@@ -354,8 +354,11 @@ impl Cutter<'_> {
                 _ => {}
             }
         }
-        if topics.is_empty() || topics.only(Topic::Other) {
-            topics = topics.and(weak);
+        if topics.is_empty() {
+            topics = weak;
+        } else if topics.only(Topic::Other) {
+            // "Register and privacy notice" is a title, not the name of a register.
+            topics = topics.and(weak.without(Topic::RegisterName));
         }
         Heads { topics, covered: covered.iter().filter(|c| **c).count(), verb, asks }
     }

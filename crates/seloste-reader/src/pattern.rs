@@ -18,7 +18,7 @@ use std::rc::Rc;
 /// The most words between two parts of a sequence: beside each other, near, far.
 const GAPS: [usize; 3] = [0, 4, 12];
 
-/// How many words may lie between what was found and what bars it nearby.
+/// How many words may lie between what bars a cue nearby and what it bars: it stands before it or in it.
 const TOUCH_WORDS: usize = 1;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -293,7 +293,7 @@ impl Matcher {
                     continue;
                 }
                 let barred = |at: &Range<usize>| {
-                    let touches = |b: &Range<usize>| b.start <= at.end + TOUCH_WORDS && at.start <= b.end + TOUCH_WORDS;
+                    let touches = |b: &Range<usize>| b.start < at.end && at.start <= b.end + TOUCH_WORDS;
                     cue.local && cue.bars.iter().filter_map(|s| places.get(s)).flatten().any(touches)
                 };
                 let free = ranges.iter().filter(|at| !barred(at));

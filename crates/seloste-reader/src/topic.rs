@@ -113,6 +113,10 @@ impl Topics {
         Self(self.0 | other.0)
     }
 
+    pub(crate) const fn without(self, topic: Topic) -> Self {
+        Self(self.0 & !(1 << topic as u32))
+    }
+
     pub(crate) fn has(self, topic: Topic) -> bool {
         self.0 & (1 << topic as u32) != 0
     }

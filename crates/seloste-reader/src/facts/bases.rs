@@ -83,9 +83,7 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
     let mut told = Told::Absent;
     for sentence in page.body() {
         consent(sentence, facts);
-        if hypothetical(sentence) {
-            continue;
-        }
+        let supposed = hypothetical(sentence);
         let context = in_context(page, sentence);
         let outward =
             sentence.under.has_any(&[Topic::Recipients, Topic::Transfers, Topic::Retention, Topic::Protection])
@@ -99,8 +97,11 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
             let strong = signs.strong.is_some_and(|l| sentence.has(l));
             let word = sentence.has(signs.word);
             let bracketed = word
-                && topics(sentence).has(Topic::LegalBasis)
+                && topics(sentence).has_any(&[Topic::LegalBasis, Topic::Purposes])
                 && sentence.places(signs.word).any(|at| opens_item(page, sentence, at));
+            if supposed && !bracketed {
+                continue;
+            }
             let explicit = ((context || bracketed) && word && !outward)
                 || (strong && signs.basis == Basis::LegitimateInterest)
                 || (strong && !outward && (context || sentence.has(Label::BasisCtx)));
@@ -123,10 +124,11 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
         }
         let here = sentence.under.is_empty()
             || topics(sentence).has_any(&[Topic::Purposes, Topic::LegalBasis, Topic::DataContent]);
-        let law = sentence.has(Label::BasisOtherLaw)
+        let law = !supposed
+            && sentence.has(Label::BasisOtherLaw)
             && here
             && !sentence.has_any(&[Label::RightCtx, Label::SafeguardClauses]);
-        let relation = sentence.has(Label::BasisRelation) && sentence.has(Label::BasisHard);
+        let relation = !supposed && sentence.has(Label::BasisRelation) && sentence.has(Label::BasisHard);
         if law || relation {
             facts.basis_hint.get_or_insert(sentence.at.clone());
             told = told.max(Told::Partial);
@@ -149,8 +151,9 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
 /// Whether a word stands right after a bracket or a dash, or begins its item: as a basis does beside its purpose.
 fn opens_item(page: &Page, sentence: &Sentence, at: &Range<usize>) -> bool {
     let before = page.document.get(&(sentence.at.start..at.start)).trim_end();
-    let begins = sentence.part != Part::Text && before.is_empty();
-    begins || before.ends_with(['(', ':', '–', '—', '-', ','])
+    let basis = topics(sentence).has(Topic::LegalBasis);
+    let begins = basis && sentence.part != Part::Text && before.is_empty();
+    begins || before.ends_with('(') || (basis && before.ends_with([':', '–', '—', '-', ',']))
 }
 
 fn purposes(page: &Page, facts: &mut Facts) {
@@ -211,6 +214,7 @@ fn names_interest(page: &Page, sentence: &Sentence) -> bool {
             Label::BasisHard,
             Label::BasisPublic,
             Label::BasisContractStrong,
+            Label::BasisPlain,
         ];
         sentence.cues.iter().any(|(l, p)| of.contains(l) && p.contains(&at))
     };
@@ -221,5 +225,9 @@ fn names_interest(page: &Page, sentence: &Sentence) -> bool {
     // An item that names a use and its basis in brackets says what the interest is for.
     let beside =
         sentence.part == Part::Item || page.document.get(&(sentence.at.start..place.start)).trim_end().ends_with('(');
-    own(place.end..sentence.at.end) || (beside && own(sentence.at.start..place.start))
+    // "Marketing to decision makers rests on ..": what stands before the words that name a basis is what it is for.
+    let stated =
+        sentence.cues.iter().filter(|(l, _)| matches!(l, Label::BasisCtx | Label::BasisHard)).map(|(_, p)| p.start);
+    let subject = stated.min().is_some_and(|at| own(sentence.at.start..at));
+    own(place.end..sentence.at.end) || subject || (beside && own(sentence.at.start..place.start))
 }

@@ -87,7 +87,9 @@ fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Rang
     // What is said not to be kept comes after the words that say so; what stands before them is kept.
     let not = sentence.places(Label::DataNot).next();
     // What protects the data is no data: "each user has a password".
-    let guarding = sentence.has(Label::ProtectionStrong) && !topics(sentence).has(Topic::DataContent);
+    let person = sentence.fields.iter().any(|(f, _)| FIELDS.get(*f).is_some_and(|f| ["name", "email"].contains(f)));
+    let listed = topics(sentence).has(Topic::DataContent) && (sentence.part != Part::Text || person);
+    let guarding = sentence.has(Label::ProtectionStrong) && !listed;
     let bare = sentence.words <= 8 && not.is_some();
     let later = colon.is_some_and(|c| sentence.fields.iter().any(|(_, at)| at.start > c));
     let mut seen = BTreeSet::new();

@@ -2,7 +2,7 @@
 
 use super::{Facts, Keeping, Told, topics};
 use crate::lexicon::Label;
-use crate::page::{Page, Sentence};
+use crate::page::{Page, Part, Sentence};
 use crate::topic::Topic;
 
 pub(super) fn gather(page: &Page, facts: &mut Facts) {
@@ -114,7 +114,8 @@ fn protection(page: &Page, facts: &mut Facts) {
         let all = topics(sentence);
         let strong = sentence.has(Label::ProtectionStrong);
         let own = all.has(Topic::Protection) && sentence.words >= 2 && (all.only(Topic::Protection) || strong);
-        if own || strong && !all.has_any(&aside) {
+        let listed = sentence.part != Part::Text || !all.only(Topic::DataContent);
+        if own || strong && !(all.has_any(&aside) && listed) {
             facts.protection.push(sentence.at.clone());
             facts.protection_told = Told::Present;
         }

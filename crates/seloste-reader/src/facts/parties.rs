@@ -132,7 +132,9 @@ fn controller(page: &Page, facts: &mut Facts) {
         .body()
         .filter(|s| topics(s).has_any(&[Topic::Contact, Topic::Controller]))
         .find(|s| BUSINESS_LABEL.as_ref().is_some_and(|b| b.is_match(page.text(s))));
-    if let Some(name) = with_id.and_then(|s| named_by_form(page, s)) {
+    let with_form = with_id.and_then(|s| named_by_form(page, s));
+    // The id stands beside the short name; the whole name stands elsewhere.
+    if let Some(name) = with_form.or_else(|| with_id.and(elsewhere.clone())) {
         facts.controller = Some(name);
         facts.controller_told = Told::Present;
         return;

@@ -56,7 +56,9 @@ fn others(sentence: &Sentence, facts: &mut Facts) {
         facts.complaint_told = Told::Present;
         facts.rights.entry("complaint").or_insert_with(|| at.clone());
     } else if body && all.has(Topic::Complaint) && sentence.has(Label::Authority) {
-        facts.complaint_told = facts.complaint_told.max(Told::Partial);
+        facts.complaint_told = Told::Present;
+        facts.complaint.get_or_insert(sentence.at.clone());
+        facts.rights.entry("complaint").or_insert(sentence.at.clone());
     }
     if let Some(at) = sentence.places(Label::ConsentWithdraw).next() {
         facts.withdrawal_told = Told::Present;
@@ -82,7 +84,10 @@ fn others(sentence: &Sentence, facts: &mut Facts) {
     } else if sentence.has(Label::CookiesAny) {
         facts.cookies_told = facts.cookies_told.max(Told::Partial);
     }
-    if body && (sentence.has(Label::ChangesSay) || all.has(Topic::Changes)) && !all.has(Topic::Rights) {
+    if body
+        && (sentence.has(Label::ChangesSay) || all.has(Topic::Changes))
+        && !all.has_any(&[Topic::Rights, Topic::DataContent])
+    {
         facts.changes_told = Told::Present;
         facts.changes.get_or_insert(sentence.at.clone());
     }
