@@ -222,3 +222,35 @@ fn the_public_page_shows_how_the_register_keeps_its_word() {
     assert!(page.contains(&format!("Lokissa on {} merkintää", figures.log_size)));
     assert!(!page.contains(NAME) && !page.contains(&party.to_string()));
 }
+
+#[test]
+fn raj_03_every_version_stays_readable_and_each_use_names_the_one_in_force() {
+    let world = World::new();
+    world.home.open_notice(crate::world::example("rajobit"), None).unwrap();
+    let register = world.home.register("rajobit").unwrap();
+    let (first, today, operator) = (register.notice(), world.home.clock().today(), world.home.operator());
+    let source = EXAMPLES.iter().find(|(n, _)| *n == "rajobit").unwrap().1;
+    let text = source.replace("1 year after", "11 months after").replacen("2026-11-21", "2026-11-22", 1);
+    let second = seloste_notice::check("n.toml", &text, &|_| Err(String::new()), today).checked.unwrap();
+    let used = |action| {
+        let entries = register.report(&operator, 0).unwrap();
+        let of: Vec<_> = entries.into_iter().filter(|e| e.action == action).map(|e| e.published_hash).collect();
+        of
+    };
+    // A search under each version, which the ledger tells apart.
+    register.find(&operator, "services", "keksitty", 0..1).unwrap().into_inner();
+    world.home.open_notice(second.clone(), Some(seloste_register::Told::On(today))).unwrap();
+    register.find(&operator, "services", "keksitty", 0..1).unwrap().into_inner();
+    let search = used(seloste_ledger::Action::Search);
+    assert_eq!(search, [first.published_hash().0, second.published_hash().0]);
+    // Both can be read, each with its day and its rule, and the list names them by their hashes.
+    let list = world.get(None, "/notice/rajobit/versions?lang=fi").body;
+    for (number, notice, rule) in [(1, &*first, "1 vuosi asiakas"), (2, &second, "11 kuukautta asiakas")] {
+        let page = world.get(None, &format!("/notice/rajobit/versions/{number}?lang=fi"));
+        assert_eq!(page.status, 200);
+        assert!(page.body.contains(rule), "{rule}");
+        assert!(page.body.contains(&seloste_terms::words::date(notice.version, Lang::Fi)), "its day");
+        assert!(list.contains(&notice.published_hash().to_string()), "its hash");
+    }
+    assert!(!world.get(None, "/notice/rajobit/versions/2?lang=fi").body.contains("1 vuosi asiakas"));
+}
