@@ -21,6 +21,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) margin: bool,
     /// The figures of the running register.
     pub(crate) live: Option<&'a Live>,
+    /// Whether each sentence leads to its line of the notice's file, `#L41` of the page around it.
+    pub(crate) lines: bool,
 }
 
 /// The document without the page around it.
@@ -79,7 +81,13 @@ impl<'a> Writer<'a> {
 
     /// Sentences that are kept in the same way, and how beside them.
     fn row(&mut self, keeping: &'a Keeping, said: &'a [Statement]) -> Markup {
-        let text = said.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" ");
+        let text = html! {
+            @for (n, one) in said.iter().enumerate() {
+                @if n > 0 { " " }
+                (one.text)
+                @if self.frame.lines { (line(one.place.as_ref())) }
+            }
+        };
         let place = said.iter().find_map(|s| s.place.as_ref());
         match self.margin(keeping, place) {
             Some(how) => html! { div .kept-row { p data-place=[place] { (text) } (how) } },
@@ -148,7 +156,7 @@ impl<'a> Writer<'a> {
         let markup = html! {
             div .wide { table .stack {
                 thead { tr { @for head in &table.heads { th scope="col" { (head) } } } }
-                tbody { @for (n, row) in table.rows.iter().enumerate() { (tr(table, n, row)) } }
+                tbody { @for (n, row) in table.rows.iter().enumerate() { (tr(table, n, row, self.frame.lines)) } }
             } }
         };
         // Rows that are kept in another way than what was said last tell it under the table.
@@ -160,13 +168,25 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn tr(table: &Table, at: usize, row: &Row) -> Markup {
+/// The way to the line of the file where something is said.
+fn line(place: Option<&Place>) -> Markup {
+    html! {
+        @if let Some((place, line)) = place.and_then(|p| Some((p, p.line?))) {
+            " " a .line href={ "#L" (line) } title=(place) { "§\u{a0}" (line) }
+        }
+    }
+}
+
+fn tr(table: &Table, at: usize, row: &Row, lines: bool) -> Markup {
     html! {
         tr data-place=[row.place.as_ref()] {
             @for (n, (cell, head)) in row.cells.iter().zip(&table.heads).enumerate() {
                 @let span = Some(table.span(at, n)).filter(|rows| *rows > 1);
                 @if cell.above {}
-                @else if n == 0 { th scope=(if span.is_some() { "rowgroup" } else { "row" }) rowspan=[span] { (inner(cell)) } }
+                @else if n == 0 { th scope=(if span.is_some() { "rowgroup" } else { "row" }) rowspan=[span] {
+                    (inner(cell))
+                    @if lines { (line(row.place.as_ref())) }
+                } }
                 @else if cell.is_empty() { td rowspan=[span] {} }
                 @else { td data-label=(head) rowspan=[span] { (inner(cell)) } }
             }

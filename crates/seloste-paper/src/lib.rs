@@ -39,8 +39,9 @@ pub use notice::notice_document;
 pub use page::{STYLE, STYLE_PATH};
 #[cfg(feature = "pdf")]
 pub use pdf::{PdfError, pdf};
+pub use place::Places;
 pub use record::{Side, record_csv, record_document};
-pub use served::{Links, document_file, notice_article, notice_file, notice_html, notice_page};
+pub use served::{Links, document_file, notice_article, notice_file, notice_html, notice_page, notice_with_lines};
 pub use typeset::typst;
 pub use write::{markdown, text};
 

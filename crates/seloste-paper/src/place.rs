@@ -9,13 +9,14 @@ use toml::de::{DeTable, DeValue};
 
 /// The lines of a notice file's entries.
 #[derive(Debug, Default)]
-pub(crate) struct Places {
+pub struct Places {
     lines: BTreeMap<(String, String, String), u32>,
 }
 
 impl Places {
     /// Reads the file once more, for its places alone.
-    pub(crate) fn of(source: &str) -> Self {
+    #[must_use]
+    pub fn of(source: &str) -> Self {
         let mut places = Self::default();
         let Ok(root) = DeTable::parse(source) else { return places };
         let starts: Vec<usize> =
@@ -54,7 +55,8 @@ impl Places {
     }
 
     /// The place of an entry, or of a key of it where the file has that key.
-    pub(crate) fn at(&self, table: &'static str, id: Option<&str>, key: Option<&'static str>) -> Place {
+    #[must_use]
+    pub fn at(&self, table: &'static str, id: Option<&str>, key: Option<&'static str>) -> Place {
         let line = |key: &str| {
             let found = (table.to_owned(), id.unwrap_or_default().to_owned(), key.to_owned());
             self.lines.get(&found).copied()

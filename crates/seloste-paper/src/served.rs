@@ -30,7 +30,7 @@ pub fn notice_html(notice: &Checked, lang: Lang, links: &Links) -> Markup {
 #[must_use]
 pub fn notice_page(notice: &Checked, lang: Lang, links: &Links, live: Option<&Live>) -> Markup {
     let document = notice_document(notice, lang);
-    let frame = Frame { edition: Some(elsewhere(links, lang)), margin: true, live };
+    let frame = Frame { edition: Some(elsewhere(links, lang)), margin: true, live, lines: false };
     let data = notice_dpv(notice, lang);
     let body = html! { main #work .doc { (article(&document, &frame)) } };
     page_with(lang, &title(&document), Style::Linked, Some(&data), &body)
@@ -49,7 +49,14 @@ pub fn notice_file(notice: &Checked, lang: Lang) -> String {
 /// The notice without the page around it.
 #[must_use]
 pub fn notice_article(notice: &Checked, lang: Lang, links: &Links) -> Markup {
-    let frame = Frame { edition: Some(elsewhere(links, lang)), margin: true, live: None };
+    let frame = Frame { edition: Some(elsewhere(links, lang)), margin: true, ..Frame::default() };
+    article(&notice_document(notice, lang), &frame)
+}
+
+/// The same where each sentence leads to its line of the notice's file, `#L41` of the page around it.
+#[must_use]
+pub fn notice_with_lines(notice: &Checked, lang: Lang, links: &Links, live: Option<&Live>) -> Markup {
+    let frame = Frame { edition: Some(elsewhere(links, lang)), margin: true, live, lines: true };
     article(&notice_document(notice, lang), &frame)
 }
 

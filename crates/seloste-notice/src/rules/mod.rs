@@ -46,6 +46,12 @@ impl Rule {
         }
         messages::text(lang, &format!("why-{}", self.code)).unwrap_or_else(|| self.summary.to_owned())
     }
+
+    /// The law behind it as a language calls it; `law` holds it in English.
+    #[must_use]
+    pub fn law_in(&self, lang: Lang) -> String {
+        messages::law(lang, self.law)
+    }
 }
 
 type Check = fn(&Facts<'_>, &mut Report<'_>);
