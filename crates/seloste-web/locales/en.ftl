@@ -199,6 +199,89 @@ version-same = Nothing that is published is different.
 version-asked = Consent to “{ $purpose }” was asked anew: what had been given before no longer counted.
 version-hash = Hash (SHA-256):
 
+notice-edit = Edit the notice
+notice-edit-help = The check reads along as you type. Nothing is stored until a new version is put in force.
+notice-text = The file of the notice
+notice-check = Check
+notice-download = Download the file
+notice-paste = Bring in an old notice
+notice-public = Public page
+notice-alone = the file stands alone here and cannot extend another
+notice-found-today = Check of today:
+notice-files = Files
+notice-file-toml = The file of the notice
+notice-file-record = Record of processing activities (Art. 30)
+notice-file-record-csv = Record of processing activities as a table
+notice-file-processor = The processor’s record of processing activities
+notice-file-processor-csv = The processor’s record as a table
+rules = The rules behind the sentences
+rules-roles = Who may use it
+rules-no-role = Nobody on the staff.
+rules-staff = Roles of the staff
+rules-evidence = The register’s own evidence
+rules-file = The file, line by line
+rule-list = Rules of the check
+rule-list-help = The check cites the law; it gives no legal advice.
+rule-english = This page is in English.
+finding-head = Findings
+finding-none = nothing found
+finding-none-help = The check has found nothing.
+finding-errors = { $n ->
+    [one] one error
+   *[other] { $n } errors
+}
+finding-warnings = { $n ->
+    [one] one warning
+   *[other] { $n } warnings
+}
+finding-error = Error
+finding-warning = Warning
+finding-line = line { $line }
+finding-apply = Apply
+finding-more = And { $n } more. Mend these first.
+impact = What would change if this came into force
+impact-errors = Mend the errors first. Then this tells what changes and whom to tell.
+impact-none = Nothing: the text is the one in force.
+impact-other = The text has the id { $id }, this register { $register }. It would make another register.
+impact-version-older = The version’s day, { $date }, is before that of the version in force. Set it to the day of the change.
+impact-version-same = The version’s day is that of the version in force, { $date }. Set it to the day of the change.
+impact-concerned = { $n ->
+    [0] The wider use concerns nobody of whom data is held.
+    [one] The wider use concerns one of whom data is held.
+   *[other] The wider use concerns { $n } people or organisations of whom data is held.
+}
+impact-nobody-told = Nobody needs to be told beforehand.
+impact-uncounted = How many this concerns is counted when you press Check.
+impact-publish = The operator puts the version in force on the command line. Download the file and give the command:
+impact-day = DAY
+impact-tell = The day is the one on which people were told, for example 2026-11-30. Where they need not be told, the reason is one of these:
+paste-help = Paste your present privacy notice. You get a draft of the file, and see what the old text lacks.
+paste-text = Old notice
+paste-hint = Text, Markdown or HTML, in Finnish, Swedish or English. The text is not stored.
+paste-do = Make a draft
+paste-too-large = The text is too large. Paste the notice alone, without pictures and scripts.
+paste-empty = There are no words in the text. Paste the whole notice.
+paste-no-text = This is not text. Open the notice, copy its text and paste that here.
+old-head = What to mend in the old text
+old-help = Read as: { $lang }. The draft is below; its gaps are marked TODO.
+old-none = Nothing found.
+old-no-contact = the controller cannot be reached
+old-no-purposes = no purpose is told
+old-no-basis = no legal basis is clearly told
+old-interest = the legitimate interest is not named
+old-withdrawal = consent is asked, its withdrawal is not told
+old-no-source = nothing says where data comes from
+old-no-recipients = nothing says who gets data
+old-no-transfers = nothing says whether data leaves the EEA
+old-safeguard = data leaves the EEA without a safeguard
+old-shield = Privacy Shield no longer holds
+old-no-retention = nothing says how long data is kept
+old-vague-retention = no day follows from what is said of retention
+old-no-rights = no rights are told
+old-no-complaint = the right to complain to the authority is not told
+old-law = a repealed law is cited
+old-no-date = the notice has no date
+
 error-home = To the front page
 error-id = Id of the request:
 error-sign-in = Sign in first

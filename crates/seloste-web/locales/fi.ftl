@@ -199,6 +199,89 @@ version-same = Julkaistussa tekstissä ei ole eroja.
 version-asked = Suostumus tarkoitukseen ”{ $purpose }” kysyttiin uudelleen: aiemmin annettu ei enää riittänyt.
 version-hash = Tunniste (SHA-256):
 
+notice-edit = Muokkaa selostetta
+notice-edit-help = Tarkistus lukee tekstiä sitä mukaa kuin kirjoitat. Mitään ei tallenneta, ennen kuin uusi versio otetaan käyttöön.
+notice-text = Selosteen tiedosto
+notice-check = Tarkista
+notice-download = Lataa tiedosto
+notice-paste = Tuo vanha seloste
+notice-public = Julkinen sivu
+notice-alone = tiedosto on täällä yksin, joten se ei voi jatkaa toista
+notice-found-today = Tarkistus tänään:
+notice-files = Tiedostot
+notice-file-toml = Selosteen tiedosto
+notice-file-record = Seloste käsittelytoimista (30 artikla)
+notice-file-record-csv = Seloste käsittelytoimista taulukkona
+notice-file-processor = Käsittelijän seloste käsittelytoimista
+notice-file-processor-csv = Käsittelijän seloste taulukkona
+rules = Säännöt lauseiden takana
+rules-roles = Kuka saa käyttää
+rules-no-role = Ei kukaan henkilöstöstä.
+rules-staff = Henkilöstön roolit
+rules-evidence = Rekisterin omat todisteet
+rules-file = Tiedosto riveittäin
+rule-list = Tarkistuksen säännöt
+rule-list-help = Tarkistus osoittaa lain kohtia, mutta ei anna oikeudellista neuvontaa.
+rule-english = Ohje on englanniksi.
+finding-head = Havainnot
+finding-none = ei huomautettavaa
+finding-none-help = Tarkistus ei löytänyt huomautettavaa.
+finding-errors = { $n ->
+    [one] yksi virhe
+   *[other] { $n } virhettä
+}
+finding-warnings = { $n ->
+    [one] yksi huomautus
+   *[other] { $n } huomautusta
+}
+finding-error = Virhe
+finding-warning = Huomautus
+finding-line = rivi { $line }
+finding-apply = Korjaa
+finding-more = Lisäksi { $n }. Korjaa ensin nämä.
+impact = Mitä muuttuu, jos otat tämän käyttöön
+impact-errors = Korjaa ensin virheet. Sen jälkeen tässä näkyy, mitä muuttuu ja kenelle siitä on kerrottava.
+impact-none = Ei mitään: teksti on sama kuin voimassa oleva.
+impact-other = Tekstin tunnus on { $id }, tämän rekisterin { $register }. Siitä syntyisi toinen rekisteri.
+impact-version-older = Version päivä { $date } on vanhempi kuin voimassa olevan. Vaihda siihen muutoksen päivä.
+impact-version-same = Version päivä on sama kuin voimassa olevan, { $date }. Vaihda siihen muutoksen päivä.
+impact-concerned = { $n ->
+    [0] Laajennus ei koske ketään, josta olisi tietoja.
+    [one] Laajennus koskee yhtä, josta on tietoja.
+   *[other] Laajennus koskee { $n } henkilöä tai organisaatiota, joista on tietoja.
+}
+impact-nobody-told = Kenellekään ei tarvitse kertoa etukäteen.
+impact-uncounted = Montako tämä koskee, lasketaan, kun painat Tarkista.
+impact-publish = Version ottaa käyttöön ylläpito komentoriviltä. Lataa tiedosto ja anna komento:
+impact-day = PÄIVÄ
+impact-tell = Päivä on se, jona asiasta kerrottiin, esimerkiksi 2026-11-30. Jos kertoa ei tarvitse, syy on jokin näistä:
+paste-help = Liitä tähän nykyinen tietosuojaseloste. Siitä tulee luonnos tiedostoksi, ja näet, mitä vanhasta tekstistä puuttuu.
+paste-text = Vanha seloste
+paste-hint = Teksti, Markdown tai HTML, suomeksi, ruotsiksi tai englanniksi. Tekstiä ei tallenneta.
+paste-do = Tee luonnos
+paste-too-large = Teksti on liian suuri. Liitä pelkkä seloste ilman kuvia ja ohjelmakoodia.
+paste-empty = Tekstissä ei ole sanoja. Liitä koko seloste.
+paste-no-text = Tämä ei ole tekstiä. Avaa seloste, kopioi sen teksti ja liitä se tähän.
+old-head = Mitä vanhassa tekstissä on korjattavaa
+old-help = Luettu kieli: { $lang }. Luonnos on alla; sen aukot on merkitty sanalla TODO.
+old-none = Ei huomautettavaa.
+old-no-contact = rekisterinpitäjään ei saa yhteyttä
+old-no-purposes = käyttötarkoitusta ei kerrota
+old-no-basis = oikeusperustetta ei kerrota selvästi
+old-interest = oikeutettua etua ei nimetä
+old-withdrawal = suostumusta pyydetään, mutta sen peruuttamisesta ei kerrota
+old-no-source = tietojen lähdettä ei kerrota
+old-no-recipients = vastaanottajia ei kerrota
+old-no-transfers = siirroista ETA-alueen ulkopuolelle ei kerrota
+old-safeguard = siirrolla ETA-alueen ulkopuolelle ei ole suojatointa
+old-shield = Privacy Shield ei ole enää voimassa
+old-no-retention = säilytysaikaa ei kerrota
+old-vague-retention = säilytysajasta ei voi laskea päivää
+old-no-rights = oikeuksista ei kerrota
+old-no-complaint = valitusoikeudesta ei kerrota
+old-law = teksti viittaa kumottuun lakiin
+old-no-date = selosteessa ei ole päiväystä
+
 error-home = Etusivulle
 error-id = Pyynnön tunniste:
 error-sign-in = Kirjaudu ensin sisään

@@ -199,6 +199,89 @@ version-same = Ingenting som publiceras har ändrats.
 version-asked = Samtycket till ändamålet ”{ $purpose }” begärdes på nytt: ett tidigare givet räckte inte längre.
 version-hash = Kontrollsumma (SHA-256):
 
+notice-edit = Redigera beskrivningen
+notice-edit-help = Kontrollen läser texten medan du skriver. Inget sparas förrän en ny version tas i bruk.
+notice-text = Beskrivningens fil
+notice-check = Kontrollera
+notice-download = Ladda ner filen
+notice-paste = Hämta in en gammal beskrivning
+notice-public = Offentlig sida
+notice-alone = filen är ensam här och kan inte bygga på en annan
+notice-found-today = Kontroll i dag:
+notice-files = Filer
+notice-file-toml = Beskrivningens fil
+notice-file-record = Register över behandling (artikel 30)
+notice-file-record-csv = Register över behandling som tabell
+notice-file-processor = Personuppgiftsbiträdets register över behandling
+notice-file-processor-csv = Personuppgiftsbiträdets register som tabell
+rules = Reglerna bakom meningarna
+rules-roles = Vem får använda
+rules-no-role = Ingen i personalen.
+rules-staff = Personalens roller
+rules-evidence = Registrets egna bevis
+rules-file = Filen rad för rad
+rule-list = Kontrollens regler
+rule-list-help = Kontrollen hänvisar till lagen men ger ingen juridisk rådgivning.
+rule-english = Anvisningen är på engelska.
+finding-head = Anmärkningar
+finding-none = inget att anmärka
+finding-none-help = Kontrollen hittade inget att anmärka på.
+finding-errors = { $n ->
+    [one] ett fel
+   *[other] { $n } fel
+}
+finding-warnings = { $n ->
+    [one] en anmärkning
+   *[other] { $n } anmärkningar
+}
+finding-error = Fel
+finding-warning = Anmärkning
+finding-line = rad { $line }
+finding-apply = Rätta
+finding-more = Dessutom { $n }. Rätta dessa först.
+impact = Vad som ändras om du tar detta i bruk
+impact-errors = Rätta felen först. Sedan ser du här vad som ändras och vem som ska informeras.
+impact-none = Inget: texten är densamma som den gällande.
+impact-other = Textens id är { $id }, det här registrets { $register }. Det skulle bli ett annat register.
+impact-version-older = Versionens dag { $date } är äldre än den gällande versionens. Ange ändringens dag.
+impact-version-same = Versionens dag är densamma som den gällande versionens, { $date }. Ange ändringens dag.
+impact-concerned = { $n ->
+    [0] Utvidgningen berör ingen som det finns uppgifter om.
+    [one] Utvidgningen berör en som det finns uppgifter om.
+   *[other] Utvidgningen berör { $n } personer eller organisationer som det finns uppgifter om.
+}
+impact-nobody-told = Ingen behöver informeras på förhand.
+impact-uncounted = Hur många detta berör räknas när du trycker på Kontrollera.
+impact-publish = Versionen tas i bruk av administratören på kommandoraden. Ladda ner filen och ge kommandot:
+impact-day = DAG
+impact-tell = Dagen är den då informationen gavs, till exempel 2026-11-30. Behöver ingen informeras är skälet något av dessa:
+paste-help = Klistra in er nuvarande dataskyddsbeskrivning. Du får ett utkast till fil och ser vad som saknas i den gamla texten.
+paste-text = Gammal beskrivning
+paste-hint = Text, Markdown eller HTML, på finska, svenska eller engelska. Texten sparas inte.
+paste-do = Gör ett utkast
+paste-too-large = Texten är för stor. Klistra in enbart beskrivningen, utan bilder och programkod.
+paste-empty = Det finns inga ord i texten. Klistra in hela beskrivningen.
+paste-no-text = Detta är inte text. Öppna beskrivningen, kopiera texten och klistra in den här.
+old-head = Vad som behöver rättas i den gamla texten
+old-help = Läst på språket: { $lang }. Utkastet finns nedan; luckorna är märkta med TODO.
+old-none = Inget att anmärka.
+old-no-contact = den personuppgiftsansvarige kan inte nås
+old-no-purposes = inget ändamål anges
+old-no-basis = den rättsliga grunden anges inte tydligt
+old-interest = det berättigade intresset nämns inte
+old-withdrawal = samtycke begärs, men inget sägs om att återkalla det
+old-no-source = källan till uppgifterna anges inte
+old-no-recipients = mottagarna anges inte
+old-no-transfers = inget sägs om överföring utanför EES
+old-safeguard = överföringen utanför EES saknar skyddsåtgärd
+old-shield = Privacy Shield gäller inte längre
+old-no-retention = ingen förvaringstid anges
+old-vague-retention = ingen dag kan räknas ut ur förvaringstiden
+old-no-rights = rättigheterna nämns inte
+old-no-complaint = rätten att klaga hos tillsynsmyndigheten nämns inte
+old-law = texten hänvisar till en upphävd lag
+old-no-date = beskrivningen saknar datum
+
 error-home = Till startsidan
 error-id = Begärans beteckning:
 error-sign-in = Logga in först

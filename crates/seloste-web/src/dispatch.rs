@@ -6,7 +6,7 @@
 use crate::answer::Answer;
 use crate::call::{Call, Place};
 use crate::error::WebError;
-use crate::guard::{self, BODY_BYTES_MAX, RECORD_BYTES_MAX};
+use crate::guard::{self, RECORD_BYTES_MAX};
 use crate::i18n::{Words, accepted};
 use crate::layout;
 use crate::pool::Pool;
@@ -135,14 +135,16 @@ async fn answer(
     let (head, body) = request.into_parts();
     guard::check(&head.method, &head.uri, &head.headers, secure, spec.verb == Verb::Report)?;
     let query = Pairs::read(head.uri.query().unwrap_or_default().as_bytes()).map_err(|_| WebError::Unreadable)?;
+    let token = guard::cookie_of(&head.headers, guard::cookie_name(secure)).map(|t| Zeroizing::new(t.to_owned()));
     let form = match spec.verb {
         Verb::Post => {
-            let most = if spec.auth == Auth::Register { RECORD_BYTES_MAX } else { BODY_BYTES_MAX };
+            // What is larger than a record is read only of somebody who is signed in.
+            let known = || token.as_ref().is_some_and(|t| state.home.instance().session(t).is_some());
+            let most = if spec.most <= RECORD_BYTES_MAX || known() { spec.most } else { RECORD_BYTES_MAX };
             read_form(&head.headers, body, most).await?
         }
         Verb::Get | Verb::Report => Pairs::default(),
     };
-    let token = guard::cookie_of(&head.headers, guard::cookie_name(secure)).map(|t| Zeroizing::new(t.to_owned()));
     let call = Call {
         state: Arc::clone(state),
         lang: asked.lang,

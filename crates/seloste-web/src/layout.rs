@@ -22,6 +22,8 @@ pub(crate) enum At {
     List,
     /// A new party.
     New,
+    /// The notice.
+    Notice,
 }
 
 /// A document with a head.
@@ -60,7 +62,7 @@ pub(crate) fn page(call: &Call, at: At, title: &str, content: &Markup) -> Markup
                 nav aria-label=(w.t("nav")) { ul .nav {
                     @if let Some(place) = place {
                         (entry(at == At::List, &place.href(""), &w.t("nav-list")))
-                        (entry(false, &format!("/notice/{}", place.name), &w.t("nav-notice")))
+                        (entry(at == At::Notice, &place.href("/notice"), &w.t("nav-notice")))
                     }
                     (entry(at == At::Registers, "/", &w.t("nav-registers")))
                 } }
@@ -100,8 +102,17 @@ fn languages(call: &Call) -> Markup {
 
 /// A page by itself, for those who are not signed in.
 pub(crate) fn alone(call: &Call, title: &str, content: &Markup) -> Markup {
+    by_itself(call, "alone", title, content)
+}
+
+/// The same with room for text.
+pub(crate) fn leaf(call: &Call, title: &str, content: &Markup) -> Markup {
+    by_itself(call, "alone leaf", title, content)
+}
+
+fn by_itself(call: &Call, class: &str, title: &str, content: &Markup) -> Markup {
     let body = html! {
-        main #work .alone {
+        main #work class=(class) {
             p { a .mark href="/" { b aria-hidden="true" { "§" } " Seloste" } }
             h1 { (title) }
             (content)

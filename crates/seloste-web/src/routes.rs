@@ -6,7 +6,11 @@
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::WebError;
-use crate::pages::{access, add, card, edit, erase, front, list, new, notice, sign_in, standing, system, versions};
+use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
+use crate::pages::notice_screen::{self as screen, edit as editor, paste};
+use crate::pages::{
+    access, add, card, edit, erase, front, list, new, notice, rules, sign_in, standing, system, versions,
+};
 
 /// How a route is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,6 +43,8 @@ pub struct RouteSpec {
     pub path: &'static str,
     /// Who may come in.
     pub auth: Auth,
+    /// The largest form that it takes, in bytes.
+    pub(crate) most: usize,
     pub(crate) run: fn(&Call) -> Result<Answer, WebError>,
 }
 
@@ -49,7 +55,13 @@ impl std::fmt::Debug for RouteSpec {
 }
 
 const fn route(verb: Verb, path: &'static str, auth: Auth, run: fn(&Call) -> Result<Answer, WebError>) -> RouteSpec {
-    RouteSpec { verb, path, auth, run }
+    let most = if matches!(auth, Auth::Register) { RECORD_BYTES_MAX } else { BODY_BYTES_MAX };
+    RouteSpec { verb, path, auth, most, run }
+}
+
+/// A route that takes larger forms, though only of somebody who is signed in.
+const fn wide(most: usize, spec: RouteSpec) -> RouteSpec {
+    RouteSpec { most, ..spec }
 }
 
 /// Every route.
@@ -79,6 +91,14 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Get, "/r/{register}/p/{party}/erase", Register, erase::preview),
         route(Post, "/r/{register}/p/{party}/erase", Register, erase::erase),
         route(Post, "/r/{register}/p/{party}/access", Register, access::take),
+        route(Get, "/r/{register}/notice", Register, screen::show),
+        route(Get, "/r/{register}/notice/file/{form}", Register, screen::take),
+        route(Get, "/r/{register}/notice/edit", Register, editor::form),
+        wide(editor::FORM_BYTES_MAX, route(Post, "/r/{register}/notice/edit", Register, editor::check)),
+        route(Get, "/r/{register}/notice/paste", Register, paste::form),
+        wide(paste::FORM_BYTES_MAX, route(Post, "/r/{register}/notice/paste", Register, paste::draft)),
+        route(Get, "/rules", Public, rules::list),
+        route(Get, "/rules/{code}", Public, rules::show),
         route(Get, "/notice/{register}", Public, notice::show),
         route(Get, "/notice/{register}/versions", Public, versions::list),
         route(Get, "/notice/{register}/versions/{number}", Public, versions::show),

@@ -85,6 +85,6 @@ fn about(place: &Place, asked: &str, record: &CardRecord, value: &Value, w: Word
                 }
             }
         }
-        a href={ "/notice/" (place.name) "?lang=" (lang.code()) "#data" } { (w.t("rail-open")) }
+        a href={ (place.href("/notice")) "?lang=" (lang.code()) @if let Some(c) = category { "#L" (c.line) } } { (w.t("rail-open")) }
     }
 }

@@ -12,12 +12,22 @@ use crate::layout;
 use maud::{Markup, html};
 use seloste_notice::{Checked, diff};
 use seloste_paper::{Links, changes, instant, names, notice_html};
-use seloste_register::reopened;
+use seloste_register::{Register, reopened};
 
 /// All versions, newest first.
 pub(crate) fn list(call: &Call) -> Result<Answer, WebError> {
     let (name, register) = register(call)?;
     let w = call.words();
+    let entries = entries(&name, &register, w)?;
+    let content = html! {
+        p { a href={ "/notice/" (name) "?lang=" (w.0) } { (register.notice().name.best(w.0)) } }
+        (entries)
+    };
+    Ok(Answer::Public(layout::alone(call, &w.t("versions"), &content)))
+}
+
+/// Each version with what it changed, newest first.
+pub(super) fn entries(name: &str, register: &Register, w: Words) -> Result<Markup, WebError> {
     let rows = register.versions()?;
     let texts: Vec<Option<Checked>> = rows.iter().map(reopened).collect();
     let mut before: Option<&Checked> = None;
@@ -39,11 +49,7 @@ pub(crate) fn list(call: &Call) -> Result<Answer, WebError> {
         });
         before = text.as_ref();
     }
-    let content = html! {
-        p { a href={ "/notice/" (name) "?lang=" (w.0) } { (register.notice().name.best(w.0)) } }
-        ol .plain .versions reversed { @for item in items.into_iter().rev() { (item) } }
-    };
-    Ok(Answer::Public(layout::alone(call, &w.t("versions"), &content)))
+    Ok(html! { ol .plain .versions reversed { @for item in items.into_iter().rev() { (item) } } })
 }
 
 /// What is different, as far as it is published.

@@ -4,6 +4,7 @@
 
 mod flows;
 mod matrix;
+mod notice_screen;
 mod promises;
 mod wire;
 mod world;

@@ -94,6 +94,26 @@ const ROWS: &[Row] = &[
     row(Verb::Post, "/r/{register}/p/{party}/access", "form=json",
         ["401", "404", "404", "200", "403", "403", "403", "200"],
         ["401", "404", "403", "404", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/notice", "",
+        ["303", "404", "404", "200", "200", "200", "200", "200"],
+        ["303", "404", "200", "200", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/notice/file/{form}", "",
+        ["303", "404", "404", "200", "200", "200", "200", "200"],
+        ["303", "404", "200", "200", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/notice/edit", "",
+        ["303", "404", "404", "200", "200", "200", "200", "200"],
+        ["303", "404", "200", "200", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/notice/edit", "text=%5Bnotice%5D",
+        ["401", "404", "404", "200", "200", "200", "200", "200"],
+        ["401", "404", "200", "200", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/notice/paste", "",
+        ["303", "404", "404", "200", "200", "200", "200", "200"],
+        ["303", "404", "200", "200", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/notice/paste", "old=Rekisterinpit%C3%A4j%C3%A4",
+        ["401", "404", "404", "200", "200", "200", "200", "200"],
+        ["401", "404", "200", "200", "404", "404", "404", "404"]),
+    plain(Verb::Get, "/rules", "", ["200"; 8]),
+    plain(Verb::Get, "/rules/{code}", "", ["200"; 8]),
     row(Verb::Get, "/notice/{register}", "", ["200"; 8], ["200"; 8]),
     row(Verb::Get, "/notice/{register}/versions", "", ["200"; 8], ["200"; 8]),
     row(Verb::Get, "/notice/{register}/versions/{number}", "", ["200"; 8], ["200"; 8]),
@@ -202,6 +222,7 @@ fn ask(
     let path = spec.path.replace("{register}", register).replace("{party}", &party.to_string());
     let path = path.replace("{record}", record).replace("{kind}", "message");
     let path = path.replace("{token}", "0123").replace("{file}", "app.js").replace("{number}", "1");
+    let path = path.replace("{form}", "record.html").replace("{code}", "RET002");
     // Signing out would end the session of the row's other cells.
     let session = session.filter(|_| spec.path != "/sign-out");
     let before = (world.stored(OWN), world.stored(OTHER));

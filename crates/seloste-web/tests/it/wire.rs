@@ -25,6 +25,12 @@ fn pages(world: &World) -> Vec<(u16, String)> {
         (200, format!("{p}/erase")),
         (200, format!("/notice/{OWN}")),
         (200, format!("/notice/{OWN}/versions")),
+        (200, format!("/r/{OWN}/notice")),
+        (200, format!("/r/{OWN}/notice/edit")),
+        (200, format!("/r/{OWN}/notice/paste")),
+        (200, "/rules".into()),
+        (200, "/rules/RET002".into()),
+        (404, "/rules/XYZ001".into()),
         (422, "/join/0123".into()),
         (404, "/nothing/there".into()),
         (404, format!("/r/{OWN}/p/no-id")),
@@ -49,13 +55,18 @@ fn every_page_carries_the_whole_policy_and_keeps_to_it() {
         assert_eq!(got.header("referrer-policy"), "no-referrer");
         assert_eq!(got.header("cross-origin-opener-policy"), "same-origin");
         assert_eq!(got.header("cross-origin-resource-policy"), "same-origin");
-        let kept = if path.starts_with("/notice/") { "public, max-age=300" } else { "no-store" };
+        let kept = if status == 200 && (path.starts_with("/notice/") || path.starts_with("/rules")) {
+            "public, max-age=300"
+        } else {
+            "no-store"
+        };
         assert_eq!(got.header("cache-control"), kept, "{path}");
         assert_eq!(got.header("strict-transport-security"), "", "{path}");
         // Nothing that the policy would stop, and what every page must have.
         let body = &got.body;
         for stopped in [" style=", "<style", "javascript:", " onclick", " onload", " hx-on", "http://", "https://"] {
-            let linked = body.matches(stopped).filter(|_| !path.starts_with("/notice/")).count();
+            // A notice may name the address of a page.
+            let linked = body.matches(stopped).filter(|_| !path.contains("/notice")).count();
             assert_eq!(linked, 0, "{path}: {stopped}");
         }
         for (at, _) in body.match_indices("<script") {

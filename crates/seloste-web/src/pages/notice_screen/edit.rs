@@ -1,0 +1,105 @@
+//! The editor of a notice: its text, what the check finds in it as one types, and what would change with it.
+//!
+//! Guarantees: nothing that is typed is stored or logged, and it goes back into the editor and nowhere else; the text that
+//! comes back has line ends as files have them, whatever the browser sent.
+//! Does not: put a version in force, nor keep a draft: that is a file, which the editor gives out.
+
+use super::{checked, findings, in_force, paste};
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::error::WebError;
+use crate::layout::{self, At};
+use maud::{Markup, PreEscaped, html};
+use seloste_notice::{Diagnostic, FILE_BYTES_MAX, Outcome};
+
+/// The largest form of the editor, in bytes: a letter of a file takes up to three bytes in a form for each of its own,
+/// and a line end six.
+pub(crate) const FORM_BYTES_MAX: usize = FILE_BYTES_MAX * 4;
+
+/// The editor with the text of the version in force.
+pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
+    let stored = in_force(call.place()?);
+    let outcome = super::check(call, stored.source());
+    Ok(Answer::Page(page(call, stored.source(), &outcome, None, true)?))
+}
+
+/// Checks what is in the editor, mends one finding, or gives the text out.
+pub(crate) fn check(call: &Call) -> Result<Answer, WebError> {
+    let mut text = as_file(call.form.get("text").unwrap_or_default());
+    if call.form.get("do") == Some("download") {
+        return Ok(Answer::Download { media: "application/toml", name: "notice.toml", bytes: text.into_bytes() });
+    }
+    let mut outcome = super::check(call, &text);
+    if let Some(asked) = call.form.filled("fix") {
+        let one = outcome.diagnostics.iter().find(|d| findings::fix_id(d).as_deref() == Some(asked));
+        if let Some(mended) = one.and_then(|one| mended(&text, one)) {
+            text = mended;
+            outcome = super::check(call, &text);
+        }
+    }
+    if call.part {
+        let found = &outcome.diagnostics;
+        let part = html! {
+            (checked::checked(call, &outcome, false)?)
+            span #tally hx-swap-oob="innerHTML" { (findings::tally(found, call.words())) }
+        };
+        return Ok(Answer::Part(part));
+    }
+    Ok(Answer::Page(page(call, &text, &outcome, None, true)?))
+}
+
+/// The text with a finding's own edits made. Nothing where they are not of this text.
+fn mended(text: &str, one: &Diagnostic) -> Option<String> {
+    let mut out = text.to_owned();
+    for edit in one.fix.as_ref()?.edits.iter().rev() {
+        out.get(edit.span.clone())?;
+        out.replace_range(edit.span.clone(), &edit.text);
+    }
+    Some(out)
+}
+
+/// Text with line ends as files have them: a form has two characters for each (WHATWG HTML, 4.10.21.6).
+pub(super) fn as_file(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// The editor as a page. `above` is what stands before the text. `asked` as in [`checked::checked`].
+pub(super) fn page(
+    call: &Call,
+    text: &str,
+    outcome: &Outcome,
+    above: Option<Markup>,
+    asked: bool,
+) -> Result<Markup, WebError> {
+    let (place, w) = (call.place()?, call.words());
+    let action = place.href("/notice/edit");
+    let content = html! {
+        div .bar {
+            div .grow { h1 { (w.t("notice-edit")) } p .muted { (w.t("notice-edit-help")) } }
+            a .btn .quiet href=(place.href("/notice")) { (w.t("back")) }
+        }
+        @if let Some(above) = above { (above) }
+        form .editor method="post" action=(action) {
+            div .written {
+                p .label {
+                    label for="text" { (w.t("notice-text")) }
+                    span #tally .small role="status" { (findings::tally(&outcome.diagnostics, w)) }
+                }
+                // The first line end of a text area is not part of it.
+                textarea #text .source name="text" rows="30" wrap="off" spellcheck="false" autocomplete="off"
+                    autocapitalize="off" hx-post=(action) hx-trigger="input changed delay:400ms" hx-target="#checked"
+                    hx-swap="innerHTML" hx-sync="this:replace" { (PreEscaped("\n")) (text) }
+                div .actions {
+                    button .btn .primary type="submit" name="do" value="check" { (w.t("notice-check")) }
+                    button .btn type="submit" name="do" value="download" { (w.t("notice-download")) }
+                }
+            }
+            div #checked { (checked::checked(call, outcome, asked)?) }
+        }
+        details .sheet .paste {
+            summary { (w.t("notice-paste")) }
+            (paste::fields(place, None, w))
+        }
+    };
+    Ok(layout::page(call, At::Notice, &w.t("notice-edit"), &content))
+}
