@@ -165,6 +165,26 @@ mod tests {
         );
     }
 
+    /// An edit that cannot be made must not keep the others from being made.
+    #[test]
+    fn a_key_that_would_stand_twice_hinders_no_other_edit() {
+        check(
+            "version = \"2026-11-01\"\nlanguages = [\"en\"]\nreview = \"24 months\"",
+            "version = \"1.11.2026\"\nlanguages = [\"en\"]\nreview = \"24 months\"\nreveiw = \"12 months\"",
+            &[("version = \"1.11.2026\"", "version = \"2026-11-01\"")],
+        );
+    }
+
+    /// Where the words are written with escapes, the bytes of the file are not those of the text.
+    #[test]
+    fn words_behind_escapes_are_left_to_people() {
+        check(
+            "kind = \"subject\"\nname = \"The customer\"",
+            "kind = \"subjekt\"\nname = \"Uusi Rekisterin\\u0020pitäjä\"",
+            &[("kind = \"subjekt\"", "kind = \"subject\"")],
+        );
+    }
+
     #[test]
     fn what_is_missing_and_has_a_default() {
         let source = BASE.replace("[log]\nkeep = \"24 months\"\n", "");

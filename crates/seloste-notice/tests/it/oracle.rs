@@ -108,6 +108,29 @@ fn each_transcript_raises_exactly_what_the_reader_found() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
+/// A transcript is no notice to run a register by, also where nothing at all is wrong with it.
+#[test]
+fn a_transcript_without_a_fault_opens_nothing_either() {
+    let base = include_str!("../../../../docs/rules/base.toml");
+    let transcript = base
+        .split("[[role]]")
+        .next()
+        .unwrap()
+        .replace("agreement = 2026-01-15\n", "")
+        .replace("[log]\nkeep = \"24 months\"\n", "")
+        .replace("id = \"bakery\"\nname = \"Customer register\"", "id = \"bakery\"\ntranscript = true\nname = \"Customer register\"")
+        .replace(
+            "[rights]\n",
+            "[rights]\nnamed = [\"access\", \"rectification\", \"erasure\", \"restriction\", \"objection\", \"portability\", \
+             \"withdraw-consent\", \"complaint\"]\nauthority = \"Data Protection Ombudsman\"\nwithin = \"1 month\"\nfree = true\n",
+        );
+    let out = check("notice.toml", &transcript, &|_| Err(String::new()), TODAY);
+    let codes: Vec<_> = out.diagnostics.iter().map(|d| d.code).collect();
+    // Its rights may say how consent is withdrawn though none is asked: that is told, and nothing else.
+    assert_eq!(codes, ["BAS007"], "{}", render_human(&out.diagnostics, &out.sources, false));
+    assert!(!out.has_error() && out.checked.is_none());
+}
+
 /// The published texts are others' and no part of the project; where they lie beside it they are tried.
 #[test]
 fn each_published_text_raises_exactly_the_rules_about_sentences() {
