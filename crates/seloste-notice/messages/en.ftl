@@ -601,6 +601,9 @@ src002-text = which are the other sources?
     .label = { $found }
     .help = name every source, without "mainly"
 
+src002-none = nothing says where the data comes from
+    .help = name every source: the person, a register, an authority, a company
+
 src003 = source { $id }: how do people hear of it?
     .label = not from themselves
     .help = add informed = {"{"} .. {"}"}: within a month, or at the first contact if that is sooner

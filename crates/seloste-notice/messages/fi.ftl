@@ -601,6 +601,9 @@ src002-text = mitkä ovat muut lähteet?
     .label = { $found }
     .help = nimeä jokainen lähde ilman "ensisijaisesti"-sanaa
 
+src002-none = ei kerrota, mistä tiedot saadaan
+    .help = nimeä jokainen lähde: rekisteröity itse, rekisteri, viranomainen, yritys
+
 src003 = lähde { $id }: miten ihmiset saavat siitä tietää?
     .label = ei heiltä itseltään
     .help = lisää informed = {"{"} .. {"}"}: kuukaudessa tai ensimmäisessä yhteydenotossa, jos se on aiemmin

@@ -601,6 +601,9 @@ src002-text = vilka är de andra källorna?
     .label = { $found }
     .help = ange varje källa, utan "i första hand"
 
+src002-none = ingenting säger varifrån uppgifterna kommer
+    .help = ange varje källa: den registrerade, ett register, en myndighet, ett företag
+
 src003 = källan { $id }: hur får människor veta det?
     .label = inte från dem själva
     .help = lägg till informed = {"{"} .. {"}"}: inom en månad eller vid första kontakten om den är tidigare

@@ -76,7 +76,8 @@ fn command(cli: Cli, output: &mut Streams) -> anyhow::Result<u8> {
         Command::Diff { old, new, json } => {
             let (old, new) = (check::check_file(&old, clock.today())?, check::check_file(&new, clock.today())?);
             for outcome in [&old, &new].into_iter().filter(|o| o.has_error()) {
-                output.err(&seloste_notice::render_human(
+                output.err(&seloste_notice::render_human_in(
+                    lang,
                     &outcome.diagnostics,
                     &outcome.sources,
                     std::io::stderr().is_terminal(),
@@ -140,7 +141,7 @@ fn in_home(
             verify_export(Path::new(&register), &key, output)
         }
         other => {
-            let (what, input) = what(other, &*clock, output)?;
+            let (what, input) = what(other, lang, &*clock, output)?;
             let Some(what) = what else { return Ok(WITH_FINDINGS) };
             let request = Request { lang, what };
             match Home::open(dir, clock) {
@@ -159,7 +160,12 @@ fn in_home(
 }
 
 /// What a command asks of the home, with the file that it reads. Nothing for a notice that has errors: they are printed.
-fn what(command: Command, clock: &dyn Clock, output: &mut Streams) -> anyhow::Result<(Option<What>, Vec<u8>)> {
+fn what(
+    command: Command,
+    lang: Lang,
+    clock: &dyn Clock,
+    output: &mut Streams,
+) -> anyhow::Result<(Option<What>, Vec<u8>)> {
     let nothing = Vec::new();
     Ok(match command {
         Command::Open { file, tell, not_told } => {
@@ -167,7 +173,7 @@ fn what(command: Command, clock: &dyn Clock, output: &mut Streams) -> anyhow::Re
             let outcome = check::check_file(&file, clock.today())?;
             if !outcome.diagnostics.is_empty() {
                 let colour = std::io::stderr().is_terminal();
-                output.err(&seloste_notice::render_human(&outcome.diagnostics, &outcome.sources, colour));
+                output.err(&seloste_notice::render_human_in(lang, &outcome.diagnostics, &outcome.sources, colour));
             }
             (outcome.checked.map(|c| What::Open { bundle: c.bundle(), told }), nothing)
         }

@@ -214,6 +214,19 @@ fn hedges_count_from_five_and_what_people_may_do_is_none() {
 }
 
 #[test]
+fn a_text_of_many_parts_says_where_its_data_comes_from() {
+    let text = |last: &str| {
+        format!(
+            "Seloste\n\nRekisterinpitäjä\nEsimerkki Oy\n\nKäyttötarkoitus\nLaskutus.\n\nTietosisältö\nNimi.\n\n\
+             Luovutukset\nEi luovuteta.\n\n{last}\nAsiakas itse.\n"
+        )
+    };
+    let codes = |text: &str| prose("n", text, None, TODAY).0.iter().map(|d| d.code).collect::<Vec<_>>();
+    assert_eq!(codes(&text("Säilytysaika")), ["SRC002"]);
+    assert_eq!(codes(&text("Tietolähteet")), Vec::<&str>::new());
+}
+
+#[test]
 fn the_language_of_a_text_is_in_its_small_words() {
     for (text, lang) in [
         ("Rekisteri on yrityksen ja sen asiakkaiden, ei muiden.", Lang::Fi),

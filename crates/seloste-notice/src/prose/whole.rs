@@ -23,6 +23,7 @@ pub(super) fn hits(document: &Document<'_>, lang: Lang, today: Date, out: &mut V
     if document.published {
         emails(document, out);
         how_to(document, lang, out);
+        no_sources(document, out);
     }
 }
 
@@ -199,6 +200,21 @@ fn emails(document: &Document<'_>, out: &mut Vec<Hit>) {
         if by_topic && !tampered && !companies.is_empty() && !of_house(domain.as_str(), &companies) {
             out.push(at(sentence, all.range(), "CTL010", "ctl010-domain"));
         }
+    }
+}
+
+/// How many parts a published text must have before the lack of one tells anything.
+const PARTS_MIN: usize = 4;
+
+/// A text with headings for its parts, and none for where the data comes from.
+fn no_sources(document: &Document<'_>, out: &mut Vec<Hit>) {
+    let parts: BTreeSet<Topic> =
+        document.sentences.iter().filter(|s| s.heading && s.topic != Topic::Other).map(|s| s.topic).collect();
+    if parts.len() >= PARTS_MIN
+        && !parts.contains(&Topic::Sources)
+        && let Some(first) = document.sentences.first()
+    {
+        out.push(at(first, 0..first.text.len(), "SRC002", "src002-none"));
     }
 }
 
