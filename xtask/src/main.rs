@@ -5,6 +5,7 @@
 //! Does not: build releases.
 
 mod deny;
+mod fuzz;
 mod steps;
 mod tidy;
 
@@ -13,6 +14,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask test [STEP]...   check everything, or only some steps
        cargo xtask bench [--parties N] [--ops N] [--json FILE]   measure speed
+       cargo xtask fuzz [TARGET]... [--minutes N]   look for inputs that break what reads text
        cargo xtask help             say this
 
 steps of `test`: fmt, tidy, clippy, test, pdf, doc, deny, browser";
@@ -24,6 +26,7 @@ fn main() -> anyhow::Result<ExitCode> {
     match task.as_str() {
         "test" => steps::test(&rest),
         "bench" => steps::bench(&rest),
+        "fuzz" => fuzz::fuzz(&rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)

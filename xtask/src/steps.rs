@@ -73,7 +73,7 @@ pub(crate) fn test(wanted: &[String]) -> anyhow::Result<ExitCode> {
 }
 
 /// The top folder of the workspace.
-fn root() -> anyhow::Result<PathBuf> {
+pub(crate) fn root() -> anyhow::Result<PathBuf> {
     // Cargo tells where this package lies; run without cargo, the present folder has to do.
     let here = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let root = here.as_deref().and_then(Path::parent).map_or_else(|| PathBuf::from("."), Path::to_path_buf);
