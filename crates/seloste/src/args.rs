@@ -33,6 +33,8 @@ pub(crate) enum Command {
     },
     /// Make a new deployment: keys, the operator's account, the recovery code.
     Init,
+    /// Write a notice to begin from, for a kind of company; asks for what is missing when run in a terminal.
+    New(Box<crate::new::Options>),
     /// Check notices and published texts. Exit 0: no errors; 1: errors; 2: a file cannot be read.
     Check(crate::check::Asked),
     /// Explain a finding by its code; without one, list all rules.

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod demo;
+mod new;
 mod output;
 mod read;
 mod remote;
@@ -85,6 +86,10 @@ fn command(cli: Cli, output: &mut Streams) -> anyhow::Result<u8> {
             }
             let (Some(old), Some(new)) = (old.checked, new.checked) else { return Ok(NOT_DONE) };
             Ok(versions::compare(&old, &new, lang, json, output))
+        }
+        Command::New(options) => {
+            let is_home = home_dir(cli.home).is_ok_and(|home| home.exists());
+            new::run(&options, lang, clock.today(), is_home, output)
         }
         Command::Demo { listen, parties } => serve::demo(listen, parties, clock, lang, output),
         other => {

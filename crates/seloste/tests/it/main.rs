@@ -19,4 +19,5 @@ mod scan;
 mod script;
 mod site;
 mod socket;
+mod starting;
 mod survive;

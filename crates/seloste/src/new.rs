@@ -1,0 +1,197 @@
+//! `seloste new`: a notice to begin from, for a kind of company.
+//!
+//! Guarantees: what is written passes the checker without an error, and holds every answer as it was given; a file that is
+//! there is never written over; nothing is asked where standard input is no terminal, and what is missing is then named.
+//! Does not: invent what only the company knows: agreements, owners, periods of its own are left as marked comments.
+
+mod answers;
+mod ask;
+mod kind;
+mod template;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use crate::output::{Output, errln, outln};
+use crate::run::{DONE, NOT_DONE};
+use answers::{Gathered, gather};
+use anyhow::{Context, bail};
+use ask::Session;
+use jiff::civil::Date;
+use kind::{Form, Kind};
+use seloste_terms::Lang;
+use std::fs::OpenOptions;
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// What the command line gives; the rest is asked for.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(crate) struct Options {
+    /// The file to write, or - for standard output [default: named after the register].
+    pub(crate) file: Option<PathBuf>,
+    /// For what kind of company; or the name of an example: carrata, rajobit (hosting), rockrobot (device-maker),
+    /// arjasmaa (group), ramentor (software-vendor).
+    #[arg(long, value_name = "KIND")]
+    pub(crate) like: Option<Kind>,
+    /// The registered name.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// The business id (Y-tunnus); may be added later.
+    #[arg(long, value_name = "ID")]
+    pub(crate) business_id: Option<String>,
+    /// The legal form [default: association for an association, else company].
+    #[arg(long, value_name = "FORM")]
+    pub(crate) form: Option<Form>,
+    /// The postal address.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) address: Option<String>,
+    /// The e-mail address.
+    #[arg(long, value_name = "EMAIL")]
+    pub(crate) email: Option<String>,
+    /// The e-mail address for matters of data protection [default: the e-mail address of the controller].
+    #[arg(long, value_name = "EMAIL")]
+    pub(crate) privacy_email: Option<String>,
+    /// The e-mail address of the data protection officer, whom a public body must have.
+    #[arg(long, value_name = "EMAIL")]
+    pub(crate) dpo_email: Option<String>,
+    /// software-vendor: the customer for whom the register is kept, who is its controller.
+    #[arg(long = "for", value_name = "NAME")]
+    pub(crate) of: Option<String>,
+    /// The customer's business id; may be added later.
+    #[arg(long = "for-business-id", value_name = "ID")]
+    pub(crate) of_business_id: Option<String>,
+    /// The customer's legal form [default: company].
+    #[arg(long = "for-form", value_name = "FORM")]
+    pub(crate) of_form: Option<Form>,
+    /// The customer's postal address.
+    #[arg(long = "for-address", value_name = "ADDRESS")]
+    pub(crate) of_address: Option<String>,
+    /// The customer's e-mail address.
+    #[arg(long = "for-email", value_name = "EMAIL")]
+    pub(crate) of_email: Option<String>,
+    /// group: another company that decides on the data, with its business id if known: "NAME, ID". Repeat as needed.
+    #[arg(long = "company", value_name = "NAME[, ID]")]
+    pub(crate) companies: Vec<String>,
+    /// The languages of the notice [default: fi,sv,en].
+    #[arg(long, value_name = "LANGS")]
+    pub(crate) languages: Option<String>,
+    /// The short name of the register [default: made of the controller's name].
+    #[arg(long, value_name = "REGISTER")]
+    pub(crate) id: Option<String>,
+    /// Ask nothing: take the defaults.
+    #[arg(short, long)]
+    pub(crate) yes: bool,
+}
+
+/// Writes the notice, after asking for what is missing if somebody is there to ask. `is_home` tells whether a home has been
+/// made already, so that the next steps begin where they should.
+pub(crate) fn run(
+    options: &Options,
+    lang: Lang,
+    today: Date,
+    is_home: bool,
+    output: &mut dyn Output,
+) -> anyhow::Result<u8> {
+    let stdin = std::io::stdin();
+    if stdin.is_terminal() && !options.yes {
+        begin(options, Some(&mut stdin.lock()), lang, today, is_home, output)
+    } else {
+        begin(options, None, lang, today, is_home, output)
+    }
+}
+
+fn begin(
+    options: &Options,
+    input: Option<&mut dyn BufRead>,
+    lang: Lang,
+    today: Date,
+    is_home: bool,
+    output: &mut dyn Output,
+) -> anyhow::Result<u8> {
+    // Nobody answers ten questions to learn at the end that the file is there.
+    if let Some(file) = &options.file {
+        refuse_existing(file, lang)?;
+    }
+    let mut gathered = gather(options, None, lang)?;
+    if let (Some(input), true) = (input, gathered.wrong.is_empty()) {
+        errln!(output, "{}", words::WELCOME.get(lang));
+        gathered = gather(options, Some(Session { input, output: &mut *output, lang }), lang)?;
+    }
+    let Gathered { answers, missing, wrong } = gathered;
+    for line in wrong {
+        errln!(output, "{line}");
+    }
+    if !missing.is_empty() {
+        errln!(output, "{} {}", words::MISSING.get(lang), missing.join(", "));
+    }
+    let Some(answers) = answers else { return Ok(NOT_DONE) };
+    let text = template::write(&answers, lang, today)?;
+    let file = options.file.clone().unwrap_or_else(|| PathBuf::from(format!("{}.toml", answers.id)));
+    let alone = |_: &str| Err("a new notice stands alone".to_owned());
+    let outcome = seloste_notice::check(&file.display().to_string(), &text, &alone, today);
+    if outcome.has_error() {
+        let colour = std::io::stderr().is_terminal();
+        output.err(&seloste_notice::render_human(&outcome.diagnostics, &outcome.sources, colour));
+        bail!("{}", words::NOT_WRITTEN.get(lang));
+    }
+    if file.as_os_str() == "-" {
+        output.out(&text);
+        return Ok(DONE);
+    }
+    create(&file, &text, lang)?;
+    outln!(output, "{}", file.display());
+    output.err(&next_steps(&file, &text, is_home, lang));
+    Ok(DONE)
+}
+
+fn refuse_existing(file: &Path, lang: Lang) -> anyhow::Result<()> {
+    if file.as_os_str() != "-" && file.symlink_metadata().is_ok() {
+        bail!("{}: {}", file.display(), words::EXISTS.get(lang));
+    }
+    Ok(())
+}
+
+fn create(file: &Path, text: &str, lang: Lang) -> anyhow::Result<()> {
+    let mut options = OpenOptions::new();
+    let mut open = match options.write(true).create_new(true).open(file) {
+        Ok(open) => open,
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            bail!("{}: {}", file.display(), words::EXISTS.get(lang))
+        }
+        Err(error) => return Err(error).with_context(|| file.display().to_string()),
+    };
+    let written = open.write_all(text.as_bytes()).and_then(|()| open.sync_all());
+    if written.is_err() {
+        // Half a notice is none; that it cannot be removed either would hide why.
+        let _ = std::fs::remove_file(file);
+    }
+    written.with_context(|| file.display().to_string())
+}
+
+/// What to do with the file, in the order in which it is done.
+fn next_steps(file: &Path, text: &str, is_home: bool, lang: Lang) -> String {
+    let marks = text.lines().filter(|line| line.starts_with(template::MARK)).count();
+    let name = in_shell(&file.display().to_string());
+    let mut steps = vec![(format!("seloste check {name}"), words::STEP_CHECK)];
+    if !is_home {
+        steps.push(("seloste init".to_owned(), words::STEP_INIT));
+    }
+    steps.push((format!("seloste open {name}"), words::STEP_OPEN));
+    steps.push(("seloste serve".to_owned(), words::STEP_SERVE));
+    let width = steps.iter().map(|(command, _)| command.chars().count()).max().unwrap_or(0);
+    let mut out = format!("{}\n", words::READ_THROUGH.get(lang).replace("{}", &marks.to_string()));
+    for (command, why) in steps {
+        out.push_str(&format!("  {command:width$}  {}\n", why.get(lang)));
+    }
+    out
+}
+
+/// The name as a shell takes it.
+fn in_shell(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/');
+    if !name.is_empty() && name.chars().all(plain) {
+        name.to_owned()
+    } else {
+        format!("'{}'", name.replace('\'', "'\\''"))
+    }
+}

@@ -1,0 +1,93 @@
+//! Starting out: a notice by `seloste new`, put in force, and the first party of its register.
+
+use crate::people::{Person, alone_csv};
+use crate::site::{Done, Site, found};
+use std::fs;
+
+/// What each kind is told beyond what all are, and by which source and purpose its first party comes.
+const KINDS: [(&str, &[&str], &str); 6] = [
+    ("shop", &[], "orders"),
+    ("device-maker", &[], "care"),
+    ("group", &["--company", "Esimerkki Kaksi Oy, 2345678-0"], "orders"),
+    (
+        "software-vendor",
+        &["--for", "Asiakas Oy", "--for-address", "Katu 2, 00100 Helsinki", "--for-email", "asiakas@example.fi"],
+        "service",
+    ),
+    ("hosting", &[], "contract"),
+    ("association", &[], "membership"),
+];
+
+const COMPANY: &[&str] = &[
+    "--name",
+    "Esimerkki \"Äyräs\" Oy",
+    "--business-id",
+    "1234567-1",
+    "--address",
+    "Katu 1, 00100 Helsinki",
+    "--email",
+    "info@example.fi",
+    "--id",
+    "first",
+];
+
+fn new(site: &Site, file: &str, like: &str, more: &[&str]) -> Done {
+    site.run(&[&["new", file, "--like", like][..], COMPANY, more].concat())
+}
+
+#[test]
+fn every_kind_opens_as_a_register_and_takes_a_first_party() {
+    for (kind, more, purpose) in KINDS {
+        let site = Site::bare(kind);
+        let file = site.file("first.toml");
+        let made = new(&site, &file, kind, more).exits(0);
+        assert_eq!(made.out, format!("{file}\n"));
+        assert!(made.err.contains("seloste check") && made.err.contains("seloste init"), "{}", made.err);
+        site.run(&["check", &file]).exits(0);
+        site.run(&["init"]).exits(0);
+        site.run(&["open", &file]).exits(0);
+        let person = Person::new(1);
+        let csv = site.given("first.csv", alone_csv(std::slice::from_ref(&person)));
+        let import = ["import", "first", &csv, "--source", "subject", "--purpose", purpose, "--relation", "customer"];
+        let done = site.run(&import).exits(0);
+        assert_eq!(done.out, "1 new, 0 changed, 0 same, 0 refused\n", "{kind}");
+        let all = found(&site.run(&["find", "first", &person.given, "--purpose", purpose, "--json"]).exits(0));
+        assert_eq!(all.len(), 1, "{kind}");
+        assert_eq!((all[0].name.as_str(), all[0].email.as_str()), (person.name().as_str(), person.email.as_str()));
+    }
+}
+
+#[test]
+fn the_examples_stand_for_kinds() {
+    let site = Site::bare("aliases");
+    for (example, kind) in
+        [("carrata", "hosting"), ("rajobit", "hosting"), ("rockrobot", "device-maker"), ("arjasmaa", "group")]
+    {
+        assert_eq!(new(&site, "-", example, &[]).exits(0), new(&site, "-", kind, &[]).exits(0), "{example}");
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_never_written_over() {
+    let site = Site::bare("never-over");
+    let file = site.given("notice.toml", "mine");
+    new(&site, &file, "shop", &[]).refuses(&["not written over"]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    let nowhere = site.file("nowhere");
+    std::os::unix::fs::symlink(site.file("elsewhere"), &nowhere).unwrap();
+    new(&site, &nowhere, "shop", &[]).refuses(&["not written over"]);
+    assert!(!fs::exists(site.file("elsewhere")).unwrap());
+    new(&site, &site.file("no/such/folder.toml"), "shop", &[]).refuses(&["folder.toml"]);
+}
+
+#[test]
+fn nothing_is_asked_where_nobody_answers() {
+    let site = Site::bare("nobody");
+    let file = site.file("notice.toml");
+    let missing = ["Missing: --name NAME, --address ADDRESS, --email EMAIL"];
+    site.run(&["new", &file, "--like", "shop"]).refuses(&missing);
+    let fed = crate::site::with_input(site.command(&["new", &file, "--like", "shop"]), b"Esimerkki Oy\n");
+    fed.refuses(&missing);
+    site.run(&["new", &file, "--like", "bakery"]).refuses(&["shop", "association"]);
+    assert!(!fs::exists(&file).unwrap());
+}
