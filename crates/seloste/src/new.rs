@@ -126,12 +126,12 @@ fn begin(
     }
     let Some(answers) = answers else { return Ok(NOT_DONE) };
     let text = template::write(&answers, lang, today)?;
-    let file = options.file.clone().unwrap_or_else(|| PathBuf::from(format!("{}.toml", answers.id)));
+    let file = options.file.clone().unwrap_or_else(|| free_file(&answers.id));
     let alone = |_: &str| Err("a new notice stands alone".to_owned());
     let outcome = seloste_notice::check(&file.display().to_string(), &text, &alone, today);
     if outcome.has_error() {
         let colour = std::io::stderr().is_terminal();
-        output.err(&seloste_notice::render_human(&outcome.diagnostics, &outcome.sources, colour));
+        output.err(&seloste_notice::render_human_in(lang, &outcome.diagnostics, &outcome.sources, colour));
         bail!("{}", words::NOT_WRITTEN.get(lang));
     }
     if file.as_os_str() == "-" {
@@ -142,6 +142,13 @@ fn begin(
     outln!(output, "{}", file.display());
     output.err(&next_steps(&file, &text, is_home, lang));
     Ok(DONE)
+}
+
+/// A file named after the register, numbered where one is there already.
+fn free_file(id: &str) -> PathBuf {
+    let numbered = (2_u32..).map(|n| format!("{id}-{n}.toml"));
+    let mut names = std::iter::once(format!("{id}.toml")).chain(numbered).map(PathBuf::from);
+    names.find(|name| name.symlink_metadata().is_err()).unwrap_or_default()
 }
 
 fn refuse_existing(file: &Path, lang: Lang) -> anyhow::Result<()> {

@@ -114,7 +114,8 @@ impl Gatherer<'_> {
         if let Some(session) = &mut self.session {
             session.show::<C>();
         }
-        self.item(item, None, default.map(Choice::word), &choice::<C>)
+        let lang = self.lang;
+        self.item(item, None, default.map(|d| d.label().get(lang)), &choice::<C>)
     }
 
     fn organisation(

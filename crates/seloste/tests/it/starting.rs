@@ -77,6 +77,13 @@ fn a_file_that_is_there_is_never_written_over() {
     std::os::unix::fs::symlink(site.file("elsewhere"), &nowhere).unwrap();
     new(&site, &nowhere, "shop", &[]).refuses(&["not written over"]);
     assert!(!fs::exists(site.file("elsewhere")).unwrap());
+    // A file that was not named gets a name that is free.
+    fs::create_dir(site.file("here")).unwrap();
+    let unnamed = || {
+        let mut command = site.command(&[&["new", "--like", "shop"][..], COMPANY].concat());
+        Done::of(command.current_dir(site.file("here")).output().unwrap()).exits(0).out
+    };
+    assert_eq!([unnamed(), unnamed()], ["first.toml\n", "first-2.toml\n"]);
     new(&site, &site.file("no/such/folder.toml"), "shop", &[]).refuses(&["folder.toml"]);
 }
 
