@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 const PREAMBLE: &str = r#"#set page(paper: "a4", margin: (x: 22mm, top: 20mm, bottom: 22mm), numbering: "1 / 1")
 #set text(font: "Libertinus Serif", size: 10.5pt, hyphenate: true)
 #set par(leading: 0.62em, spacing: 0.9em)
-#set table(stroke: (x, y) => (bottom: 0.4pt + luma(if y == 0 { 0 } else { 200 })), inset: (x: 0pt, y: 4.5pt), column-gutter: 9pt)
+#set table(stroke: (x, y) => (bottom: 0.4pt + luma(if y == 0 { 0 } else { 200 })), inset: (left: 0pt, right: 9pt, y: 4.5pt))
 #set table.hline(stroke: 0.4pt)
 #show table: set text(size: 9pt)
 #show table: set par(justify: false, spacing: 0.5em, leading: 0.5em)
@@ -23,6 +23,11 @@ const PREAMBLE: &str = r#"#set page(paper: "a4", margin: (x: 22mm, top: 20mm, bo
 #show heading.where(level: 3): set block(above: 1.2em, below: 0.7em)
 #let small(body) = text(size: 8pt, fill: luma(70), body)
 "#;
+
+/// The most rows that are kept on one page because a cell serves them all.
+const ROWS_TOGETHER_MAX: usize = 5;
+/// The longest cell that is kept on one page, in bytes.
+const CHARS_TOGETHER_MAX: usize = 1_500;
 
 /// The document as source of typst, dated for the metadata of the file.
 #[must_use]
@@ -131,7 +136,9 @@ fn table(out: &mut String, table: &Table) {
             said.extend(cell.notes.iter().map(|note| format!("small({})", string(note))));
             let lines: Vec<String> = said.iter().map(|line| format!("par({line})")).collect();
             let span = table.span(at, n);
-            let _ = writeln!(out, "table.cell(rowspan: {span}, {{ {} }}),", lines.join("; "));
+            // A row goes over to the next page whole, unless it is so long that it would leave this one empty.
+            let whole = span <= ROWS_TOGETHER_MAX && lines.iter().map(String::len).sum::<usize>() <= CHARS_TOGETHER_MAX;
+            let _ = writeln!(out, "table.cell(rowspan: {span}, breakable: {}, {{ {} }}),", !whole, lines.join("; "));
         }
     }
     out.push_str(")\n");
