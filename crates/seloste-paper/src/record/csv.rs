@@ -240,3 +240,16 @@ impl Record<'_> {
         Some(rows)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_cell_is_one_line_and_never_a_formula() {
+        let check = |cell: &str, written: &str| assert_eq!(super::quoted(cell), written, "{cell}");
+        check("Nimi", "\"Nimi\"");
+        check("a \"b\";\n c", "\"a \"\"b\"\"; c\"");
+        for formula in ["=1+1", "@x", "+358 40", "-1", "  =1"] {
+            check(formula, &format!("\"'{}\"", formula.trim()));
+        }
+    }
+}
