@@ -264,6 +264,7 @@ paste-empty = There are no words in the text. Paste the whole notice.
 paste-no-text = This is not text. Open the notice, copy its text and paste that here.
 old-head = What to mend in the old text
 old-help = Read as: { $lang }. The draft is below; its gaps are marked TODO.
+old-draft = Go to the draft
 old-none = Nothing found.
 old-no-contact = the controller cannot be reached
 old-no-purposes = no purpose is told

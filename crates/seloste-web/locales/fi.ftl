@@ -264,6 +264,7 @@ paste-empty = Tekstissä ei ole sanoja. Liitä koko seloste.
 paste-no-text = Tämä ei ole tekstiä. Avaa seloste, kopioi sen teksti ja liitä se tähän.
 old-head = Mitä vanhassa tekstissä on korjattavaa
 old-help = Luettu kieli: { $lang }. Luonnos on alla; sen aukot on merkitty sanalla TODO.
+old-draft = Siirry luonnokseen
 old-none = Ei huomautettavaa.
 old-no-contact = rekisterinpitäjään ei saa yhteyttä
 old-no-purposes = käyttötarkoitusta ei kerrota

@@ -12,13 +12,15 @@ mod findings;
 pub(crate) mod paste;
 mod rules;
 
+pub(super) use findings::capital;
+
 use super::{notice, versions};
 use crate::answer::Answer;
 use crate::call::{Call, Place};
 use crate::error::WebError;
 use crate::layout::{self, At};
 use maud::html;
-use seloste_notice::{Checked, Outcome, reopen};
+use seloste_notice::{Checked, Outcome, Severity, reopen};
 use seloste_paper::{Links, Side, document_file, notice_with_lines, record_csv, record_document};
 use std::sync::Arc;
 
@@ -59,9 +61,14 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
             a .btn .quiet href={ "/notice/" (place.name) "?lang=" (lang) } { (w.t("notice-public")) }
             a .btn .quiet href="#versions" { (w.t("versions")) }
         }
-        section .sheet aria-labelledby="found" {
-            h2 #found { (w.t("notice-found-today")) " " (findings::tally(&found, w)) }
-            @if !found.is_empty() { (findings::list(&found, &findings::Lines::Listed, w)) }
+        @if found.is_empty() {
+            p .sheet .today { (w.t("notice-found-today")) " " (findings::tally(&found, w)) }
+        } @else {
+            // What only could be better does not stand before the text.
+            details .sheet .today open[found.iter().any(|d| d.severity == Severity::Error)] {
+                summary { (w.t("notice-found-today")) " " (findings::tally(&found, w)) }
+                (findings::list(&found, &findings::Lines::Listed, w))
+            }
         }
         div .beside {
             article .doc lang=(lang.code()) { (notice_with_lines(&stored, lang, &links, None)) }

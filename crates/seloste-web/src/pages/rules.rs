@@ -6,6 +6,7 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::WebError;
 use crate::layout;
+use crate::pages::notice_screen::capital;
 use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{Event, Parser, html::push_html};
 use seloste_notice::{RULES, Severity, explain, rule};
@@ -39,7 +40,7 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
                     Severity::Warning => (w.t("finding-warning")),
                 }
             }
-            " " (rule.why(w.0)) "."
+            " " (capital(&rule.why(w.0))) "."
             @if !rule.law.is_empty() { " " span .muted { (rule.law_in(w.0)) "." } }
         }
         @if w.0 != Lang::En { p .small .muted { (w.t("rule-english")) } }

@@ -134,6 +134,12 @@ impl Browser {
         }
     }
 
+    /// Runs a script in the page and gives what it returns.
+    #[track_caller]
+    pub(crate) fn run(&self, script: &str) -> Value {
+        self.in_session("POST", "/execute/sync", &json!({"script": script, "args": []}))
+    }
+
     /// What the browser complained of since the last time: blocked by the policy, missing, thrown.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let log = self.in_session("POST", "/se/log", &json!({"type": "browser"}));

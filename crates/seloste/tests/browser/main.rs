@@ -5,6 +5,7 @@
 #![cfg(test)]
 
 mod driver;
+mod notice;
 
 use driver::Browser;
 use std::io::{BufRead, BufReader};

@@ -76,7 +76,7 @@ pub(super) fn page(
     let content = html! {
         div .bar {
             div .grow { h1 { (w.t("notice-edit")) } p .muted { (w.t("notice-edit-help")) } }
-            a .btn .quiet href=(place.href("/notice")) { (w.t("back")) }
+            a .btn href=(place.href("/notice")) { (w.t("back")) }
         }
         @if let Some(above) = above { (above) }
         form .editor method="post" action=(action) {

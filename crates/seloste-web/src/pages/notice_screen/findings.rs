@@ -44,7 +44,7 @@ fn finding(one: &Diagnostic, lines: &Lines, w: Words) -> Markup {
     let line = w.ta("finding-line", &[("line", one.line.into())]);
     html! {
         li {
-            p .small {
+            p .where {
                 (severity(one.severity, w)) " "
                 @match lines {
                     Lines::Listed => a href={ "#L" (one.line) } { (line) },
@@ -107,7 +107,7 @@ pub(super) fn ticked(text: &str) -> Markup {
 }
 
 /// A headline as a sentence begins; one that begins with code stays.
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

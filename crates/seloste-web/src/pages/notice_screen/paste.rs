@@ -66,7 +66,7 @@ fn page(call: &Call, error: Option<ReadError>) -> Result<Markup, WebError> {
     let content = html! {
         div .bar {
             div .grow { h1 { (w.t("notice-paste")) } p .muted { (w.t("paste-help")) } }
-            a .btn .quiet href=(place.href("/notice")) { (w.t("back")) }
+            a .btn href=(place.href("/notice")) { (w.t("back")) }
         }
         (fields(place, error, w))
     };
@@ -98,9 +98,12 @@ fn in_the_old_text(reading: &Reading, said: &[Diagnostic], w: Words) -> Markup {
     let silent = reading.defects().iter().filter_map(|d| Some((d, meaning(d)?)));
     let silent: Vec<_> = silent.filter(|(_, (_, rule))| said.iter().all(|s| s.code != *rule)).collect();
     html! {
-        section .sheet aria-labelledby="old-head" {
+        section .sheet .old aria-labelledby="old-head" {
             h2 #old-head { (w.t("old-head")) }
-            p .muted { (w.ta("old-help", &[("lang", reading.lang().own_name().into())])) }
+            p .muted {
+                (w.ta("old-help", &[("lang", reading.lang().own_name().into())])) " "
+                a href="#text" { (w.t("old-draft")) }
+            }
             @if said.is_empty() && silent.is_empty() { p { (w.t("old-none")) } }
             ol .findings {
                 @for one in said.iter().take(findings::SHOWN_MAX) {
@@ -123,9 +126,9 @@ fn meaning(defect: &Defect) -> Option<(&'static str, &'static str)> {
 fn finding(code: &str, message: &str, help: &str, quoted: Option<(u32, String)>, w: Words) -> Markup {
     html! {
         li {
-            p .small {
+            p .where {
                 @if let Some(rule) = rule(code) { (findings::severity(rule.severity, w)) " " }
-                @if let Some((line, _)) = &quoted { (w.ta("finding-line", &[("line", (*line).into())])) " " }
+                @if let Some((line, _)) = &quoted { span { (w.ta("finding-line", &[("line", (*line).into())])) } " " }
                 (findings::code(code))
             }
             p .headline { (findings::ticked(&findings::capital(message))) }
