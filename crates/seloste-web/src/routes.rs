@@ -7,7 +7,7 @@ use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::WebError;
 use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
-use crate::pages::notice_screen::{self as screen, edit as editor, paste};
+use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
     access, add, card, edit, erase, front, list, new, notice, rules, sign_in, standing, system, versions,
 };
@@ -95,6 +95,7 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Get, "/r/{register}/notice/file/{form}", Register, screen::take),
         route(Get, "/r/{register}/notice/edit", Register, editor::form),
         wide(editor::FORM_BYTES_MAX, route(Post, "/r/{register}/notice/edit", Register, editor::check)),
+        wide(editor::FORM_BYTES_MAX, route(Post, "/r/{register}/notice/publish", Register, publish::publish)),
         route(Get, "/r/{register}/notice/paste", Register, paste::form),
         wide(paste::FORM_BYTES_MAX, route(Post, "/r/{register}/notice/paste", Register, paste::draft)),
         route(Get, "/rules", Public, rules::list),

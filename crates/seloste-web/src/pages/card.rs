@@ -15,8 +15,13 @@ use seloste_store::PartyKind;
 use seloste_terms::vocabulary;
 
 /// Messages that a page can begin with, by the word in its address.
-const DONE: [(&str, &str); 4] =
-    [("created", "done-created"), ("saved", "done-saved"), ("added", "done-added"), ("standing", "done-standing")];
+const DONE: [(&str, &str); 5] = [
+    ("created", "done-created"),
+    ("saved", "done-saved"),
+    ("added", "done-added"),
+    ("standing", "done-standing"),
+    ("opened", "done-opened"),
+];
 
 /// What was done just now, where the address says so.
 pub(crate) fn done(call: &Call, w: Words) -> Markup {

@@ -4,12 +4,13 @@
 //! Guarantees: whoever has a role in the register may read all of it, and nothing here changes anything; it shows the
 //! notice and never what is kept under it, but for how many parties a change would concern; a line that is told is one of
 //! the text that is stored of the version in force.
-//! Does not: put a version in force.
+//! Does not: put a version in force; that is what the editor's button does, for the operator.
 
 mod checked;
 pub(crate) mod edit;
 mod findings;
 pub(crate) mod paste;
+pub(crate) mod publish;
 mod rules;
 
 pub(super) use findings::capital;
@@ -55,6 +56,7 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
         versions: None,
     };
     let content = html! {
+        (super::card::done(call, w))
         div .bar .actions {
             a .btn .primary href={ (here) "/edit" } data-key="e" { (w.t("notice-edit")) " " kbd aria-hidden="true" { "e" } }
             a .btn href={ (here) "/paste" } { (w.t("notice-paste")) }

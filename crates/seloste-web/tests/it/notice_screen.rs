@@ -310,3 +310,75 @@ fn every_rule_has_its_page() {
     assert!(pages > 30);
     assert_eq!(world.get(None, "/rules/..%2FRET002").status, 404);
 }
+
+#[test]
+fn the_operator_puts_a_version_in_force_and_nobody_else_does() {
+    let world = World::new();
+    let (operator, staff) = (world.account("the.operator", &[("*", "operator")]), signed_in(&world, "fi"));
+    assert_eq!(world.post(Some(&operator), "/language", "lang=en&to=/").status, 303);
+    world.person("Aada Keksitty");
+    let publish = format!("/r/{OWN}/notice/publish");
+    let wider =
+        example(OWN).bundle().replace("\"6 months after relationship-end\"", "\"9 months after relationship-end\"");
+    let wider = wider.replace("version = \"2026-11-21\"", "version = \"2026-11-22\"");
+    let text = format!("text={}", encoded(&wider));
+    let shown = world.post(Some(&operator), &format!("/r/{OWN}/notice/edit"), &text).body;
+    let (_, rest) = shown.split_once("name=\"seen\" value=\"").expect("the operator is asked");
+    let seen = rest.split('"').next().unwrap().to_owned();
+    let staff_sees = world.post(Some(&staff), &format!("/r/{OWN}/notice/edit"), &text).body;
+    assert!(!staff_sees.contains("name=\"seen\"") && staff_sees.contains("seloste open"));
+    let before = world.stored(OWN);
+    for (who, rest, status, says) in [
+        (&staff, format!("&seen={seen}&sure=yes&why=known"), 403, "Rooli"),
+        (&operator, format!("&seen={seen}&sure=yes"), 422, "when people were told"),
+        (&operator, format!("&seen={seen}&sure=yes&told=2026-11-23"), 422, "yet to come"),
+        (&operator, format!("&seen={seen}&sure=yes&told=soon"), 422, "no day"),
+        (&operator, format!("&seen={seen}&why=known"), 422, "Confirm first"),
+        (&operator, "&seen=00&sure=yes&why=known".into(), 422, "come into force meanwhile"),
+    ] {
+        let got = world.post(Some(who), &publish, &format!("{text}{rest}"));
+        assert_eq!(got.status, status, "{rest}");
+        assert!(status == 403 || got.body.contains(says), "{rest}: {says}");
+        assert!(status == 403 || typed(&got.body, "text") == wider, "what was typed is still there");
+        assert_eq!(world.stored(OWN), before, "{rest}");
+    }
+    let entries = world.entries(OWN);
+    let done = world.post(Some(&operator), &publish, &format!("{text}&seen={seen}&sure=yes&told=2026-11-20"));
+    assert_eq!(
+        (done.status, done.header("location")),
+        (303, &*format!("/r/{OWN}/notice?done=opened")),
+        "{}",
+        done.body
+    );
+    assert_eq!(world.entries(OWN), entries + 1);
+    let screen = world.get(Some(&operator), done.header("location")).body;
+    assert!(screen.contains("The new version is in force.") && screen.contains("Version 2"));
+    assert!(world.get(None, &format!("/notice/{OWN}?lang=fi")).body.contains("9 kuukautta"));
+    // What was shown then is no longer what would change now.
+    let late = world.post(Some(&operator), &publish, &format!("{text}&seen={seen}&sure=yes&why=known"));
+    assert_eq!(late.status, 422);
+}
+
+#[test]
+fn a_role_that_the_notice_gives_much_cannot_give_itself_more() {
+    let world = World::new();
+    let all = "purposes = [\"rights\", \"retention\"]";
+    let source = example(OWN).bundle();
+    assert!(source.contains(all), "the role is there");
+    let source = source.replace(all, "purposes = [\"rights\", \"retention\", \"security\"]");
+    let today = jiff::civil::date(2026, 11, 22);
+    let given = seloste_notice::check("carrata.toml", &source, &|_| Err(String::new()), today).checked.unwrap();
+    world.home.open_notice(given, None).unwrap();
+    let me = world.account("protection.one", &[(OWN, "protection")]);
+    let notice = world.register().notice();
+    let seen = format!("{}{}", notice.published_hash(), notice.rules_hash());
+    let more = source.replace(
+        "may = [\"read\", \"write\", \"standing\", \"erase\", \"export\"]",
+        "may = [\"read\", \"write\", \"standing\", \"erase\", \"export\", \"import\"]",
+    );
+    assert_ne!(more, source);
+    let (before, entries) = (world.stored(OWN), world.entries(OWN));
+    let form = format!("text={}&seen={seen}&sure=yes&why=known", encoded(&more));
+    let got = world.post(Some(&me), &format!("/r/{OWN}/notice/publish"), &form);
+    assert_eq!((got.status, world.stored(OWN), world.entries(OWN)), (403, before, entries + 1), "{}", got.body);
+}

@@ -4,6 +4,7 @@
 //! button, not at every letter.
 
 use super::findings::{self, Lines};
+use super::publish;
 use crate::call::{Call, Place};
 use crate::error::WebError;
 use crate::i18n::Words;
@@ -63,6 +64,7 @@ fn impact(place: &Place, next: &Checked, asked: bool, w: Words) -> Result<Markup
             Some(0) if difference.tell.is_empty() => p { (w.t("impact-nobody-told")) },
             Some(n) => p { (w.ta("impact-concerned", &[("n", n.into())])) },
         }
+        @if publish::may(place) && next.version >= now.version { (publish::fields(place, concerned != Some(0), w)) }
         (command(concerned != Some(0), w))
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! Guarantees: nothing that is typed is stored or logged, and it goes back into the editor and nowhere else; the text that
 //! comes back has line ends as files have them, whatever the browser sent.
-//! Does not: put a version in force, nor keep a draft: that is a file, which the editor gives out.
+//! Does not: put a version in force (see `publish`), nor keep a draft: that is a file, which the editor gives out.
 
 use super::{checked, findings, in_force, paste};
 use crate::answer::Answer;
@@ -20,7 +20,7 @@ pub(crate) const FORM_BYTES_MAX: usize = FILE_BYTES_MAX * 4;
 pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
     let stored = in_force(call.place()?);
     let outcome = super::check(call, stored.source());
-    Ok(Answer::Page(page(call, stored.source(), &outcome, None, true)?))
+    Ok(Answer::Page(Editor::new(stored.source(), &outcome).page(call)?))
 }
 
 /// Checks what is in the editor, mends one finding, or gives the text out.
@@ -45,7 +45,7 @@ pub(crate) fn check(call: &Call) -> Result<Answer, WebError> {
         };
         return Ok(Answer::Part(part));
     }
-    Ok(Answer::Page(page(call, &text, &outcome, None, true)?))
+    Ok(Answer::Page(Editor::new(&text, &outcome).page(call)?))
 }
 
 /// The text with a finding's own edits made. Nothing where they are not of this text.
@@ -63,43 +63,55 @@ pub(super) fn as_file(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// The editor as a page. `above` is what stands before the text. `asked` as in [`checked::checked`].
-pub(super) fn page(
-    call: &Call,
-    text: &str,
-    outcome: &Outcome,
-    above: Option<Markup>,
-    asked: bool,
-) -> Result<Markup, WebError> {
-    let (place, w) = (call.place()?, call.words());
-    let action = place.href("/notice/edit");
-    let content = html! {
-        div .bar {
-            div .grow { h1 { (w.t("notice-edit")) } p .muted { (w.t("notice-edit-help")) } }
-            a .btn href=(place.href("/notice")) { (w.t("back")) }
-        }
-        @if let Some(above) = above { (above) }
-        form .editor method="post" action=(action) {
-            div .written {
-                p .label {
-                    label for="text" { (w.t("notice-text")) }
-                    span #tally .small role="status" { (findings::tally(&outcome.diagnostics, w)) }
-                }
-                // The first line end of a text area is not part of it.
-                textarea #text .source name="text" rows="30" wrap="off" spellcheck="false" autocomplete="off"
-                    autocapitalize="off" hx-post=(action) hx-trigger="input changed delay:400ms" hx-target="#checked"
-                    hx-swap="innerHTML" hx-sync="this:replace" { (PreEscaped("\n")) (text) }
-                div .actions {
-                    button .btn .primary type="submit" name="do" value="check" { (w.t("notice-check")) }
-                    button .btn type="submit" name="do" value="download" { (w.t("notice-download")) }
-                }
+/// The editor as a page.
+pub(super) struct Editor<'e> {
+    /// What is in it.
+    pub(super) text: &'e str,
+    /// What the check made of that.
+    pub(super) outcome: &'e Outcome,
+    /// Why it is there again.
+    pub(super) problem: Option<String>,
+    /// What stands before the text.
+    pub(super) above: Option<Markup>,
+}
+
+impl<'e> Editor<'e> {
+    fn new(text: &'e str, outcome: &'e Outcome) -> Self {
+        Self { text, outcome, problem: None, above: None }
+    }
+
+    pub(super) fn page(&self, call: &Call) -> Result<Markup, WebError> {
+        let (place, w) = (call.place()?, call.words());
+        let action = place.href("/notice/edit");
+        let content = html! {
+            div .bar {
+                div .grow { h1 { (w.t("notice-edit")) } p .muted { (w.t("notice-edit-help")) } }
+                a .btn href=(place.href("/notice")) { (w.t("back")) }
             }
-            div #checked { (checked::checked(call, outcome, asked)?) }
-        }
-        details .sheet .paste {
-            summary { (w.t("notice-paste")) }
-            (paste::fields(place, None, w))
-        }
-    };
-    Ok(layout::page(call, At::Notice, &w.t("notice-edit"), &content))
+            @if let Some(problem) = &self.problem { div .problems role="alert" tabindex="-1" { p { (problem) } } }
+            @if let Some(above) = &self.above { (above) }
+            form .editor method="post" action=(action) {
+                div .written {
+                    p .label {
+                        label for="text" { (w.t("notice-text")) }
+                        span #tally .small role="status" { (findings::tally(&self.outcome.diagnostics, w)) }
+                    }
+                    // The first line end of a text area is not part of it.
+                    textarea #text .source name="text" rows="30" wrap="off" spellcheck="false" autocomplete="off"
+                        autocapitalize="off" hx-post=(action) hx-trigger="input changed delay:400ms" hx-target="#checked"
+                        hx-swap="innerHTML" hx-sync="this:replace" { (PreEscaped("\n")) (self.text) }
+                    div .actions {
+                        button .btn .primary type="submit" name="do" value="check" { (w.t("notice-check")) }
+                        button .btn type="submit" name="do" value="download" { (w.t("notice-download")) }
+                    }
+                }
+                div #checked { (checked::checked(call, self.outcome, true)?) }
+            }
+            details .sheet .paste {
+                summary { (w.t("notice-paste")) }
+                (paste::fields(place, None, w))
+            }
+        };
+        Ok(layout::page(call, At::Notice, &w.t("notice-edit"), &content))
+    }
 }

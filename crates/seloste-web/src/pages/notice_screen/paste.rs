@@ -58,7 +58,8 @@ pub(crate) fn draft(call: &Call) -> Result<Answer, WebError> {
     let (said, _) = prose("", reading.text(), Some(reading.lang()), today);
     let above = in_the_old_text(&reading, &said, call.words());
     let outcome = super::check(call, &text);
-    Ok(Answer::Page(edit::page(call, &text, &outcome, Some(above), true)?))
+    let editor = edit::Editor { text: &text, outcome: &outcome, problem: None, above: Some(above) };
+    Ok(Answer::Page(editor.page(call)?))
 }
 
 fn page(call: &Call, error: Option<ReadError>) -> Result<Markup, WebError> {
