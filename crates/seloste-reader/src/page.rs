@@ -237,6 +237,9 @@ impl Cutter<'_> {
                 let parent = stack.last().map_or(Topics::NONE, |(_, t)| *t);
                 let context = if title.topics.is_empty() {
                     parent
+                } else if title.topics.only(Topic::Date) {
+                    // A date stands within what it dates.
+                    parent.with(Topic::Date)
                 } else if title.topics.only(Topic::Other) {
                     Topics::NONE
                 } else {
@@ -415,7 +418,7 @@ impl Cutter<'_> {
         let level = match number {
             Some(depth) => depth,
             None if first => 0,
-            None if many_numbered => 8,
+            None if many_numbered || self.document.marked => 8,
             None => 1,
         };
         // A few words with a verb may head what follows a blank line: "data that we collect".

@@ -14,6 +14,7 @@ mod faults;
 mod kill;
 mod making;
 mod people;
+mod reading;
 mod rendering;
 mod scan;
 mod script;
