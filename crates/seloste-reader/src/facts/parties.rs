@@ -88,6 +88,9 @@ const HELPERS: &[&str] = &[
     "stripe",
 ];
 
+/// Parts of the addresses of the authorities of Finland and Sweden.
+const AUTHORITY: &[&str] = &["om.fi", "imy.se", "PL 800", "00531", "566 67", "5666700", "Ratapihantie 9", "Box 8114"];
+
 /// Every organisation that a text names, with its place.
 pub(crate) fn organisations(text: &str, offset: usize) -> Vec<Found<String>> {
     let Some(regex) = ORGANISATION.as_ref() else { return Vec::new() };
@@ -104,7 +107,8 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
 
 /// Whether a sentence speaks of the authority, whose name and addresses are not the controller's.
 fn of_authority(page: &Page, sentence: &Sentence) -> bool {
-    sentence.has(Label::Authority) || page.text(sentence).contains("om.fi")
+    let text = page.text(sentence);
+    sentence.has(Label::Authority) || AUTHORITY.iter().any(|part| text.contains(part))
 }
 
 fn controller(page: &Page, facts: &mut Facts) {
