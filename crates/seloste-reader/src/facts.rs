@@ -198,8 +198,28 @@ pub struct Facts {
     pub repealed_law: Option<Range<usize>>,
 }
 
-/// Gathers the facts of a notice.
+/// Gathers the facts of a text. Where it holds two notices, what the first tells of a topic is what is told of it: the
+/// second is another register's, and only fills what the first is silent on.
 pub(crate) fn gather(page: &Page) -> Facts {
+    let mut facts = gather_all(page);
+    if let Some(first) = page.first_of_two().map(|p| gather_all(&p)) {
+        let keep = |told: &mut Told, first: Told| {
+            if first != Told::Absent {
+                *told = first;
+            }
+        };
+        keep(&mut facts.basis_told, first.basis_told);
+        keep(&mut facts.data_told, first.data_told);
+        keep(&mut facts.sources_told, first.sources_told);
+        keep(&mut facts.recipients_told, first.recipients_told);
+        keep(&mut facts.retention_told, first.retention_told);
+        keep(&mut facts.protection_told, first.protection_told);
+    }
+    facts
+}
+
+/// The facts of one notice.
+fn gather_all(page: &Page) -> Facts {
     let mut facts = Facts::default();
     parties::gather(page, &mut facts);
     dates::gather(page, &mut facts);

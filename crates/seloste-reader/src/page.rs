@@ -81,8 +81,8 @@ pub(crate) struct Page {
 
 impl Page {
     /// Where a second notice begins in the same text: its headings for the controller and for the name of the register
-    /// come again after a whole notice. What follows is not read: it is another register's.
-    fn first_only(sentences: &mut Vec<Sentence>) {
+    /// come again after a whole notice.
+    fn second_from(sentences: &[Sentence]) -> Option<usize> {
         let mut seen: Vec<Topic> = Vec::new();
         let mut between = 0_usize;
         let mut start = None;
@@ -103,13 +103,13 @@ impl Page {
                     && seen.contains(&Topic::RegisterName)
                     && between <= NOTICE_HEADINGS_MIN
                 {
-                    sentences.truncate(start);
-                    return;
+                    return Some(start);
                 }
                 seen.push(Topic::RegisterName);
             }
             between += 1;
         }
+        None
     }
 
     /// Cuts a document, and tells its language.
@@ -122,14 +122,20 @@ impl Page {
             sentences: Vec::new(),
             section: 0,
         };
-        let mut sentences = builder.run();
-        Self::first_only(&mut sentences);
+        let sentences = builder.run();
         Self { document, lang, sentences }
     }
 
     /// The words of a sentence.
     pub(crate) fn text(&self, sentence: &Sentence) -> &str {
         self.document.get(&sentence.at)
+    }
+
+    /// The first of two notices in one text.
+    pub(crate) fn first_of_two(&self) -> Option<Self> {
+        let end = Self::second_from(&self.sentences)?;
+        let sentences = self.sentences.get(..end)?.to_vec();
+        Some(Self { document: self.document.clone(), lang: self.lang, sentences })
     }
 
     /// Every sentence with its part, topics, cues and fields, one a line.
@@ -261,7 +267,11 @@ impl Cutter<'_> {
                 // Only the first row of a table can say what its columns hold.
                 let before = at.checked_sub(1).and_then(|b| document.lines.get(b));
                 let first = before.is_none_or(|b| !matches!(b.kind, Kind::Row | Kind::HeadRow));
-                self.row(line, context, &mut columns, first);
+                if let Some(own) = self.row(line, context, &mut columns, first) {
+                    // A row of a label and a text heads the lines that the text goes on over.
+                    stack.retain(|(level, _)| *level < ROW_LEVEL);
+                    stack.push((ROW_LEVEL, own));
+                }
                 lead = None;
                 at += 1;
                 continue;
@@ -461,7 +471,7 @@ impl Cutter<'_> {
     }
 
     /// A row of a table: under its column's heading, or under the row's own where there are two cells.
-    fn row(&mut self, line: &Line, context: Topics, columns: &mut Vec<Topics>, first: bool) {
+    fn row(&mut self, line: &Line, context: Topics, columns: &mut Vec<Topics>, first: bool) -> Option<Topics> {
         let cells = cells(self.document, &line.at);
         let topics: Vec<Topics> = cells
             .iter()
@@ -486,7 +496,7 @@ impl Cutter<'_> {
             for (cell, topics) in cells.into_iter().zip(topics) {
                 self.add(cell, Part::Heading, topics, topics, None);
             }
-            return;
+            return None;
         }
         let by_row = columns.is_empty() && cells.len() == 2 && topics.first().is_some_and(|t| !t.is_empty());
         for (nth, cell) in cells.into_iter().enumerate() {
@@ -500,6 +510,7 @@ impl Cutter<'_> {
                 if by_row { own } else { columns.get(nth).copied().filter(|t| !t.is_empty()).unwrap_or(context) };
             self.cut(cell, Part::Cell, under, Topics::NONE, None);
         }
+        by_row.then(|| topics.first().copied().unwrap_or_default())
     }
 
     /// Cuts a text into sentences and adds them.
@@ -543,6 +554,8 @@ impl Cutter<'_> {
     }
 }
 
+/// The level of what the label of a row heads.
+const ROW_LEVEL: u8 = 6;
 /// The level of what a letter numbers: part of what a number does.
 const LETTER_LEVEL: u8 = 7;
 
@@ -593,10 +606,10 @@ fn cells(document: &Document, row: &Range<usize>) -> Vec<Range<usize>> {
 
 /// Words after whose full stop a sentence goes on.
 const SHORT: &[&str] = &[
-    "esim", "mm", "ns", "puh", "tel", "e.g", "i.e", "t.ex", "bl.a", "s.k", "nr", "no", "oy", "art", "ym", "jne", "yms",
-    "mr", "ks", "huom", "ts", "eli", "n", "nro", "tlf", "org", "dvs", "etc", "inc", "ltd", "co", "m.m", "o.s.v",
-    "resp", "vs", "r.y", "r.f", "t", "ex", "bl", "a", "s", "k", "e", "g", "i", "jms", "tms", "st", "p", "os", "par",
-    "approx", "incl",
+    "esim", "mm", "ns", "puh", "tel", "e.g", "i.e", "t.ex", "bl.a", "s.k", "nr", "org.nr", "no", "oy", "art", "ym",
+    "jne", "yms", "mr", "ks", "huom", "ts", "eli", "n", "nro", "tlf", "org", "dvs", "etc", "inc", "ltd", "co", "m.m",
+    "o.s.v", "resp", "vs", "r.y", "r.f", "t", "ex", "bl", "a", "s", "k", "e", "g", "i", "jms", "tms", "st", "p", "os",
+    "par", "approx", "incl",
 ];
 
 /// The sentences of a text; places count from `offset`.

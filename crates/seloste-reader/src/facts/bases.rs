@@ -62,6 +62,9 @@ const RIGHTS: &[Label] = &[
     Label::RightCtx,
 ];
 
+/// How far a basis may stand from the word that says that something rests on it, in bytes.
+const REST_BYTES: usize = 60;
+
 /// Whether a sentence says what holds if some basis were there, and not that it is.
 fn hypothetical(sentence: &Sentence) -> bool {
     let aside = sentence.under.has_any(ASIDE) && !topics(sentence).has(Topic::LegalBasis);
@@ -99,10 +102,18 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
             let bracketed = word
                 && topics(sentence).has_any(&[Topic::LegalBasis, Topic::Purposes])
                 && sentence.places(signs.word).any(|at| opens_item(page, sentence, at));
+            // "Rests on consent or contract", where purposes are told or nothing else is.
+            let rests = word
+                && signs.basis != Basis::LegalObligation
+                && (sentence.under.is_empty() || topics(sentence).has(Topic::Purposes))
+                && sentence.places(signs.word).any(|at| {
+                    let near = |p: &Range<usize>| p.start <= at.end + REST_BYTES && at.start <= p.end + REST_BYTES;
+                    sentence.places(Label::BasisCtx).any(near)
+                });
             if supposed && !bracketed {
                 continue;
             }
-            let explicit = ((context || bracketed) && word && !outward)
+            let explicit = ((context || bracketed || rests) && word && !outward)
                 || (strong && signs.basis == Basis::LegitimateInterest)
                 || (strong && !outward && (context || sentence.has(Label::BasisCtx)));
             let hinted = !outward

@@ -62,7 +62,9 @@ fn recipients(page: &Page, facts: &mut Facts) {
     for sentence in page.body() {
         let all = topics(sentence);
         let own = all.has(Topic::Recipients);
-        if sentence.under.has_any(&aside) && !own {
+        // That nobody else gets data is said anywhere.
+        let denies = sentence.has(Label::RecipientSay) && sentence.has(Label::No);
+        if sentence.under.has_any(&aside) && !own && !(denies && sentence.under.only(Topic::Contact)) {
             continue;
         }
         let abroad_only = sentence.has(Label::TransferOutside) && !sentence.has(Label::RecipientKind);
@@ -126,7 +128,13 @@ fn transfers(page: &Page, facts: &mut Facts) {
         }
         let outside = sentence.has(Label::TransferOutside);
         // What says when the notice itself holds says nothing of data.
-        let under = abroad == sentence.section && all.has(Topic::Transfers) && !sentence.has(Label::DateEffective);
+        // Under a heading that speaks of recipients too, a sentence about them says nothing of countries.
+        let of_recipients =
+            all.has(Topic::Recipients) && sentence.has_any(&[Label::RecipientSay, Label::RecipientKind]);
+        let under = abroad == sentence.section
+            && all.has(Topic::Transfers)
+            && !of_recipients
+            && !sentence.has(Label::DateEffective);
         safeguards(sentence, all.has(Topic::Transfers) || outside || abroad == sentence.section, facts);
         let hint = sentence.has(Label::TransferHint) && !outside;
         if !outside && !under && !hint {

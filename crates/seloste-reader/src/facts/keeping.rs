@@ -109,6 +109,7 @@ fn protection(page: &Page, facts: &mut Facts) {
         Topic::Cookies,
         Topic::Purposes,
         Topic::LegalBasis,
+        Topic::Recipients,
     ];
     for sentence in page.body() {
         let all = topics(sentence);

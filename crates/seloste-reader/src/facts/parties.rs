@@ -60,7 +60,7 @@ pattern!(
 );
 pattern!(
     REGISTER,
-    r"(?i)(?:[\p{L}]+-\s?(?:ja|sekä|och|,)\s+)?[\p{L}\-]{3,}(?:rekisteri|register)(?:n|s|et|ets)?\b|\b(?:customer|client|member(?:ship)?|marketing|user|stakeholder|contact)s?(?:\s+and\s+\w+)?\s+(?:data\s+)?(?:register|registry|file)\b"
+    r"(?i)(?:[\p{L}]+-\s?(?:ja|sekä|och|,)\s+)?[\p{L}\-]{3,}(?:rekisteri|register|luettelo|förteckning)(?:n|s|et|ets)?\b|\b(?:customer|client|member(?:ship)?|marketing|user|stakeholder|contact)s?(?:\s+and\s+\w+)?\s+(?:data\s+)?(?:register|registry|file)\b"
 );
 
 /// Companies that notices name as those who work for them.
@@ -132,10 +132,8 @@ fn controller(page: &Page, facts: &mut Facts) {
         return;
     }
     let elsewhere = most_named(page);
-    let with_id = page
-        .body()
-        .filter(|s| topics(s).has_any(&[Topic::Contact, Topic::Controller]))
-        .find(|s| BUSINESS_LABEL.as_ref().is_some_and(|b| b.is_match(page.text(s))));
+    let near = |s: &&Sentence| s.under.is_empty() || topics(s).has_any(&[Topic::Contact, Topic::Controller]);
+    let with_id = page.body().filter(near).find(|s| BUSINESS_LABEL.as_ref().is_some_and(|b| b.is_match(page.text(s))));
     let with_form = with_id.and_then(|s| named_by_form(page, s));
     // The id stands beside the short name; the whole name stands elsewhere.
     if let Some(name) = with_form.or_else(|| with_id.and(elsewhere.clone())) {
@@ -388,7 +386,7 @@ fn specific(word: &str) -> bool {
 /// The name without the ending of a genitive.
 fn nominative(word: &str) -> String {
     let lower = word.to_lowercase();
-    let endings = [("rekisterin", 1), ("registers", 1), ("registerets", 3)];
+    let endings = [("rekisterin", 1), ("luettelon", 1), ("registers", 1), ("registerets", 3)];
     let cut = endings.iter().find(|(end, _)| lower.ends_with(end)).map_or(0, |(_, cut)| *cut);
     word.get(..word.len() - cut).unwrap_or(word).to_owned()
 }
