@@ -37,6 +37,8 @@ const ADVERTISING: &[&str] = &[
     "marketing",
     "advertis",
 ];
+/// Words of complaints of goods, which in Finnish and Swedish begin as advertising does.
+const COMPLAINTS: &[&str] = &["reklamaati", "reklamation", "reklamera"];
 /// Words of a recall of products (GPSR art. 35).
 const RECALL: &[&str] = &["takaisinkutsu", "takaisin kutsu", "palautusmenettely", "återkall", "recall"];
 /// Words by which a text gives the right to withdraw consent or speaks of consent at all.
@@ -95,7 +97,7 @@ pub(super) fn pur005(facts: &Facts<'_>, report: &mut Report<'_>) {
             report.say(p.marketing.place_or(p.place), "pur005-contract", [("id", id(p))]);
             continue;
         }
-        let words = words(p);
+        let words = COMPLAINTS.iter().fold(words(p), |text, word| text.replace(word, ""));
         if CARE.iter().any(|w| words.contains(w)) && ADVERTISING.iter().any(|w| words.contains(w)) {
             report.say(p.text.place_or(p.name.place_or(p.place)), "pur005-mixed", [("id", id(p))]);
         }

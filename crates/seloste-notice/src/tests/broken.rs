@@ -146,6 +146,14 @@ fn the_law() {
             "id = \"care\"\nname = \"Orders\"\nbasis = \"contract\"\nmarketing = true\nchannel = \"post\"",
             &[("PUR005", "true")],
         ),
+        // Complaints of goods begin as advertising does in Swedish and Finnish, and are none.
+        (CARE, "id = \"care\"\nname = \"Beställningar och reklamationer\"\nbasis = \"contract\"", &[]),
+        (CARE, "id = \"care\"\nname = \"Tilaukset ja reklamaatiot\"\nbasis = \"contract\"", &[]),
+        (
+            CARE,
+            "id = \"care\"\nname = \"Beställningar och reklam\"\nbasis = \"contract\"",
+            &[("PUR005", "\"Beställningar och reklam\"")],
+        ),
         (CARE, "id = \"care\"\nname = \"Orders\"\nbasis = \"consent\"\nmarketing = true", &[("MKT003", "true")]),
         (
             "purposes = [\"care\", \"contacts\", \"billing\"]\nsources",
