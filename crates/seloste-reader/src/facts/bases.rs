@@ -63,7 +63,7 @@ const RIGHTS: &[Label] = &[
 ];
 
 /// How far a basis may stand from the word that says that something rests on it, in bytes.
-const REST_BYTES: usize = 60;
+const REST_BYTES: usize = 90;
 
 /// Whether a sentence says what holds if some basis were there, and not that it is.
 fn hypothetical(sentence: &Sentence) -> bool {

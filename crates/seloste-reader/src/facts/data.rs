@@ -122,6 +122,13 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
     if all.has_any(ASIDE) || sentence.words > LIST_WORDS_MAX {
         return false;
     }
+    // What a cookie is and where it lies is no list of data.
+    if all.has(Topic::Cookies)
+        && sentence.part == Part::Text
+        && !(sentence.has(Label::DataCollect) && found.iter().any(|(f, _)| CLEAR.contains(f)))
+    {
+        return false;
+    }
     let lead = page.lead(sentence);
     let collects = sentence.has(Label::DataCollect);
     let clear = found.iter().filter(|(f, _)| CLEAR.contains(f)).count();

@@ -3,7 +3,7 @@
 use super::parties::organisations;
 use super::{Facts, Receiver, ThirdCountries, Told, topics};
 use crate::lexicon::Label;
-use crate::page::{Page, Sentence};
+use crate::page::{Page, Part, Sentence};
 use crate::topic::Topic;
 use std::ops::Range;
 
@@ -32,7 +32,12 @@ fn sources(page: &Page, facts: &mut Facts) {
     let own: Vec<Range<usize>> = page.body().filter(|s| topics(s).has(Topic::Sources)).map(|s| s.at.clone()).collect();
     let said: Vec<&Sentence> = page
         .body()
-        .filter(|s| s.has(Label::SourceSay) && !s.under.has_any(NOT_SOURCES) && !s.has_any(&[Label::ConsentWithdraw]))
+        .filter(|s| {
+            // An item of a list of data names data, not where it comes from.
+            let item = s.part == Part::Item && topics(s).has(Topic::DataContent);
+            let says = s.has(Label::SourceSay) && !s.has(Label::ConsentWithdraw);
+            says && !item && !s.under.has_any(NOT_SOURCES)
+        })
         .collect();
     let mixed = page.body().any(|s| topics(s).has(Topic::Sources) && !topics(s).only(Topic::Sources));
     let clear = !own.is_empty() && (!mixed || !said.is_empty());

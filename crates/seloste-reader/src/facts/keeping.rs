@@ -17,7 +17,8 @@ fn retention(page: &Page, facts: &mut Facts) {
     for sentence in page.body() {
         let all = topics(sentence);
         let own = all.has(Topic::Retention);
-        under |= own && sentence.words >= 2;
+        // How data is kept safe is not how long it is kept.
+        under |= own && sentence.words >= 2 && !sentence.has(Label::ProtectionStrong);
         let Some(rule) = rule(page, sentence, own) else { continue };
         if sentence.has(Label::RetentionOpen) {
             open_sections.push(sentence.section);
