@@ -35,6 +35,16 @@ pub struct Running {
     pub identity_codes: u64,
 }
 
+impl Running {
+    /// Reads what a company has on record of a register: the days of its assessments and agreements.
+    ///
+    /// # Errors
+    /// What is wrong with the text, and where.
+    pub fn read(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|e| e.to_string())
+    }
+}
+
 /// Holds a running register against the rules. The findings have no place in a file: line and column are 0.
 #[must_use]
 pub fn running(notice: &Notice, facts: &Running) -> Vec<Diagnostic> {

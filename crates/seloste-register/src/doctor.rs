@@ -2,7 +2,9 @@
 
 use crate::error::ActError;
 use crate::home::{Home, HomeError};
+use crate::register::Register;
 use seloste_gate::standing::day_of;
+use seloste_notice::{Running, Severity};
 use std::fs;
 use std::path::Path;
 
@@ -104,6 +106,7 @@ impl Home {
             );
         }
         let today = self.clock().today();
+        let mut by_law = Vec::new();
         for (name, register) in self.registers() {
             let notice = register.notice();
             let due = notice.review.and_then(|p| p.after(notice.version));
@@ -123,6 +126,7 @@ impl Home {
                     "restore it from a backup: seloste restore FILE",
                 );
             }
+            by_law.extend(found_by_law(self.dir(), &name, &register));
             if register.strays > 0 {
                 add(
                     "damaged",
@@ -171,9 +175,65 @@ impl Home {
                 );
             }
         }
+        found.extend(by_law);
         found.sort_by_key(|f| (f.gravity, f.code));
         Ok(found)
     }
+}
+
+/// The folder of what a company has on record, in the home.
+const EVIDENCE: &str = "evidence";
+/// The longest file of evidence in bytes.
+const EVIDENCE_BYTES_MAX: u64 = 64 * 1024;
+
+/// How what a rule asks for is put on record.
+const ON_RECORD: [(&str, &str); 4] = [
+    ("BAS004", "balancing-tests = { PURPOSE = \"2026-01-31\" }"),
+    ("DPI001", "impact-assessment = \"2026-01-31\""),
+    ("DPO004", "dpo-notified = \"2026-01-31\""),
+    ("TRF009", "transfer-assessments = { RECIPIENT = \"2026-01-31\" }"),
+];
+
+/// What the law asks of whoever runs a register and no notice shows: assessments on record, consents that can be proved.
+/// What the company has on record stands in `evidence/NAME.toml` of the home; the rest the register knows.
+fn found_by_law(home: &Path, name: &str, register: &Register) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let notice = register.notice();
+    let file = home.join(EVIDENCE).join(format!("{name}.toml"));
+    let text = match fs::metadata(&file) {
+        Ok(found) if found.len() > EVIDENCE_BYTES_MAX => Err("it is too long".to_owned()),
+        Ok(_) => fs::read_to_string(&file).map_err(|e| e.to_string()),
+        Err(_) => Ok(String::new()),
+    };
+    let mut facts = match text.and_then(|text| Running::read(&text)) {
+        Ok(facts) => facts,
+        Err(why) => {
+            found.push(Finding {
+                code: "evidence",
+                gravity: Gravity::Wrong,
+                what: format!("evidence/{name}.toml cannot be read: {why}"),
+                help: "mend it; seloste explain BAS004 shows how it is written".to_owned(),
+            });
+            Running::default()
+        }
+    };
+    for recipient in &notice.recipients {
+        if let Some(day) = recipient.agreement {
+            facts.agreements.entry(recipient.id.as_str().to_owned()).or_insert(day);
+        }
+    }
+    facts.unproven_consents = register.unproven_consents();
+    for diagnostic in seloste_notice::running(&notice, &facts) {
+        let gravity = if diagnostic.severity == Severity::Error { Gravity::Wrong } else { Gravity::Advice };
+        let what = format!("`{name}`: {}", diagnostic.message);
+        let record = ON_RECORD.iter().find(|(code, _)| *code == diagnostic.code);
+        let help = record.map_or_else(
+            || diagnostic.help.clone(),
+            |(_, line)| format!("{}; what is on record stands in HOME/evidence/{name}.toml: {line}", diagnostic.help),
+        );
+        found.push(Finding { code: diagnostic.code, gravity, what, help });
+    }
+    found
 }
 
 /// File systems that write elsewhere and keep the old.
@@ -204,7 +264,8 @@ fn permissions(dir: &Path) -> Vec<String> {
             let Ok(entries) = fs::read_dir(dir.join(sub)) else { continue };
             for entry in entries.flatten() {
                 let mode = entry.metadata().map(|m| m.permissions().mode()).unwrap_or_default();
-                if mode & 0o077 != 0 {
+                // What is on record of assessments is nobody's data.
+                if mode & 0o077 != 0 && entry.file_name() != EVIDENCE {
                     open.push(Path::new(sub).join(entry.file_name()).display().to_string());
                 }
             }

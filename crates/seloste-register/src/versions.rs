@@ -15,7 +15,7 @@ use seloste_ledger::{Action, Detail, Name};
 use seloste_notice::{Basis, Checked, Difference, PurposeId, diff, law_purpose};
 use seloste_store::NoticeRow;
 use seloste_terms::PartyId;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -140,6 +140,19 @@ impl Register {
         Ok(self.core.store.notices()?)
     }
 
+    /// How many consents in force do not show to which text they were given or how, by purpose (Art. 7(1)).
+    #[must_use]
+    pub fn unproven_consents(&self) -> BTreeMap<String, u64> {
+        let live = self.core.live.read();
+        let mut unproven = BTreeMap::new();
+        let standing = live.parties.values().filter(|k| !k.erased).flat_map(|k| &k.standing.consents);
+        for consent in standing.filter(|c| c.withdrawn.is_none() && (c.notice.is_empty() || is_no_channel(&c.how))) {
+            let count: &mut u64 = unproven.entry(consent.purpose.clone()).or_default();
+            *count = count.saturating_add(1);
+        }
+        unproven
+    }
+
     /// Which consents still count.
     #[must_use]
     pub fn notice_history(&self) -> NoticeHistory {
@@ -173,6 +186,12 @@ pub(crate) fn history(rows: &[NoticeRow]) -> NoticeHistory {
         before = version;
     }
     history
+}
+
+/// Whether somebody recorded that they did not know how it was given.
+fn is_no_channel(how: &str) -> bool {
+    let how = how.trim();
+    how.is_empty() || how == "-" || how.eq_ignore_ascii_case("unknown")
 }
 
 fn by_consent(notice: &Checked) -> Vec<PurposeId> {

@@ -92,3 +92,29 @@ fn of_several_that_make_a_home_at_once_one_does() {
         assert!(home.shut().is_empty() && home.doctor().is_ok());
     }
 }
+
+#[test]
+fn what_the_law_asks_of_a_running_register_is_found_until_it_is_on_record() {
+    let w = World::of("carrata");
+    let codes = |w: &World| w.home().doctor().unwrap().into_iter().map(|f| f.code).collect::<Vec<_>>();
+    assert!(codes(&w).contains(&"BAS004") && !codes(&w).contains(&"BAS011"), "{:?}", codes(&w));
+    // Consents of which nobody knows how they were given.
+    let r = w.register("carrata");
+    for how in ["unknown", "-", "puhelu"] {
+        let party = r.create(&boss(), "contract", person("subject", CUSTOMER, &[("person.name", how)])).unwrap();
+        r.consent(&boss(), party, "newsletter", how).unwrap();
+    }
+    let found = w.home().doctor().unwrap();
+    let told = found.iter().find(|f| f.code == "BAS011").unwrap();
+    assert!(told.what.contains('2') && told.what.contains("newsletter"), "{told:?}");
+    // The record in the home answers for the interest.
+    let folder = w.dir().join("evidence");
+    fs::create_dir(&folder).unwrap();
+    let file = folder.join("carrata.toml");
+    fs::write(&file, "balancing-tests = { contacts = \"2026-01-15\" }\n").unwrap();
+    assert!(!codes(&w).contains(&"BAS004"), "{:?}", codes(&w));
+    for broken in ["balancing-tests = 3", "nothing = 1", &"#".repeat(70_000)] {
+        fs::write(&file, broken).unwrap();
+        assert!(codes(&w).contains(&"evidence") && codes(&w).contains(&"BAS004"), "{broken:.20}");
+    }
+}
