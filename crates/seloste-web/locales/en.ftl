@@ -253,6 +253,7 @@ impact-concerned = { $n ->
 impact-nobody-told = Nobody needs to be told beforehand.
 impact-uncounted = How many this concerns is counted when you press Check.
 impact-publish = The operator puts the version in force on the command line. Download the file and give the command:
+impact-command = The same can be done on the command line. Download the file and give the command:
 impact-day = DAY
 impact-tell = The day is the one on which people were told, for example 2026-11-30. Where they need not be told, the reason is one of these:
 publish = Put in force

@@ -253,6 +253,7 @@ impact-concerned = { $n ->
 impact-nobody-told = Kenellekään ei tarvitse kertoa etukäteen.
 impact-uncounted = Montako tämä koskee, lasketaan, kun painat Tarkista.
 impact-publish = Version ottaa käyttöön ylläpito komentoriviltä. Lataa tiedosto ja anna komento:
+impact-command = Saman voi tehdä komentoriviltä. Lataa tiedosto ja anna komento:
 impact-day = PÄIVÄ
 impact-tell = Päivä on se, jona asiasta kerrottiin, esimerkiksi 2026-11-30. Jos kertoa ei tarvitse, syy on jokin näistä:
 publish = Ota käyttöön

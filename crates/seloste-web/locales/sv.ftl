@@ -253,6 +253,7 @@ impact-concerned = { $n ->
 impact-nobody-told = Ingen behöver informeras på förhand.
 impact-uncounted = Hur många detta berör räknas när du trycker på Kontrollera.
 impact-publish = Versionen tas i bruk av administratören på kommandoraden. Ladda ner filen och ge kommandot:
+impact-command = Detsamma kan göras på kommandoraden. Ladda ner filen och ge kommandot:
 impact-day = DAG
 impact-tell = Dagen är den då informationen gavs, till exempel 2026-11-30. Behöver ingen informeras är skälet något av dessa:
 publish = Ta i bruk

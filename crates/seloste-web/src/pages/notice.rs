@@ -31,12 +31,16 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
         languages: notice.languages.iter().map(|l| (*l, format!("/notice/{name}?lang={l}"))).collect(),
         versions: Some(format!("/notice/{name}/versions?lang={lang}")),
     };
-    // A page without figures serves people better than none: the notice itself is whole.
-    let live = register.figures().map(|figures| live(&figures));
-    if let Err(error) = &live {
+    Ok(Answer::Public(notice_page(&notice, lang, &links, figures_of(&register).as_ref())))
+}
+
+/// The figures of a register. A page without them serves people better than none: the notice itself is whole.
+pub(super) fn figures_of(register: &Register) -> Option<Live> {
+    let figures = register.figures();
+    if let Err(error) = &figures {
         tracing::warn!(register = %register.id(), "no figures for the notice's page: {error}");
     }
-    Ok(Answer::Public(notice_page(&notice, lang, &links, live.ok().as_ref())))
+    figures.ok().map(|figures| live(&figures))
 }
 
 fn live(figures: &Figures) -> Live {

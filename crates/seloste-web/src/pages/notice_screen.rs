@@ -73,7 +73,7 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
             }
         }
         div .beside {
-            article .doc lang=(lang.code()) { (notice_with_lines(&stored, lang, &links, None)) }
+            article .doc lang=(lang.code()) { (notice_with_lines(&stored, lang, &links, notice::figures_of(&place.register).as_ref())) }
             (rules::rules(&stored, w))
         }
         section .sheet aria-labelledby="files" {

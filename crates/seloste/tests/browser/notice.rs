@@ -82,6 +82,16 @@ fn the_notice_screen_leads_checks_and_drafts() {
     browser.run("document.querySelector('.impact').scrollIntoView()");
     browser.picture(&pictures().join("notice-impact-below-1440.png"));
 
+    // The operator puts it in force once it is said that people were told.
+    browser.click(".publish button");
+    browser.find(".problems");
+    browser.click(".publish input[name=sure]");
+    browser.click(".publish option[value=known]");
+    browser.click(".publish button");
+    browser.find(".said");
+    browser.sees("9 months after");
+    shoot(&browser, "notice-opened");
+
     // An old notice.
     browser.go(&format!("{notice}/paste"));
     shoot(&browser, "notice-paste");
@@ -92,6 +102,22 @@ fn the_notice_screen_leads_checks_and_drafts() {
     until(&browser, "there is no draft", "return document.getElementById('text').value.includes('[[controller]]')");
     browser.go(&format!("{}/rules/RET002", demo.address));
     shoot(&browser, "rule");
+
+    for lang in ["fi", "sv"] {
+        browser.go(&notice);
+        browser.click(&format!(".side button[value={lang}]"));
+        browser.find(&format!("html[lang={lang}]"));
+        shoot(&browser, &format!("notice-screen-{lang}"));
+        browser.go(&format!("{notice}/edit"));
+        browser.run(
+            "const t = document.getElementById('text'); t.value = t.value.replace('9 months', '12 months'); \
+             t.dispatchEvent(new Event('input', {bubbles: true}))",
+        );
+        browser.find(".impact .publish");
+        shoot(&browser, &format!("notice-edit-{lang}"));
+        browser.run("document.querySelector('.impact').scrollIntoView()");
+        browser.picture(&pictures().join(format!("notice-impact-{lang}.png")));
+    }
     nothing_to_complain_of(&browser);
 }
 

@@ -64,8 +64,9 @@ fn impact(place: &Place, next: &Checked, asked: bool, w: Words) -> Result<Markup
             Some(0) if difference.tell.is_empty() => p { (w.t("impact-nobody-told")) },
             Some(n) => p { (w.ta("impact-concerned", &[("n", n.into())])) },
         }
-        @if publish::may(place) && next.version >= now.version { (publish::fields(place, concerned != Some(0), w)) }
-        (command(concerned != Some(0), w))
+        @let mine = publish::may(place);
+        @if mine && next.version >= now.version { (publish::fields(place, concerned != Some(0), w)) }
+        (command(concerned != Some(0), mine, w))
     })
 }
 
@@ -80,10 +81,10 @@ fn lines(difference: &Difference, now: &Checked, next: &Checked, w: Words) -> Ma
     }
 }
 
-/// How it is put in force.
-fn command(widens: bool, w: Words) -> Markup {
+/// How it is put in force on the command line. `mine`: the page itself offers it too.
+fn command(widens: bool, mine: bool, w: Words) -> Markup {
     html! {
-        p { (w.t("impact-publish")) }
+        @if mine { p { (w.t("impact-command")) } } @else { p { (w.t("impact-publish")) } }
         pre .command { code { "seloste open notice.toml" @if widens { " --tell " (w.t("impact-day")) } } }
         @if widens { p .small .muted { (w.t("impact-tell")) " " code { "--not-told known" } ", " code { "--not-told effort" } ", " code { "--not-told law" } "." } }
     }

@@ -41,6 +41,9 @@ const DEFECTS: [(&str, &str, &str); 16] = [
     ("no-update-date", "old-no-date", "INF001"),
 ];
 
+/// Rules about sentences that say of a whole text what another rule says of a file.
+const ALIKE: [(&str, &str); 1] = [("SRC002", "SRC001")];
+
 /// Where an old notice is pasted.
 pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
     Ok(Answer::Page(page(call, None)?))
@@ -97,7 +100,8 @@ pub(super) fn fields(place: &Place, error: Option<ReadError>, w: Words) -> Marku
 fn in_the_old_text(reading: &Reading, said: &[Diagnostic], w: Words) -> Markup {
     // What the sentences themselves told is not told twice.
     let silent = reading.defects().iter().filter_map(|d| Some((d, meaning(d)?)));
-    let silent: Vec<_> = silent.filter(|(_, (_, rule))| said.iter().all(|s| s.code != *rule)).collect();
+    let told = |rule: &str| said.iter().any(|s| s.code == rule || ALIKE.contains(&(s.code, rule)));
+    let silent: Vec<_> = silent.filter(|(_, (_, rule))| !told(rule)).collect();
     html! {
         section .sheet .old aria-labelledby="old-head" {
             h2 #old-head { (w.t("old-head")) }
@@ -144,6 +148,10 @@ fn finding(code: &str, message: &str, help: &str, quoted: Option<(u32, String)>,
 fn quote(reading: &Reading, at: &Range<usize>) -> Option<(u32, String)> {
     let text = reading.text();
     if text.get(at.clone())?.trim().is_empty() {
+        return None;
+    }
+    // What no sentence says is laid to the beginning of the text, whose words have no part in it.
+    if at.start == text.len().saturating_sub(text.trim_start().len()) {
         return None;
     }
     let before = text.get(..at.start)?;
