@@ -17,6 +17,7 @@ fn check(what: &str, form: Option<Form>, bytes: &[u8], wanted: Result<(), ReadEr
 #[test]
 fn what_is_no_notice_is_refused() {
     let long = vec![b'a'; INPUT_BYTES_MAX + 1];
+    let page = format!("<!doctype html><p>{}", "sana ".repeat(TEXT_BYTES_MAX / 4));
     for (what, form, bytes, error) in [
         ("more than a file may have", None, long.as_slice(), ReadError::TooLarge),
         ("more text than a notice has", None, &long[..=TEXT_BYTES_MAX], ReadError::TooLong),
@@ -29,6 +30,8 @@ fn what_is_no_notice_is_refused() {
             ReadError::Empty,
         ),
         ("NULs", None, b"Tietosuoja\0seloste", ReadError::Nul),
+        ("a NUL among letters in UTF-16", None, b"\xFF\xFEa\0\0\0b\0", ReadError::Nul),
+        ("a page with more text than a notice has", Some(Form::Html), page.as_bytes(), ReadError::TooLong),
         ("a PDF", None, b"%PDF-1.4\n1 0 obj", ReadError::Binary("a PDF file")),
         ("half of a character in UTF-16", None, b"\xFF\xFEa\0\0\xD8b\0", ReadError::Encoding),
     ] {

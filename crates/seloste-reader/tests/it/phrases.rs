@@ -29,8 +29,9 @@ fn check(lang: &str, what: &str, sentence: &str) -> Option<String> {
         return Some("another language".to_owned());
     }
     let (name, wanted) = what.split_once(' ').unwrap_or((what, "present"));
-    let told = |told: Told| if wanted == "none" { "none" } else { told.name() };
+    let told = |told: Told| if wanted == "none" && told == Told::Absent { "none" } else { told.name() };
     let got = match name {
+        "updated" => facts.updated.as_ref().map_or(String::new(), |u| u.value.clone()),
         "transfers" => facts.third_countries.name().to_owned(),
         "right" => facts.rights.keys().find(|r| **r == wanted).map_or(String::new(), |r| (*r).to_owned()),
         "basis" => {
