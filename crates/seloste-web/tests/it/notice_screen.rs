@@ -151,6 +151,19 @@ fn the_editor_tells_what_would_change_and_whom_it_concerns() {
     let wider = stored.replace("\"6 months after relationship-end\"", "\"9 months after relationship-end\"");
     let later = wider.replace("version = \"2026-11-21\"", "version = \"2026-11-22\"");
     let foreign = stored.replacen("id = \"carrata\"", "id = \"another\"", 1);
+    let transcript = stored.replacen("[notice]", "[notice]\ntranscript = true", 1);
+    let named = "[rights]\nnamed = [\"access\", \"rectification\", \"erasure\", \"restriction\", \"objection\", \
+                 \"object-marketing\", \"portability\", \"withdraw-consent\", \"complaint\"]\n\n[rights.how]";
+    let transcript = transcript.replacen("[rights.how]", named, 1);
+    // An old notice tells neither the days of agreements nor what only a register has.
+    let mut theirs = true;
+    let told = transcript.lines().filter(|line| {
+        if line.starts_with('[') {
+            theirs = !["[built-in", "[[role]]", "[log"].iter().any(|own| line.starts_with(own));
+        }
+        theirs && !line.starts_with("agreement = ")
+    });
+    let transcript = told.collect::<Vec<_>>().join("\n");
     let before = (world.stored(OWN), world.entries(OWN));
     for (text, says, says_not) in [
         (&stored, &["Nothing: the text is the one in force."][..], &["seloste open"][..]),
@@ -161,6 +174,7 @@ fn the_editor_tells_what_would_change_and_whom_it_concerns() {
             &["Set it to the day", "<h2 id=\"old-head\""],
         ),
         (&foreign, &["It would make another register."], &["seloste open"]),
+        (&transcript, &["transcript of an old notice"], &["seloste open", "Mend the errors first"]),
         (&"[notice".to_owned(), &["Mend the errors first.", "/rules/SYN001"], &["seloste open"]),
     ] {
         let form = format!("text={}", encoded(text));
@@ -190,6 +204,11 @@ fn a_mend_that_a_program_can_make_is_made_by_its_button() {
     let fix = rest.split('"').next().unwrap();
     let mended = world.post(Some(&me), &edit, &format!("text={}&fix={fix}", encoded(&slip))).body;
     assert_eq!(typed(&mended, "text"), stored);
+    // Several at once.
+    let slips = slip.replacen("kind = \"subject\"", "kind = \"subjct\"", 1);
+    let form = format!("text={}", encoded(&slips));
+    assert!(world.post(Some(&me), &edit, &form).body.contains("name=\"fix\" value=\"all\""));
+    assert_eq!(typed(&world.post(Some(&me), &edit, &format!("{form}&fix=all")).body, "text"), stored);
     // One that is not of this text changes nothing of it.
     for wrong in ["BAS002-1-2", "x", fix] {
         let text = format!("# another line\n{slip}");

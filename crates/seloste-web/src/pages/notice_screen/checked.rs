@@ -23,12 +23,18 @@ pub(super) fn checked(call: &Call, outcome: &Outcome, asked: bool) -> Result<Mar
         section .found aria-labelledby="found" {
             h2 #found { (w.t("finding-head")) }
             @if found.is_empty() { p .muted { (w.t("finding-none-help")) } }
-            @else { (findings::list(found, &Lines::Editor, w)) }
+            @else {
+                (findings::list(found, &Lines::Editor, w))
+                @if found.iter().filter(|d| d.fix.is_some()).count() > 1 {
+                    p { button .btn type="submit" name="fix" value=(findings::ALL) { (w.t("finding-apply-all")) } }
+                }
+            }
         }
         section .impact aria-labelledby="impact" {
             h2 #impact { (w.t("impact")) }
             @match &outcome.checked {
-                None => p .muted { (w.t("impact-errors")) },
+                None if outcome.has_error() => p .muted { (w.t("impact-errors")) },
+                None => p .muted { (w.t("impact-transcript")) },
                 Some(next) => (impact(place, next, asked, w)?),
             }
         }

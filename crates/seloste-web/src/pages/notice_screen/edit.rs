@@ -30,7 +30,10 @@ pub(crate) fn check(call: &Call) -> Result<Answer, WebError> {
         return Ok(Answer::Download { media: "application/toml", name: "notice.toml", bytes: text.into_bytes() });
     }
     let mut outcome = super::check(call, &text);
-    if let Some(asked) = call.form.filled("fix") {
+    if call.form.get("fix") == Some(findings::ALL) {
+        text = super::mended(call, &text);
+        outcome = super::check(call, &text);
+    } else if let Some(asked) = call.form.filled("fix") {
         let one = outcome.diagnostics.iter().find(|d| findings::fix_id(d).as_deref() == Some(asked));
         if let Some(mended) = one.and_then(|one| mended(&text, one)) {
             text = mended;

@@ -10,6 +10,9 @@ use seloste_notice::{Diagnostic, Severity, rule};
 /// The most findings that a page shows.
 pub(super) const SHOWN_MAX: usize = 100;
 
+/// The word for the mends of all findings that have one.
+pub(super) const ALL: &str = "all";
+
 /// Where the lines are that findings speak of.
 pub(super) enum Lines {
     /// Listed on the same page.

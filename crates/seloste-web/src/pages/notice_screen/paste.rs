@@ -167,3 +167,33 @@ fn quote(reading: &Reading, at: &Range<usize>) -> Option<(u32, String)> {
     };
     Some((reading.line(at), short))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// Texts that between them have every fault that the reader knows. Invented.
+    const FAULTY: [&str; 3] = [
+        "Tietosuojaseloste\n\nTervetuloa sivuillemme.\n",
+        "Privacy notice\n\nLegal basis\nThe processing is based on our legitimate interest. For the newsletter we ask your \
+         consent.\n\nTransfers\nData is transferred to the United States under the Privacy Shield.\n\nRetention\nWe keep the data \
+         as long as necessary.\n\nThis notice is given under the Personal Data Act (523/1999).\n",
+        "Privacy notice\n\nTransfers outside the EEA\nData is transferred outside the EEA to the United States.\n",
+    ];
+
+    #[test]
+    fn every_fault_that_the_reader_tells_has_its_words_and_a_rule() {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for text in FAULTY {
+            let reading = read(text.as_bytes(), None).unwrap();
+            for defect in reading.defects() {
+                let (_, code) = meaning(defect).unwrap_or_else(|| panic!("{}", defect.code));
+                assert!(rule(code).is_some(), "{code}");
+                seen.insert(defect.code);
+            }
+        }
+        let known: BTreeSet<&str> = DEFECTS.iter().map(|(code, ..)| *code).collect();
+        assert_eq!(seen, known);
+    }
+}
