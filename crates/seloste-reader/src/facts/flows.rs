@@ -67,6 +67,9 @@ fn recipients(page: &Page, facts: &mut Facts) {
     for sentence in page.body() {
         let all = topics(sentence);
         let own = all.has(Topic::Recipients);
+        if sentence.part == Part::Item && all.has(Topic::DataContent) && !own {
+            continue;
+        }
         // That nobody else gets data is said anywhere.
         let denies = sentence.has(Label::RecipientSay) && sentence.has(Label::No);
         if sentence.under.has_any(&aside) && !own && !(denies && sentence.under.only(Topic::Contact)) {

@@ -63,7 +63,7 @@ fn others(sentence: &Sentence, facts: &mut Facts) {
     if let Some(at) = sentence.places(Label::ConsentWithdraw).next() {
         facts.withdrawal_told = Told::Present;
         facts.rights.entry("withdraw_consent").or_insert_with(|| at.clone());
-    } else if body && sentence.has(Label::ConsentSettings) {
+    } else if body && sentence.has(Label::ConsentSettings) && !all.has(Topic::DataContent) {
         facts.withdrawal_told = facts.withdrawal_told.max(Told::Partial);
     }
     if body && sentence.has(Label::AutomatedDecision) {
