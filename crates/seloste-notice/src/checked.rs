@@ -178,6 +178,10 @@ fn recipient_rules(canon: &mut Canon, r: &Recipient) {
     if let Some(s) = &r.safeguard {
         canon.text("kind", &s.kind);
         canon.maybe("date", s.date.map(|d| d.to_string()).as_deref());
+        // A notice that was stored before modules could be told keeps its hashes.
+        if let Some(module) = s.module {
+            canon.text("module", module);
+        }
     }
 }
 

@@ -494,6 +494,8 @@ pub struct Safeguard {
     pub copy: Option<String>,
     /// Its date (of the clauses, of the check of a list).
     pub date: Option<Date>,
+    /// Which module of the standard contractual clauses, as `controller-to-processor` (Decision (EU) 2021/914).
+    pub module: Option<&'static str>,
 }
 
 /// Automated decisions.

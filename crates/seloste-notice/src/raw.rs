@@ -279,6 +279,7 @@ pub(crate) struct RawSafeguard {
     pub(crate) kind: Given<String>,
     pub(crate) copy: Given<String>,
     pub(crate) date: Given<Date>,
+    pub(crate) module: Given<&'static str>,
 }
 
 #[derive(Debug)]

@@ -558,13 +558,22 @@ fn countries(s: &Section<'_>, reading: &mut Reading<'_>) -> Given<Vec<Spot<Strin
 }
 
 fn safeguard(s: &Section<'_>, reading: &mut Reading<'_>) -> Option<RawSafeguard> {
-    s.sub("safeguard", "safeguard", &["kind", "copy", "date"], reading).map(|s| RawSafeguard {
+    s.sub("safeguard", "safeguard", &["kind", "copy", "date", "module"], reading).map(|s| RawSafeguard {
         place: s.place,
         kind: s.text("kind", reading),
         copy: s.text("copy", reading),
         date: s.date("date", reading),
+        module: s.word("module", MODULES, reading),
     })
 }
+
+/// The modules of the standard contractual clauses, from the first to the fourth (Decision (EU) 2021/914).
+const MODULES: &[(&str, &str)] = &[
+    ("controller-to-controller", "controller-to-controller"),
+    ("controller-to-processor", "controller-to-processor"),
+    ("processor-to-processor", "processor-to-processor"),
+    ("processor-to-controller", "processor-to-controller"),
+];
 
 fn automated(s: &Section<'_>, reading: &mut Reading<'_>) -> Given<RawAutomated> {
     match s.table.get("automated") {

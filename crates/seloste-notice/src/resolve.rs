@@ -137,6 +137,7 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
                         kind: s.kind.get()?.clone(),
                         copy: s.copy.get().cloned(),
                         date: s.date.get().copied(),
+                        module: s.module.get().copied(),
                     }),
                     None => None,
                 },

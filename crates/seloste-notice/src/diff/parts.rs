@@ -356,7 +356,7 @@ fn recipient(old: &Recipient, new: &Recipient, d: &mut Differences<'_>) {
     let kind = |r: &Recipient| r.safeguard.as_ref().map(|s| s.kind.clone());
     let effect = if kind(old).is_none() { Narrowing } else { Widening };
     d.rule(Part::Safeguard, &told(&kind(old)), &told(&kind(new)), effect);
-    let rest = |r: &Recipient| r.safeguard.as_ref().map(|s| (s.copy.clone(), s.date));
+    let rest = |r: &Recipient| r.safeguard.as_ref().map(|s| (s.copy.clone(), s.date, s.module));
     if kind(old) == kind(new) {
         d.words(Part::Safeguard, &rest(old), &rest(new));
     }

@@ -11,7 +11,7 @@ use seloste_notice::{Category, FieldId, Keep, Purpose, Recipient, RecipientRole,
 use seloste_terms::law::law;
 use seloste_terms::value::ValueType;
 use seloste_terms::vocabulary;
-use seloste_terms::words::{self as w, SAFEGUARDS, word};
+use seloste_terms::words::{self as w, SAFEGUARDS, SCC_MODULES, word};
 use seloste_terms::{Text3, Texts};
 
 impl<'n> Paper<'n> {
@@ -267,6 +267,9 @@ impl<'n> Paper<'n> {
         let mut text = safeguard_name(&safeguard.kind, lang);
         if let Some(date) = safeguard.date {
             text = format!("{text}, {} {}", text_in(s::DATED, lang), w::date(date, lang));
+        }
+        if let Some(module) = safeguard.module.and_then(|m| word(SCC_MODULES, m)) {
+            text = format!("{text}, {}", module.get(lang));
         }
         let article = SAFEGUARDS.iter().find(|w| w.id == safeguard.kind).and_then(|w| w.article);
         let copy = safeguard.copy.as_ref().map(|copy| format!("{}: {copy}.", text_in(s::COPY_FROM, lang)));

@@ -165,13 +165,13 @@ fn ram_18_standard_clauses_are_told_with_their_day_and_old_ones_are_found() {
         "ramentor",
         "transfers",
         [
-            "Vakiolausekkeet, päivätty 12.5.2025",
-            "Standardavtalsklausuler, daterat 12.5.2025",
-            "Standard contractual clauses, dated 12 May 2025",
+            "Vakiolausekkeet, päivätty 12.5.2025, moduuli 2, rekisterinpitäjältä käsittelijälle",
+            "Standardavtalsklausuler, daterat 12.5.2025, modul 2, från personuppgiftsansvarig till personuppgiftsbiträde",
+            "Standard contractual clauses, dated 12 May 2025, module 2, controller to processor",
         ],
     );
     says("ramentor", "transfers", ["46 artiklan 2 kohdan c alakohta", "artikel 46.2 c", "Art. 46(2)(c)"]);
-    let safeguard = "kind = \"scc\", copy = \"tietosuoja@ramentor.example.fi\", date = 2025-05-12";
+    let safeguard = "kind = \"scc\", module = \"controller-to-processor\", copy = \"tietosuoja@ramentor.example.fi\", date = 2025-05-12";
     raises(
         "ramentor",
         safeguard,
@@ -179,6 +179,7 @@ fn ram_18_standard_clauses_are_told_with_their_day_and_old_ones_are_found() {
         "TRF005",
     );
     raises("ramentor", safeguard, "kind = \"scc\", date = 2025-05-12", "TRF004");
+    raises("ramentor", "controller-to-processor", "module-two", "SYN005");
 }
 
 #[test]

@@ -125,6 +125,34 @@ pub const HOLDS: &[Word] = &[
         .article("17(3)(b)"),
 ];
 
+/// The modules of the standard contractual clauses (Decision (EU) 2021/914).
+pub const SCC_MODULES: &[Word] = &[
+    w(
+        "controller-to-controller",
+        "moduuli 1, rekisterinpitäjältä rekisterinpitäjälle",
+        "modul 1, från personuppgiftsansvarig till personuppgiftsansvarig",
+        "module 1, controller to controller",
+    ),
+    w(
+        "controller-to-processor",
+        "moduuli 2, rekisterinpitäjältä käsittelijälle",
+        "modul 2, från personuppgiftsansvarig till personuppgiftsbiträde",
+        "module 2, controller to processor",
+    ),
+    w(
+        "processor-to-processor",
+        "moduuli 3, käsittelijältä käsittelijälle",
+        "modul 3, från personuppgiftsbiträde till personuppgiftsbiträde",
+        "module 3, processor to processor",
+    ),
+    w(
+        "processor-to-controller",
+        "moduuli 4, käsittelijältä rekisterinpitäjälle",
+        "modul 4, från personuppgiftsbiträde till personuppgiftsansvarig",
+        "module 4, processor to controller",
+    ),
+];
+
 /// Safeguards of transfers outside the EEA (Art. 45-49).
 pub const SAFEGUARDS: &[Word] = &[
     w("adequacy", "tietosuojan riittävyyttä koskeva päätös", "beslut om adekvat skyddsnivå", "adequacy decision")

@@ -2,7 +2,7 @@ use super::*;
 use crate::Lang;
 use std::collections::BTreeSet;
 
-const TABLES: [(&str, &[Word]); 17] = [
+const TABLES: [(&str, &[Word]); 18] = [
     ("about", ABOUT),
     ("bases", BASES),
     ("built-in", BUILT_IN),
@@ -18,6 +18,7 @@ const TABLES: [(&str, &[Word]); 17] = [
     ("required", REQUIRED),
     ("rights", RIGHTS),
     ("safeguards", SAFEGUARDS),
+    ("modules of the clauses", SCC_MODULES),
     ("source kinds", SOURCE_KINDS),
     ("states", STATES),
 ];

@@ -185,6 +185,14 @@ fn versions_are_public(name: &str, from: &str, to: &str, told: [&str; 3]) {
 
 #[test]
 fn car_25_all_versions_and_what_changed_are_public() {
+    // Whoever keeps the right to change without a word hears of it when the notice is checked.
+    for (text, lang) in [
+        ("Pidätämme oikeuden muuttaa tätä selostetta ilmoittamatta siitä erikseen.", Lang::Fi),
+        ("We may change this notice at any time without notice.", Lang::En),
+    ] {
+        let (found, _) = seloste_notice::prose::prose("n.txt", text, Some(lang), jiff::civil::date(2026, 11, 22));
+        assert!(found.iter().any(|d| d.code == "INF003"), "{text}: {found:?}");
+    }
     versions_are_public(
         "carrata",
         "6 months after relationship-end",
