@@ -13,7 +13,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: cargo xtask test [STEP]...   check everything, or only some steps
-       cargo xtask bench [--parties N] [--ops N] [--json FILE]   measure speed
+       cargo xtask bench [--parties N] [--ops N] [--json FILE]   measure the register's speed
+       cargo xtask bench notice         measure checking, reading and writing of notices
        cargo xtask fuzz [TARGET]... [--minutes N]   look for inputs that break what reads text
        cargo xtask help             say this
 
