@@ -26,6 +26,9 @@ const LABEL_WORDS_MAX: usize = 7;
 /// The longest line, in words, that goes on a list without a bullet.
 const BARE_ITEM_WORDS_MAX: usize = 14;
 
+/// The longest cell of a row of two that heads two columns, in words.
+const PAIR_WORDS_MAX: usize = 3;
+
 /// What a sentence is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -307,6 +310,12 @@ impl Cutter<'_> {
                 Part::Text
             };
             // An item of a list belongs to its heading, whatever its own label says.
+            // "Contact details: two years" among periods says how long, not how to reach anybody.
+            let listed = context.has_any(&[Topic::Retention, Topic::DataContent, Topic::Recipients, Topic::Purposes]);
+            let own = if listed && own.only(Topic::Contact) { Topics::NONE } else { own };
+            if listed && label.only(Topic::Contact) {
+                label = Topics::NONE;
+            }
             let of_heading = label.is_empty() || (part == Part::Item && !context.is_empty());
             let under = if of_heading { context } else { label };
             let introduced = if part == Part::Item { lead } else { None };
@@ -420,6 +429,8 @@ impl Cutter<'_> {
         let Heads { topics, covered, verb, asks } = self.heading_cues(&list);
         // "A. On paper" is part of the section that it stands in, whatever its words.
         let topics = if number == Some(LETTER_LEVEL) { Topics::NONE } else { topics };
+        // "Privacy and cookies" at the top is the title of all that follows.
+        let topics = if first && number.is_none() { topics.without(Topic::Cookies) } else { topics };
         let question = question || (asks && !end.ends_with(['.', ':', ',']));
         let counted = list.len() - usize::from(number.is_some()).min(list.len());
         let fits = covered * 3 >= counted;
@@ -432,8 +443,12 @@ impl Cutter<'_> {
             None => 1,
         };
         // A few words with a verb may head what follows a blank line: "data that we collect".
-        let alone = line.after_blank && !after_heading && covered * 2 >= counted && list.len() <= 7;
-        let sentence = verb && !question && !(alone && next.is_some_and(|n| n.after_blank || n.kind == Kind::Item));
+        let alone = !after_heading
+            && covered * 2 >= counted
+            && (line.after_blank && list.len() <= 7 || number.is_some() && !end.ends_with(['.', ';', ',', ':']));
+        let sentence = verb
+            && !question
+            && !(alone && next.is_some_and(|n| n.after_blank || n.kind == Kind::Item || number.is_some()));
         if !topics.is_empty() && apart && !sentence {
             let strong = covered * 2 >= counted;
             // A line right after a heading is what the heading announces, unless it says plainly that it is none.
@@ -489,7 +504,13 @@ impl Cutter<'_> {
             })
             .collect();
         let named = topics.iter().filter(|t| !t.is_empty()).count();
-        let head = line.kind == Kind::HeadRow || (first && cells.len() > 2 && named * 2 >= cells.len());
+        // Two short cells that name two topics head two columns; a topic and its text are a row of their own.
+        let pair = first
+            && cells.len() == 2
+            && named == 2
+            && topics.first() != topics.get(1)
+            && cells.iter().all(|c| self.document.get(c).split_whitespace().count() <= PAIR_WORDS_MAX);
+        let head = line.kind == Kind::HeadRow || pair || (first && cells.len() > 2 && named * 2 >= cells.len());
         if head {
             columns.clone_from(&topics);
             self.section += 1;

@@ -13,6 +13,9 @@ struct Signs {
     word: Label,
     strong: Option<Label>,
     implied: Option<Label>,
+    /// What tells the basis though no word for "basis" stands by it: what is done only with consent, or because a law
+    /// demands it.
+    given: Option<Label>,
 }
 
 const SIGNS: [Signs; 6] = [
@@ -21,26 +24,30 @@ const SIGNS: [Signs; 6] = [
         word: Label::BasisConsent,
         strong: Some(Label::BasisConsentStrong),
         implied: Some(Label::BasisConsentImplied),
+        given: Some(Label::BasisConsentGiven),
     },
     Signs {
         basis: Basis::Contract,
         word: Label::BasisContract,
         strong: Some(Label::BasisContractStrong),
         implied: Some(Label::BasisContractImplied),
+        given: None,
     },
     Signs {
         basis: Basis::LegalObligation,
         word: Label::BasisObligation,
         strong: Some(Label::BasisObligationStrong),
         implied: None,
+        given: Some(Label::BasisObligationImplied),
     },
-    Signs { basis: Basis::VitalInterests, word: Label::BasisVital, strong: None, implied: None },
-    Signs { basis: Basis::PublicTask, word: Label::BasisPublic, strong: None, implied: None },
+    Signs { basis: Basis::VitalInterests, word: Label::BasisVital, strong: None, implied: None, given: None },
+    Signs { basis: Basis::PublicTask, word: Label::BasisPublic, strong: None, implied: None, given: None },
     Signs {
         basis: Basis::LegitimateInterest,
         word: Label::BasisInterest,
         strong: Some(Label::BasisInterest),
         implied: None,
+        given: None,
     },
 ];
 
@@ -71,6 +78,23 @@ fn hypothetical(sentence: &Sentence) -> bool {
     aside || sentence.has(Label::ConsentWithdraw) || (sentence.has(Label::If) && sentence.has_any(RIGHTS))
 }
 
+/// Whether a sentence stands where what is done is told, and not what people may ask for or who else gets data.
+fn states(sentence: &Sentence) -> bool {
+    let aside = [
+        Topic::Rights,
+        Topic::Complaint,
+        Topic::ConsentWithdrawal,
+        Topic::Recipients,
+        Topic::Transfers,
+        Topic::Protection,
+        Topic::Cookies,
+        Topic::Changes,
+        Topic::AutomatedDecisions,
+    ];
+    !sentence.under.has_any(&aside)
+        && !sentence.has_any(&[Label::TransferOutside, Label::CookiesAny, Label::RecipientAuthority])
+}
+
 /// Whether a sentence stands where bases are named.
 fn in_context(page: &Page, sentence: &Sentence) -> bool {
     let all = topics(sentence);
@@ -93,7 +117,10 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
                 && !topics(sentence).has(Topic::LegalBasis);
         for signs in &SIGNS {
             let about_cookies = signs.basis == Basis::Consent && sentence.has(Label::CookiesAny) && !context;
-            let disclosed = signs.basis == Basis::Consent && sentence.has(Label::ConsentDisclosure) && !context;
+            let disclosed = signs.basis == Basis::Consent
+                && sentence.has(Label::ConsentDisclosure)
+                && !context
+                && !topics(sentence).has(Topic::Purposes);
             if about_cookies || disclosed {
                 continue;
             }
@@ -110,14 +137,24 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
                     let near = |p: &Range<usize>| p.start <= at.end + REST_BYTES && at.start <= p.end + REST_BYTES;
                     sentence.places(Label::BasisCtx).any(near)
                 });
-            if supposed && !bracketed {
+            let given = signs.given.is_some_and(|l| sentence.has(l)) && states(sentence);
+            if supposed && !bracketed && !(given && signs.basis == Basis::Consent) {
                 continue;
             }
-            let explicit = ((context || bracketed || rests) && word && !outward)
+            // A contract that cannot be kept without the data is named as the basis.
+            let needed = signs.basis == Basis::Contract && sentence.has(Label::BasisContractNeeded) && !outward;
+            let bracketed_word = bracketed;
+            // A statute in brackets beside a purpose tells the obligation only to those who know the statute.
+            let bracketed = bracketed
+                && (signs.basis != Basis::LegalObligation || strong || topics(sentence).has(Topic::LegalBasis));
+            let explicit = needed
+                || ((context && !(given && supposed) || bracketed || rests) && word && !outward)
                 || (strong && signs.basis == Basis::LegitimateInterest)
                 || (strong && !outward && (context || sentence.has(Label::BasisCtx)));
             let hinted = !outward
                 && (strong
+                    || given
+                    || bracketed_word
                     || (signs.implied.is_some_and(|l| sentence.has(l)) && sentence.under.has_any(&[Topic::Purposes])));
             if explicit {
                 told = Told::Present;
@@ -126,7 +163,9 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
             } else {
                 continue;
             }
-            let label = if word { signs.word } else { signs.strong.unwrap_or(signs.word) };
+            let told_by =
+                [Some(signs.word), signs.strong, signs.given].into_iter().flatten().find(|l| sentence.has(*l));
+            let label = told_by.unwrap_or(signs.word);
             let at = sentence.places(label).next().cloned().unwrap_or_else(|| sentence.at.clone());
             if !explicit {
                 facts.basis_hint.get_or_insert(sentence.at.clone());

@@ -25,10 +25,14 @@ const ASIDE: &[Topic] = &[
 /// Data that is hardly named for any other reason than that it is kept.
 const CLEAR: &[&str] =
     &["name", "email", "phone", "postal_address", "date_of_birth", "personal_identity_code", "ip_address"];
+/// What is seen of those who visit a page.
+const WATCHED: &[&str] = &["usage_data", "browser", "referrer", "device", "ip_address", "location"];
 /// The longest sentence outside a section on data that may name data, in words.
 const LIST_WORDS_MAX: usize = 90;
 /// The most items that a notice names in passing where its list of them is lost.
 const LOST_ITEMS_MAX: usize = 4;
+/// How near its beginning a sentence names what it is about, in bytes.
+const LEAD_BYTES: usize = 6;
 /// How near before a word its negation stands, in bytes.
 const NEAR_BYTES: usize = 25;
 
@@ -91,13 +95,14 @@ fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Rang
     let listed = topics(sentence).has(Topic::DataContent) && (sentence.part != Part::Text || person);
     let guarding = sentence.has(Label::ProtectionStrong) && !listed;
     let bare = sentence.words <= 8 && not.is_some();
-    let later = colon.is_some_and(|c| sentence.fields.iter().any(|(_, at)| at.start > c));
+    // A wording may begin in the label and end after it: "Marketing: permissions".
+    let later = colon.is_some_and(|c| sentence.fields.iter().any(|(_, at)| at.end > c));
     let mut seen = BTreeSet::new();
     sentence
         .fields
         .iter()
         .filter(|(_, at)| !bare && not.is_none_or(|n| at.start < n.start))
-        .filter(|(_, at)| !later || colon.is_none_or(|c| at.start > c))
+        .filter(|(_, at)| !later || colon.is_none_or(|c| at.end > c))
         .filter_map(|(f, at)| FIELDS.get(*f).map(|name| (*name, at.clone())))
         .filter(|(name, _)| !guarding || !["username", "password", "ip_address", "browser"].contains(name))
         .filter(|(name, _)| seen.insert(*name))
@@ -115,7 +120,14 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
         let clear = found.iter().any(|(f, _)| CLEAR.contains(f));
         return !all.has(Topic::Purposes) || clear || found.len() >= 2 || sentence.has(Label::DataCollect);
     }
+    // "Your orders are kept in a diary": in running text what a sentence begins with is what it is about.
+    let leads = all.is_empty()
+        && sentence.has_any(&[Label::DataCollect, Label::RetentionKeep])
+        && found.iter().any(|(_, at)| at.start <= sentence.at.start + LEAD_BYTES);
     let keeps = sentence.has_any(&[Label::RetentionKeep, Label::RetentionDelete]);
+    if keeps && leads && !sentence.has_any(&[Label::RightCtx, Label::TransferOutside]) {
+        return true;
+    }
     if keeps && sentence.has_any(&[Label::RetentionPeriod, Label::RetentionEvent]) {
         return false;
     }
@@ -126,6 +138,7 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
     if all.has(Topic::Cookies)
         && sentence.part == Part::Text
         && !(sentence.has(Label::DataCollect) && found.iter().any(|(f, _)| CLEAR.contains(f)))
+        && found.iter().filter(|(f, _)| WATCHED.contains(f)).count() < 2
     {
         return false;
     }
@@ -143,10 +156,16 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
         let lists = clear >= 2 && found.iter().any(|(f, _)| *f == "name");
         return collects && lists || clear >= 3 && all.has(Topic::Recipients);
     }
+    // Two things that are seen of a visitor are named because they are seen.
+    if all.has(Topic::Cookies) && found.iter().filter(|(f, _)| WATCHED.contains(f)).count() >= 2 {
+        return true;
+    }
+    // What something is for, or who deals with it, names no item by a single word.
+    let aside = sentence.has_any(&[Label::PurposeUse, Label::TransferOutside]) && clear == 0;
     collects
         && (found.len() >= 2 && (clear >= 1 || all.is_empty())
             || found.len() >= 3
-            || (found.len() == 1 && sentence.words <= 14))
+            || (found.len() == 1 && !aside && sentence.words <= 14))
 }
 
 /// Cookies are an item where the notice says that they are used, wherever it does.

@@ -29,9 +29,10 @@ macro_rules! pattern {
 pattern!(
     ORGANISATION,
     r"(?x)(?:
-        (?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+)
+        (?:Asunto|As\.?|Kiinteistö|Bostads|Bost\.|Fastighets)[\s-](?:Oy|Ab|AB|osakeyhtiö|aktiebolag)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
+        |         (?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+)
         (?:\s+(?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+|ja|och|and|of|–|-|i|för|the))*?
-        ,?\s+(?:Oyj|OYJ|Oy|OY|oy|Ab|AB|Abp|Ky|KY|ky|r\.y\.|ry\.?|RY|Ry\.?|r\.f\.|rf\.?|RF|Rf|Osk|osk|Ltd\.?|Limited|LLC|Inc\.?|GmbH|HB|Säätiö|säätiö|sr\.?|Stiftelse|ekonomisk\sförening|Osuuskunta|yhdistys|tmi|Tmi)(?:\s+(?:Ab|AB|Oy|Ltd|LTD))?
+        ,?\s+(?:Oyj|OYJ|Oy|OY|oy|Ab|AB|Abp|Ky|KY|ky|r\.y\.|ry\.?|RY|Ry\.?|r\.f\.|rf\.?|RF|Rf|Osk|osk|Ltd\.?|Limited|LLC|Inc\.?|GmbH|HB|Säätiö|säätiö|sr\.?|Stiftelse|ekonomisk\sförening|Osuuskunta|yhdistys|tmi|Tmi|T:mi|t:mi)(?:\s+(?:Ab|AB|Oy|Ltd|LTD))?
         | (?:Tmi|T:mi|Toiminimi|Osuuskunta|Andelslaget|Firma)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
     )"
 );
@@ -91,10 +92,19 @@ const HELPERS: &[&str] = &[
 /// Parts of the addresses of the authorities of Finland and Sweden.
 const AUTHORITY: &[&str] = &["om.fi", "imy.se", "PL 800", "00531", "566 67", "5666700", "Ratapihantie 9", "Box 8114"];
 
+/// Words that begin a sentence before a name.
+const LEADS: &[&str] = &["Olemme ", "Me ", "Meillä ", "Vi ", "Hos ", "We ", "At ", "Näin ", "Så ", "How "];
+
 /// Every organisation that a text names, with its place.
 pub(crate) fn organisations(text: &str, offset: usize) -> Vec<Found<String>> {
     let Some(regex) = ORGANISATION.as_ref() else { return Vec::new() };
-    regex.find_iter(text).map(|m| Found::new(m.as_str().to_owned(), offset + m.start()..offset + m.end())).collect()
+    let found = |m: regex::Match<'_>| {
+        // "We are Example Ltd": the first word of the sentence is none of the name.
+        let lead = LEADS.iter().find(|l| m.as_str().starts_with(**l)).map_or(0, |l| l.len());
+        let name = m.as_str().get(lead..).unwrap_or("");
+        Found::new(name.to_owned(), offset + m.start() + lead..offset + m.end())
+    };
+    regex.find_iter(text).map(found).collect()
 }
 
 pub(super) fn gather(page: &Page, facts: &mut Facts) {
@@ -156,7 +166,7 @@ fn controller(page: &Page, facts: &mut Facts) {
         facts.controller = Some(name);
         return;
     }
-    if let Some(name) = elsewhere {
+    if let Some(name) = elsewhere.or_else(|| in_title(page)) {
         facts.controller = Some(name);
         facts.controller_told = Told::Partial;
     }
@@ -174,6 +184,17 @@ fn named_by_form(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
         return Some(Found::new(text.to_owned(), line));
     }
     organisations(page.text(sentence), sentence.at.start).into_iter().next()
+}
+
+/// The name that ends the title after "at" or the like.
+fn in_title(page: &Page) -> Option<Found<String>> {
+    static AT_END: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        regex(r"\s(?:at|hos|på|with)\s+(\p{Lu}[\p{L}\d&.'’\-]*(?:\s+(?:\p{Lu}[\p{L}\d&.'’\-]*|&|and|och|of))*)$")
+    });
+    let title = page.sentences.first().filter(|s| s.is_heading())?;
+    let found = AT_END.as_ref()?.captures(page.text(title))?.get(1)?;
+    let at = title.at.start + found.start()..title.at.start + found.end();
+    Some(Found::new(found.as_str().to_owned(), at))
 }
 
 /// The name without a capital word that only begins its sentence: where the notice elsewhere names the rest alone.

@@ -11,6 +11,8 @@ fn topic(name: &str) -> Topic {
         "automated" => Topic::AutomatedDecisions,
         "cookies" => Topic::Cookies,
         "changes" => Topic::Changes,
+        "purposes" => Topic::Purposes,
+        "withdrawal" => Topic::ConsentWithdrawal,
         other => panic!("no such topic: {other}"),
     }
 }
@@ -34,6 +36,7 @@ fn check(lang: &str, what: &str, sentence: &str) -> Option<String> {
         "updated" => facts.updated.as_ref().map_or(String::new(), |u| u.value.clone()),
         "transfers" => facts.third_countries.name().to_owned(),
         "right" => facts.rights.keys().find(|r| **r == wanted).map_or(String::new(), |r| (*r).to_owned()),
+        "fields" => facts.fields.keys().copied().collect::<Vec<_>>().join(" "),
         "basis" => {
             let (basis, told) = wanted.split_once(' ').unwrap();
             let found = facts.bases.keys().any(|b| b.name() == basis);
