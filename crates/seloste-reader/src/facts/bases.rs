@@ -137,7 +137,8 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
                     let near = |p: &Range<usize>| p.start <= at.end + REST_BYTES && at.start <= p.end + REST_BYTES;
                     sentence.places(Label::BasisCtx).any(near)
                 });
-            let given = signs.given.is_some_and(|l| sentence.has(l)) && states(sentence);
+            let passed_on = signs.basis == Basis::LegalObligation && sentence.has(Label::RecipientSay);
+            let given = signs.given.is_some_and(|l| sentence.has(l)) && states(sentence) && !passed_on;
             if supposed && !bracketed && !(given && signs.basis == Basis::Consent) {
                 continue;
             }

@@ -32,6 +32,10 @@ fn rights(page: &Page, sentence: &Sentence, facts: &mut Facts) {
     if !under && all.has_any(&[Topic::Protection, Topic::Changes, Topic::Cookies]) {
         return;
     }
+    // "May move data to other countries" is no right to move them.
+    if !under && (all.has(Topic::Transfers) || sentence.has(Label::TransferOutside)) {
+        return;
+    }
     let led = page.lead(sentence).is_some_and(|l| l.has(Label::RightCtx));
     let listed = under && (sentence.is_heading() || sentence.part != Part::Text);
     let spoken = sentence.has(Label::RightCtx) || (sentence.part == Part::Item && led);

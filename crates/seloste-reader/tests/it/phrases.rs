@@ -35,6 +35,11 @@ fn check(lang: &str, what: &str, sentence: &str) -> Option<String> {
     let got = match name {
         "updated" => facts.updated.as_ref().map_or(String::new(), |u| u.value.clone()),
         "transfers" => facts.third_countries.name().to_owned(),
+        "right" if wanted == "none" => {
+            let six = ["access", "rectification", "erasure", "restriction", "objection", "portability"];
+            six.into_iter().find(|r| facts.rights.contains_key(r)).unwrap_or("none").to_owned()
+        }
+        "bases" => facts.bases.keys().next().map_or("none", |b| b.name()).to_owned(),
         "right" => facts.rights.keys().find(|r| **r == wanted).map_or(String::new(), |r| (*r).to_owned()),
         "fields" => facts.fields.keys().copied().collect::<Vec<_>>().join(" "),
         "basis" => {
