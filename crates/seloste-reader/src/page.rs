@@ -338,15 +338,19 @@ impl Cutter<'_> {
     fn label(&mut self, unit: &Range<usize>) -> (Topics, Range<usize>) {
         let text = self.document.get(unit);
         let nothing = (Topics::NONE, unit.clone());
-        let Some(colon) = text.find(':') else { return nothing };
+        let Some((colon, mark)) = text.char_indices().find(|(at, c)| *c == ':' || stops(text, *at, *c)) else {
+            return nothing;
+        };
         let Some(head) = text.get(..colon) else { return nothing };
         let list = words(head, unit.start);
+        // "How long. Two years .." is a label too where it asks like a heading, or says no more than one.
+        let full = mark != ':';
         if list.is_empty() || list.len() > LABEL_WORDS_MAX || text.get(colon + 1..).is_none_or(|r| r.trim().is_empty())
         {
             return nothing;
         }
         let Heads { topics, covered, verb, asks } = self.heading_cues(&list);
-        if (verb && !asks) || covered * 2 < list.len() {
+        if (verb && !asks) || covered * 2 < list.len() || (full && !asks && covered < list.len()) {
             return nothing;
         }
         (topics, trimmed(&self.document.text, unit.start + colon + 1..unit.end))
@@ -579,6 +583,11 @@ impl Cutter<'_> {
 const ROW_LEVEL: u8 = 6;
 /// The level of what a letter numbers: part of what a number does.
 const LETTER_LEVEL: u8 = 7;
+
+/// Whether a mark ends the first sentence of a text, with more after it.
+fn stops(text: &str, at: usize, mark: char) -> bool {
+    matches!(mark, '.' | '?') && text.get(at + 1..).is_some_and(|rest| rest.starts_with(' '))
+}
 
 /// How deep the number before a heading is, where there is one: 1 for `4.` and 2 for `4.1`.
 fn numbering(text: &str) -> Option<u8> {

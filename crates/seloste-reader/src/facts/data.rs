@@ -111,7 +111,7 @@ fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Rang
 
 /// Whether a sentence names fields because they are kept.
 fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usize>)], here: bool) -> bool {
-    if sentence.has(Label::DataAsk) && !here {
+    if (sentence.has(Label::DataAsk) || sentence.has(Label::ComplaintSay)) && !here {
         return false;
     }
     let all = topics(sentence);
