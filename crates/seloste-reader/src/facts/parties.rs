@@ -298,9 +298,11 @@ fn business_id(page: &Page, facts: &mut Facts) {
 
 fn reach(page: &Page, facts: &mut Facts) {
     for sentence in page.body() {
-        if of_authority(page, sentence) || sentence.under.only(Topic::Complaint) {
+        if sentence.under.only(Topic::Complaint) {
             continue;
         }
+        // Beside the authority only an e-mail address that is not the authority's can be told apart.
+        let beside = of_authority(page, sentence);
         let text = page.text(sentence);
         let place = |m: &regex::Match<'_>| sentence.at.start + m.start()..sentence.at.start + m.end();
         let all = |pattern: &LazyLock<Option<Regex>>| -> Vec<Found<String>> {
@@ -319,6 +321,9 @@ fn reach(page: &Page, facts: &mut Facts) {
                     facts.reach.emails.push(email);
                 }
             }
+        }
+        if beside {
+            continue;
         }
         let ids: Vec<Found<String>> = all(&BUSINESS_ID);
         for phone in all(&PHONE) {

@@ -88,10 +88,10 @@ fn others(sentence: &Sentence, facts: &mut Facts) {
     } else if sentence.has(Label::CookiesAny) {
         facts.cookies_told = facts.cookies_told.max(Told::Partial);
     }
-    if body
-        && (sentence.has(Label::ChangesSay) || all.has(Topic::Changes))
-        && !all.has_any(&[Topic::Rights, Topic::DataContent])
-    {
+    // The last words of a notice often stand under the heading on rights, and tell how it changes.
+    let says = sentence.has(Label::ChangesSay) && !(all.has(Topic::Rights) && sentence.has(Label::RightCtx));
+    let under = all.has(Topic::Changes) && !all.has(Topic::Rights);
+    if body && (says || under) && !all.has(Topic::DataContent) {
         facts.changes_told = Told::Present;
         facts.changes.get_or_insert(sentence.at.clone());
     }
