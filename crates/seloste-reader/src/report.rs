@@ -45,7 +45,7 @@ meanings! {
     "no-retention", "nothing says how long data is kept", "GDPR art. 13(2)(a), 5(1)(e)", "give a period for each kind of data", "RET001";
     "vague-retention", "no day follows from what is said of retention", "GDPR art. 13(2)(a), 5(1)(e)", "give a length and what it is counted from", "RET002";
     "no-rights", "no rights are told", "GDPR art. 13(2)(b)", "tell the rights and how to use them", "RGT014";
-    "no-complaint-right", "the right to complain to the authority is not told", "GDPR art. 13(2)(d)", "name the authority and how to reach it", "RGT014";
+    "no-complaint-right", "the right to complain to the authority is not told", "GDPR art. 13(2)(d)", "name the authority and how to reach it", "RGT007";
     "repealed-law", "a repealed law is cited", "Data Protection Act s. 38", "cite the GDPR and the Data Protection Act", "LAW001";
     "no-update-date", "the notice has no date", "GDPR art. 12(1), 5(2)", "print the day of the latest change", "INF001";
 }

@@ -8,6 +8,7 @@ use crate::model::{
 use Effect::{Narrowing, Widening, Wording};
 use jiff::civil::Date;
 use seloste_terms::vocabulary::Search;
+use seloste_terms::{Lang, Texts};
 use std::fmt::{Debug, Display};
 
 /// Takes the changes of one subject.
@@ -252,7 +253,11 @@ fn whole(old: &Notice, new: &Notice, d: &mut Differences<'_>) {
     match (&old.decisions, &new.decisions) {
         (Decisions::None, Decisions::Some(_)) => d.add(Widening, What::More(Part::Decisions, Vec::new())),
         (Decisions::Some(_), Decisions::None) => d.add(Narrowing, What::Less(Part::Decisions, Vec::new())),
-        (old, new) => d.words(Part::Decisions, old, new),
+        // What is decided, how and with which effect is told in prose, and nothing tells one from another.
+        (Decisions::Some(was), Decisions::Some(is)) if was != is => {
+            d.add(Widening, What::Other(Part::Decisions, String::new(), String::new()));
+        }
+        (Decisions::None, Decisions::None) | (Decisions::Some(_), Decisions::Some(_)) => {}
     }
     // Which way a year ends decides when its papers go; either way some go later.
     let day = |(month, day): (i8, i8)| format!("{month:02}-{day:02}");
@@ -288,7 +293,8 @@ fn purpose(old: &Purpose, new: &Purpose, d: &mut Differences<'_>) {
     d.words(Part::Name, &old.name, &new.name);
     d.words(Part::Text, &old.text, &new.text);
     d.words(Part::Interest, &old.interest, &new.interest);
-    d.words(Part::Law, &old.law, &new.law);
+    // Another statute lays down something else.
+    d.rule(Part::Law, &told(&old.law), &told(&new.law), Widening);
     // Only consent leaves the choice wholly to people; between the others nothing can be said for all cases.
     let effect = if new.basis == Basis::Consent { Narrowing } else { Widening };
     d.rule(Part::Basis, &old.basis, &new.basis, effect);
@@ -299,8 +305,17 @@ fn purpose(old: &Purpose, new: &Purpose, d: &mut Differences<'_>) {
     d.rule(Part::OwnCustomers, &old.own_customers, &new.own_customers, Widening);
 }
 
+/// Who somebody is. Under the same id another name may be somebody else; where it is only spelt anew, telling people of
+/// it does no harm.
+fn who(old: &Texts, new: &Texts, d: &mut Differences<'_>) {
+    if old != new {
+        let shown = |texts: &Texts| texts.best(Lang::En).to_owned();
+        d.add(Widening, What::Other(Part::Name, shown(old), shown(new)));
+    }
+}
+
 fn source(old: &Source, new: &Source, d: &mut Differences<'_>) {
-    d.words(Part::Name, &old.name, &new.name);
+    who(&old.name, &new.name, d);
     d.rule(Part::Kind, &old.kind, &new.kind, Widening);
     d.words(Part::Informed, &old.informed, &new.informed);
 }
@@ -343,7 +358,7 @@ fn field(old: &FieldDef, new: &FieldDef, d: &mut Differences<'_>) {
 }
 
 fn recipient(old: &Recipient, new: &Recipient, d: &mut Differences<'_>) {
-    d.words(Part::Name, &old.name, &new.name);
+    who(&old.name, &new.name, d);
     // A processor may do only what it is told; whoever is everybody may do anything.
     let less = new.role == RecipientRole::Processor || old.role == RecipientRole::Public;
     d.rule(Part::Kind, &old.role, &new.role, if less { Narrowing } else { Widening });
@@ -356,7 +371,11 @@ fn recipient(old: &Recipient, new: &Recipient, d: &mut Differences<'_>) {
     let kind = |r: &Recipient| r.safeguard.as_ref().map(|s| s.kind.clone());
     let effect = if kind(old).is_none() { Narrowing } else { Widening };
     d.rule(Part::Safeguard, &told(&kind(old)), &told(&kind(new)), effect);
-    let rest = |r: &Recipient| r.safeguard.as_ref().map(|s| (s.copy.clone(), s.date, s.module));
+    let module = |r: &Recipient| r.safeguard.as_ref().and_then(|s| s.module).map(str::to_owned);
+    if kind(old) == kind(new) {
+        d.rule(Part::Safeguard, &told(&module(old)), &told(&module(new)), Widening);
+    }
+    let rest = |r: &Recipient| r.safeguard.as_ref().map(|s| (s.copy.clone(), s.date));
     if kind(old) == kind(new) {
         d.words(Part::Safeguard, &rest(old), &rest(new));
     }
@@ -369,7 +388,11 @@ fn told<T: Display>(value: &Option<T>) -> String {
 fn measure(old: &Measure, new: &Measure, d: &mut Differences<'_>) {
     d.words(Part::Text, &old.text, &new.text);
     d.words(Part::Owner, &old.owner, &new.owner);
-    d.words(Part::Evidence, &old.evidence, &new.evidence);
+    match (&old.evidence, &new.evidence) {
+        (Some(was), None) => d.add(Widening, What::Less(Part::Evidence, vec![was.clone()])),
+        (None, Some(is)) => d.add(Narrowing, What::More(Part::Evidence, vec![is.clone()])),
+        (was, is) => d.words(Part::Evidence, was, is),
+    }
     d.review(old.review, new.review);
 }
 

@@ -222,12 +222,12 @@ fn allowed(notice: &Table) -> Allowed {
         out.texts.extend([text(&c, "name"), text(&c, "keep")]);
     }
     for s in items("source") {
-        out.atoms.insert(format!("source {}", text(&s, "id")));
-        out.texts.insert(text(&s, "name"));
+        out.atoms.insert(format!("source {} is {}", text(&s, "id"), text(&s, "name")));
     }
     for r in items("recipient") {
         let id = text(&r, "id");
         out.atoms.insert(format!("recipient {id}"));
+        out.atoms.insert(format!("recipient {id} is {}", text(&r, "name")));
         for f in fields_of(&r) {
             out.atoms.insert(format!("recipient {id} gets {f}"));
         }
@@ -237,7 +237,6 @@ fn allowed(notice: &Table) -> Allowed {
         if r.get("when").is_some() {
             out.protects.insert(format!("recipient {id} only {}", text(&r, "when")));
         }
-        out.texts.insert(text(&r, "name"));
     }
     for m in items("measure") {
         out.protects.insert(format!("measure {}", text(&m, "id")));
@@ -385,9 +384,9 @@ fn each_change_is_named() {
     check(
         "name = \"Zervant\"",
         "name = \"Another Biller\"",
-        Effect::Wording,
+        Effect::Widening,
         Subject::Recipient("billing-service".into()),
-        What::Reworded(Part::Name),
+        What::Other(Part::Name, "Zervant".into(), "Another Biller".into()),
     );
 }
 

@@ -107,7 +107,26 @@ pub(crate) fn hits(document: &Document<'_>, lang: Lang, today: Date) -> Vec<Hit>
         row_hits(row, document, &mut out);
     }
     whole::hits(document, lang, today, &mut out);
+    // Where something lies is no wording: an address is not read, and above all not mended.
+    out.retain(|hit| {
+        let text = document.pieces.get(hit.piece).map_or("", |piece| piece.text);
+        !(hit.code.starts_with("LAW") && in_address(text, &hit.span))
+    });
     out
+}
+
+/// Whether a span lies in an address of the web or of mail.
+fn in_address(text: &str, span: &Range<usize>) -> bool {
+    let apart = |c: char| c.is_whitespace() || "\"'<>()[]{}".contains(c);
+    let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else { return false };
+    let begin = before.rfind(apart).map_or(0, |at| at.saturating_add(1));
+    let end = after.find(apart).map_or(text.len(), |at| span.end.saturating_add(at));
+    let word = text.get(begin..end).unwrap_or("");
+    let is_dotted = word.split('.').collect::<Vec<_>>().windows(2).any(|pair| {
+        let ends = pair.first().is_some_and(|w| w.ends_with(char::is_alphanumeric));
+        ends && pair.get(1).is_some_and(|w| w.starts_with(char::is_alphabetic))
+    });
+    word.contains('@') || word.contains("://") || is_dotted
 }
 
 impl<'t> Document<'t> {

@@ -155,6 +155,9 @@ fn laws_and_names_that_are_no_more() {
             ("Tämä on rekisteriseloste.", &[("LAW004", "rekisteriseloste")]),
             ("Noudatamme tietosuojalakia (1050/2018) ja tietosuoja-asetusta.", &[]),
             ("Palvelun tarjoaa Google Inc Irlannista.", &[("LAW005", "Google Inc")]),
+            // Where something lies is no wording.
+            ("Kirjoita osoitteeseen info@rekisteriseloste.example.fi.", &[]),
+            ("Katso https://example.fi/rekisteriseloste tai rekisteriseloste.example.fi.", &[]),
         ],
     );
     // On the day of an old notice the act was still in force.
@@ -169,6 +172,7 @@ fn addresses_in_a_text() {
         "Rekisterinpitäjä",
         &[
             ("Esimerkki Oy\nYhteystiedot\nmaija (at) esimerkki.fi", &[("CTL010", "maija (at) esimerkki.fi")]),
+            ("Esimerkki Oy\nYhteystiedot\nklo 12 (at) toimisto.example.fi", &[]),
             ("Esimerkki Oy\nYhteystiedot\nmaija@esimerkki.fi", &[]),
             ("Esimerkki Oy\nYhteystiedot\nmaija@toinen.fi", &[("CTL010", "maija@toinen.fi")]),
             ("Esimerkki Oy\nYhteystiedot\nmaija@example.fi", &[]),

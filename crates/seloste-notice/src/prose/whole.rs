@@ -189,7 +189,10 @@ fn emails(document: &Document<'_>, out: &mut Vec<Hit>) {
     }
     for sentence in &document.sentences {
         for regex in [&*OBFUSCATED, &*TAMPERED].into_iter().flatten() {
-            if let Some(found) = regex.find(sentence.text) {
+            // A number before `(at)` is a time or a place, and nobody's address.
+            let named =
+                |text: &str| text.split(['(', '[', '{']).next().is_some_and(|own| own.contains(char::is_alphabetic));
+            if let Some(found) = regex.find(sentence.text).filter(|f| named(f.as_str())) {
                 out.push(at(sentence, found.range(), "CTL010", "ctl010-obfuscated"));
             }
         }
