@@ -8,7 +8,7 @@ adm001 = automaattisia päätöksiä ei selitetä
 adm002 = automaattisista päätöksistä ei sanota mitään
     .help = lisää [decisions] automated = "none"
 
-adm003-text = kuka päättää luotosta, konekö?
+adm003-text = kuka päättää luotosta, koneko?
     .label = puhuu luotosta
     .help = kerro, onko päätös automaattinen; jos ihminen päättää, [decisions] automated = "none"
 

@@ -86,7 +86,8 @@ sentences! {
     TRANSFER_BASIS: "Siirron peruste", "Grund för överföringen", "Safeguard";
     COPY_FROM: "Jäljennöksen suojatoimista saa", "En kopia av skyddsåtgärderna fås från", "A copy can be had from";
     OUTSIDE: "Maa EU:n tai ETA:n ulkopuolella", "Land utanför EU eller EES", "Country outside the EU or EEA";
-    DATED: "päivätty", "daterat", "dated";
+    DATED: "päiväys", "datum", "dated";
+    LOOKED_UP: "tarkistettu", "kontrollerat", "looked up on";
     FREE_AND_SOON: "Pyyntöön vastataan maksutta viimeistään kuukauden kuluessa. Pyynnön voi tehdä millä tavalla vain.",
         "En begäran besvaras avgiftsfritt inom högst en månad. Den kan göras på vilket sätt som helst.",
         "A request is answered free of charge, within a month at the latest. It can be made in any way.";

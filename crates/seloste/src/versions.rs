@@ -1,7 +1,7 @@
 //! The next version of a notice: what it changes, and putting it in force.
 
 use crate::output::{Output, errln, outln};
-use crate::run::{DONE, WITH_FINDINGS};
+use crate::run::{DONE, NOT_DONE, WITH_FINDINGS};
 use seloste_notice::{Checked, Difference, Effect, Notice};
 use seloste_paper::changes;
 use seloste_register::{ActError, Home, OpenedNotice, Told};
@@ -50,6 +50,10 @@ pub(crate) fn open(
 
 /// Prints what is different between two versions. Exit 1 where the newer one widens the use of people's data.
 pub(crate) fn compare(old: &Checked, new: &Checked, lang: Lang, as_json: bool, output: &mut dyn Output) -> u8 {
+    if old.id != new.id {
+        errln!(output, "error: these are notices of two registers, `{}` and `{}`", old.id, new.id);
+        return NOT_DONE;
+    }
     let difference = seloste_notice::diff(old, new);
     if as_json {
         let shown = json(&difference, old, new, lang);

@@ -266,7 +266,9 @@ impl<'n> Paper<'n> {
         let Some(safeguard) = &r.safeguard else { return Cell::default() };
         let mut text = safeguard_name(&safeguard.kind, lang);
         if let Some(date) = safeguard.date {
-            text = format!("{text}, {} {}", text_in(s::DATED, lang), w::date(date, lang));
+            // A decision has a day of its own in the Official Journal; the notice's is that of the look at its list.
+            let of = if safeguard.kind == "adequacy" { s::LOOKED_UP } else { s::DATED };
+            text = format!("{text}, {} {}", text_in(of, lang), w::date(date, lang));
         }
         if let Some(module) = safeguard.module.and_then(|m| word(SCC_MODULES, m)) {
             text = format!("{text}, {}", module.get(lang));

@@ -9,6 +9,7 @@ use super::{CONTROLLER, DPO, JOINT, MEASURES, OWNER, PROCESSING, PROCESSOR, REPR
 use crate::format::{capital, country, keep, listed};
 use crate::names;
 use crate::notice::{measure_text, safeguard_name, text_in};
+use crate::sentences::{DATED, LOOKED_UP};
 use seloste_notice::{Category, Checked, Recipient, RecipientRole};
 use seloste_terms::words as w;
 use seloste_terms::{Lang, Text3};
@@ -203,7 +204,8 @@ impl Record<'_> {
         });
         let safeguards = abroad.iter().filter_map(|(r, _)| {
             let safeguard = r.safeguard.as_ref()?;
-            let date = safeguard.date.map(|d| format!(" {d}")).unwrap_or_default();
+            let of = if safeguard.kind == "adequacy" { LOOKED_UP } else { DATED };
+            let date = safeguard.date.map(|d| format!(", {} {d}", of.get(self.lang))).unwrap_or_default();
             Some(format!("{}: {}{date}", r.name.best(self.lang), safeguard_name(&safeguard.kind, self.lang)))
         });
         [

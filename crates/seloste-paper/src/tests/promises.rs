@@ -70,9 +70,9 @@ fn roc_11_a_transfer_is_told_with_country_and_safeguard_and_one_without_is_found
         "rockrobot",
         "transfers",
         [
-            "Tietosuojan riittävyyttä koskeva päätös, päivätty 1.10.2026",
-            "Beslut om adekvat skyddsnivå, daterat 1.10.2026",
-            "Adequacy decision, dated 1 October 2026",
+            "Tietosuojan riittävyyttä koskeva päätös, tarkistettu 1.10.2026",
+            "Beslut om adekvat skyddsnivå, kontrollerat 1.10.2026",
+            "Adequacy decision, looked up on 1 October 2026",
         ],
     );
     let safeguard =
@@ -165,8 +165,8 @@ fn ram_18_standard_clauses_are_told_with_their_day_and_old_ones_are_found() {
         "ramentor",
         "transfers",
         [
-            "Vakiolausekkeet, päivätty 12.5.2025, moduuli 2, rekisterinpitäjältä käsittelijälle",
-            "Standardavtalsklausuler, daterat 12.5.2025, modul 2, från personuppgiftsansvarig till personuppgiftsbiträde",
+            "Vakiolausekkeet, päiväys 12.5.2025, moduuli 2, rekisterinpitäjältä käsittelijälle",
+            "Standardavtalsklausuler, datum 12.5.2025, modul 2, från personuppgiftsansvarig till personuppgiftsbiträde",
             "Standard contractual clauses, dated 12 May 2025, module 2, controller to processor",
         ],
     );

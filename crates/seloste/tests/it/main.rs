@@ -22,3 +22,4 @@ mod site;
 mod socket;
 mod starting;
 mod survive;
+mod versions;

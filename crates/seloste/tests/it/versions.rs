@@ -1,0 +1,25 @@
+//! The next version of a notice on the command line: what it changes, and that a wider one waits until people are told.
+
+use crate::site::Site;
+
+#[test]
+fn a_wider_version_is_shown_and_waits_until_people_are_told() {
+    let site = Site::new("versions");
+    let carrata = include_str!("../../../../notices/carrata.toml");
+    let old = site.given("old.toml", carrata);
+    let wider = site
+        .given("wider.toml", carrata.replacen("6 months after relationship-end", "9 months after relationship-end", 1));
+    let other = site.given("other.toml", include_str!("../../../../notices/ramentor.toml"));
+    assert_eq!(site.run(&["diff", &old, &old]).exits(0).out, "nothing is different\n");
+    let shown = site.run(&["diff", &old, &wider, "--lang", "fi"]).exits(1);
+    assert!(shown.out.contains("säilytysaika: 9 kuukautta") && shown.out.contains("Kerrottava"), "{}", shown.out);
+    assert_eq!(site.run(&["diff", &wider, &old, "--json"]).exits(0).json()["effect"], "narrowing");
+    site.run(&["diff", &old, &other]).refuses(&["two registers", "carrata", "ramentor"]);
+
+    let file = site.given("one.csv", "Name,E-mail\nAino Keksitty,aino@example.fi\n");
+    let from = ["--source", "subject", "--purpose", "contract", "--relation", "customer"];
+    site.run(&[&["import", "carrata", &file][..], &from].concat()).exits(0);
+    site.run(&["open", &wider]).refuses(&["1 parties", "--tell", "--not-told"]);
+    site.run(&["open", &wider, "--tell", "2999-01-01"]).refuses(&["2999-01-01"]);
+    assert!(site.run(&["open", &wider, "--not-told", "known"]).exits(0).out.contains("runs under the new version"));
+}
