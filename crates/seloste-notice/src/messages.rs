@@ -3,11 +3,9 @@
 //! Guarantees: the sentences stand in one file a language; a test goes through all of them: each is in all three files,
 //! with the same arguments. Does not: decide anything: a finding is its code, its key and its arguments.
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
 use seloste_terms::Lang;
+use seloste_terms::speech::{FluentArgs, Speech};
 use std::sync::LazyLock;
-use unic_langid::LanguageIdentifier;
 
 /// The text of a language's file.
 pub(crate) const fn source(lang: Lang) -> &'static str {
@@ -18,29 +16,7 @@ pub(crate) const fn source(lang: Lang) -> &'static str {
     }
 }
 
-type Bundle = FluentBundle<FluentResource>;
-
-static FI: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::Fi, "fi"));
-static SV: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::Sv, "sv-FI"));
-static EN: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::En, "en-GB"));
-
-fn bundle(lang: Lang, id: &str) -> Bundle {
-    let id: LanguageIdentifier = id.parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![id]);
-    bundle.set_use_isolating(false);
-    // What the parser could not read is missing then, which a test tells.
-    let resource = FluentResource::try_new(source(lang).to_owned()).unwrap_or_else(|(read, _)| read);
-    bundle.add_resource_overriding(resource);
-    bundle
-}
-
-fn of(lang: Lang) -> &'static Bundle {
-    match lang {
-        Lang::Fi => &FI,
-        Lang::Sv => &SV,
-        Lang::En => &EN,
-    }
-}
+static SPEECH: LazyLock<Speech> = LazyLock::new(|| Speech::new(source));
 
 /// The sentences of one finding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -55,17 +31,16 @@ pub struct Said {
 
 /// The sentences of a key in a language, with its arguments filled in.
 pub(crate) fn say(lang: Lang, key: &str, args: &[(&'static str, String)]) -> Said {
-    let Some(message) = of(lang).get_message(key) else {
+    let Some(message) = SPEECH.message(lang, key) else {
         return Said { message: key.to_owned(), ..Said::default() };
     };
     let mut named = FluentArgs::new();
     for (name, value) in args {
         named.set(*name, value.as_str());
     }
-    let format = |pattern| of(lang).format_pattern(pattern, Some(&named), &mut Vec::new()).into_owned();
-    let attribute = |name| message.get_attribute(name).map(|a| format(a.value())).unwrap_or_default();
+    let attribute = |name| message.attribute(name, Some(&named)).unwrap_or_default();
     Said {
-        message: message.value().map(format).unwrap_or_default(),
+        message: message.value(Some(&named)).unwrap_or_default(),
         label: attribute("label"),
         help: attribute("help"),
     }
@@ -73,8 +48,7 @@ pub(crate) fn say(lang: Lang, key: &str, args: &[(&'static str, String)]) -> Sai
 
 /// A text without arguments; `None` where the file has none of that key.
 pub(crate) fn text(lang: Lang, key: &str) -> Option<String> {
-    let pattern = of(lang).get_message(key)?.value()?;
-    Some(of(lang).format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    SPEECH.message(lang, key)?.value(None)
 }
 
 /// How the laws behind the rules are called: the beginning of a reference in the registry, and what stands for it.

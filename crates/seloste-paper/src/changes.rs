@@ -10,12 +10,6 @@ use seloste_notice::{Change, Difference, Effect, Held, Keep, Notice, Part, Subje
 use seloste_terms::words::{self, word};
 use seloste_terms::{Lang, Text3};
 
-macro_rules! texts {
-    ($($name:ident: $fi:literal, $sv:literal, $en:literal;)*) => {
-        $(const $name: Text3 = Text3 { fi: $fi, sv: $sv, en: $en };)*
-    };
-}
-
 texts! {
     WIDENS: "Laajentaa", "Utvidgar", "Widens";
     NARROWS: "Supistaa", "Inskränker", "Narrows";

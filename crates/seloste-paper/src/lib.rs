@@ -4,6 +4,13 @@
 //! people is escaped; no document names a member of the staff; the same input gives the same bytes. Pure.
 //! Does not: decide who gets a document, know HTTP, or run anything in the reader's browser: there is no script in it.
 
+/// Fixed texts by name, each in Finnish, Swedish and English.
+macro_rules! texts {
+    ($($name:ident: $fi:literal, $sv:literal, $en:literal;)*) => {
+        $(pub(crate) const $name: seloste_terms::Text3 = seloste_terms::Text3 { fi: $fi, sv: $sv, en: $en };)*
+    };
+}
+
 mod access;
 mod access_json;
 mod acts;

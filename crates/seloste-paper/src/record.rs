@@ -28,13 +28,7 @@ pub enum Side {
     Processor,
 }
 
-macro_rules! sentences {
-    ($($name:ident: $fi:literal, $sv:literal, $en:literal;)*) => {
-        $(const $name: Text3 = Text3 { fi: $fi, sv: $sv, en: $en };)*
-    };
-}
-
-sentences! {
+texts! {
     TITLE: "Seloste käsittelytoimista", "Register över behandling", "Record of processing activities";
     BY_CONTROLLER: "rekisterinpitäjän seloste, tietosuoja-asetuksen 30 artiklan 1 kohta",
         "den personuppgiftsansvariges register, artikel 30.1 i dataskyddsförordningen",

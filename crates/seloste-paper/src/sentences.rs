@@ -1,14 +1,8 @@
 //! The sentences of the documents, in three languages.
 
-use seloste_terms::{Lang, Text3};
+use seloste_terms::Lang;
 
-macro_rules! sentences {
-    ($($name:ident: $fi:literal, $sv:literal, $en:literal;)*) => {
-        $(pub(crate) const $name: Text3 = Text3 { fi: $fi, sv: $sv, en: $en };)*
-    };
-}
-
-sentences! {
+texts! {
     // How a sentence is kept.
     KEPT: "Rekisteri pitää tämän.", "Registret håller detta.", "The register keeps this.";
     EVIDENCE: "Todiste:", "Bevis:", "Evidence:";

@@ -324,6 +324,35 @@ pub const DATA_USES: &[&str] = &[
     "third_party_sharing",
 ];
 
+/// The data categories of fideslang 3.1 that may be written.
+pub const DATA_CATEGORIES: &[&str] = &[
+    "user",
+    "user.account",
+    "user.account.username",
+    "user.behavior",
+    "user.behavior.browsing_history",
+    "user.behavior.purchase_history",
+    "user.contact",
+    "user.contact.address",
+    "user.contact.address.street",
+    "user.contact.email",
+    "user.contact.organization",
+    "user.contact.phone_number",
+    "user.content.private",
+    "user.device",
+    "user.device.cookie_id",
+    "user.device.ip_address",
+    "user.financial",
+    "user.government_id.national_identification_number",
+    "user.job_title",
+    "user.name",
+    "user.payment",
+    "user.privacy_preferences",
+    "user.telemetry",
+    "user.unique_id",
+    "user.workplace",
+];
+
 /// Whether a term may be written: one of [`CHECKED`], or a country.
 #[must_use]
 pub fn is_checked(term: &str) -> bool {

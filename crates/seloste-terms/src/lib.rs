@@ -9,6 +9,7 @@ pub mod dpv;
 pub mod id;
 pub mod identifiers;
 pub mod law;
+pub mod speech;
 pub mod text;
 pub mod value;
 pub mod vocabulary;

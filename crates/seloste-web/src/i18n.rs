@@ -4,11 +4,9 @@
 //! the files: all are there in all three, with the same arguments.
 //! Does not: hold the words of the vocabulary and the notice, which come from them.
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use seloste_terms::Lang;
+use seloste_terms::speech::{FluentArgs, FluentValue, Speech};
 use std::sync::LazyLock;
-use unic_langid::LanguageIdentifier;
 
 /// The text of a language's file.
 pub(crate) const fn source(lang: Lang) -> &'static str {
@@ -19,36 +17,13 @@ pub(crate) const fn source(lang: Lang) -> &'static str {
     }
 }
 
-type Bundle = FluentBundle<FluentResource>;
-
-static FI: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::Fi, "fi"));
-static SV: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::Sv, "sv-FI"));
-static EN: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::En, "en-GB"));
-
-fn bundle(lang: Lang, id: &str) -> Bundle {
-    // The id decides only which forms of plural there are.
-    let id: LanguageIdentifier = id.parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![id]);
-    bundle.set_use_isolating(false);
-    // What the parser could not read is missing then, which a test would tell.
-    let resource = FluentResource::try_new(source(lang).to_owned()).unwrap_or_else(|(read, _)| read);
-    bundle.add_resource_overriding(resource);
-    bundle
-}
+static SPEECH: LazyLock<Speech> = LazyLock::new(|| Speech::new(source));
 
 /// The words of one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Words(pub(crate) Lang);
 
 impl Words {
-    fn bundle(self) -> &'static Bundle {
-        match self.0 {
-            Lang::Fi => &FI,
-            Lang::Sv => &SV,
-            Lang::En => &EN,
-        }
-    }
-
     /// A text without arguments.
     pub(crate) fn t(self, key: &str) -> String {
         self.format(key, None)
@@ -64,12 +39,10 @@ impl Words {
     }
 
     fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let bundle = self.bundle();
-        let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else {
+        SPEECH.message(self.0, key).and_then(|m| m.value(args)).unwrap_or_else(|| {
             tracing::error!(key, lang = self.0.code(), "a text is missing");
-            return key.to_owned();
-        };
-        bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+            key.to_owned()
+        })
     }
 }
 

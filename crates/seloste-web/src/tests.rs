@@ -67,7 +67,7 @@ fn every_text_is_there_in_three_languages_with_the_same_arguments() {
     for lang in Lang::ALL {
         assert_eq!(keys(lang), fi, "{lang}");
         for (key, args) in &fi {
-            let args: Vec<(&'static str, fluent_bundle::FluentValue<'_>)> =
+            let args: Vec<(&'static str, seloste_terms::speech::FluentValue<'_>)> =
                 args.iter().map(|a| (&*a.clone().leak(), 7.into())).collect();
             let text = Words(lang).ta(key, &args);
             assert!(!text.trim().is_empty() && !text.contains(['{', '}', '$']), "{lang} {key}: {text}");

@@ -6,13 +6,7 @@ use crate::sentences as s;
 use seloste_notice::{Period, Unit};
 use seloste_terms::{Lang, Text3};
 
-macro_rules! sentences {
-    ($($name:ident: $fi:literal, $sv:literal, $en:literal;)*) => {
-        $(pub(super) const $name: Text3 = Text3 { fi: $fi, sv: $sv, en: $en };)*
-    };
-}
-
-sentences! {
+texts! {
     // Before the first section.
     LEAD: "Tässä selosteessa kerromme, mitä henkilötietoja käsittelemme, mihin käytämme niitä ja mitä oikeuksia sinulla on.",
         "Här berättar vi vilka personuppgifter vi behandlar, vad vi använder dem till och vilka rättigheter du har.",

@@ -11,18 +11,12 @@ use crate::names;
 use crate::notice::{measure_text, safeguard_name, text_in};
 use crate::sentences::{DATED, LOOKED_UP};
 use seloste_notice::{Category, Checked, Recipient, RecipientRole};
+use seloste_terms::Lang;
 use seloste_terms::words as w;
-use seloste_terms::{Lang, Text3};
 
 const SEPARATOR: &str = "; ";
 
-macro_rules! heads {
-    ($($name:ident: $fi:literal, $sv:literal, $en:literal;)*) => {
-        $(const $name: Text3 = Text3 { fi: $fi, sv: $sv, en: $en };)*
-    };
-}
-
-heads! {
+texts! {
     PURPOSE: "Käsittelyn tarkoitus", "Ändamål", "Purpose";
     BASIS: "Oikeusperuste", "Rättslig grund", "Legal basis";
     SUBJECTS: "Rekisteröityjen ryhmät", "Kategorier av registrerade", "Categories of data subjects";

@@ -1,63 +1,7 @@
 use super::*;
 use crate::Lang;
+use crate::dpv::{DATA_CATEGORIES, is_checked};
 use std::collections::BTreeSet;
-
-/// DPV 2.3 terms that were checked against its published files.
-const DPV: [&str; 24] = [
-    "pd:AccountIdentifier",
-    "pd:BankAccount",
-    "pd:BrowserFingerprint",
-    "pd:BrowsingBehaviour",
-    "pd:BrowsingReferral",
-    "pd:Communication",
-    "pd:CreditWorthiness",
-    "pd:EmailAddress",
-    "pd:EmailAddressWork",
-    "pd:EmailContent",
-    "pd:Financial",
-    "pd:IPAddress",
-    "pd:Job",
-    "pd:Language",
-    "pd:Name",
-    "pd:OfficialID",
-    "pd:PhysicalAddress",
-    "pd:PrivacyPreference",
-    "pd:Professional",
-    "pd:Purchase",
-    "pd:ServiceConsumptionBehaviour",
-    "pd:TelephoneNumber",
-    "pd:Transaction",
-    "pd:Username",
-];
-
-/// Fideslang 3.1 data categories that exist, with those above them.
-const FIDESLANG: [&str; 25] = [
-    "user",
-    "user.account",
-    "user.account.username",
-    "user.behavior",
-    "user.behavior.browsing_history",
-    "user.behavior.purchase_history",
-    "user.contact",
-    "user.contact.address",
-    "user.contact.address.street",
-    "user.contact.email",
-    "user.contact.organization",
-    "user.contact.phone_number",
-    "user.content.private",
-    "user.device",
-    "user.device.cookie_id",
-    "user.device.ip_address",
-    "user.financial",
-    "user.government_id.national_identification_number",
-    "user.job_title",
-    "user.name",
-    "user.payment",
-    "user.privacy_preferences",
-    "user.telemetry",
-    "user.unique_id",
-    "user.workplace",
-];
 
 fn full(text: Text3) -> bool {
     Lang::ALL.into_iter().all(|l| !text.get(l).trim().is_empty() && text.get(l).trim() == text.get(l))
@@ -97,8 +41,8 @@ fn fields_are_sorted_typed_and_named() {
         assert!(full(f.label), "{} lacks a label", f.id);
         assert!(f.chars_max > 0, "{}", f.id);
         assert!(f.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'.'), "{}", f.id);
-        assert!(DPV.contains(&f.dpv), "{}: {} is not a checked term", f.id, f.dpv);
-        assert!(FIDESLANG.contains(&f.fideslang), "{}: {}", f.id, f.fideslang);
+        assert!(is_checked(f.dpv), "{}: {} is not a checked term", f.id, f.dpv);
+        assert!(DATA_CATEGORIES.contains(&f.fideslang), "{}: {}", f.id, f.fideslang);
         assert_eq!(field(f.id).map(|f| f.id), Some(f.id));
     }
 }
