@@ -1,139 +1,15 @@
 //! CSV (RFC 4180), as spreadsheets and address books write it.
 //!
-//! Guarantees: UTF-8 only, with or without a byte order mark; the separator is found from the header line; a file that
-//! is not read to its last byte as its writer meant it (an open quote, a row of another width) is refused with the line.
+//! Guarantees: the separator is found from the header line; a file that is not read to its last byte as its writer meant
+//! it (an open quote, a row of another width) is refused with the line.
 //! What [`write_csv`] writes, [`read_csv`] reads back as it was, save line ends within cells, which become line feeds.
-//! Does not: repeat any cell in an error; guess encodings.
+//! Does not: repeat any cell in an error; know encodings, which [`text`](crate::text) tells apart.
 
-use std::fmt;
+use crate::table::{CELL_BYTES_MAX, COLUMNS_MAX, FormatError, Origin, ROWS_MAX, Row, Sheet};
+use crate::text::decode;
 
-/// The largest file, in bytes.
-pub const FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
-/// The most columns.
-pub const COLUMNS_MAX: usize = 200;
-/// The most rows, the header aside.
-pub const ROWS_MAX: usize = 1_000_000;
-/// The longest cell, in bytes.
-pub const CELL_BYTES_MAX: usize = 64 * 1024;
 /// The separators that are looked for, the likelier first where a header line has as many of each.
 const SEPARATORS: [char; 3] = [';', ',', '\t'];
-/// Lines of rows of another width that an error lists.
-const RAGGED_LISTED: usize = 10;
-
-/// A table with a header. Its `Debug` shows only how large it is.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Sheet {
-    /// The names of the columns, trimmed.
-    pub header: Vec<String>,
-    /// The rows, each as wide as the header.
-    pub rows: Vec<Row>,
-    /// What separated the cells.
-    pub separator: char,
-}
-
-/// A row of a table. Its `Debug` shows only where it stood.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The line on which it began, from 1.
-    pub line: u64,
-    /// Its cells.
-    pub cells: Vec<String>,
-}
-
-impl fmt::Debug for Sheet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Sheet({} columns, {} rows)", self.header.len(), self.rows.len())
-    }
-}
-
-impl fmt::Debug for Row {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Row(line {}, {} cells)", self.line, self.cells.len())
-    }
-}
-
-/// A file that cannot be read. Never repeats what is in it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FormatError {
-    /// Larger than [`FILE_BYTES_MAX`].
-    #[error("the file has {bytes} bytes, {FILE_BYTES_MAX} are read: split it into several")]
-    TooLarge {
-        /// Its size.
-        bytes: usize,
-    },
-    /// Nothing in it.
-    #[error("the file has no header line: the first line must name the columns")]
-    Empty,
-    /// Text of another encoding.
-    #[error(
-        "line {line} is not UTF-8 text: save the file again as UTF-8 \
-         (Excel: Save As, type `CSV UTF-8 (Comma delimited)`; LibreOffice: Text CSV, character set `Unicode (UTF-8)`)"
-    )]
-    NotUtf8 {
-        /// The first line that is not.
-        line: u64,
-    },
-    /// Text in UTF-16.
-    #[error(
-        "the file is UTF-16 text: save it again as UTF-8 \
-         (Excel: Save As, type `CSV UTF-8 (Comma delimited)`; LibreOffice: Text CSV, character set `Unicode (UTF-8)`)"
-    )]
-    Utf16,
-    /// A NUL in the text.
-    #[error("line {line} has a NUL character: this is no text file, or it is damaged")]
-    Nul {
-        /// The line.
-        line: u64,
-    },
-    /// A quote that nothing closes.
-    #[error("the quote opened on line {line} is never closed: add the missing `\"`")]
-    QuoteOpen {
-        /// Where it was opened.
-        line: u64,
-    },
-    /// Text between a closing quote and the next separator.
-    #[error("line {line}: text follows a closing quote: a quote within a quoted cell is written twice (`\"\"`)")]
-    AfterQuote {
-        /// The line.
-        line: u64,
-    },
-    /// More columns than [`COLUMNS_MAX`].
-    #[error("line {line} has more than {COLUMNS_MAX} columns")]
-    TooManyColumns {
-        /// The line.
-        line: u64,
-    },
-    /// More rows than [`ROWS_MAX`].
-    #[error("the file has more than {ROWS_MAX} rows: split it into several")]
-    TooManyRows,
-    /// A cell longer than [`CELL_BYTES_MAX`].
-    #[error("line {line}, column {column}: the cell has more than {CELL_BYTES_MAX} bytes (is a quote missing?)")]
-    CellTooLong {
-        /// Where the row began.
-        line: u64,
-        /// The column, from 1.
-        column: usize,
-    },
-    /// Rows that are wider or narrower than the header.
-    #[error("the header has {expected} columns, but {}", list_ragged(lines, *count))]
-    Ragged {
-        /// Columns of the header.
-        expected: usize,
-        /// The first such rows: where each began, and how many cells it has.
-        lines: Vec<(u64, usize)>,
-        /// How many there are in all.
-        count: u64,
-    },
-}
-
-fn list_ragged(lines: &[(u64, usize)], count: u64) -> String {
-    let mut text: Vec<String> = lines.iter().map(|(line, found)| format!("line {line} has {found}")).collect();
-    let more = count.saturating_sub(lines.len() as u64);
-    if more > 0 {
-        text.push(format!("{more} more lines differ too"));
-    }
-    text.join(", ")
-}
 
 /// Reads a CSV file: a header line, then rows as wide as it. Blank lines are stepped over. A line `sep=;` before the
 /// header, as Excel writes it, names the separator. An apostrophe that [`write_csv`] set before a formula is taken off.
@@ -141,8 +17,8 @@ fn list_ragged(lines: &[(u64, usize)], count: u64) -> String {
 /// # Errors
 /// When the file is no such table, or larger than it may be; see [`FormatError`].
 pub fn read_csv(bytes: &[u8]) -> Result<Sheet, FormatError> {
-    let text = decode(bytes)?;
-    let (separator, skipped) = separator_of(text);
+    let (text, encoding) = decode(bytes)?;
+    let (separator, skipped) = separator_of(&text);
     let mut reader = Reader::new(text.get(skipped..).unwrap_or_default(), separator, 1 + u64::from(skipped > 0));
     let header = loop {
         match reader.row()? {
@@ -153,27 +29,24 @@ pub fn read_csv(bytes: &[u8]) -> Result<Sheet, FormatError> {
     };
     let header: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
     let mut rows = Vec::new();
-    let mut ragged = (Vec::new(), 0);
+    let mut ragged = Vec::new();
     while let Some(row) = reader.row()? {
         // A blank line is no row, unless one empty cell is what a row is.
         if row.is_blank() && header.len() > 1 {
             continue;
         }
         if row.cells.len() != header.len() {
-            ragged.1 += 1;
-            if ragged.0.len() < RAGGED_LISTED {
-                ragged.0.push((row.line, row.cells.len()));
-            }
+            ragged.push((row.line, row.cells.len()));
         } else if rows.len() == ROWS_MAX {
             return Err(FormatError::TooManyRows);
         } else {
             rows.push(row);
         }
     }
-    if ragged.1 > 0 {
-        return Err(FormatError::Ragged { expected: header.len(), lines: ragged.0, count: ragged.1 });
+    if !ragged.is_empty() {
+        return Err(FormatError::ragged(header.len(), &ragged));
     }
-    Ok(Sheet { header, rows, separator })
+    Ok(Sheet { header, rows, origin: Origin::Csv { separator, encoding } })
 }
 
 /// Writes a table as CSV that spreadsheets open as it is: UTF-8 with a byte order mark, line ends CR LF.
@@ -231,22 +104,6 @@ fn begins_formula(cell: &str) -> bool {
 /// not come back as it was.
 fn is_guarded(cell: &str) -> bool {
     cell.strip_prefix('\'').is_some_and(|rest| begins_formula(rest) || is_guarded(rest))
-}
-
-fn decode(bytes: &[u8]) -> Result<&str, FormatError> {
-    if bytes.len() > FILE_BYTES_MAX {
-        return Err(FormatError::TooLarge { bytes: bytes.len() });
-    }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(FormatError::Utf16);
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let line_at = |offset: usize| 1 + bytes.iter().take(offset).filter(|b| **b == b'\n').count() as u64;
-    let text = std::str::from_utf8(bytes).map_err(|e| FormatError::NotUtf8 { line: line_at(e.valid_up_to()) })?;
-    match bytes.iter().position(|b| *b == 0) {
-        Some(at) => Err(FormatError::Nul { line: line_at(at) }),
-        None => Ok(text),
-    }
 }
 
 /// The separator, and how many bytes a line that names it takes.

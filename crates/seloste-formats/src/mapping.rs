@@ -136,6 +136,12 @@ pub fn recognise(header: &[String]) -> Mapping {
     let known: Vec<Known> = header.iter().map(|name| know(name)).collect();
     // A bare column for the country belongs to the address where there is a column for another part of it.
     let in_parts = known.iter().any(|k| matches!(k, Known::Address { part, .. } if *part != AddressPart::Country));
+    // Where the work has a column, the bare title is the form of address.
+    let plains: Vec<String> = header.iter().map(|name| headers::plain(name)).collect();
+    let work = plains.iter().any(|name| name == "job title");
+    let known =
+        known.into_iter().zip(&plains).map(|(one, name)| if work && name == "title" { Known::Nothing } else { one });
+    let known: Vec<Known> = known.collect();
     let joined = header.iter().any(|name| name.ends_with(" - Value"));
     let columns = known.iter().map(|one| match one {
         Known::Fields(fields) if fields.first().is_some_and(|f| f == "country") && in_parts => {
@@ -223,4 +229,4 @@ pub(crate) fn own_field(name: &str) -> Arc<str> {
     term.trim_end_matches('-').into()
 }
 
-pub(crate) use headers::GROUP_MAX;
+pub(crate) use headers::{BILLING, GROUP_MAX, SHIPPING};

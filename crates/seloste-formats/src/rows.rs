@@ -5,8 +5,8 @@
 //! value is kept.
 //! Does not: check values (the vocabulary's rules do, when they are stored) or show them in `Debug`.
 
-use crate::csv::{Row, Sheet};
-use crate::mapping::{AddressPart, ColumnUse, GROUP_MAX, Mapping, own_field, phone_fields};
+use crate::mapping::{AddressPart, BILLING, ColumnUse, GROUP_MAX, Mapping, SHIPPING, own_field, phone_fields};
+use crate::table::{Row, Sheet};
 use seloste_terms::vocabulary;
 use std::fmt;
 use std::sync::Arc;
@@ -217,7 +217,12 @@ impl Reading<'_> {
             }
         }
         parts.sort_by_key(|(part, _)| *part);
-        let candidates: [Arc<str>; 3] = ["address.postal".into(), "address.visiting".into(), "address.delivery".into()];
+        let candidates = match group {
+            BILLING => ["address.billing", "address.postal", "address.visiting"],
+            SHIPPING => ["address.delivery", "address.worksite", "address.postal"],
+            _ => ["address.postal", "address.visiting", "address.delivery"],
+        };
+        let candidates = candidates.map(Arc::<str>::from);
         let count = parts.iter().map(|(_, values)| values.len()).max().unwrap_or(0);
         for n in 0..count {
             let part = |wanted| {

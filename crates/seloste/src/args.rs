@@ -97,7 +97,7 @@ pub(crate) enum Command {
         #[arg(long)]
         behind_tls: bool,
     },
-    /// Bring a CSV file in. Exit 1: something in it was refused.
+    /// Bring a file in: CSV, XLSX, vCard, an archive of cards. Exit 1: something in it was refused.
     Import(Import),
     /// Find people and organisations.
     Find {
@@ -267,7 +267,7 @@ pub(crate) enum Command {
 pub(crate) struct Import {
     /// The register.
     pub(crate) register: String,
-    /// The CSV file (UTF-8; `,` or `;`), or - for standard input.
+    /// The file, or - for standard input.
     pub(crate) file: PathBuf,
     /// Where the data comes from: a source of the notice.
     #[arg(long, value_name = "S")]

@@ -5,7 +5,7 @@ use crate::output::{Output, errln, outln};
 use crate::request::{ImportRequest, Request, What};
 use crate::versions;
 use jiff::civil::Date;
-use seloste_formats::{read_csv, recognise, rows};
+use seloste_formats::{Origin, recognise, rows};
 use seloste_gate::standing::{Day, date_of, day_of};
 use seloste_gate::{Actor, Gate};
 use seloste_notice::State;
@@ -232,7 +232,10 @@ fn bring_in(
 ) -> Result<u8, ActError> {
     let register = named(home, &import.register)?;
     let notice = register.notice();
-    let sheet = read_csv(input).map_err(|e| ActError::Input(e.to_string()))?;
+    let sheet = seloste_formats::read(input).map_err(|e| ActError::Input(e.to_string()))?;
+    if let Some(taken) = taken_for(&sheet.origin) {
+        errln!(output, "{taken}");
+    }
     let mut mapping = recognise(&sheet.header);
     for map in &import.maps {
         mapping.set(&sheet.header, map).map_err(|e| ActError::Input(e.to_string()))?;
@@ -336,6 +339,20 @@ fn bring_in(
         outln!(output, "{}{}", counts.join(", "), if import.preview { " (preview: nothing was stored)" } else { "" });
     }
     Ok(if refused > 0 || !undeclared.is_empty() { WITH_FINDINGS } else { DONE })
+}
+
+/// What a file was taken for, where that is worth a look.
+fn taken_for(origin: &Origin) -> Option<String> {
+    match origin {
+        Origin::Csv { encoding, .. } | Origin::VCards { encoding } if !encoding.is_certain() => Some(format!(
+            "the file is not UTF-8; its letters were read as {}: look in the preview that å, ä and ö are right",
+            encoding.name()
+        )),
+        Origin::Workbook { sheet, others } if *others > 0 => {
+            Some(format!("the sheet `{sheet}` is read; {others} more with something in them are not"))
+        }
+        Origin::Csv { .. } | Origin::VCards { .. } | Origin::Workbook { .. } => None,
+    }
 }
 
 /// Whether a column's header looks like somebody's data: an address, a number, a code.

@@ -6,11 +6,30 @@
 use super::AddressPart;
 
 /// The highest group of address parts.
-pub(crate) const GROUP_MAX: u8 = 32;
+pub(crate) const GROUP_MAX: u8 = 34;
 /// Groups of address parts that are named instead of numbered (`Business Street`, `Home City`).
 const BUSINESS: u8 = 30;
 const HOME: u8 = 31;
 const OTHER: u8 = 32;
+/// The address that invoices go to (`Billing Address Street`).
+pub(crate) const BILLING: u8 = 33;
+/// The address that goods go to (`Shipping Address City`).
+pub(crate) const SHIPPING: u8 = 34;
+/// How the named groups begin, in small letters.
+const GROUPS: [(&str, u8); 12] = [
+    ("business ", BUSINESS),
+    ("work ", BUSINESS),
+    ("home ", HOME),
+    ("other ", OTHER),
+    ("billing address ", BILLING),
+    ("billingaddress", BILLING),
+    ("billing ", BILLING),
+    ("shipping address ", SHIPPING),
+    ("shippingaddress", SHIPPING),
+    ("shipping ", SHIPPING),
+    ("address ", 0),
+    ("address", 0),
+];
 
 /// What a header says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,10 +72,13 @@ const PHONE: &[&str] = &["phone.direct", "phone.mobile", "phone.switchboard"];
 
 fn address_part(name: &str) -> Option<AddressPart> {
     Some(match name {
-        "street" | "street address" | "katuosoite" | "lähiosoite" | "gatuadress" | "näradress" => AddressPart::Street,
-        "street 2" | "extended address" => AddressPart::Extended,
+        "street" | "street address" | "address" | "address 1" | "katuosoite" | "lähiosoite" | "gatuadress"
+        | "näradress" => AddressPart::Street,
+        "street 2" | "street 3" | "address 2" | "extended address" => AddressPart::Extended,
         "po box" | "postilokero" | "postbox" => AddressPart::Box,
-        "postal code" | "postcode" | "zip" | "zip code" | "postinumero" | "postnummer" => AddressPart::PostalCode,
+        "postal code" | "postalcode" | "postcode" | "zip" | "zip code" | "zipcode" | "postinumero" | "postnummer" => {
+            AddressPart::PostalCode
+        }
         "city" | "town" | "kaupunki" | "postitoimipaikka" | "ort" | "stad" | "postort" | "postanstalt" => {
             AddressPart::City
         }
@@ -95,15 +117,17 @@ pub(super) fn numbered(plain: &str) -> Option<Known> {
 
 /// A header that is commonly used for one thing.
 pub(super) fn common(plain: &str) -> Option<Known> {
-    for (prefix, group) in [("business ", BUSINESS), ("home ", HOME), ("other ", OTHER)] {
+    for (prefix, group) in GROUPS {
         if let Some(part) = plain.strip_prefix(prefix).and_then(address_part) {
             return Some(Known::Address { group, part });
         }
     }
     let names: &[&str] = match plain {
-        "first name" | "given name" | "forename" | "etunimi" | "etunimet" | "förnamn" => return Some(Known::Name(1)),
-        "middle name" | "additional name" | "toinen nimi" | "mellannamn" => return Some(Known::Name(2)),
-        "last name" | "family name" | "surname" | "sukunimi" | "efternamn" => return Some(Known::Name(3)),
+        "first name" | "firstname" | "given name" | "forename" | "etunimi" | "etunimet" | "förnamn" => {
+            return Some(Known::Name(1));
+        }
+        "middle name" | "middlename" | "additional name" | "toinen nimi" | "mellannamn" => return Some(Known::Name(2)),
+        "last name" | "lastname" | "family name" | "surname" | "sukunimi" | "efternamn" => return Some(Known::Name(3)),
         "name suffix" | "suffix" => return Some(Known::Name(4)),
         "file as" => return Some(Known::Ignored("the name once more, as the address book sorts it")),
         "labels" | "group membership" => {
@@ -127,10 +151,9 @@ pub(super) fn common(plain: &str) -> Option<Known> {
             &["person.position", "person.title"]
         }
         "company" | "company name" | "organization" | "organisation" | "organization name" | "organisation name"
-        | "associated company" | "account name" | "customer" | "yritys" | "yrityksen nimi" | "organisaatio"
-        | "organisaation nimi" | "asiakas" | "företag" | "företagsnamn" | "företagets namn" | "bolag" | "kund" => {
-            &["organisation.name", "person.employer"]
-        }
+        | "associated company" | "account" | "account name" | "accountname" | "customer" | "yritys"
+        | "yrityksen nimi" | "organisaatio" | "organisaation nimi" | "asiakas" | "företag" | "företagsnamn"
+        | "företagets namn" | "bolag" | "kund" => &["organisation.name", "person.employer"],
         "employer" | "työnantaja" | "arbetsgivare" => &["person.employer", "organisation.name"],
         "department" | "organization department" | "unit" | "osasto" | "yksikkö" | "toimipaikka" | "avdelning" => {
             &["organisation.unit"]
@@ -138,14 +161,18 @@ pub(super) fn common(plain: &str) -> Option<Known> {
         "business id" | "y tunnus" | "ytunnus" | "ly tunnus" | "fo nummer" | "fo nr" => &["organisation.business-id"],
         "vat number" | "vat id" | "alv tunnus" | "alv numero" | "momsnummer" => &["organisation.vat-number"],
         "industry" | "toimiala" | "bransch" => &["organisation.industry"],
-        "email" | "e mail" | "email address" | "e mail address" | "mail" | "sähköposti" | "sähköpostiosoite"
-        | "s posti" | "e post" | "epost" | "e postadress" => &["email"],
+        "email" | "e mail" | "email address" | "emailaddress" | "primary email" | "secondary email"
+        | "e mail address" | "mail" | "sähköposti" | "sähköpostiosoite" | "s posti" | "e post" | "epost"
+        | "e postadress" => &["email"],
         "billing email" | "invoice email" | "laskutussähköposti" => &["email.billing", "email"],
-        "phone" | "phone number" | "telephone" | "tel" | "business phone" | "home phone" | "primary phone"
-        | "other phone" | "puhelin" | "puhelinnumero" | "puh" | "telefon" | "telefonnummer" | "tfn" => PHONE,
+        "phone" | "phone number" | "phonenumber" | "telephone" | "work phone" | "business phone 2" | "home phone 2"
+        | "työpuhelin" | "kotipuhelin" | "arbetstelefon" | "hemtelefon" | "tel" | "business phone" | "home phone"
+        | "primary phone" | "other phone" | "puhelin" | "puhelinnumero" | "puh" | "telefon" | "telefonnummer"
+        | "tfn" => PHONE,
         "mobile"
         | "mobile phone"
         | "mobile phone number"
+        | "mobile number"
         | "cell phone"
         | "gsm"
         | "matkapuhelin"
@@ -168,8 +195,9 @@ pub(super) fn common(plain: &str) -> Option<Known> {
         "worksite" | "worksite address" | "työmaa" | "työmaaosoite" | "byggplats" => &["address.worksite"],
         "country" | "country region" | "maa" | "land" => &["country"],
         "einvoice" | "e invoice" | "einvoice address" | "verkkolaskuosoite" | "nätfakturaadress" => &["einvoice"],
-        "website" | "web site" | "web page" | "url" | "www" | "homepage" | "kotisivu" | "kotisivut" | "verkkosivu"
-        | "verkkosivusto" | "webbplats" | "hemsida" => &["website"],
+        "website" | "web site" | "web page" | "web page 1" | "web page 2" | "business web page" | "website url"
+        | "url" | "www" | "homepage" | "kotisivu" | "kotisivut" | "verkkosivu" | "verkkosivusto" | "webbplats"
+        | "hemsida" => &["website"],
         "customer number" | "customer id" | "customer no" | "asiakasnumero" | "asiakasnro" | "kundnummer" => {
             &["customer-number"]
         }
@@ -177,11 +205,11 @@ pub(super) fn common(plain: &str) -> Option<Known> {
             &["person.language"]
         }
         "personal identity code" | "henkilötunnus" | "hetu" | "personbeteckning" => &["identity-code"],
-        "notes" | "note" | "comment" | "comments" | "lisätieto" | "lisätiedot" | "huomautus" | "huomautukset"
-        | "huom" | "muistiinpano" | "muistiinpanot" | "anteckning" | "anteckningar" => &["note"],
+        "notes" | "note" | "description" | "comment" | "comments" | "lisätieto" | "lisätiedot" | "huomautus"
+        | "huomautukset" | "huom" | "muistiinpano" | "muistiinpanot" | "anteckning" | "anteckningar" => &["note"],
         "birthday" | "birth date" | "date of birth" | "syntymäaika" | "syntymäpäivä" | "födelsedatum"
         | "födelsedag" => &["own.birthday"],
-        "fax" | "fax number" | "business fax" | "home fax" | "faksi" => &["own.fax"],
+        "fax" | "fax number" | "business fax" | "home fax" | "other fax" | "faksi" => &["own.fax"],
         "phonetic first name" | "phonetic middle name" | "phonetic last name" => &["own.phonetic-name"],
         _ => {
             // Only parts of an address remain: `Postinumero`, `City`.

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
-use seloste_formats::csv::{CELL_BYTES_MAX, COLUMNS_MAX, FILE_BYTES_MAX, ROWS_MAX};
-use seloste_formats::{FormatError, read_csv, write_csv};
+use seloste_formats::table::{CELL_BYTES_MAX, COLUMNS_MAX, FILE_BYTES_MAX, ROWS_MAX};
+use seloste_formats::{Encoding, FormatError, Origin, read_csv, write_csv};
 
 /// A file as its header and rows in short: cells between `|`, rows between `/`.
 fn shown(text: &[u8]) -> Result<String, FormatError> {
@@ -42,6 +42,28 @@ fn files_are_read_as_they_were_meant() {
 }
 
 #[test]
+fn encodings_are_told_apart() {
+    fn check(what: &str, text: &[u8], expected: &str, encoding: Encoding) {
+        let sheet = read_csv(text).unwrap_or_else(|e| panic!("{what}: {e}"));
+        assert_eq!(shown(text).as_deref(), Ok(expected), "{what}");
+        assert!(matches!(sheet.origin, Origin::Csv { encoding: e, .. } if e == encoding), "{what}: {:?}", sheet.origin);
+    }
+    let utf16 = |mark: &[u8], text: &str, bytes: fn(u16) -> [u8; 2]| {
+        mark.iter().copied().chain(text.encode_utf16().flat_map(bytes)).collect::<Vec<u8>>()
+    };
+    let text = "nimi\tkaupunki\nÄijälä\tTurku €\n";
+    let expected = "nimi|kaupunki/Äijälä|Turku €";
+    check("UTF-16, little end first", &utf16(b"\xff\xfe", text, u16::to_le_bytes), expected, Encoding::Utf16);
+    check("UTF-16, big end first", &utf16(b"\xfe\xff", text, u16::to_be_bytes), expected, Encoding::Utf16);
+    check("UTF-16 without a mark", &utf16(b"", text, u16::to_le_bytes), expected, Encoding::Utf16);
+    check("UTF-16 without a mark, big end first", &utf16(b"", text, u16::to_be_bytes), expected, Encoding::Utf16);
+    check("Windows-1252", b"nimi;hinta\n\xc4ij\xe4l\xe4;5 \x80\n", "nimi|hinta/Äijälä|5 €", Encoding::Windows1252);
+    check("ISO-8859-15", b"nimi;hinta\n\xc4ij\xe4l\xe4;5 \xa4\n", "nimi|hinta/Äijälä|5 €", Encoding::Latin9);
+    check("ISO-8859-15 with a caron", b"nimi;b\n\xa6akki \xb4ukov;2\n", "nimi|b/Šakki Žukov|2", Encoding::Latin9);
+    check("letters in the header only", b"s\xe4hk\xf6posti,b\n1,2\n", "sähköposti|b/1|2", Encoding::Latin9);
+}
+
+#[test]
 fn lines_are_counted_through_quotes_and_blanks() {
     let sheet = read_csv(b"a,b\n\n1,\"x\ny\"\n2,z\n").unwrap();
     assert_eq!(sheet.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [3, 5]);
@@ -51,18 +73,31 @@ fn lines_are_counted_through_quotes_and_blanks() {
 
 #[test]
 fn what_cannot_be_read_is_refused_with_its_line() {
-    let check = |what: &str, text: &[u8], expected: FormatError| assert_eq!(shown(text), Err(expected), "{what}");
+    fn check<'a>(what: &str, text: impl IntoIterator<Item = &'a u8>, expected: FormatError) {
+        let text: Vec<u8> = text.into_iter().copied().collect();
+        assert_eq!(shown(&text), Err(expected), "{what}");
+    }
     let ragged =
         |expected, lines: &[(u64, usize)], count| FormatError::Ragged { expected, lines: lines.to_vec(), count };
     check("nothing", b"", FormatError::Empty);
     check("only a mark", b"\xef\xbb\xbf", FormatError::Empty);
     check("only blank lines", b"\r\n\n\n", FormatError::Empty);
-    check("Latin-1", b"a,b\nJ\xe4rvi,2\n", FormatError::NotUtf8 { line: 2 });
-    check("Latin-1 in the header", b"s\xe4hk\xf6posti,b\n1,2\n", FormatError::NotUtf8 { line: 1 });
-    check("UTF-8 cut in a letter", b"a\n1\n\xc3", FormatError::NotUtf8 { line: 3 });
-    check("overlong UTF-8", b"a\n\xc0\xaf\n", FormatError::NotUtf8 { line: 2 });
-    check("UTF-16, little end first", b"\xff\xfea\0,\0b\0", FormatError::Utf16);
-    check("UTF-16, big end first", b"\xfe\xff\0a\0,\0b", FormatError::Utf16);
+    check("UTF-8 cut in a letter", b"a\n1\n\xc3", FormatError::Encoding { line: 3 });
+    check(
+        "UTF-8 with a letter of another encoding",
+        "ä,b\n1,".as_bytes().iter().chain(b"\xe4\n"),
+        FormatError::Encoding { line: 2 },
+    );
+    check(
+        "a mark of UTF-8 before another encoding",
+        b"\xef\xbb\xbfa,b\nJ\xe4rvi,2\n",
+        FormatError::Encoding { line: 2 },
+    );
+    check("UTF-16 cut in a letter", b"\xff\xfea\0,\0b", FormatError::Encoding { line: 1 });
+    check("UTF-16 with half a pair", b"\xff\xfea\0\x3d\xd8,\0b\0", FormatError::Encoding { line: 1 });
+    check("a control character", b"a,b\n1,\x07\n", FormatError::Control { line: 2 });
+    check("a byte that no encoding has a letter for", b"a,b\n1,\x81\n", FormatError::Control { line: 2 });
+    check("a picture", b"\x89PNG\r\n\x1a\n\0\0", FormatError::Control { line: 2 });
     check("a NUL", b"a,b\n1,\0\n", FormatError::Nul { line: 2 });
     check("a NUL in the header", b"a\0,b\n1,2\n", FormatError::Nul { line: 1 });
     check("an open quote", b"a,b\n1,2\n3,\"4\n5,6\n", FormatError::QuoteOpen { line: 3 });
@@ -120,7 +155,7 @@ fn errors_and_debug_output_repeat_nothing_of_the_file() {
 #[test]
 fn the_message_says_how_to_mend_the_file() {
     let message = |text: &[u8]| read_csv(text).unwrap_err().to_string();
-    assert!(message(b"a\n\xe4\n").contains("CSV UTF-8 (Comma delimited)"));
+    assert!(message(b"a\n\xc3").contains("CSV UTF-8 (Comma delimited)"));
     assert_eq!(message(b"a,b\n1\n1,2,3\n"), "the header has 2 columns, but line 2 has 1, line 3 has 3");
 }
 
@@ -156,7 +191,7 @@ proptest! {
     ) {
         let written = write_csv(&["first", "second", "third"], cells.clone(), separator);
         let sheet = read_csv(&written).unwrap();
-        prop_assert_eq!(sheet.separator, separator);
+        prop_assert_eq!(sheet.origin, Origin::Csv { separator, encoding: Encoding::Utf8 });
         let read: Vec<Vec<String>> = sheet.rows.into_iter().map(|row| row.cells).collect();
         prop_assert_eq!(read, cells);
     }

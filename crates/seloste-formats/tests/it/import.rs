@@ -245,3 +245,111 @@ fn debug_output_shows_no_value() {
     let extract = read("Nimi\nEsimerkkinen\n", USUAL, &[]);
     assert!(!format!("{extract:?}").contains("Esimerkkinen"));
 }
+
+#[test]
+fn files_of_common_programs_are_understood() {
+    fn check(what: &str, file: &str, expected: &[&str]) {
+        let mut declared = USUAL.to_vec();
+        declared.extend(["organisation.unit", "address.billing", "address.delivery"]);
+        assert_eq!(shown(&read(file, &declared, &[])), [expected], "{what}");
+    }
+    check(
+        "Outlook",
+        "First Name,Middle Name,Last Name,Title,Suffix,E-mail Address,E-mail 2 Address,Home Phone,Business Phone,\
+         Business Phone 2,Mobile Phone,Business Fax,Company Main Phone,Job Title,Department,Company,Business Street,\
+         Business Street 2,Business City,Business State,Business Postal Code,Business Country/Region,Home Street,\
+         Home City,Web Page,Birthday,Notes\n\
+         Maija,,Esimerkki,Ms,,maija@example.fi,m@example.org,,09 123 4567,09 123 4568,040 123 4567,,09 100,Ostaja,\
+         Myynti,Malli Oy,Mallikatu 1,3. krs,Helsinki,,00100,Finland,,,https://example.fi,0.0.00,Soittaa\n",
+        &[
+            "person.name=Maija Esimerkki",
+            "email=maija@example.fi",
+            "email=m@example.org",
+            "phone.direct=09 123 4567",
+            "phone.direct=09 123 4568",
+            "phone.mobile=040 123 4567",
+            "phone.switchboard=09 100",
+            "person.title=Ostaja",
+            "organisation.unit=Myynti",
+            "organisation.name=Malli Oy",
+            "address.postal=Mallikatu 1\n3. krs\n00100 Helsinki\nFinland",
+            "website=https://example.fi",
+            "note=Soittaa",
+        ],
+    );
+    check(
+        "Google's older form",
+        "Name,Given Name,Additional Name,Family Name,Notes,Group Membership,E-mail 1 - Type,E-mail 1 - Value,\
+         Phone 1 - Type,Phone 1 - Value,Organization 1 - Name,Organization 1 - Title\n\
+         Bo Exempel,Bo,,Exempel,,* My Contacts,* Home,bo@example.org ::: b@example.com,Mobile,040 1 ::: 040 22,Malli Oy,\n",
+        &[
+            "person.name=Bo Exempel",
+            "email=bo@example.org",
+            "email=b@example.com",
+            "phone.mobile=040 1",
+            "phone.mobile=040 22",
+            "organisation.name=Malli Oy",
+        ],
+    );
+    check(
+        "HubSpot",
+        "Record ID,First Name,Last Name,Email,Phone Number,Lead Status,Create Date,Associated Company,Country/Region,\
+         Contact owner\n1,Maija,Esimerkki,maija@example.fi,+358401234567,New,2026-01-02 10:00,Malli Oy,,Aino\n",
+        &[
+            "person.name=Maija Esimerkki",
+            "email=maija@example.fi",
+            "phone.direct=+358401234567",
+            "organisation.name=Malli Oy",
+        ],
+    );
+    check(
+        "EspoCRM by labels",
+        "\"Name\";\"First Name\";\"Last Name\";\"Account\";\"Title\";\"Email\";\"Phone\";\"Address Street\";\"Address City\";\
+         \"Address Postal Code\";\"Address Country\";\"Description\"\n\
+         Maija Esimerkki;Maija;Esimerkki;Malli Oy;Ostaja;maija@example.fi;040 1;Mallikatu 1;Turku;20100;;Soittaa\n",
+        &[
+            "person.name=Maija Esimerkki",
+            "organisation.name=Malli Oy",
+            "person.title=Ostaja",
+            "email=maija@example.fi",
+            "phone.direct=040 1",
+            "address.postal=Mallikatu 1\n20100 Turku",
+            "note=Soittaa",
+        ],
+    );
+    check(
+        "EspoCRM by attributes",
+        "firstName,lastName,accountName,emailAddress,phoneNumber,addressStreet,addressCity,addressPostalCode\n\
+         Maija,Esimerkki,Malli Oy,maija@example.fi,040 1,Mallikatu 1,Turku,20100\n",
+        &[
+            "person.name=Maija Esimerkki",
+            "organisation.name=Malli Oy",
+            "email=maija@example.fi",
+            "phone.direct=040 1",
+            "address.postal=Mallikatu 1\n20100 Turku",
+        ],
+    );
+    check(
+        "addresses of accounts",
+        "Account Name,Billing Address Street,Billing Address City,Shipping Address Street,Shipping Address City\n\
+         Malli Oy,PL 1,Turku,Satamatie 2,Naantali\n",
+        &["organisation.name=Malli Oy", "address.billing=PL 1\nTurku", "address.delivery=Satamatie 2\nNaantali"],
+    );
+    check(
+        "Thunderbird",
+        "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Screen Name,Work Phone,Home Phone,\
+         Fax Number,Pager Number,Mobile Number,Home Address,Home Address 2,Home City,Home ZipCode,Work Address,Work City,\
+         Work ZipCode,Job Title,Department,Organization,Web Page 1,Notes\n\
+         Åke,Exempel,Åke Exempel,,ake@example.fi,a@example.org,,09 1,,,,040 2,,,,,Malmgatan 1,Esbo,02100,Köpare,,Malli Ab,,\n",
+        &[
+            "person.name=Åke Exempel",
+            "email=ake@example.fi",
+            "email=a@example.org",
+            "phone.direct=09 1",
+            "phone.mobile=040 2",
+            "address.postal=Malmgatan 1\n02100 Esbo",
+            "person.title=Köpare",
+            "organisation.name=Malli Ab",
+        ],
+    );
+}

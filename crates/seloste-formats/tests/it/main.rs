@@ -2,5 +2,8 @@
 
 #![cfg(test)]
 
+mod archives;
+mod cards;
 mod csv;
 mod import;
+mod workbooks;
