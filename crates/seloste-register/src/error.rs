@@ -40,7 +40,9 @@ pub enum ActError {
     Conflict,
     /// A version of the notice widens the use of data that is held, and nothing is said of telling people.
     #[error(
-        "the notice widens the use of what is held of {0} parties: tell them first and say when (--tell DATE), or why it need not be told (--not-told known|effort|law)"
+        "the notice widens the use of what is held of {count} {}: tell them first and say when (--tell DATE), or why it need not be told (--not-told known|effort|law)",
+        parties(.0),
+        count = .0
     )]
     Untold(usize),
     /// Data that should open does not.
@@ -118,4 +120,9 @@ impl std::fmt::Display for FieldProblem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.field, self.message.en)
     }
+}
+
+/// The word after a count of parties.
+const fn parties(count: &usize) -> &'static str {
+    if *count == 1 { "party" } else { "parties" }
 }

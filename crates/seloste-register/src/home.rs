@@ -19,7 +19,7 @@ use crate::error::ActError;
 use crate::instance::{INSTANCE, Instance};
 use crate::keyfiles::{Escrows, KeyFiles, keys};
 use crate::register::{Parts, Register, operator};
-use crate::versions::{Told, notice_row};
+use crate::versions::{Told, not_to_come, notice_row};
 use crate::writer::{Job, META_CHECKPOINT, META_FRONTIER};
 use parking_lot::RwLock;
 use seloste_gate::{Actor, OPERATOR, Read};
@@ -287,8 +287,8 @@ impl Home {
     /// told, where the version widens the use of what is held of them.
     ///
     /// # Errors
-    /// [`ActError::Untold`];
-    /// When the register is there and does not open, or cannot be made.
+    /// [`ActError::Untold`]; when the notice is of a day to come, or of the day of the one in force and another;
+    /// when the register is there and does not open, or cannot be made.
     pub fn open_notice(&self, checked: Checked, told: Option<Told>) -> Result<OpenedNotice, ActError> {
         let name = checked.id.as_str().to_owned();
         if name == INSTANCE {
@@ -301,6 +301,7 @@ impl Home {
             let new = register.open_version(&self.operator(), checked, told)?;
             return Ok(if new { OpenedNotice::Version } else { OpenedNotice::Same });
         }
+        not_to_come(&checked, self.clock.today())?;
         let checked = Arc::new(checked);
         create_register(&self.dir, &self.master, &checked, &*self.clock, &name)?;
         let register = open_register(&self.dir, &name, &self.master, &self.clock, &self.escrows)?;

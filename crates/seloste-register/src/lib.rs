@@ -46,5 +46,5 @@ pub use instance::{Instance, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, SignInError
 pub use read::{Counts, QUERY_BYTES_MAX, SHOWN_MAX};
 pub use register::{Register, job_actor, operator};
 pub use restore::{RestoreOptions, RestoredRegister, restore};
-pub use versions::{Foreseen, NotTold, Told, reopened};
+pub use versions::{Foreseen, NotTold, Told, reopened, told_days};
 pub use write::{Given, NewParty, Relation};

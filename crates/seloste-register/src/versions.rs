@@ -9,20 +9,24 @@ use crate::act::{Draft, EntryDraft, Mutation};
 use crate::error::ActError;
 use crate::register::Register;
 use jiff::civil::Date;
-use seloste_gate::standing::day_of;
+use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{Actor, NoticeHistory, Stand};
 use seloste_ledger::{Action, Detail, Name};
 use seloste_notice::{Basis, Checked, Difference, PurposeId, diff, law_purpose};
 use seloste_store::NoticeRow;
 use seloste_terms::PartyId;
 use std::collections::{BTreeMap, HashSet};
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, RangeInclusive};
 use std::sync::Arc;
+
+/// How long before a wider use begins people may have been told of it, in days: long enough for two months' notice, and
+/// short enough that what they were told is still in their minds.
+const TOLD_DAYS_MAX: i32 = 62;
 
 /// Whether the people whom a wider use concerns were told of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Told {
-    /// On this day, at the latest today.
+    /// On this day: today, or one of the 62 days before it.
     On(Date),
     /// No, and this is why.
     Not(NotTold),
@@ -92,11 +96,12 @@ impl Register {
     /// Puts a version of the notice in force; says whether it is another than the one that is.
     ///
     /// # Errors
-    /// When it is another register's notice, or the actor may not; [`ActError::Untold`] when it widens the use of data
-    /// that is held and nothing is said of telling people.
+    /// When it is another register's notice, one of a day to come, or another text of the day of the one in force; when
+    /// the actor may not; [`ActError::Untold`] when it widens the use of data that is held and nothing is said of telling
+    /// people.
     pub fn open_version(&self, actor: &Actor, checked: Checked, told: Option<Told>) -> Result<bool, ActError> {
         let scope = self.scope::<Stand>(actor, law_purpose::SECURITY, Action::OpenNotice)?;
-        let old = self.notice();
+        let (old, today) = (self.notice(), self.core.clock.today());
         if old.id != checked.id {
             return Err(ActError::Input(format!("the notice is of `{}`, the register of `{}`", checked.id, old.id)));
         }
@@ -109,13 +114,30 @@ impl Register {
                 checked.version, old.version
             )));
         }
+        // A version is known by its day: people who compare two of them must be able to tell them apart.
+        if checked.version == old.version {
+            let day = if old.version < today { today } else { old.version.tomorrow().unwrap_or(old.version) };
+            return Err(ActError::Input(format!(
+                "another text of {} is in force, and two texts cannot bear one date: set the version to {day} and open it \
+                 {}",
+                old.version,
+                if day == today { "today" } else { "on that day" }
+            )));
+        }
+        not_to_come(&checked, today)?;
         let concerned = self.concerned(&diff(&old, &checked))?;
         let told = match told {
             _ if concerned == 0 => None,
             None => return Err(ActError::Untold(concerned)),
-            Some(Told::On(day)) if day > self.core.clock.today() => {
+            // GDPR 13(3), 14(4): people are told before the data is put to the wider use.
+            Some(Told::On(day)) if day > today => {
                 return Err(ActError::Input(format!(
                     "people are told on {day}, and until then the wider use may not begin: open the notice on that day"
+                )));
+            }
+            Some(Told::On(day)) if !told_days(day_of(today)).contains(&day_of(day)) => {
+                return Err(ActError::Input(format!(
+                    "{day} is more than {TOLD_DAYS_MAX} days ago: tell people again, and give the day on which you do"
                 )));
             }
             Some(Told::On(day)) => Some(Detail::Told(day_of(day))),
@@ -158,6 +180,24 @@ impl Register {
     pub fn notice_history(&self) -> NoticeHistory {
         self.core.live.read().history.clone()
     }
+}
+
+/// The days on which people may have been told of a wider use that begins on a day.
+#[must_use]
+pub fn told_days(begins: Day) -> RangeInclusive<Day> {
+    begins.saturating_sub(TOLD_DAYS_MAX)..=begins
+}
+
+/// Refuses a version of a day to come: opened, it would be in force before the day that it names.
+pub(crate) fn not_to_come(checked: &Checked, today: Date) -> Result<(), ActError> {
+    if checked.version <= today {
+        return Ok(());
+    }
+    Err(ActError::Input(format!(
+        "the notice says that it is in force from {}, and what is opened is in force at once: open it on that day, or set \
+         its version to today, {today}",
+        checked.version
+    )))
 }
 
 /// A stored version, read again. `None` where this program can make nothing of it any more, or reads something else in

@@ -247,6 +247,7 @@ impact-none = Nothing: the text is the one in force.
 impact-other = The text has the id { $id }, this register { $register }. It would make another register.
 impact-version-older = The version’s day, { $date }, is before that of the version in force. Set it to the day of the change.
 impact-version-same = The version’s day is that of the version in force, { $date }. Set it to the day of the change.
+impact-version-to-come = The version’s day, { $date }, is yet to come. Open it on that day, or set the version to today.
 impact-concerned = { $n ->
     [0] The wider use concerns nobody of whom data is held.
     [one] The wider use concerns one of whom data is held.
@@ -267,7 +268,7 @@ publish-law = A law lays the use down, or forbids to tell (Art. 14(5)(c)–(d))
 publish-sure = I have read what changes
 publish-unsure = Confirm first that you have read what changes.
 publish-untold = The change widens the use of data. Say when people were told, or why they need not be.
-publish-day = That is no day, or it is yet to come. The wider use may begin only once people have been told.
+publish-day = That is no day, it is yet to come, or it is over two months ago. The wider use may begin only once people have been told.
 publish-meanwhile = Another version has come into force meanwhile. Read the changes again.
 publish-errors = Mend the errors first.
 publish-not = This cannot be put in force in this register. The reason is below.

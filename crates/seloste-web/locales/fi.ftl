@@ -247,6 +247,7 @@ impact-none = Ei mitään: teksti on sama kuin voimassa oleva.
 impact-other = Tekstin tunnus on { $id }, tämän rekisterin { $register }. Siitä syntyisi toinen rekisteri.
 impact-version-older = Version päivä { $date } on vanhempi kuin voimassa olevan. Vaihda siihen muutoksen päivä.
 impact-version-same = Version päivä on sama kuin voimassa olevan, { $date }. Vaihda siihen muutoksen päivä.
+impact-version-to-come = Version päivä { $date } on vasta tulossa. Ota se käyttöön sinä päivänä tai merkitse versioksi tämä päivä.
 impact-concerned = { $n ->
     [0] Laajennus ei koske ketään, josta olisi tietoja.
     [one] Laajennus koskee yhtä, josta on tietoja.
@@ -267,7 +268,7 @@ publish-law = Laki säätää käytöstä tai estää kertomasta (14.5 c–d)
 publish-sure = Olen lukenut, mitä muuttuu
 publish-unsure = Vahvista ensin, että olet lukenut muutokset.
 publish-untold = Muutos laajentaa tietojen käyttöä. Kerro, milloin asiasta kerrottiin tai miksi kertoa ei tarvitse.
-publish-day = Päivä ei ole päivä, tai se on vasta tulossa. Laajempi käyttö alkaa aikaisintaan, kun siitä on kerrottu.
+publish-day = Päivä ei ole päivä, se on vasta tulossa tai siitä on yli kaksi kuukautta. Laajempi käyttö alkaa aikaisintaan, kun siitä on kerrottu.
 publish-meanwhile = Voimassa oleva versio on vaihtunut. Lue muutokset uudelleen.
 publish-errors = Korjaa ensin virheet.
 publish-not = Tätä ei voi ottaa käyttöön tässä rekisterissä. Syy on alla.

@@ -247,6 +247,7 @@ impact-none = Inget: texten är densamma som den gällande.
 impact-other = Textens id är { $id }, det här registrets { $register }. Det skulle bli ett annat register.
 impact-version-older = Versionens dag { $date } är äldre än den gällande versionens. Ange ändringens dag.
 impact-version-same = Versionens dag är densamma som den gällande versionens, { $date }. Ange ändringens dag.
+impact-version-to-come = Versionens dag { $date } har inte kommit än. Ta den i bruk den dagen eller ange dagens datum som version.
 impact-concerned = { $n ->
     [0] Utvidgningen berör ingen som det finns uppgifter om.
     [one] Utvidgningen berör en som det finns uppgifter om.
@@ -267,7 +268,7 @@ publish-law = Lagen föreskriver användningen eller hindrar information (14.5 c
 publish-sure = Jag har läst vad som ändras
 publish-unsure = Bekräfta först att du har läst ändringarna.
 publish-untold = Ändringen utvidgar användningen av uppgifter. Ange när informationen gavs eller varför ingen behöver informeras.
-publish-day = Dagen är ingen dag, eller så har den inte kommit än. Den utvidgade användningen får börja först när informationen har getts.
+publish-day = Dagen är ingen dag, har inte kommit än eller är över två månader tillbaka. Den utvidgade användningen får börja först när informationen har getts.
 publish-meanwhile = Den gällande versionen har bytts. Läs ändringarna på nytt.
 publish-errors = Rätta felen först.
 publish-not = Detta kan inte tas i bruk i det här registret. Orsaken finns nedan.

@@ -71,7 +71,8 @@ pub(crate) enum Command {
     Open {
         /// The notice.
         file: PathBuf,
-        /// Where it widens the use of what is held: the day on which the people concerned were told.
+        /// Where it widens the use of what is held: the day on which the people concerned were told, at the latest today
+        /// and at most 62 days ago.
         #[arg(long, value_name = "DATE", conflicts_with = "not_told")]
         tell: Option<Date>,
         /// Or why they need not be told.

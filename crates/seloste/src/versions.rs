@@ -21,23 +21,13 @@ pub(crate) fn open(
     let checked =
         outcome.checked.ok_or_else(|| ActError::Input("the notice has errors: seloste check FILE".to_owned()))?;
     let id = checked.id.clone();
-    let version = checked.version;
-    if version > home.clock().today() {
-        errln!(output, "warning: the notice says that it is in force from {version}; it is in force from now on");
-    }
     if let Some(register) = home.register(id.as_str()) {
         let old = register.notice();
-        let same = (old.published_hash(), old.rules_hash()) == (checked.published_hash(), checked.rules_hash());
-        if old.version == version && !same {
-            errln!(
-                output,
-                "warning: two texts now bear the version {version}; set the version to the day of the change"
-            );
-        }
         let foreseen = register.foresee(&checked)?;
         tell(&foreseen.difference, &old, &checked, lang, &mut |line| errln!(output, "{line}"));
         if foreseen.concerned > 0 {
-            errln!(output, "the wider use concerns {} parties of whom data is held", foreseen.concerned);
+            let parties = if foreseen.concerned == 1 { "party" } else { "parties" };
+            errln!(output, "the wider use concerns {} {parties} of whom data is held", foreseen.concerned);
         }
     }
     match home.open_notice(checked, told)? {

@@ -1,6 +1,7 @@
 //! The next version of a notice: who must be told before it is in force, and whose consent no longer counts.
 
 use crate::world::*;
+use jiff::civil::date;
 use seloste_ledger::{Action, Detail};
 use seloste_notice::Checked;
 use seloste_register::{ActError, NotTold, OpenedNotice, Told};
@@ -37,16 +38,50 @@ fn a_wider_use_of_held_data_waits_until_people_are_told() {
     assert_eq!(entry.details, [Detail::Told(day(2026, 11, 22))]);
     assert_eq!(entry.published_hash, r.notice().published_hash().0);
     // The way back narrows, so nobody needs to be told.
-    assert_eq!(w.home().open_notice(version("2026-11-22", "review", "review"), None).unwrap(), OpenedNotice::Version);
+    w.clock.day(date(2026, 11, 23));
+    assert_eq!(w.home().open_notice(version("2026-11-23", "review", "review"), None).unwrap(), OpenedNotice::Version);
     // Why not is on record as well.
-    let again = version("2026-11-22", "6 months after relationship-end", "8 months after relationship-end");
+    w.clock.day(date(2026, 11, 24));
+    let again = version("2026-11-24", "6 months after relationship-end", "8 months after relationship-end");
     w.home().open_notice(again, Some(Told::Not(NotTold::Law))).unwrap();
     let entry = ledger(&r).into_iter().rfind(|e| e.action == Action::OpenNotice).unwrap();
     assert!(matches!(&entry.details[..], [Detail::NotTold(why)] if why.as_str() == "law"), "{:?}", entry.details);
     // Whoever is erased is not concerned.
     r.erase(&boss(), party, None).unwrap();
-    let widest = version("2026-11-22", "6 months after relationship-end", "11 months after relationship-end");
+    let widest = version("2026-11-24", "6 months after relationship-end", "11 months after relationship-end");
     assert_eq!(r.foresee(&widest).unwrap().concerned, 0);
+}
+
+/// A version opens on its own day or later, after the one in force, and with a telling that is not long past.
+#[test]
+fn a_version_opens_on_its_own_day_and_no_day_has_two() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    r.create(&boss(), "contract", person("subject", CUSTOMER, &[("person.name", "Aada Keksitty")])).unwrap();
+    let longer = |day: &str| version(day, "6 months after relationship-end", "9 months after relationship-end");
+    let told = |month, day| Some(Told::On(date(2026, month, day)));
+    for (day, told, says) in [
+        ("2026-11-23", told(11, 22), "in force from 2026-11-23"),
+        ("2027-01-01", Some(Told::Not(NotTold::Law)), "today, 2026-11-22"),
+        ("2026-11-21", told(11, 22), "two texts cannot bear one date: set the version to 2026-11-22 and open it today"),
+        ("2026-11-20", told(11, 22), "the one in force of 2026-11-21"),
+        ("2026-11-22", told(11, 23), "until then the wider use may not begin"),
+        ("2026-11-22", told(9, 20), "2026-09-20 is more than 62 days ago"),
+    ] {
+        let refused = w.home().open_notice(longer(day), told).unwrap_err();
+        assert!(matches!(&refused, ActError::Input(why) if why.contains(says)), "{day}: {refused}");
+        assert_eq!(r.versions().unwrap().len(), 1, "{day}");
+    }
+    // Two months before is early enough for anybody, and the file that is in force opens again and again.
+    assert_eq!(w.home().open_notice(longer("2026-11-22"), told(9, 21)).unwrap(), OpenedNotice::Version);
+    assert_eq!(w.home().open_notice(longer("2026-11-22"), None).unwrap(), OpenedNotice::Same);
+    let refused = w.home().open_notice(version("2026-11-22", "review", "review"), None).unwrap_err();
+    assert!(refused.to_string().contains("set the version to 2026-11-23 and open it on that day"), "{refused}");
+    // A register does not begin with a notice of a day to come either.
+    let first = source("rajobit").replacen("version = \"2026-11-21\"", "version = \"2026-11-23\"", 1);
+    let refused = w.home().open_notice(checked(&first).checked.unwrap(), None).unwrap_err();
+    assert!(refused.to_string().contains("open it on that day"), "{refused}");
+    assert!(w.home().register("rajobit").is_none());
 }
 
 #[test]
@@ -61,7 +96,8 @@ fn a_consent_does_not_cover_what_was_added_after_it() {
     w.home().open_notice(wider(), Some(TOLD)).unwrap();
     assert_eq!(found(&r, CONSENTED, "aada").len(), 1);
     // Another field under the same consent is not what was consented to.
-    let more = version("2026-11-22", "\"internet-id\", ", "\"internet-id\", \"phone.switchboard\", ");
+    w.clock.day(date(2026, 11, 23));
+    let more = version("2026-11-23", "\"internet-id\", ", "\"internet-id\", \"phone.switchboard\", ");
     assert_eq!(r.foresee(&more).unwrap().difference.ask, [CONSENTED]);
     w.home().open_notice(more, Some(TOLD)).unwrap();
     assert!(found(&r, CONSENTED, "aada").is_empty());

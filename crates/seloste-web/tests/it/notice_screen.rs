@@ -351,6 +351,7 @@ fn the_operator_puts_a_version_in_force_and_nobody_else_does() {
         (&staff, format!("&seen={seen}&sure=yes&why=known"), 403, "Rooli"),
         (&operator, format!("&seen={seen}&sure=yes"), 422, "when people were told"),
         (&operator, format!("&seen={seen}&sure=yes&told=2026-11-23"), 422, "yet to come"),
+        (&operator, format!("&seen={seen}&sure=yes&told=2026-09-01"), 422, "over two months ago"),
         (&operator, format!("&seen={seen}&sure=yes&told=soon"), 422, "no day"),
         (&operator, format!("&seen={seen}&why=known"), 422, "Confirm first"),
         (&operator, "&seen=00&sure=yes&why=known".into(), 422, "come into force meanwhile"),
@@ -385,6 +386,7 @@ fn a_role_that_the_notice_gives_much_cannot_give_itself_more() {
     let source = example(OWN).bundle();
     assert!(source.contains(all), "the role is there");
     let source = source.replace(all, "purposes = [\"rights\", \"retention\", \"security\"]");
+    let source = source.replace("version = \"2026-11-21\"", "version = \"2026-11-22\"");
     let today = jiff::civil::date(2026, 11, 22);
     let given = seloste_notice::check("carrata.toml", &source, &|_| Err(String::new()), today).checked.unwrap();
     world.home.open_notice(given, None).unwrap();

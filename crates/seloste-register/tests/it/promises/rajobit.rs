@@ -144,7 +144,9 @@ fn raj_07_declared_fields_are_kept_and_no_others() {
     assert_eq!(whole(&r, party).records, before.records);
     assert_eq!(r.size(), size);
     // The line that was named makes it possible.
-    let wider = edited("rajobit", "\"phone.direct\", \"email\",\n]", "\"phone.direct\", \"email\", \"note\",\n]");
+    let wider = source("rajobit").replacen("2026-11-21", "2026-11-22", 1);
+    let wider =
+        checked(&wider.replacen("\"phone.direct\", \"email\",\n]", "\"phone.direct\", \"email\", \"note\",\n]", 1));
     w.home().open_notice(wider.checked.unwrap(), Some(TOLD)).unwrap();
     r.add(&care, "services", party, &note, "negotiation").unwrap();
     assert_eq!(values(&whole(&r, party), "note"), ["pitää kahvista"]);

@@ -58,11 +58,14 @@ fn impact(place: &Place, next: &Checked, asked: bool, w: Words) -> Result<Markup
         (diff(now, next), None)
     };
     let version = seloste_terms::words::date(next.version, w.0);
+    let today = seloste_gate::standing::date_of(place.register.today());
     Ok(html! {
         @if next.version < now.version {
             p .problem { (w.ta("impact-version-older", &[("date", version.into())])) }
         } @else if next.version == now.version {
             p .problem { (w.ta("impact-version-same", &[("date", version.into())])) }
+        } @else if next.version > today {
+            p .problem { (w.ta("impact-version-to-come", &[("date", version.into())])) }
         }
         (lines(&difference, now, next, w))
         @match concerned {
@@ -71,7 +74,7 @@ fn impact(place: &Place, next: &Checked, asked: bool, w: Words) -> Result<Markup
             Some(n) => p { (w.ta("impact-concerned", &[("n", n.into())])) },
         }
         @let mine = publish::may(place);
-        @if mine && next.version >= now.version { (publish::fields(place, concerned != Some(0), w)) }
+        @if mine && next.version > now.version && next.version <= today { (publish::fields(place, concerned != Some(0), w)) }
         (command(concerned != Some(0), mine, w))
     })
 }

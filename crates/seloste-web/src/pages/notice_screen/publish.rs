@@ -13,7 +13,7 @@ use crate::i18n::Words;
 use maud::{Markup, html};
 use seloste_gate::standing::date_of;
 use seloste_gate::{Actor, ActorKind};
-use seloste_register::{ActError, NotTold, Told};
+use seloste_register::{ActError, NotTold, Told, told_days};
 
 /// Why people need not be told, by the word in the form.
 const WHYS: [(&str, &str, NotTold); 3] = [
@@ -69,7 +69,7 @@ pub(crate) fn publish(call: &Call) -> Result<Answer, WebError> {
         Ok(Answer::Again(editor.page(call)?))
     };
     let Some(next) = outcome.checked.clone() else { return again("publish-errors") };
-    if next.id != place.notice.id || next.version < place.notice.version {
+    if next.id != place.notice.id || next.version <= place.notice.version {
         return again("publish-not");
     }
     if call.form.get("seen") != Some(&seen(place)) {
@@ -80,7 +80,7 @@ pub(crate) fn publish(call: &Call) -> Result<Answer, WebError> {
     }
     let told = match form_day(call.form.get("told")) {
         Err(_) => return again("publish-day"),
-        Ok(Some(day)) if day > place.register.today() => return again("publish-day"),
+        Ok(Some(day)) if !told_days(place.register.today()).contains(&day) => return again("publish-day"),
         Ok(Some(day)) => Some(Told::On(date_of(day))),
         Ok(None) => WHYS.iter().find(|(word, ..)| call.form.get("why") == Some(word)).map(|(.., why)| Told::Not(*why)),
     };
