@@ -51,6 +51,9 @@ pub(crate) struct Options {
     /// The e-mail address for matters of data protection [default: the e-mail address of the controller].
     #[arg(long, value_name = "EMAIL")]
     pub(crate) privacy_email: Option<String>,
+    /// The website of the controller: addresses in its domain are then known as the controller's own.
+    #[arg(long, value_name = "URL")]
+    pub(crate) website: Option<String>,
     /// The e-mail address of the data protection officer, whom a public body must have.
     #[arg(long, value_name = "EMAIL")]
     pub(crate) dpo_email: Option<String>,

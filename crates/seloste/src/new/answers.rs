@@ -16,6 +16,8 @@ const NAME_CHARS_MAX: u32 = 200;
 const ADDRESS_CHARS_MAX: u32 = 500;
 /// The longest e-mail address (RFC 5321 4.5.3.1.3), in characters.
 const EMAIL_CHARS_MAX: u32 = 254;
+/// The longest name of a domain (RFC 1035 2.3.4), in bytes.
+const DOMAIN_BYTES_MAX: usize = 253;
 /// The longest short name of a register, in characters.
 const ID_CHARS_MAX: usize = 40;
 /// Words that say of what form a company is, and nothing of who it is.
@@ -50,6 +52,8 @@ pub(crate) struct Answers {
     /// The other companies of a group.
     pub(crate) companies: Vec<Company>,
     pub(crate) privacy_email: String,
+    /// The domain of the controller's website, where there is one: its addresses are the controller's own.
+    pub(crate) domain: Option<String>,
     pub(crate) dpo_email: Option<String>,
     pub(crate) languages: Vec<Lang>,
     pub(crate) id: String,
@@ -219,6 +223,8 @@ pub(crate) fn gather(options: &Options, session: Option<Session<'_>>, lang: Lang
         None if given.is_none() => None,
         of => g.item(&item, given, of.as_ref().map(|c| c.email.as_str()), &email)?,
     };
+    let item = Item { option: "--website URL", question: words::ASK_WEBSITE };
+    let domain = g.item(&item, options.website.as_deref(), Some(""), &optional(&domain))?;
     let dpo_email = if controller.as_ref().is_some_and(|c| c.form == Form::PublicBody) {
         let item = Item { option: "--dpo-email EMAIL", question: words::ASK_DPO_EMAIL };
         Some(g.item(&item, options.dpo_email.as_deref(), None, &email)?)
@@ -238,6 +244,7 @@ pub(crate) fn gather(options: &Options, session: Option<Session<'_>>, lang: Lang
             processor,
             companies,
             privacy_email: privacy_email?,
+            domain: domain?,
             dpo_email: match dpo_email {
                 Some(given) => Some(given?),
                 None => None,
@@ -275,6 +282,25 @@ fn address(text: &str) -> Result<String, Text3> {
 
 fn email(text: &str) -> Result<String, Text3> {
     parse(ValueType::Email, text, EMAIL_CHARS_MAX).map_err(|e| e.message)
+}
+
+/// The domain of a website: `https://www.example.fi/shop` is at `example.fi`.
+fn domain(text: &str) -> Result<String, Text3> {
+    let text = text.trim().to_lowercase();
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(&text);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().trim_end_matches('.');
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let label = |l: &str| {
+        let fine = |c: char| c.is_alphanumeric() || c == '-';
+        !l.is_empty() && l.chars().all(fine) && !l.starts_with('-') && !l.ends_with('-')
+    };
+    let named =
+        host.split('.').count() >= 2 && host.rsplit('.').next().is_some_and(|l| !l.chars().all(char::is_numeric));
+    if named && host.len() <= DOMAIN_BYTES_MAX && host.split('.').all(label) {
+        Ok(host.to_owned())
+    } else {
+        Err(words::WRONG_WEBSITE)
+    }
 }
 
 /// A business id, or none.

@@ -88,6 +88,9 @@ pub(crate) fn write(answers: &Answers, lang: Lang, today: Date) -> anyhow::Resul
     let lead = controller(&mut doc, 0)?;
     set(lead, "id", answers.id.as_str())?;
     organisation(lead, &answers.controller)?;
+    if let Some(domain) = &answers.domain {
+        lead.insert("domains", Item::Value(std::iter::once(domain.as_str()).collect::<Array>().into()));
+    }
     for (n, company) in (1..).zip(&answers.companies) {
         let id = free_id(&company.name, &ids);
         let member = controller(&mut doc, n)?;

@@ -52,6 +52,7 @@ fn answers(kind: Kind, form: Form, with_id: bool, languages: &[Lang]) -> Answers
             _ => Vec::new(),
         },
         privacy_email: "tietosuoja@example.fi".to_owned(),
+        domain: (!with_id).then(|| "example.fi".to_owned()),
         dpo_email: (form == Form::PublicBody).then(|| "tietosuojavastaava@example.fi".to_owned()),
         languages: languages.to_vec(),
         id: "esimerkki".to_owned(),
@@ -316,7 +317,7 @@ fn talk(options: &Options, lang: Lang, answers: &[&str]) -> (anyhow::Result<u8>,
 #[test]
 fn questions_lead_to_a_notice() {
     let asked = Options { file: Some("-".into()), ..Options::default() };
-    let shop = ["1", "Esimerkki Oy", "", "1234567-1", "Katu 1, 00100 Helsinki", "info@example.fi", "", "", ""];
+    let shop = ["1", "Esimerkki Oy", "", "1234567-1", "Katu 1, 00100 Helsinki", "info@example.fi", "", "", "", ""];
     for lang in Lang::ALL {
         let (code, heard) = talk(&asked, lang, &shop);
         assert_eq!(code.unwrap(), DONE, "{}", heard.err);
@@ -338,6 +339,7 @@ fn questions_lead_to_a_notice() {
         "Katu 2, 00100 Helsinki",
         "asiakas@example.fi",
         "tietosuoja@example.fi",
+        "",
         "sv fi",
         "kayttajat",
     ];
@@ -360,6 +362,7 @@ fn questions_lead_to_a_notice() {
         "",
         "",
         "",
+        "",
     ];
     let (code, heard) = talk(&asked, Lang::En, &group);
     assert_eq!(code.unwrap(), DONE, "{}", heard.err);
@@ -373,7 +376,7 @@ fn only_what_is_missing_is_asked() {
     let mut given = options("Esimerkki Oy");
     given.email = None;
     (given.languages, given.id) = (Some("fi".into()), Some("kauppa".into()));
-    let (code, heard) = talk(&given, Lang::En, &["", "", "info@example.fi", ""]);
+    let (code, heard) = talk(&given, Lang::En, &["", "", "info@example.fi", "", ""]);
     assert_eq!(code.unwrap(), DONE, "{}", heard.err);
     assert!(!heard.err.contains(words::ASK_NAME.en) && !heard.err.contains(words::ASK_ID.en), "{}", heard.err);
     assert!(heard.err.contains("[info@example.fi]"), "the default is shown: {}", heard.err);
@@ -399,6 +402,8 @@ fn a_wrong_answer_is_told_why_and_asked_again() {
         "info(at)example.fi",
         "info@example.fi",
         "",
+        "www",
+        "https://www.kauppa.example.fi/meista",
         "de",
         "fi",
         "Ä",
@@ -407,11 +412,44 @@ fn a_wrong_answer_is_told_why_and_asked_again() {
     for lang in Lang::ALL {
         let (code, heard) = talk(&asked, lang, &answers);
         assert_eq!(code.unwrap(), DONE, "{}", heard.err);
-        for why in [words::WRONG_CHOICE, words::WRONG_EMPTY, business_id, words::WRONG_LANGUAGES, words::WRONG_ID] {
+        for why in [
+            words::WRONG_CHOICE,
+            words::WRONG_EMPTY,
+            business_id,
+            words::WRONG_LANGUAGES,
+            words::WRONG_ID,
+            words::WRONG_WEBSITE,
+        ] {
             assert!(heard.err.contains(why.get(lang)), "{}\n{}", why.get(lang), heard.err);
         }
         let notice = checked(&heard.out).checked.unwrap();
         assert_eq!((notice.id.as_str(), notice.controllers[0].organisation.form.as_str()), ("kauppa", "sole-trader"));
+    }
+}
+
+#[test]
+fn an_address_in_the_domain_of_the_website_is_the_companys_own() {
+    for (website, email, domain, found) in [
+        (None, "info@palvelin.fi", None, &["CTL010"][..]),
+        (Some("https://www.Palvelin.fi/kauppa?x=1"), "info@palvelin.fi", Some("palvelin.fi"), &[]),
+        (Some("palvelin.fi"), "info@posti.palvelin.fi", Some("palvelin.fi"), &[]),
+        (Some("verkkokauppa.palvelin.fi:8443"), "info@muu.fi", Some("verkkokauppa.palvelin.fi"), &["CTL010"]),
+    ] {
+        let mut given = options("Esimerkki Oy");
+        (given.website, given.email) = (website.map(str::to_owned), Some(email.to_owned()));
+        let (code, heard) = tried(&given, Lang::En);
+        assert_eq!(code.unwrap(), DONE, "{}", heard.err);
+        let told: BTreeSet<_> = codes(&checked(&heard.out)).into_iter().filter(|c| *c == "CTL010").collect();
+        assert_eq!(told, found.iter().copied().collect(), "{website:?}\n{}", heard.out);
+        assert_eq!(heard.out.contains("domains = "), domain.is_some());
+        assert!(domain.is_none_or(|d| heard.out.contains(&format!("domains = [\"{d}\"]"))), "{}", heard.out);
+    }
+    for website in ["example", "http://", "a b.fi", "-a.fi", "127.0.0.1", "ä..fi"] {
+        let mut given = options("Esimerkki Oy");
+        given.website = Some(website.to_owned());
+        let (code, heard) = tried(&given, Lang::En);
+        assert_eq!(code.unwrap(), NOT_DONE, "{website}");
+        assert!(heard.err.starts_with("--website: "), "{}", heard.err);
     }
 }
 

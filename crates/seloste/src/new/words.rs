@@ -62,6 +62,8 @@ pub(crate) const ASK_PRIVACY_EMAIL: Text3 = text(
     "E-postadress för dataskyddsärenden",
     "E-mail address for matters of data protection",
 );
+pub(crate) const ASK_WEBSITE: Text3 =
+    text("Verkkosivut (tyhjä: ei ole)", "Webbplats (tomt: ingen)", "Website (empty: none)");
 pub(crate) const ASK_DPO_EMAIL: Text3 = text(
     "Tietosuojavastaavan sähköpostiosoite (viranomaisella on oltava tietosuojavastaava)",
     "Dataskyddsombudets e-postadress (en myndighet måste ha ett dataskyddsombud)",
@@ -111,6 +113,11 @@ pub(crate) const WRONG_ID: Text3 = text(
     "Nimessä on pieniä kirjaimia a–z, numeroita ja väliviivoja, ensin kirjain, enintään 40 merkkiä.",
     "Namnet består av små bokstäver a–z, siffror och bindestreck, först en bokstav, högst 40 tecken.",
     "Small letters a-z, digits and dashes, a letter first, at most 40 characters.",
+);
+pub(crate) const WRONG_WEBSITE: Text3 = text(
+    "Verkkosivujen osoite on muotoa www.example.fi.",
+    "Webbplatsens adress har formen www.example.fi.",
+    "The address of a website looks like www.example.fi.",
 );
 pub(crate) const WRONG_FOR: Text3 = text(
     "Asiakas, jonka puolesta rekisteriä pidetään, annetaan vain ohjelmistoyritykselle (--like software-vendor).",
