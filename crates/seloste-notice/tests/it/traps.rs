@@ -58,7 +58,7 @@ fn in_a_published_text() {
         (Lang::Fi, "Oikeudet\n\nPyynnön voi esittää myös sähköisesti allekirjoitetulla asiakirjalla.\n"),
         (Lang::En, "Cookies Policy\n\nWe set cookies only with your consent. A cookie is a small file.\n"),
         (Lang::En, "General\n\nDrafted on May 3, 2026. It may change. May 4. May 5. May 6. May 7.\n"),
-        (Lang::En, "Purposes\n\nWith the data we can see the effect of a campaign.\n"),
+        (Lang::En, "Purposes\n\nFrom orders we can see the effect of a campaign.\n"),
         (Lang::En, "Your rights\n\nYou may ask by letter, e-mail or telephone; no signed form is needed.\n"),
     ] {
         let (found, _) = prose::prose("notice.txt", text, Some(lang), TODAY);
