@@ -4,6 +4,7 @@
 //! data, one table a rule and language, and all of them compile, which a test tells. Does not: understand a text. A rule
 //! that finds nothing proves nothing.
 
+pub(crate) mod clause;
 pub(crate) mod house;
 mod table;
 mod topics;
@@ -12,7 +13,7 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use table::says_not;
+pub(crate) use clause::negated;
 pub(crate) use topics::Topic;
 
 use crate::diagnostic::{Diagnostic, Edit, Findings, Severity, quoted};
@@ -174,8 +175,20 @@ impl<'t> Document<'t> {
     }
 }
 
-/// The sentences of a line, with where each begins. A full stop ends one only before a space and a capital, so that
-/// abbreviations and numbers do not.
+/// Abbreviations that stand within a sentence, also before a number or a name.
+const ABBREVIATIONS: &[&str] = &[
+    "i.e", "e.g", "esim", "ts", "eli", "ns", "mm", "t.ex", "bl.a", "dvs", "d.v.s", "nr", "no", "art", "puh", "tel",
+    "klo", "kl", "ca", "noin", "n", "s", "ks", "mr", "ms", "dr", "st", "ao", "tmi", "inc", "ltd", "s-post",
+];
+
+/// Whether a text ends with an abbreviation, without its full stop.
+fn abbreviated(text: &str) -> bool {
+    let word = text.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | ',')).next().unwrap_or("");
+    ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+}
+
+/// The sentences of a line, with where each begins. A full stop ends one only before a space and a capital or a number,
+/// and not behind an abbreviation.
 fn cut(line: &str) -> Vec<(usize, &str)> {
     let mut out = Vec::new();
     let mut start = 0;
@@ -188,9 +201,10 @@ fn cut(line: &str) -> Vec<(usize, &str)> {
     };
     let chars: Vec<(usize, char)> = line.char_indices().collect();
     for window in chars.windows(3) {
-        let [(_, mark), (space_at, space), (_, next)] = window else { continue };
-        if matches!(mark, '.' | '!' | '?' | ';') && space.is_whitespace() && (next.is_uppercase() || next.is_numeric())
-        {
+        let [(at, mark), (space_at, space), (_, next)] = window else { continue };
+        let ends = matches!(mark, '.' | '!' | '?' | ';') && space.is_whitespace();
+        let begins = next.is_uppercase() || next.is_numeric();
+        if ends && begins && !(*mark == '.' && line.get(start..*at).is_some_and(abbreviated)) {
             push(start..*space_at);
             start = *space_at;
         }
@@ -221,9 +235,12 @@ fn row_hits(row: &'static Row, document: &Document<'_>, out: &mut Vec<Hit>) {
     if row.scope == Scope::Text && document.sentences.iter().any(|s| any(&row.unless, s.text)) {
         return;
     }
+    let headed = !document.published || document.sentences.iter().any(|s| s.heading && row.topics.contains(&s.topic));
     let mut found = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        if !row.topics.is_empty() && !row.topics.contains(&sentence.topic) {
+        // Where no heading names the topic, each sentence tells by its own words whether it is of it.
+        let by_words = || !headed && !sentence.heading && topics::by_own_words(sentence.text, &row.topics);
+        if !row.topics.is_empty() && !row.topics.contains(&sentence.topic) && !by_words() {
             continue;
         }
         if !row.needs.iter().all(|need| need.is_match(sentence.text)) || excused(row, index, document) {
@@ -279,7 +296,7 @@ fn spans(row: &Row, text: &str) -> Vec<Range<usize>> {
         .flat_map(|r| r.find_iter(text))
         .map(|m| whole_words(text, m.range()))
         .filter(|m| !traps.iter().any(|t| t.start < m.end && m.start < t.end))
-        .filter(|m| !(row.negatable && table::says_not(text.get(..m.start).unwrap_or(""))))
+        .filter(|m| !(row.negatable && negated(text, m.clone())))
         .collect();
     out.sort_by_key(|m| (m.start, m.end));
     out.dedup();

@@ -155,14 +155,6 @@ pub(super) fn rows(lang: Lang) -> &'static [Row] {
     }
 }
 
-/// Whether what stands before a word in its sentence says that the word does not hold.
-pub(crate) fn says_not(before: &str) -> bool {
-    const NOT: &[&str] = &[
-        "ei", "eivät", "emme", "eikä", "ilman", "inte", "ej", "varken", "utan", "not", "never", "no", "nor", "without",
-    ];
-    before.split(|c: char| !c.is_alphanumeric()).any(|word| NOT.contains(&word.to_lowercase().as_str()))
-}
-
 /// Every row as it is written, for the tests: code, key and each pattern with the language and the list it is in.
 #[cfg(test)]
 pub(super) fn all_patterns() -> Vec<(String, String, Lang, String)> {

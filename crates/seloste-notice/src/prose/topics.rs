@@ -1,4 +1,4 @@
-//! What the parts of a published text are about, by their headings.
+//! What the parts of a published text are about, by their headings; without one, by the words of each sentence.
 
 use super::table::pattern;
 use regex::Regex;
@@ -85,7 +85,41 @@ pub(super) fn of_heading(line: &str) -> Option<Topic> {
     COMPILED.iter().find(|(_, pattern)| pattern.is_match(line)).map(|(topic, _)| *topic)
 }
 
+/// By which words a sentence is about a topic where no heading says so. Topics that are not here are told by headings
+/// alone.
+const OWN: &[(Topic, &str)] = &[
+    (
+        Topic::Purposes,
+        r"\bkäyt(ämme|etään)\b|käyttötarko|tarkoituks|\bvarten\b|käsittel(emme|lään)\b|peruste|perustu|\banvänd(er|s)\b|ändamål|syfte|\bför att\b|\bbehandla[rs]\b|\bgrund(en|er|ar|as)?\b|\bus(e|es|ed)\b|purpose|in order to|\bprocess(es|ed)?\b|\bbas(is|es|ed)\b|\bground",
+    ),
+    (
+        Topic::Data,
+        r"\bkerä(ämme|tään|ttäv)|\btallen(namme|netaan|nettav)|\bsäilyt(ämme|etään)|\brekisteröi(mme|dään)|\bkirja(amme|taan)|\brekisteri(in|ssä|mme)?\b.{0,30}\b(sisältää|on|ovat|kuuluu)|tietoja ovat|\bsamla[rs] (vi )?in|\bspara[rs]\b|\blagra[rs]\b|\bregistrera[rs]\b|registret (innehåller|omfattar)|uppgifterna (är|omfattar)|\bcollect(s|ed)?\b|\bstore[sd]?\b|\brecord(s|ed)\b|\bhold(s)?\b|\bkeep(s)?\b|\bregister contains",
+    ),
+    (
+        Topic::Sources,
+        r"\bsaa(daan|mme)\b|\bhan(kimme|kitaan)|\bkerä(ämme|tään)|peräisin|lähtee|lähteis|\bfår vi\b|\bvi får\b|\bfås\b|inhämta|\bhämtas?\b|\bsamla[rs] (vi )?in|\bkällor|\bobtain|\breceive|\bget\b|\bcollect|\bcomes? from|\bsource",
+    ),
+    (
+        Topic::Recipients,
+        r"luovut|\bjaa(mme|n)?\b|\bjaetaan|\bann(amme|etaan)\b|\bsiirr|\bvälit(ämme|etään)|vastaanotta|\btoimit(amme|etaan)|\bkäsittelee\b|lämna[rs]?\b|\bdela[rs]\b|överför|mottagar|\bfår (del av|uppgift)|disclos|\bshare|\bpass(ed)? (it |them |data )?(on|to)|\bgive[ns]?\b|\btransfer|recipient|\bsell\b|\bsold\b",
+    ),
+    (
+        Topic::Rights,
+        r"oikeu[sdt]|\bpyyn|\bpyyd|tarkast|vastusta|kieltää|\brätt(en|igheter|elser?)?\b|begär|invänd|\bright(s)?\b|\brequest|\bobject\b|\baccess to\b|rectif|complain",
+    ),
+    (Topic::Contact, r"yhteyttä|yhteydessä|ota yhtey|\bkontakta|\bcontact us"),
+];
+
+static COMPILED_OWN: LazyLock<Vec<(Topic, Regex)>> =
+    LazyLock::new(|| OWN.iter().filter_map(|(topic, text)| Some((*topic, pattern(text)?))).collect());
+
+/// Whether a sentence is about one of the topics by its own words.
+pub(super) fn by_own_words(sentence: &str, topics: &[Topic]) -> bool {
+    COMPILED_OWN.iter().any(|(topic, pattern)| topics.contains(topic) && pattern.is_match(sentence))
+}
+
 #[cfg(test)]
 pub(super) fn headings() -> (usize, usize) {
-    (HEADINGS.len(), COMPILED.len())
+    (HEADINGS.len() + OWN.len(), COMPILED.len() + COMPILED_OWN.len())
 }

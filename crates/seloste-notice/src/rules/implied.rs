@@ -1,11 +1,11 @@
 //! Uses that a notice lets on without declaring them: a newsletter, credit checks, debt collection, marketing, misuse.
 //!
-//! Guarantees: what a purpose declares, in whatever words of the same use, is not found. Does not: look into negated
-//! sentences.
+//! Guarantees: what a purpose declares, in whatever words of the same use, is not found, nor what a sentence denies.
+//! Does not: look further than the first place of each use in a text.
 
 use crate::facts::Facts;
 use crate::place::Place;
-use crate::prose::{Topic, says_not};
+use crate::prose::{Topic, negated};
 
 /// A use of personal data that a word gives away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,8 +113,11 @@ pub(super) fn all(facts: &Facts<'_>) -> Vec<Found> {
             let lower = s.value.to_lowercase();
             let at = words.iter().filter_map(|w| lower.find(w).map(|at| (at, *w))).min();
             let Some((at, word)) = at else { continue };
-            let sentence = lower.get(..at).unwrap_or("").rsplit(['.', '!', '?']).next().unwrap_or("");
-            if !says_not(sentence) {
+            let begin = lower.get(..at).and_then(|b| b.rfind(['.', '!', '?'])).map_or(0, |a| a.saturating_add(1));
+            let end =
+                lower.get(at..).and_then(|r| r.find(['.', '!', '?'])).map_or(lower.len(), |a| a.saturating_add(at));
+            let word_at = at.saturating_sub(begin)..at.saturating_sub(begin).saturating_add(word.len());
+            if !negated(lower.get(begin..end).unwrap_or(""), word_at) {
                 let rest = lower.get(at..).unwrap_or(word);
                 let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
                 let word = rest.get(..end.max(word.len())).unwrap_or(word).to_owned();
