@@ -6,6 +6,14 @@
 use crate::{html, markdown};
 use std::ops::Range;
 
+/// Where a line begins within a cell of a table, as the readers of markup give it to [`Document::push`]: by `br`, after
+/// which a sentence may go on, or by a block of its own. In the text both are [`SOFT_BREAK`].
+pub(crate) const SOFT_BREAK: char = '\u{2028}';
+pub(crate) const HARD_BREAK: char = '\u{2029}';
+
+/// The shortest line of a plain text that may have been wrapped, in bytes; what goes on further in is part of it.
+const WRAPPED_BYTES_MIN: usize = 60;
+
 /// The form of a notice's file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -97,13 +105,29 @@ impl Document {
     }
 
     fn plain(text: String) -> Self {
-        let mut lines = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
         let mut blank = true;
         let mut underlined = 0_usize;
         let mut start = 0;
+        // How far in the line before began, and whether it was long enough to have been wrapped.
+        let (mut indent, mut full) = (0, false);
         for (nth, raw) in text.split('\n').enumerate() {
             let at = trimmed(&text, start..start + raw.len());
             start += raw.len() + 1;
+            let inner = at.start.saturating_sub(start - raw.len() - 1);
+            let was_full = full;
+            full = at.len() >= WRAPPED_BYTES_MIN;
+            if let Some(Line { at: whole, kind: Kind::Plain | Kind::Item, .. }) = lines.last_mut()
+                && !blank
+                && was_full
+                && inner > indent
+                && !without_bullet(&text, at.clone()).1
+                && !at.is_empty()
+            {
+                whole.end = at.end;
+                continue;
+            }
+            indent = inner;
             let (at, item) = without_bullet(&text, at);
             if at.is_empty() {
                 blank = true;
@@ -127,6 +151,8 @@ impl Document {
                 Kind::Plain
             };
             let number = u32::try_from(nth + 1).unwrap_or(u32::MAX);
+            // The frame of a drawn table is no cell.
+            let at = if kind == Kind::Row { trimmed_of(&text, at, '|') } else { at };
             lines.push(Line { at, kind, after_blank: blank, bold: false, number });
             blank = false;
         }
@@ -140,7 +166,7 @@ impl Document {
 
     /// Puts a line at the end; for the readers of markup.
     pub(crate) fn push(&mut self, words: &str, kind: Kind, after_blank: bool, bold: bool, number: u32) {
-        let clean = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let clean = cleaned(words);
         if clean.is_empty() {
             return;
         }
@@ -171,10 +197,34 @@ fn underline(line: &str) -> Option<u8> {
     (line.chars().count() >= 3 && line.chars().all(|c| c == first)).then_some(level)
 }
 
+/// Words with single spaces between them; a break within a cell stays where a new sentence may begin.
+fn cleaned(words: &str) -> String {
+    let mut out = String::new();
+    let mut hard = false;
+    for piece in words.split_inclusive([SOFT_BREAK, HARD_BREAK]) {
+        let line = piece.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !line.is_empty() {
+            let goes_on = line.starts_with(char::is_lowercase) && !hard && !out.ends_with(['.', '!', '?', ':', ';']);
+            if !out.is_empty() {
+                out.push(if goes_on { ' ' } else { SOFT_BREAK });
+            }
+            out.push_str(&line);
+            hard = false;
+        }
+        hard |= piece.ends_with(HARD_BREAK);
+    }
+    out
+}
+
 /// A range without the space at its ends.
 pub(crate) fn trimmed(text: &str, at: Range<usize>) -> Range<usize> {
+    trimmed_of(text, at, ' ')
+}
+
+/// A range without space and one more mark at its ends.
+fn trimmed_of(text: &str, at: Range<usize>, mark: char) -> Range<usize> {
     let Some(part) = text.get(at.clone()) else { return at.start..at.start };
-    let space = |c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}');
+    let space = |c: char| c.is_whitespace() || c == mark || matches!(c, '\u{FEFF}' | '\u{200B}');
     let start = at.start + (part.len() - part.trim_start_matches(space).len());
     start..start + part.trim_matches(space).len()
 }

@@ -102,6 +102,10 @@ pub struct Keeping {
     pub at: Range<usize>,
     /// Whether a day follows from it.
     pub computable: bool,
+    /// What it is said of, where a table, a list or a label says so.
+    pub what: Option<Range<usize>>,
+    /// The rule in the notice language, as `6 months after relationship-end`; only the length where no event is told.
+    pub keep: Option<String>,
 }
 
 /// A recipient, or a kind of recipients.

@@ -1,12 +1,19 @@
 //! HTML, as tags in a row: what begins a line, what is a heading, an item, a cell, and what is not shown.
 //!
+//! A row of a table is one line, its cells in the columns in which they stand; a cell that reaches over several rows
+//! stands in the first. A short term of a definition list and its one short description are one line, as a label and its
+//! value.
+//!
 //! Guarantees: no tree is built, so that no nesting is too deep; time and memory in proportion to the page.
 //! Does not: run scripts, apply styles or follow links.
 
-use crate::document::{Document, Kind};
+mod table;
+
+use crate::document::{Document, HARD_BREAK, Kind, SOFT_BREAK};
 use crate::markdown::LineCounter;
 use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
+use html5gum::{StartTag, Token, Tokenizer};
+use table::Row;
 
 /// Tags whose content is not on the page.
 const HIDDEN: &[&str] =
@@ -30,18 +37,36 @@ struct Writer {
     hidden: Option<(Vec<u8>, usize)>,
     in_row: bool,
     in_head: bool,
-    cells: usize,
+    row: Row,
     number: u32,
+    /// For each term of a definition list to come, whether it is a label.
+    labels: std::vec::IntoIter<bool>,
+    term: Term,
 }
+
+/// Where the writer is in a definition list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Term {
+    /// Nowhere, or in a term that heads what follows it.
+    #[default]
+    None,
+    /// In a term that is a label.
+    Label,
+    /// After a label, before the first word of its value.
+    Held,
+}
+
+/// The longest term that is taken for a label, in words.
+const LABEL_WORDS_MAX: usize = 7;
 
 impl Writer {
     fn end_line(&mut self) {
         if self.in_row {
             // A cell may hold paragraphs: a row is one line all the same.
-            self.line.push(' ');
-            return;
+            self.line.push(HARD_BREAK);
+        } else if self.term != Term::Held {
+            self.flush();
         }
-        self.flush();
     }
 
     fn flush(&mut self) {
@@ -56,10 +81,45 @@ impl Writer {
         self.bold_chars = 0;
     }
 
-    fn start(&mut self, name: &str) {
+    /// Ends a row of a table, or only the line where there is none.
+    fn end_row(&mut self) {
+        if self.in_row && (self.row.end() || self.in_head) {
+            self.kind = Some(Kind::HeadRow);
+        }
+        self.in_row = false;
+        self.flush();
+    }
+
+    /// Ends a term; where it is a label, its value goes on in the same line.
+    fn end_term(&mut self) {
+        let words = self.line.split_whitespace().count();
+        if self.term == Term::Label && (1..=LABEL_WORDS_MAX).contains(&words) && !self.line.trim_end().ends_with('?') {
+            let colon = if self.line.trim_end().ends_with(':') { " " } else { ": " };
+            self.line.truncate(self.line.trim_end().len());
+            self.line.push_str(colon);
+            self.term = Term::Held;
+        } else {
+            self.term = Term::None;
+            self.end_line();
+            self.fresh = true;
+        }
+    }
+
+    fn start(&mut self, name: &str, tag: &StartTag<usize>) {
         match name {
             "b" | "strong" => self.bold += 1,
+            "br" if self.in_row => self.line.push(SOFT_BREAK),
             "br" => self.end_line(),
+            "dt" => {
+                self.term = Term::None;
+                self.end_line();
+                // Labels that follow each other are one block.
+                let label = self.labels.next().unwrap_or(false) && !self.in_row;
+                self.fresh |= !label;
+                self.term = if label { Term::Label } else { Term::None };
+            }
+            "dd" if self.term == Term::Label => self.end_term(),
+            "dd" if self.term == Term::Held => {}
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_line();
                 self.fresh = true;
@@ -75,22 +135,24 @@ impl Writer {
                 self.kind = None;
             }
             "tr" => {
-                self.in_row = false;
-                self.flush();
+                self.end_row();
                 self.fresh = true;
-                self.kind = Some(if self.in_head { Kind::HeadRow } else { Kind::Row });
+                self.kind = Some(Kind::Row);
                 self.in_row = true;
-                self.cells = 0;
+                self.row.begin();
             }
             "td" | "th" if self.in_row => {
-                if self.cells > 0 {
+                for _ in 0..self.row.cell(tag) {
                     self.line.push_str(" | ");
                 }
-                self.cells += 1;
             }
             "thead" => self.in_head = true,
-            "tbody" | "table" => self.in_head = false,
-            "dt" | "summary" | "legend" | "caption" => {
+            "tbody" => self.in_head = false,
+            "table" => {
+                self.in_head = false;
+                self.row = Row::default();
+            }
+            "summary" | "legend" | "caption" => {
                 self.end_line();
                 self.fresh = true;
             }
@@ -123,9 +185,9 @@ impl Writer {
                 self.fresh = true;
             }
             "thead" => self.in_head = false,
+            "dt" => self.end_term(),
             "tr" | "table" => {
-                self.in_row = false;
-                self.flush();
+                self.end_row();
                 self.kind = None;
                 self.fresh = true;
             }
@@ -138,14 +200,58 @@ impl Writer {
     }
 }
 
-/// The lines of a page.
-pub(crate) fn document(text: &str) -> Document {
+fn tokens(text: &str) -> impl Iterator<Item = Token<usize>> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut writer = Writer { fresh: true, number: 1, ..Writer::default() };
+    Tokenizer::new_with_emitter(text, emitter).map(|token| match token {
+        Ok(token) => token,
+    })
+}
+
+/// For each term of the definition lists of a page, whether it is a label: one description follows it, which holds no
+/// block but a paragraph.
+fn labels(text: &str) -> Vec<bool> {
+    let mut out: Vec<bool> = Vec::new();
+    if !text.contains("<dt") && !text.contains("<DT") {
+        return out;
+    }
+    // How many descriptions and paragraphs follow the term.
+    let (mut told, mut paragraphs, mut inside) = (0, 0, false);
+    let end = |out: &mut Vec<bool>, told: usize, paragraphs: usize| {
+        if let Some(last) = out.last_mut() {
+            *last &= told == 1 && paragraphs <= 1;
+        }
+    };
+    for token in tokens(text) {
+        match token {
+            Token::StartTag(tag) => match std::str::from_utf8(&tag.name).unwrap_or("") {
+                "dt" => {
+                    end(&mut out, told, paragraphs);
+                    out.push(true);
+                    (told, paragraphs, inside) = (0, 0, false);
+                }
+                "dd" => {
+                    told += 1;
+                    inside = true;
+                }
+                "p" if inside => paragraphs += 1,
+                "br" => {}
+                name if inside && !INLINE.contains(&name) => paragraphs += 2,
+                _ => {}
+            },
+            Token::EndTag(tag) if matches!(tag.name.as_slice(), b"dd" | b"dl") => inside = false,
+            _ => {}
+        }
+    }
+    end(&mut out, told, paragraphs);
+    out
+}
+
+/// The lines of a page.
+pub(crate) fn document(text: &str) -> Document {
+    let mut writer = Writer { fresh: true, number: 1, labels: labels(text).into_iter(), ..Writer::default() };
     let mut lines = LineCounter::new(text);
-    for token in Tokenizer::new_with_emitter(text, emitter) {
-        let Ok(token) = token;
+    for token in tokens(text) {
         match token {
             Token::StartTag(tag) => {
                 let name = std::str::from_utf8(&tag.name).unwrap_or("");
@@ -161,7 +267,7 @@ pub(crate) fn document(text: &str) -> Document {
                     }
                     continue;
                 }
-                writer.start(name);
+                writer.start(name, &tag);
             }
             Token::EndTag(tag) => {
                 let name = std::str::from_utf8(&tag.name).unwrap_or("");
@@ -178,6 +284,9 @@ pub(crate) fn document(text: &str) -> Document {
             }
             Token::String(words) if writer.hidden.is_none() => {
                 let piece = std::str::from_utf8(&words.value).unwrap_or("");
+                if writer.term == Term::Held && !piece.trim().is_empty() {
+                    writer.term = Term::None;
+                }
                 if writer.line.trim().is_empty() && !piece.trim().is_empty() {
                     let lead = piece.len() - piece.trim_start().len();
                     writer.number = lines.at(words.span.start.saturating_add(lead).min(text.len()));
@@ -190,8 +299,7 @@ pub(crate) fn document(text: &str) -> Document {
             _ => {}
         }
     }
-    writer.in_row = false;
-    writer.flush();
+    writer.end_row();
     writer.document.marked = writer.document.lines.iter().any(|l| matches!(l.kind, Kind::Heading(level) if level > 1));
     writer.document
 }

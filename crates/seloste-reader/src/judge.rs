@@ -54,7 +54,7 @@ pub(crate) fn told(facts: &Facts, topic: Topic) -> Told {
         Topic::AutomatedDecisions => facts.automated_told,
         Topic::Cookies => facts.cookies_told,
         Topic::Changes => facts.changes_told,
-        Topic::Date | Topic::Other => Told::Absent,
+        Topic::Date | Topic::Required | Topic::Other => Told::Absent,
     }
 }
 

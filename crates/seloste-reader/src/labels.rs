@@ -22,7 +22,11 @@ pub(crate) fn labels(text: &str, language: &str, facts: &Facts, defects: &[Defec
         name: facts.controller.as_ref().map(|c| c.value.as_str()),
         business_id: facts.business_id.as_ref().map(|b| b.value.as_str()),
     };
-    let retention: Vec<Value> = facts.retention.iter().map(|k| json!({ "what": null, "rule": words(&k.at) })).collect();
+    let retention: Vec<Value> = facts
+        .retention
+        .iter()
+        .map(|k| json!({ "what": k.what.as_ref().map(words), "rule": words(&k.at), "keep": k.keep }))
+        .collect();
     let named: Vec<&str> = facts.recipients.iter().filter(|r| r.named).map(|r| r.name.as_str()).collect();
     json!({
         "language": language,

@@ -4,9 +4,10 @@
 //! Does not: decide anything; the facts do.
 
 use crate::pattern::{Builder, Matcher};
-use crate::topic::{FIELDS, Topic};
-use crate::words::words;
-use seloste_terms::Lang;
+use crate::topic::{FIELDS, Topic, Topics};
+use crate::words::{Word, words};
+use seloste_terms::words::heading;
+use seloste_terms::{Lang, Text3};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -86,6 +87,7 @@ labels! {
     RetentionOpen = "retention.open",
     RetentionReply = "retention.reply",
     RetentionRight = "retention.right",
+    RetentionReason = "retention.reason",
     ProtectionStrong = "protection.strong",
     RightCtx = "right.ctx",
     RightHow = "right.how",
@@ -113,6 +115,7 @@ labels! {
     SafeguardFramework = "safeguard.data_privacy_framework",
     SafeguardShield = "safeguard.privacy_shield",
     SafeguardAgreement = "safeguard.processing_agreement",
+    SafeguardDerogation = "safeguard.derogation",
     LawRepealed = "law.repealed",
 }
 
@@ -142,7 +145,7 @@ pub(crate) fn meaning(label: u16) -> Option<Meaning> {
 }
 
 /// The names of headings' topics in the lexicons; those with a question mark count only where no other does.
-const TOPICS: [(&str, Topic); 23] = [
+const TOPICS: [(&str, Topic); 24] = [
     ("controller", Topic::Controller),
     ("contact", Topic::Contact),
     ("dpo", Topic::Dpo),
@@ -162,6 +165,7 @@ const TOPICS: [(&str, Topic); 23] = [
     ("cookies", Topic::Cookies),
     ("changes", Topic::Changes),
     ("date", Topic::Date),
+    ("required", Topic::Required),
     ("other", Topic::Other),
     ("data?", Topic::DataContent),
     ("recipients?", Topic::Recipients),
@@ -235,6 +239,58 @@ fn vocabulary_labels(lang: Lang, builder: &mut Builder) {
     }
 }
 
+/// What the headings of a notice tell that this program wrote itself, by their ids.
+const OWN_HEADINGS: &[(&str, &[Topic])] = &[
+    ("notice", &[Topic::Other]),
+    ("controller", &[Topic::Controller]),
+    ("contact", &[Topic::Contact]),
+    ("dpo", &[Topic::Dpo]),
+    ("register", &[Topic::RegisterName]),
+    ("purposes", &[Topic::Purposes, Topic::LegalBasis]),
+    ("interests", &[Topic::LegalBasis]),
+    ("data", &[Topic::DataContent]),
+    ("sources", &[Topic::Sources]),
+    ("required", &[Topic::Required]),
+    ("recipients", &[Topic::Recipients]),
+    ("transfers", &[Topic::Transfers]),
+    ("retention", &[Topic::Retention]),
+    ("decisions", &[Topic::AutomatedDecisions]),
+    ("security", &[Topic::Protection]),
+    ("rights", &[Topic::Rights]),
+    ("direct-marketing", &[Topic::Rights]),
+    ("complaint", &[Topic::Complaint]),
+    ("changes", &[Topic::Changes, Topic::Date]),
+];
+
+/// What this program heads the columns and lines of data with, beside the words of the lexicons.
+const OWN_DATA: Text3 = Text3 { fi: "Tiedot", sv: "Uppgifter", en: "Data" };
+
+/// Headings of a language, each by its folded words, with what it tells.
+type Headings = Vec<(String, Topics)>;
+
+static OWN: LazyLock<[(Lang, Headings); 3]> = LazyLock::new(|| {
+    Lang::ALL.map(|lang| {
+        let own = OWN_HEADINGS.iter().filter_map(|(id, topics)| {
+            let list = words(heading(id)?.get(lang), 0);
+            Some((folded(&list), topics.iter().fold(Topics::NONE, |all, t| all.with(*t))))
+        });
+        let data = (folded(&words(OWN_DATA.get(lang), 0)), Topics::NONE.with(Topic::DataContent));
+        (lang, own.chain([data]).collect())
+    })
+});
+
+fn folded(list: &[Word]) -> String {
+    list.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// What a heading tells that is word for word one of this program's own.
+pub(crate) fn own_heading(lang: Lang, list: &[Word]) -> Option<Topics> {
+    let (_, own) = OWN.iter().find(|(l, _)| *l == lang)?;
+    let longest = own.iter().map(|(h, _)| h.split(' ').count()).max().unwrap_or(0);
+    let words = (list.len() <= longest).then(|| folded(list))?;
+    own.iter().find(|(heading, _)| *heading == words).map(|(_, topics)| *topics)
+}
+
 static FI: LazyLock<Matcher> = LazyLock::new(|| compile(Lang::Fi).0);
 static SV: LazyLock<Matcher> = LazyLock::new(|| compile(Lang::Sv).0);
 static EN: LazyLock<Matcher> = LazyLock::new(|| compile(Lang::En).0);
@@ -257,6 +313,17 @@ mod tests {
     fn every_wording_compiles() {
         for lang in [Lang::Fi, Lang::Sv, Lang::En] {
             assert_eq!(compile(lang).1, Vec::<String>::new(), "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn every_heading_of_our_own_is_known() {
+        for heading in seloste_terms::words::HEADINGS {
+            assert!(super::OWN_HEADINGS.iter().any(|(id, _)| *id == heading.id), "{}", heading.id);
+            for lang in Lang::ALL {
+                let list = crate::words::words(heading.text.get(lang), 0);
+                assert!(super::own_heading(lang, &list).is_some(), "{}", heading.id);
+            }
         }
     }
 

@@ -82,8 +82,12 @@ impl Reading {
     /// The line of the file on which a place begins, from 1.
     #[must_use]
     pub fn line(&self, at: &Range<usize>) -> u32 {
-        let before = self.page.document.lines.iter().take_while(|l| l.at.start <= at.start);
-        before.last().map_or(1, |l| l.number)
+        let document = &self.page.document;
+        let nth = document.lines.partition_point(|l| l.at.start <= at.start);
+        let Some(line) = nth.checked_sub(1).and_then(|n| document.lines.get(n)) else { return 1 };
+        // A line of a plain text may hold several of the file.
+        let more = document.get(&(line.at.start..at.start)).matches('\n').count();
+        line.number.saturating_add(u32::try_from(more).unwrap_or(u32::MAX))
     }
 
     /// The language of the notice.

@@ -1,8 +1,9 @@
-//! Markdown, as far as a notice has it: headings, lists, tables, emphasis.
+//! Markdown, as far as a notice has it: headings, lists, tables, emphasis, and the HTML that stands in it.
 //!
 //! Guarantees: time and memory in proportion to the text. Does not: keep links' targets or code.
 
-use crate::document::{Document, Kind};
+use crate::document::{Document, Kind, SOFT_BREAK};
+use crate::html;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 #[derive(Default)]
@@ -16,6 +17,8 @@ struct Writer {
     cells: usize,
     fresh: bool,
     number: u32,
+    /// A block of HTML that has not ended.
+    html: String,
 }
 
 impl Writer {
@@ -31,6 +34,30 @@ impl Writer {
         }
         self.bold_chars = 0;
     }
+
+    /// A line of the page ends: in a cell that is no line of the text.
+    fn break_line(&mut self) {
+        if matches!(self.kind, Some(Kind::Row | Kind::HeadRow)) {
+            self.line.push(SOFT_BREAK);
+        } else {
+            self.end_line();
+        }
+    }
+
+    /// The lines of a block of HTML.
+    fn end_html(&mut self) {
+        let page = html::document(&std::mem::take(&mut self.html));
+        for line in &page.lines {
+            let number = self.number.saturating_add(line.number.saturating_sub(1));
+            self.document.push(page.get(&line.at), line.kind, line.after_blank, line.bold, number);
+        }
+    }
+}
+
+/// Whether a tag is a line break.
+fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches(['>', '/']);
+    name.split_whitespace().next().is_some_and(|name| name.eq_ignore_ascii_case("br"))
 }
 
 /// The lines of a Markdown text.
@@ -65,6 +92,7 @@ pub(crate) fn document(text: &str) -> Document {
             Event::End(end) => match end {
                 TagEnd::Strong => writer.bold_depth = writer.bold_depth.saturating_sub(1),
                 TagEnd::Emphasis | TagEnd::Link | TagEnd::Image | TagEnd::TableCell => {}
+                TagEnd::HtmlBlock => writer.end_html(),
                 _ => {
                     writer.end_line();
                     writer.kind = None;
@@ -85,6 +113,11 @@ pub(crate) fn document(text: &str) -> Document {
                 writer.end_line();
                 writer.number = lines.at(at.end);
             }
+            Event::InlineHtml(tag) if is_break(&tag) => {
+                writer.break_line();
+                writer.number = lines.at(at.end);
+            }
+            Event::Html(piece) => writer.html.push_str(&piece),
             Event::Rule => writer.end_line(),
             _ => {}
         }

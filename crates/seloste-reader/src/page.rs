@@ -4,7 +4,7 @@
 //! Guarantees: sentences are in order, do not overlap, and are at most [`SENTENCE_WORDS_MAX`] words long.
 //! Does not: draw conclusions; the facts do.
 
-use crate::document::{Document, Kind, Line, trimmed};
+use crate::document::{Document, Kind, Line, SOFT_BREAK, trimmed};
 use crate::lexicon::{self, Label, Meaning, meaning};
 use crate::pattern::{Matcher, Memory};
 use crate::topic::{FIELDS, Topic, Topics};
@@ -28,6 +28,9 @@ const BARE_ITEM_WORDS_MAX: usize = 14;
 
 /// The longest cell of a row of two that heads two columns, in words.
 const PAIR_WORDS_MAX: usize = 3;
+
+/// How many sentences back an entry of a list, or a row of a table, is looked for.
+const ENTRY_SENTENCES_MAX: usize = 24;
 
 /// What a sentence is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +123,7 @@ impl Page {
         let lang = language(&document);
         let builder = Cutter {
             document: &document,
+            lang,
             matcher: lexicon::of(lang),
             memory: Memory::default(),
             sentences: Vec::new(),
@@ -171,6 +175,20 @@ impl Page {
         self.sentences.iter().filter(|s| !s.is_heading())
     }
 
+    /// The sentences before another, the nearest first; as many as a row or an entry of a list may have.
+    pub(crate) fn before(&self, sentence: &Sentence) -> impl Iterator<Item = &Sentence> {
+        let nth = self.sentences.partition_point(|s| s.at.start < sentence.at.start);
+        self.sentences.get(..nth).unwrap_or_default().iter().rev().take(ENTRY_SENTENCES_MAX)
+    }
+
+    /// The cells before a cell in its row, the nearest first.
+    pub(crate) fn cells_before(&self, cell: &Sentence) -> impl Iterator<Item = &Sentence> {
+        let lines = &self.document.lines;
+        let nth = lines.partition_point(|l| l.at.start <= cell.at.start);
+        let row = nth.checked_sub(1).and_then(|n| lines.get(n)).map_or(cell.at.start, |l| l.at.start);
+        self.before(cell).take_while(move |s| s.at.start >= row && s.part == Part::Cell)
+    }
+
     /// The sentence that introduces another.
     pub(crate) fn lead<'p>(&'p self, sentence: &Sentence) -> Option<&'p Sentence> {
         self.sentences.get(sentence.lead?)
@@ -203,6 +221,7 @@ fn language(document: &Document) -> Lang {
 
 struct Cutter<'d> {
     document: &'d Document,
+    lang: Lang,
     matcher: &'static Matcher,
     memory: Memory,
     sentences: Vec<Sentence>,
@@ -358,6 +377,9 @@ impl Cutter<'_> {
 
     /// What the words of a heading say: topics, how many words say it, whether there is a verb of a sentence.
     fn heading_cues(&mut self, list: &[Word]) -> Heads {
+        if let Some(topics) = lexicon::own_heading(self.lang, list) {
+            return Heads { topics, covered: list.len(), verb: false, asks: false };
+        }
         let mut topics = Topics::NONE;
         let mut covered = vec![false; list.len()];
         let mut weak = Topics::NONE;
@@ -380,7 +402,11 @@ impl Cutter<'_> {
                 _ => {}
             }
         }
-        if topics.is_empty() {
+        let whole = list.iter().zip(&covered).all(|(w, c)| *c || w.folded.bytes().all(|b| b.is_ascii_digit()));
+        if topics.is_empty() && weak.has(Topic::RegisterName) && !whole {
+            // "Customer register" is what a register is called.
+            covered.fill(false);
+        } else if topics.is_empty() {
             topics = weak;
         } else if topics.only(Topic::Other) {
             // "Register and privacy notice" is a title, not the name of a register.
@@ -494,7 +520,7 @@ impl Cutter<'_> {
         let cells = cells(self.document, &line.at);
         let topics: Vec<Topics> = cells
             .iter()
-            .map(|cell| {
+            .map(|(_, cell)| {
                 let list = words(self.document.get(cell), cell.start);
                 if list.len() > HEADING_WORDS_MAX {
                     return Topics::NONE;
@@ -513,18 +539,21 @@ impl Cutter<'_> {
             && cells.len() == 2
             && named == 2
             && topics.first() != topics.get(1)
-            && cells.iter().all(|c| self.document.get(c).split_whitespace().count() <= PAIR_WORDS_MAX);
+            && cells.iter().all(|(_, c)| self.document.get(c).split_whitespace().count() <= PAIR_WORDS_MAX);
         let head = line.kind == Kind::HeadRow || pair || (first && cells.len() > 2 && named * 2 >= cells.len());
         if head {
-            columns.clone_from(&topics);
+            columns.clear();
             self.section += 1;
-            for (cell, topics) in cells.into_iter().zip(topics) {
+            for ((column, cell), topics) in cells.into_iter().zip(topics) {
+                // A cell that is empty, or that stands in an earlier row too, has its column all the same.
+                columns.resize(column, Topics::NONE);
+                columns.push(topics);
                 self.add(cell, Part::Heading, topics, topics, None);
             }
             return None;
         }
         let by_row = columns.is_empty() && cells.len() == 2 && topics.first().is_some_and(|t| !t.is_empty());
-        for (nth, cell) in cells.into_iter().enumerate() {
+        for (nth, (column, cell)) in cells.into_iter().enumerate() {
             let own = topics.first().copied().unwrap_or_default();
             if by_row && nth == 0 {
                 self.section += 1;
@@ -532,7 +561,7 @@ impl Cutter<'_> {
                 continue;
             }
             let under =
-                if by_row { own } else { columns.get(nth).copied().filter(|t| !t.is_empty()).unwrap_or(context) };
+                if by_row { own } else { columns.get(column).copied().filter(|t| !t.is_empty()).unwrap_or(context) };
             self.cut(cell, Part::Cell, under, Topics::NONE, None);
         }
         by_row.then(|| topics.first().copied().unwrap_or_default())
@@ -620,14 +649,14 @@ fn runs_on(document: &Document, end: usize, more: &Line) -> bool {
         && numbering(document.get(&more.at)).is_none()
 }
 
-/// The cells of a row, without the space around them.
-fn cells(document: &Document, row: &Range<usize>) -> Vec<Range<usize>> {
+/// The cells of a row that hold words, each with the number of its column, without the space around them.
+fn cells(document: &Document, row: &Range<usize>) -> Vec<(usize, Range<usize>)> {
     let mut out = Vec::new();
     let mut start = row.start;
-    for piece in document.get(row).split('|') {
+    for (column, piece) in document.get(row).split('|').enumerate() {
         let cell = trimmed(&document.text, start..start + piece.len());
         if !cell.is_empty() {
-            out.push(cell);
+            out.push((column, cell));
         }
         start += piece.len() + 1;
     }
@@ -657,6 +686,7 @@ fn split(text: &str, offset: usize) -> Vec<Range<usize>> {
                 });
                 space && begins && !(c == '.' && goes_on(text.get(start..at).unwrap_or("")))
             }
+            SOFT_BREAK => true,
             // A line's end within a unit is only there where the sentence runs on.
             _ => false,
         };

@@ -52,6 +52,12 @@ const NUMBERS: &[(&str, u16)] = &[
 
 /// Words that name what starts the clock, each with the event of the notice language.
 const EVENTS: &[(&str, &str)] = &[
+    ("saapumi", "received"),
+    ("mottag", "received"),
+    ("was received", "received"),
+    ("merkinnän", "record-date"),
+    ("antecknin", "record-date"),
+    ("date of the record", "record-date"),
     ("tilikau", "financial-year-end"),
     ("financial", "financial-year-end"),
     ("räkenskap", "financial-year-end"),
@@ -61,7 +67,7 @@ const EVENTS: &[(&str, &str)] = &[
     ("viimei", "last-contact"),
     ("senaste", "last-contact"),
     ("sista", "last-contact"),
-    ("last", "last-contact"),
+    ("last ", "last-contact"),
     ("asiakassuh", "relationship-end"),
     ("asiakkuu", "relationship-end"),
     ("asiakkaan pois", "relationship-end"),
@@ -99,12 +105,17 @@ fn unit(word: &str) -> &'static str {
 
 /// The rule in the words, as `6 months after relationship-end`; only `6 months` where they do not say after what.
 pub(crate) fn keep(words: &str) -> Option<String> {
-    let length = LENGTH.as_ref()?.captures_iter(words).find_map(|found| {
+    let (length, at) = LENGTH.as_ref()?.captures_iter(words).find_map(|found| {
         let count = number(found.get(1)?.as_str()).filter(|n| *n > 0)?;
-        Some(format!("{count} {}", unit(found.get(2)?.as_str())))
+        Some((format!("{count} {}", unit(found.get(2)?.as_str())), found.get(0)?.range()))
     })?;
-    let lower = words.to_lowercase();
-    Some(match EVENTS.iter().find(|(word, _)| lower.contains(word)) {
+    // What starts the clock stands after the length, else before it; of several words the nearest counts.
+    let after = words.get(at.end..).unwrap_or("").to_lowercase();
+    let before = words.get(..at.start).unwrap_or("").to_lowercase();
+    let next = EVENTS.iter().filter_map(|(word, event)| Some((after.find(word)?, *event))).min_by_key(|(at, _)| *at);
+    let last =
+        || EVENTS.iter().filter_map(|(word, event)| Some((before.rfind(word)?, *event))).max_by_key(|(at, _)| *at);
+    Some(match next.or_else(last) {
         Some((_, event)) => format!("{length} after {event}"),
         None => length,
     })
@@ -121,6 +132,10 @@ mod tests {
             ("Säilytämme kuusi (6) kuukautta.", Some("6 months")),
             ("Uppgifterna raderas 24 månader efter kundrelationens slut", Some("24 months after relationship-end")),
             ("We keep it for three years from the last purchase", Some("3 years after last-contact")),
+            ("12 månader från det att uppgiften mottagits", Some("12 months after received")),
+            ("24 kuukautta merkinnän päivästä", Some("24 months after record-date")),
+            ("6 months after the contract ends; liability lasts ten years", Some("6 months after relationship-end")),
+            ("Kun asiakassuhde päättyy, säilytämme tiedot 2 vuotta", Some("2 years after relationship-end")),
             ("Säilytämme tarpeen mukaan", None),
             ("vuoden 2020 alusta", None),
         ] {

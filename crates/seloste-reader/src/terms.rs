@@ -91,10 +91,11 @@ pub fn item_of(field: &str) -> Option<&'static str> {
     }
     let (kind, _) = field.split_once('.')?;
     match kind {
-        "order" => Some("order_history"),
+        "order" | "service" => Some("order_history"),
         "invoice" => Some("invoice"),
         "payment" => Some("payment"),
-        "message" => Some("correspondence"),
+        "message" | "event" | "case" => Some("correspondence"),
+        "service-log" => Some("usage_data"),
         "feedback" => Some("feedback"),
         _ => None,
     }

@@ -43,6 +43,8 @@ pub enum Topic {
     Changes,
     /// When the notice was written: no section of its own.
     Date,
+    /// Which data must be given, and what follows if it is not (Art. 13(2)(e)): no section of its own.
+    Required,
     /// Something else: no section of its own.
     Other,
 }
@@ -93,6 +95,7 @@ impl Topic {
             Self::Cookies => "cookies",
             Self::Changes => "changes",
             Self::Date => "date",
+            Self::Required => "required",
             Self::Other => "other",
         }
     }

@@ -59,6 +59,7 @@ const ASIDE: &[Topic] = &[
     Topic::Changes,
     Topic::AutomatedDecisions,
     Topic::Contact,
+    Topic::Required,
 ];
 const RIGHTS: &[Label] = &[
     Label::RightObjection,
@@ -248,8 +249,21 @@ fn interest(page: &Page, facts: &mut Facts) {
     facts.interest_unnamed = bare;
 }
 
+/// Whether a basis stands in a row of a table, or in a line with a label, beside the purpose that it is of.
+fn beside_purpose(page: &Page, sentence: &Sentence) -> bool {
+    let labelled = sentence.own.has(Topic::LegalBasis);
+    let of_purpose = |s: &Sentence| s.part != Part::Text && s.under.has(Topic::Purposes) && s.own.is_empty();
+    match sentence.part {
+        Part::Cell => page.cells_before(sentence).any(of_purpose),
+        _ => labelled && page.before(sentence).take_while(|s| s.section == sentence.section).any(of_purpose),
+    }
+}
+
 /// Whether a sentence says which interest: words of its own beside those that name bases.
 fn names_interest(page: &Page, sentence: &Sentence) -> bool {
+    if beside_purpose(page, sentence) {
+        return true;
+    }
     let Some(place) = sentence.places(Label::BasisInterest).next() else { return false };
     if sentence.has(Label::InterestReason) {
         return true;

@@ -193,6 +193,7 @@ fn safeguards(sentence: &Sentence, context: bool, facts: &mut Facts) {
         (Label::SafeguardFramework, "data_privacy_framework", true),
         (Label::SafeguardShield, "privacy_shield", true),
         (Label::SafeguardAgreement, "processing_agreement", false),
+        (Label::SafeguardDerogation, "derogation", false),
     ] {
         if let Some(at) = sentence.places(label).next()
             && (anywhere || context)

@@ -1,9 +1,12 @@
 //! How long data is kept and how it is protected.
 
 use super::{Facts, Keeping, Told, topics};
+use crate::document::trimmed;
 use crate::lexicon::Label;
 use crate::page::{Page, Part, Sentence};
+use crate::periods;
 use crate::topic::Topic;
+use std::ops::Range;
 
 pub(super) fn gather(page: &Page, facts: &mut Facts) {
     retention(page, facts);
@@ -26,7 +29,12 @@ fn retention(page: &Page, facts: &mut Facts) {
         if rule == Rule::Event {
             events.push((facts.retention.len(), sentence.section));
         }
-        facts.retention.push(Keeping { at: sentence.at.clone(), computable: rule != Rule::Vague });
+        facts.retention.push(Keeping {
+            at: sentence.at.clone(),
+            computable: rule != Rule::Vague,
+            what: what(page, sentence),
+            keep: periods::keep(page.text(sentence)),
+        });
     }
     // Until an event and then "a reasonable time" is no day that can be computed.
     for (at, section) in events.iter().copied() {
@@ -69,9 +77,18 @@ fn rule(page: &Page, sentence: &Sentence, own: bool) -> Option<Rule> {
     let aside =
         [Topic::Rights, Topic::Complaint, Topic::Cookies, Topic::Contact, Topic::Changes, Topic::ConsentWithdrawal];
     let told_among_rights = sentence.under.has(Topic::Rights)
+        && sentence.part == Part::Text
+        && sentence.own.is_empty()
         && !sentence.has_any(&[Label::RightCtx, Label::RetentionReply])
         && !sentence.under.has_any(&[Topic::Complaint, Topic::Cookies]);
     if sentence.under.has_any(&aside) && !own && !told_among_rights {
+        return None;
+    }
+    // What gives the reason for a rule may name lengths of law, and is no rule itself.
+    let reason = |at: &Range<usize>| {
+        at.start == sentence.at.start && page.document.get(&(at.end..sentence.at.end)).starts_with(':')
+    };
+    if sentence.places(Label::RetentionReason).any(reason) {
         return None;
     }
     let keeps = sentence.has(Label::RetentionKeep);
@@ -97,6 +114,27 @@ fn rule(page: &Page, sentence: &Sentence, own: bool) -> Option<Rule> {
     }
     let vague = sentence.has(Label::RetentionVague) || open;
     (vague && (keeps || deletes || own) || deletes && about && !sentence.has(Label::RightCtx)).then_some(Rule::Vague)
+}
+
+/// What a rule is said of: the cell of its row or the line of its entry that names data, else the one that begins it; in
+/// an item of a list what stands before the colon.
+fn what(page: &Page, sentence: &Sentence) -> Option<Range<usize>> {
+    if sentence.part == Part::Cell {
+        let cells: Vec<&Sentence> = page.cells_before(sentence).collect();
+        let first = cells.last().copied();
+        return cells.into_iter().find(|c| c.under.has(Topic::DataContent)).or(first).map(|c| c.at.clone());
+    }
+    if sentence.own.has(Topic::Retention) {
+        let entry = page
+            .before(sentence)
+            .take_while(|s| s.section == sentence.section && !s.is_heading())
+            .find(|s| s.own.has(Topic::DataContent) || s.part == Part::Item && s.own.is_empty())?;
+        let text = page.text(entry);
+        let label = text.find(':').filter(|_| entry.own.has(Topic::DataContent)).map_or(0, |at| at + 1);
+        return Some(trimmed(&page.document.text, entry.at.start + label..entry.at.end));
+    }
+    let colon = page.text(sentence).find(':').filter(|_| sentence.part == Part::Item)?;
+    Some(trimmed(&page.document.text, sentence.at.start..sentence.at.start + colon))
 }
 
 fn protection(page: &Page, facts: &mut Facts) {

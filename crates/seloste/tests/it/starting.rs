@@ -5,7 +5,7 @@ use crate::site::{Done, Site, found};
 use std::fs;
 
 /// What each kind is told beyond what all are, and by which source and purpose its first party comes.
-const KINDS: [(&str, &[&str], &str); 6] = [
+pub(crate) const KINDS: [(&str, &[&str], &str); 6] = [
     ("shop", &[], "orders"),
     ("device-maker", &[], "care"),
     ("group", &["--company", "Esimerkki Kaksi Oy, 2345678-0"], "orders"),
@@ -18,7 +18,8 @@ const KINDS: [(&str, &[&str], &str); 6] = [
     ("association", &[], "membership"),
 ];
 
-const COMPANY: &[&str] = &[
+/// What every kind is told.
+pub(crate) const COMPANY: &[&str] = &[
     "--name",
     "Esimerkki \"Äyräs\" Oy",
     "--business-id",

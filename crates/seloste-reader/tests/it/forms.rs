@@ -1,0 +1,117 @@
+//! Markup as a visitor sees it: which facts come of it does not hang on how a page is built.
+
+use seloste_reader::{Form, Reading, read};
+
+/// What a reading tells that depends on where lines, cells and labels begin, one fact a line.
+fn told(reading: &Reading) -> Vec<String> {
+    let facts = reading.facts();
+    let squeezed = |at| reading.quote(at).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out = Vec::new();
+    out.extend(facts.controller.iter().map(|c| format!("controller {}", c.value)));
+    out.extend(facts.register_name.iter().map(|c| format!("register {}", c.value)));
+    out.extend(facts.bases.keys().map(|b| format!("basis {}", b.name())));
+    out.extend(facts.fields.keys().map(|f| format!("field {f}")));
+    for rule in &facts.retention {
+        let what = rule.what.as_ref().map_or(String::new(), squeezed);
+        out.push(format!("keep {what}: {}", rule.keep.as_deref().unwrap_or("?")));
+    }
+    out
+}
+
+/// Reads `markup`; what it tells must be `wanted`, one fact a line.
+fn check(form: Form, markup: &str, wanted: &str) {
+    let reading = read(markup.as_bytes(), Some(form)).unwrap();
+    let wanted: Vec<&str> = wanted.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    assert_eq!(told(&reading), wanted, "{markup}\n{}", reading.parts());
+}
+
+const TABLE: &str = "
+    basis contract
+    basis legal_obligation
+    field email
+    field invoice
+    field name
+    keep nimi sähköpostiosoite: 2 years after relationship-end
+    keep lasku: 6 years after financial-year-end";
+
+#[test]
+fn a_column_says_by_its_heading_what_a_cell_is() {
+    let head = "<h2>Mitä tietoja käsittelemme</h2><table>";
+    let rows = "<tr><td>Yhteystiedot</td><td>nimi<br>sähköpostiosoite</td><td>sopimus</td>\
+        <td>2 vuotta asiakassuhteen päättymisestä</td></tr>\
+        <tr><td>Laskut</td><td>lasku</td><td>laki<div>kirjanpitolaki 2:10</div></td>\
+        <td>6 vuotta tilikauden päättymisestä</td></tr></table><p>Tiedot ovat turvassa ja ne on suojattu.</p>";
+    for heads in [
+        "<thead><tr><th>Ryhmä<th>Tiedot<th>Oikeusperuste<th>Säilytysaika</thead>",
+        "<tr><th>Ryhmä</th><th>Tiedot</th><th>Oikeusperuste</th><th>Säilytysaika</th></tr>",
+        "<tr><td>Ryhmä</td><td>Tiedot</td><td>Oikeusperuste</td><td>Säilytysaika</td></tr>",
+    ] {
+        check(Form::Html, &format!("{head}{heads}{rows}"), TABLE);
+    }
+    let markdown = "## Mitä tietoja käsittelemme\n\n\
+        | Ryhmä | Tiedot | Oikeusperuste | Säilytysaika |\n|---|---|---|---|\n\
+        | Yhteystiedot | nimi<br>sähköpostiosoite | sopimus | 2 vuotta asiakassuhteen päättymisestä |\n\
+        | Laskut | lasku | laki<br/>kirjanpitolaki 2:10 | 6 vuotta tilikauden päättymisestä |\n\n\
+        Tiedot ovat turvassa ja ne on suojattu.\n";
+    check(Form::Markdown, markdown, TABLE);
+}
+
+#[test]
+fn a_cell_that_reaches_over_rows_or_is_empty_moves_no_other() {
+    let wanted = "
+        basis contract
+        field invoice
+        field order_history
+        keep Tilaukset: 2 years after relationship-end
+        keep Laskut: 6 years after financial-year-end";
+    let end = "<p>Näitä tietoja ja niiden perusteita voit kysyä meiltä.</p>";
+    let html = "<h2>Tarkoitukset</h2><table><tr><th>Tarkoitus<th>Oikeusperuste<th>Tiedot<th>Säilytysaika</tr>\
+        <tr><td rowspan=2>Kaupan hoito<td rowspan=\"2\">sopimus<td>Tilaukset<td>2 vuotta asiakassuhteen päättymisestä</tr>\
+        <tr><td>Laskut<td>6 vuotta tilikauden päättymisestä</tr></table>";
+    check(Form::Html, &format!("{html}{end}"), wanted);
+    let markdown = "## Tarkoitukset\n\n| Tarkoitus | Oikeusperuste | Tiedot | Säilytysaika |\n|---|---|---|---|\n\
+        | Kaupan hoito | sopimus | Tilaukset | 2 vuotta asiakassuhteen päättymisestä |\n\
+        |  |  | Laskut | 6 vuotta tilikauden päättymisestä |\n\nNäitä tietoja ja niiden perusteita voit kysyä meiltä.\n";
+    check(Form::Markdown, markdown, wanted);
+}
+
+#[test]
+fn a_term_and_its_one_short_description_are_a_label_and_its_value() {
+    let wanted = "
+        controller Esimerkki
+        register Customer register";
+    let end = "<p>This is the whole of the notice that we have for you.</p>";
+    let list = "<dt>Name</dt><dd>Esimerkki</dd><dt>Form</dt><dd><p>sole trader</p></dd>";
+    let register = "<h2>Name of the register</h2><p>Customer register</p>";
+    check(Form::Html, &format!("<h2>Controller</h2><dl>{list}</dl>{register}{end}"), wanted);
+    check(
+        Form::Html,
+        &format!("<dl><dt>Controller<dd>Esimerkki<dt>Name of the register<dd>Customer register</dl>{end}"),
+        wanted,
+    );
+    // A term that more than a line follows heads all of it.
+    let long = "<dl><dt>Data that we collect</dt><dd><ul><li>name</li><li>telephone number</li></ul></dd>\
+        <dt>How long</dt><dd><p>We keep the data of customers here.</p><p>It is kept for 2 years after the contract ends.</p></dd></dl>";
+    check(Form::Html, &format!("{long}{end}"), "field name\nfield phone\nkeep : 2 years after relationship-end");
+}
+
+#[test]
+fn lines_of_markdown_end_where_the_page_breaks_them() {
+    let data = "field email\nfield name\nfield phone";
+    for list in [
+        "name  \ntelephone number  \ne-mail address",
+        "name\\\ntelephone number\\\ne-mail address",
+        "name<br>telephone number<BR />e-mail address",
+        "<ul>\n<li>name</li>\n<li>telephone number</li>\n<li>e-mail address</li>\n</ul>",
+        "<table><tr><td>name</td></tr>\n<tr><td>telephone number</td></tr><tr><td>e-mail address</td></tr></table>",
+    ] {
+        check(Form::Markdown, &format!("# Notice\n\n## The data that we collect\n\n{list}\n"), data);
+    }
+}
+
+#[test]
+fn a_wrapped_line_of_a_plain_text_goes_on_further_in() {
+    let text = "Säilytysajat\n\nPoistamme tiedot, kun säilytysaika on ohi.\n\n* Asiakkaiden yhteystiedot ja tilaukset\n\
+        \x20 Säilytysaika: 6 kuukautta asiakassuhteen päättymisestä (Syy:\n    Takuu on voimassa ja tuotevastuu kestää 10 vuotta)\n";
+    check(Form::Text, text, "keep : ?\nkeep Asiakkaiden yhteystiedot ja tilaukset: 6 months after relationship-end");
+}
