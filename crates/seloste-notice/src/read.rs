@@ -78,6 +78,9 @@ const VALUE_TYPES: &[(&str, ValueType)] = &[
     ("url", ValueType::Url),
     ("ip-address", ValueType::IpAddress),
     ("code", ValueType::Code),
+    ("iban", ValueType::Iban),
+    ("reference", ValueType::Reference),
+    ("postal-code", ValueType::PostalCode),
 ];
 const SEARCHES: &[(&str, Search)] =
     &[("none", Search::None), ("words", Search::Words), ("exact", Search::Exact), ("phone", Search::Phone)];

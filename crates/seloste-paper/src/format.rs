@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use seloste_gate::standing::{Day, date_of};
 use seloste_notice::{Keep, Period, Unit};
-use seloste_terms::value::{ValueType, country_name};
+use seloste_terms::identifiers::{iban, reference};
+use seloste_terms::value::{ValueType, country_name, phone_shown};
 use seloste_terms::{Lang, Text3, words};
 
 /// A day as people in Finland read it.
@@ -62,7 +63,8 @@ pub fn country(code: &str, lang: Lang) -> String {
 const YES: Text3 = Text3 { fi: "kyllä", sv: "ja", en: "yes" };
 const NO: Text3 = Text3 { fi: "ei", sv: "nej", en: "no" };
 
-/// A stored value as people read it: dates, money, countries and yes or no in the reader's form, all else as it is.
+/// A stored value as people read it: dates, money, countries and yes or no in the reader's form, numbers of telephones,
+/// accounts and references in groups, all else as it is.
 #[must_use]
 pub fn shown(value: ValueType, text: &str, lang: Lang) -> String {
     match value {
@@ -71,6 +73,9 @@ pub fn shown(value: ValueType, text: &str, lang: Lang) -> String {
         ValueType::Country => country(text, lang),
         ValueType::Flag if text == "yes" => YES.get(lang).to_owned(),
         ValueType::Flag if text == "no" => NO.get(lang).to_owned(),
+        ValueType::Phone => phone_shown(text),
+        ValueType::Iban => iban::shown(text),
+        ValueType::Reference => reference::shown(text),
         _ => text.to_owned(),
     }
 }

@@ -343,6 +343,7 @@ pub const DATA_CATEGORIES: &[&str] = &[
     "user.device.cookie_id",
     "user.device.ip_address",
     "user.financial",
+    "user.financial.bank_account",
     "user.government_id.national_identification_number",
     "user.job_title",
     "user.name",

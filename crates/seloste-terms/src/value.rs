@@ -14,12 +14,12 @@ mod search;
 #[cfg(test)]
 mod tests;
 
-pub use contact::anonymous_network;
+pub use contact::{anonymous_network, phone_shown};
 pub use countries::{country_codes, country_name};
 pub use search::search_key;
 
 use crate::Text3;
-use crate::identifiers::{business_id, identity_code};
+use crate::identifiers::{business_id, iban, identity_code, postal_code, reference};
 use business_id::BusinessIdError;
 use identity_code::IdentityCodeError;
 
@@ -32,7 +32,7 @@ pub enum ValueType {
     Text,
     /// An e-mail address.
     Email,
-    /// A telephone number, checked for length and characters; spaces kept as given.
+    /// A telephone number; canonical as ITU-T E.164 writes it, `+358401234567`, where its country is known.
     Phone,
     /// A postal address, on one or several lines.
     Address,
@@ -58,6 +58,12 @@ pub enum ValueType {
     IpAddress,
     /// A short code: serial, order, invoice, customer number.
     Code,
+    /// A bank account (IBAN, ISO 13616); canonical without spaces.
+    Iban,
+    /// A reference of a payment, Finnish or international (ISO 11649); canonical without spaces.
+    Reference,
+    /// A Finnish postal code; canonical five digits.
+    PostalCode,
 }
 
 /// Why a value was refused. Says nothing of the value itself.
@@ -135,6 +141,27 @@ fn typed_value(value_type: ValueType, line: &str) -> Result<String, ValueError> 
         ValueType::Integer => number::integer(line),
         ValueType::Decimal => number::decimal(line),
         ValueType::Flag => flag(line),
+        ValueType::Iban => iban::parse(line).map_err(|_| {
+            error(
+                "Tilinumero ei ole oikea IBAN: tarkista se tiliotteesta.",
+                "Kontonumret är inget giltigt IBAN: kontrollera det på kontoutdraget.",
+                "This is no valid IBAN: compare it with the bank statement.",
+            )
+        }),
+        ValueType::Reference => reference::parse(line).map_err(|_| {
+            error(
+                "Viitenumero on väärin: tarkista se laskusta.",
+                "Referensnumret är fel: kontrollera det på fakturan.",
+                "The reference number is wrong: compare it with the invoice.",
+            )
+        }),
+        ValueType::PostalCode => postal_code::parse(line).map_err(|_| {
+            error(
+                "Tämä ei ole postinumero: kirjoita viisi numeroa.",
+                "Detta är inget postnummer: skriv fem siffror.",
+                "This is no postal code: write five digits.",
+            )
+        }),
         ValueType::BusinessId => business_id::parse(line).map_err(|e| match e {
             BusinessIdError::Form => error(
                 "Tämä ei ole Y-tunnus: kirjoita seitsemän numeroa, väliviiva ja tarkistusnumero.",

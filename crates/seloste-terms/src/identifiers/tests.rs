@@ -1,6 +1,7 @@
 use super::business_id::{self, BusinessIdError};
 use super::identity_code::{self, IdentityCodeError};
 use super::vat_number::{self, VatNumberError};
+use super::{iban, postal_code, reference};
 
 #[test]
 fn business_ids() {
@@ -193,4 +194,73 @@ proptest::proptest! {
         let text = format!("x {code}, y");
         proptest::prop_assert_eq!(found(&text), [code.as_str()]);
     }
+}
+
+#[test]
+fn bank_accounts() {
+    let check = |text: &str, want: Option<&str>| assert_eq!(iban::parse(text).ok().as_deref(), want, "{text}");
+    check("FI21 1234 5600 0007 85", Some("FI2112345600000785"));
+    check("fi7944052020036082", Some("FI7944052020036082"));
+    check("FI37\u{a0}1590 3000 0007 76", Some("FI3715903000000776"));
+    check("SE45 5000 0000 0583 9825 7466", Some("SE4550000000058398257466"));
+    check("NO93 8601 1117 947", Some("NO9386011117947"));
+    for bad in [
+        "",
+        "FI",
+        "FI21 1234 5600 0007 86",
+        "FI21 1234 5600 0007 8",
+        "FI21 1234 5600 0007 851",
+        "21 1234 5600 0007 85",
+        "FI2A12345600000785",
+        "FI21 1234 5600 00Ä7 85",
+    ] {
+        check(bad, None);
+    }
+    assert_eq!(iban::shown("FI2112345600000785"), "FI21 1234 5600 0007 85");
+}
+
+#[test]
+fn references_of_payments() {
+    // Number, reference, international reference.
+    for (number, want, international) in [
+        ("123", "1232", Some("RF111232")),
+        ("1111", "11112", Some("RF9811112")),
+        ("123456", "1234561", Some("RF341234561")),
+        ("234823", "2348236", Some("RF332348236")),
+        ("86851625961989", "868516259619897", Some("RF09868516259619897")),
+        ("6987567208343536", "69875672083435364", None),
+    ] {
+        assert_eq!(reference::of_number(number).as_deref(), Ok(want));
+        assert_eq!(reference::parse(want).as_deref(), Ok(want));
+        assert_eq!(reference::parse(&format!("00 {want}")).as_deref(), Ok(want));
+        let made = reference::international(want).unwrap();
+        assert_eq!(reference::parse(&made).as_deref(), Ok(made.as_str()));
+        assert!(international.is_none_or(|wanted| wanted == made), "{made}");
+    }
+    let bad =
+        ["", "0", "123", "1233", "RF12", "RF10868516259619897", "12a2", "1234567890123456789012", "RF33 2348 236Ä"];
+    for bad in bad {
+        assert!(reference::parse(bad).is_err(), "{bad}");
+    }
+    for bad in ["", "12", "12345678901234567890", "12x"] {
+        assert!(reference::of_number(bad).is_err(), "{bad}");
+    }
+    assert_eq!(reference::shown("868516259619897"), "86851 62596 19897");
+    assert_eq!(reference::shown("2348236"), "23 48236");
+    assert_eq!(reference::shown("1232"), "1232");
+    assert_eq!(reference::shown("RF332348236"), "RF33 2348 236");
+}
+
+#[test]
+fn postal_codes() {
+    let check = |text: &str, want: Option<&str>| assert_eq!(postal_code::parse(text).ok().as_deref(), want, "{text}");
+    for code in ["90220", "32800", "00011", "85501", "22100"] {
+        check(code, Some(code));
+    }
+    check("FI-00100", Some("00100"));
+    check("AX-22100", Some("22100"));
+    for bad in ["", "0100", "001000", "0010O", "SE-11122", "00000"] {
+        check(bad, None);
+    }
+    assert!(postal_code::is_aland("22100") && !postal_code::is_aland("00100"));
 }

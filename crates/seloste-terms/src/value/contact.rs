@@ -58,8 +58,65 @@ fn host_name(name: &str) -> Option<String> {
     is_name.then_some(name)
 }
 
-/// Digits with the usual signs between them; the spaces stay where they were.
+/// The number as ITU-T E.164 writes it (`+358401234567`) where it says its country, or begins with the 0 by which one
+/// dials within Finland; else (short numbers, two numbers with a slash) digits with the usual signs as they were.
 pub(super) fn phone(line: &str) -> Result<String, ValueError> {
+    let written = written_phone(line)?;
+    let begins = written.trim_start_matches('(');
+    let known = begins.starts_with('+') || begins.starts_with('0');
+    let mut number = super::search::phone(&written);
+    let country_and_rest = match number.strip_prefix("358") {
+        // No Finnish number goes on with 0 after the country.
+        Some(rest) => (FINNISH_DIGITS).contains(&rest.len()) && !rest.starts_with('0'),
+        None => (7..=15).contains(&number.len()) && !number.starts_with('0'),
+    };
+    if known && country_and_rest && !written.contains('/') {
+        number.insert(0, '+');
+        Ok(number)
+    } else {
+        Ok(written)
+    }
+}
+
+/// Digits of a Finnish number after its 0 or +358.
+const FINNISH_DIGITS: std::ops::RangeInclusive<usize> = 5..=12;
+
+/// A stored telephone number as people read it: a Finnish one in groups, `+358 40 123 4567`; others as they are stored.
+#[must_use]
+pub fn phone_shown(number: &str) -> String {
+    let Some(rest) = number.strip_prefix("+358").filter(|r| r.bytes().all(|b| b.is_ascii_digit())) else {
+        return number.to_owned();
+    };
+    // 400 and 500 are the oldest mobile networks; other mobile and service numbers have two digits, areas have one.
+    let area = match rest.as_bytes() {
+        [b'4' | b'5', b'0', b'0', ..] => 3,
+        [b'1' | b'4' | b'7', ..] | [b'2', b'0' | b'9', ..] | [b'3', b'0', ..] | [b'5', b'0', ..] | [b'6', b'0', ..] => {
+            2
+        }
+        [b'8', b'0', b'0', ..] => 3,
+        _ => 1,
+    };
+    let mut shown = String::from("+358");
+    let mut left = rest;
+    for length in [area, 3] {
+        // A last group of one or two digits would look like an extension.
+        let taken = if left.len() > length + 2 || length == area { length } else { left.len() };
+        let (group, more) = left.split_at_checked(taken).unwrap_or((left, ""));
+        if !group.is_empty() {
+            shown.push(' ');
+            shown.push_str(group);
+        }
+        left = more;
+    }
+    if !left.is_empty() {
+        shown.push(' ');
+        shown.push_str(left);
+    }
+    shown
+}
+
+/// Digits with the usual signs between them; the spaces stay where they were.
+fn written_phone(line: &str) -> Result<String, ValueError> {
     let mut digits = 0_usize;
     let mut plus = 0_usize;
     let mut open = 0_usize;

@@ -38,7 +38,8 @@ fn small(value: &str) -> String {
     composed.flat_map(char::to_lowercase).nfc().collect()
 }
 
-fn phone(value: &str) -> String {
+/// The digits that a telephone number is found by.
+pub(super) fn phone(value: &str) -> String {
     let value: String = value.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '(' | ')')).collect();
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     // In `+358 (0)40` the zero is dialled only inside the country.

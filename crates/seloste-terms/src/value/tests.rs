@@ -1,13 +1,13 @@
 use super::ValueType::{
-    Address, BusinessId, Code, Country, Date, Decimal, Email, Flag, Integer, IpAddress, Line, Money,
-    PersonalIdentityCode, Phone, Text, Url,
+    Address, BusinessId, Code, Country, Date, Decimal, Email, Flag, Iban, Integer, IpAddress, Line, Money,
+    PersonalIdentityCode, Phone, PostalCode, Reference, Text, Url,
 };
 use super::*;
 use crate::Lang;
 use crate::vocabulary::{Search, fields};
 use proptest::prelude::*;
 
-const ALL: [ValueType; 16] = [
+const ALL: [ValueType; 19] = [
     Line,
     Text,
     Email,
@@ -24,6 +24,9 @@ const ALL: [ValueType; 16] = [
     Url,
     IpAddress,
     Code,
+    Iban,
+    Reference,
+    PostalCode,
 ];
 
 /// Each text comes to the canonical form beside it; `None`: it is refused.
@@ -137,15 +140,23 @@ fn telephone_numbers() {
     check(
         Phone,
         &[
-            ("040 123 4567", Some("040 123 4567")),
-            ("+358 40 123 4567", Some("+358 40 123 4567")),
-            ("+358 (0)40 123 4567", Some("+358 (0)40 123 4567")),
-            ("(09) 1234 5678", Some("(09) 1234 5678")),
-            ("(+358) 40 1234567", Some("(+358) 40 1234567")),
-            ("040-1234567", Some("040-1234567")),
-            ("040\u{2013}123\u{A0}4567", Some("040-123 4567")),
+            ("040 123 4567", Some("+358401234567")),
+            ("0400 123456", Some("+358400123456")),
+            ("044 123 4567", Some("+358441234567")),
+            ("+358 40 123 4567", Some("+358401234567")),
+            ("+358 (0)40 123 4567", Some("+358401234567")),
+            ("00358 40 123 4567", Some("+358401234567")),
+            ("(09) 1234 5678", Some("+358912345678")),
+            ("(+358) 40 1234567", Some("+358401234567")),
+            ("040-1234567", Some("+358401234567")),
+            ("040\u{2013}123\u{A0}4567", Some("+358401234567")),
             ("\u{202A}+358401234567\u{202C}", Some("+358401234567")),
-            ("040.123.4567", Some("040 123 4567")),
+            ("040.123.4567", Some("+358401234567")),
+            ("+46 (0)8 123 456", Some("+468123456")),
+            ("0046 8 123 456", Some("+468123456")),
+            // What says neither its country nor that it is a Finnish one stays as it is.
+            ("401234567", Some("401234567")),
+            ("09 123 456/12", Some("09 123 456/12")),
             ("116117", Some("116117")),
             ("1234", None),
             ("123456789012345678901", None),
@@ -157,6 +168,21 @@ fn telephone_numbers() {
             ("nolla neljä nolla", None),
         ],
     );
+}
+
+#[test]
+fn telephone_numbers_as_people_read_them() {
+    let check = |stored: &str, want: &str| assert_eq!(phone_shown(stored), want, "{stored}");
+    check("+358401234567", "+358 40 123 4567");
+    check("+358400123456", "+358 400 123 456");
+    check("+35840123456", "+358 40 123 456");
+    check("+358912345678", "+358 9 123 45678");
+    check("+35891234567", "+358 9 123 4567");
+    check("+358201234", "+358 20 1234");
+    check("+358800123456", "+358 800 123 456");
+    check("+468123456", "+468123456");
+    check("116117", "116117");
+    check("+358", "+358");
 }
 
 #[test]
@@ -375,7 +401,10 @@ fn every_field_has_room_for_what_its_type_allows() {
         (Country, "FI"),
         (Money, "-999999999999999.99"),
         (Integer, "-999999999999999"),
-        (Phone, "+358 (0)40 123 456 789 012 34"),
+        (Phone, "123-456-789-012-345-678-90"),
+        (Iban, "MT84MALT011000012345MTLCAST001S"),
+        (Reference, "RF09868516259619897"),
+        (PostalCode, "00100"),
         (IpAddress, "2001:db8:1111:2222:3333:4444:5555:6666/128"),
     ] {
         for field in fields().iter().filter(|f| f.value == value_type) {

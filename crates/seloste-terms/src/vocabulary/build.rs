@@ -63,6 +63,9 @@ const fn usual_length(value: ValueType) -> u32 {
         // The longest: an IPv6 address in full and the length of its prefix.
         ValueType::IpAddress => 43,
         ValueType::Code => 100,
+        ValueType::Iban => 34,
+        ValueType::Reference => 25,
+        ValueType::PostalCode => 5,
     }
 }
 

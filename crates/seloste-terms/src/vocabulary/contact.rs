@@ -3,7 +3,7 @@
 use super::build::{Group, group};
 use super::{CONTACT, Field};
 use crate::value::ValueType::{
-    Address, BusinessId, Code, Country, Email, Line, Money, PersonalIdentityCode, Phone, Text, Url,
+    Address, BusinessId, Code, Country, Email, Iban, Line, Money, PersonalIdentityCode, Phone, Text, Url,
 };
 
 const PERSON: Group = group(CONTACT, "pd:Name", "user.name");
@@ -82,6 +82,11 @@ pub(super) const FIELDS: &[Field] = &[
         .exact()
         .many()
         .is("pd:Username", "user.account.username"),
+    // Where money goes back to: refunds, royalties, what an association pays its members.
+    ACCOUNT
+        .field("bank-account", Iban, "Tilinumero (IBAN)", "Kontonummer (IBAN)", "Bank account (IBAN)")
+        .exact()
+        .is("pd:BankAccount", "user.financial.bank_account"),
     ACCOUNT.field("customer-number", Code, "Asiakasnumero", "Kundnummer", "Customer number").exact(),
     ACCOUNT
         .field("contact-type", Line, "Kontaktityyppi", "Kontakttyp", "Type of contact")

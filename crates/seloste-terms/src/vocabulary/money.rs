@@ -2,7 +2,7 @@
 
 use super::Field;
 use super::build::{Group, group};
-use crate::value::ValueType::{Code, Date, Line, Money, Text};
+use crate::value::ValueType::{Code, Date, Line, Money, Reference, Text};
 
 const ORDER: Group = group("order", "pd:Purchase", "user.behavior.purchase_history");
 const INVOICE: Group = group("invoice", "pd:Transaction", "user.financial");
@@ -28,7 +28,7 @@ pub(super) const FIELDS: &[Field] = &[
     INVOICE.field("invoice.rows", Line, "Laskurivi", "Fakturarad", "Invoice row").many().max(1_000),
     INVOICE.field("invoice.total", Money, "Laskun loppusumma", "Fakturans slutsumma", "Invoice total"),
     INVOICE.field("invoice.vat", Money, "Laskun arvonlisävero", "Fakturans mervärdesskatt", "VAT of invoice"),
-    INVOICE.field("invoice.reference", Code, "Viitenumero", "Referensnummer", "Reference number").exact(),
+    INVOICE.field("invoice.reference", Reference, "Viitenumero", "Referensnummer", "Reference number").exact(),
     INVOICE.field("invoice.customer-reference", Line, "Laskun viite", "Er referens", "Your reference"),
     INVOICE.field("invoice.state", Line, "Laskun tila", "Fakturans status", "State of invoice").max(60),
     INVOICE.field("invoice.credits", Code, "Hyvitetty lasku", "Krediterad faktura", "Invoice credited").exact(),
