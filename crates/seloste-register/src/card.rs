@@ -129,17 +129,3 @@ pub(crate) fn first_of<'a>(records: &'a [CardRecord], prefix: &str) -> Option<&'
     let fits = |field: &str| field == prefix || field.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.'));
     records.iter().flat_map(|r| &r.values).find(|v| fits(&v.field)).map(|v| v.text.as_str())
 }
-
-/// Orders names as Finns look for them: å after z, then ä, then ö; case aside.
-pub(crate) fn name_order(name: &str) -> Vec<u32> {
-    name.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'å' => u32::from('z') + 1,
-            'ä' | 'æ' => u32::from('z') + 2,
-            'ö' | 'ø' => u32::from('z') + 3,
-            other if other > 'z' => u32::from(other) + 3,
-            other => u32::from(other),
-        })
-        .collect()
-}

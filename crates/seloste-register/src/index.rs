@@ -2,8 +2,12 @@
 //!
 //! Guarantees: nothing of it is ever written; a party that is removed leaves no token behind that was its alone (the
 //! text is wiped); a query meets only the fields that its scope reaches.
-//! Does not: rank by anything but how whole a hit is.
+//! Hits come in the order of their names, as far as the scope reaches the names.
+//! Does not: rank by how well a hit fits.
 
+mod order;
+
+use order::Order;
 use seloste_notice::{CategoryId, FieldId};
 use seloste_terms::value::search_key;
 use seloste_terms::vocabulary::Search;
@@ -21,9 +25,12 @@ const HITS_MAX: usize = 200_000;
 /// The fields that a party is told by as a whole, when a file is brought in.
 const WHOLE_NAMES: [&str; 2] = ["person.name", "organisation.name"];
 
+/// What the token of a whole name begins with: no query can.
+const WHOLE: char = '\u{1}';
+
 /// A token that no query can begin with: the whole of a name.
 fn whole_name(name: &str) -> String {
-    let mut key = String::from("\u{1}");
+    let mut key = String::from(WHOLE);
     for word in name.split_whitespace() {
         key.extend(word.chars().flat_map(char::to_lowercase));
         key.push(' ');
@@ -57,6 +64,7 @@ pub(crate) struct Index {
     parties: Vec<Option<PartyId>>,
     free_parties: Vec<PartyNo>,
     numbers: HashMap<PartyId, (PartyNo, Vec<DocNo>)>,
+    order: Order,
     fields: Vec<(CategoryId, FieldId)>,
     field_numbers: HashMap<(CategoryId, FieldId), FieldNo>,
 }
@@ -82,8 +90,10 @@ impl Index {
             }
         };
         let mut brought: Vec<(TokenNo, FieldNo)> = Vec::new();
+        let mut named = false;
         for value in values {
             let field = self.field_number(value.category, value.field);
+            named |= WHOLE_NAMES.contains(&value.field.as_str());
             let mut tokens = search_key(value.search, value.text);
             if WHOLE_NAMES.contains(&value.field.as_str()) {
                 tokens.push(whole_name(value.text));
@@ -105,6 +115,30 @@ impl Index {
         if let Some((_, docs)) = self.numbers.get_mut(&party) {
             docs.push(doc_no);
         }
+        if named {
+            self.rename(party);
+        }
+    }
+
+    /// Puts a party where its name belongs: the first name that its records give, a person's family name in front.
+    fn rename(&mut self, party: PartyId) {
+        let Some((number, docs)) = self.numbers.get(&party) else { return };
+        let brought = docs.iter().filter_map(|d| self.docs.get(*d as usize).and_then(Option::as_ref));
+        let name = brought.flat_map(|doc| doc.brought.iter()).find_map(|(token, field)| {
+            let text = self.texts.get(*token as usize)?.strip_prefix(WHOLE)?.trim_end();
+            let of_person = self.fields.get(*field as usize).is_some_and(|(_, f)| f.as_str() == "person.name");
+            let listed = match text.rsplit_once(' ').filter(|_| of_person) {
+                Some((given, family)) => format!("{family} {given}"),
+                None => text.to_owned(),
+            };
+            Some((listed, *field))
+        });
+        let number = *number;
+        let mut name = name;
+        self.order.set(number, name.as_ref().map(|(text, field)| (text.as_str(), *field)));
+        if let Some((text, _)) = &mut name {
+            text.zeroize();
+        }
     }
 
     /// Makes a party known that has nothing to be found by, so that it is in lists.
@@ -124,13 +158,16 @@ impl Index {
             |no: &DocNo| self.docs.get(*no as usize).and_then(Option::as_ref).is_some_and(|d| d.record == record);
         if let Some(at) = docs.iter().position(is_it) {
             let no = docs.swap_remove(at);
-            self.drop_doc(no);
+            if self.drop_doc(no) {
+                self.rename(party);
+            }
         }
     }
 
     /// Takes a party out.
     pub(crate) fn remove_party(&mut self, party: PartyId) {
         let Some((number, docs)) = self.numbers.remove(&party) else { return };
+        self.order.set(number, None);
         for no in docs {
             self.drop_doc(no);
         }
@@ -140,10 +177,13 @@ impl Index {
         self.free_parties.push(number);
     }
 
-    fn drop_doc(&mut self, no: DocNo) {
-        let Some(doc) = self.docs.get_mut(no as usize).and_then(Option::take) else { return };
+    /// Drops a record; tells whether it gave a name.
+    fn drop_doc(&mut self, no: DocNo) -> bool {
+        let Some(doc) = self.docs.get_mut(no as usize).and_then(Option::take) else { return false };
         let mut emptied = Vec::new();
+        let mut named = false;
         for (token, field) in doc.brought {
+            named |= self.texts.get(token as usize).is_some_and(|t| t.starts_with(WHOLE));
             if let Some(postings) = self.postings.get_mut(token as usize) {
                 postings.retain(|p| *p != (no, field));
                 if postings.is_empty() {
@@ -154,10 +194,11 @@ impl Index {
         }
         self.forget(&emptied);
         self.free_docs.push(no);
+        named
     }
 
-    /// The parties that have a value beginning with each word of the query, in a field that `reaches` lets through.
-    /// Whole hits come before beginnings. Every party, in no order, for a query without words.
+    /// The parties that have a value beginning with each word of the query, in a field that `reaches` lets through; every
+    /// party for a query without words. In the order of their names; those whose name is not reached come last.
     pub(crate) fn find(&self, query: &str, reaches: &dyn Fn(&CategoryId, &FieldId) -> bool) -> Vec<PartyId> {
         let allowed: Vec<bool> = self.fields.iter().map(|(c, f)| reaches(c, f)).collect();
         let mut words: Vec<Vec<String>> = Vec::new();
@@ -188,33 +229,31 @@ impl Index {
         }
         words.retain(|w| !w.is_empty());
         if words.is_empty() {
-            let mut all: Vec<PartyId> = self.numbers.keys().copied().collect();
-            if !query.trim().is_empty() {
-                all.clear();
-            }
-            return all;
+            return if query.trim().is_empty() { self.everybody(&allowed) } else { Vec::new() };
         }
         // Longest word first: it narrows most.
         words.sort_by_key(|ways| std::cmp::Reverse(ways.iter().map(String::len).max()));
-        let mut hits: Option<HashMap<PartyNo, bool>> = None;
+        let mut hits: Option<HashSet<PartyNo>> = None;
         for ways in &words {
             let found = self.beginning_with(ways, &allowed, hits.as_ref());
-            let narrowed: HashMap<PartyNo, bool> = match hits {
-                None => found,
-                Some(before) => found.into_iter().filter_map(|(p, w)| before.get(&p).map(|b| (p, *b && w))).collect(),
-            };
-            if narrowed.is_empty() {
+            if found.is_empty() {
                 return Vec::new();
             }
-            hits = Some(narrowed);
+            hits = Some(found);
         }
-        let mut hits: Vec<(bool, PartyId)> = hits
-            .unwrap_or_default()
-            .into_iter()
-            .filter_map(|(no, whole)| self.parties.get(no as usize).copied().flatten().map(|p| (!whole, p)))
-            .collect();
+        let mut hits: Vec<_> =
+            hits.unwrap_or_default().into_iter().map(|no| (self.order.rank(no, &allowed), no)).collect();
         hits.sort_unstable();
-        hits.into_iter().map(|(_, p)| p).collect()
+        hits.into_iter().filter_map(|(_, no)| self.parties.get(no as usize).copied().flatten()).collect()
+    }
+
+    /// All of them, in order.
+    fn everybody(&self, allowed: &[bool]) -> Vec<PartyId> {
+        let seen = |no: &PartyNo| !self.order.rank(*no, allowed).0;
+        let named = self.order.iter().filter(seen);
+        let numbers = 0..u32::try_from(self.parties.len()).unwrap_or(u32::MAX);
+        let rest = numbers.filter(|no| !seen(no));
+        named.chain(rest).filter_map(|no| self.parties.get(no as usize).copied().flatten()).collect()
     }
 
     /// The parties one of whose values in these fields is exactly this.
@@ -252,27 +291,21 @@ impl Index {
         self.numbers.len()
     }
 
-    fn beginning_with(
-        &self,
-        ways: &[String],
-        allowed: &[bool],
-        among: Option<&HashMap<PartyNo, bool>>,
-    ) -> HashMap<PartyNo, bool> {
-        let mut found: HashMap<PartyNo, bool> = HashMap::new();
+    fn beginning_with(&self, ways: &[String], allowed: &[bool], among: Option<&HashSet<PartyNo>>) -> HashSet<PartyNo> {
+        let mut found: HashSet<PartyNo> = HashSet::new();
         for way in ways {
             let from = (Bound::Included(way.as_str()), Bound::Unbounded);
             for (token, no) in self.tokens.range::<str, _>(from) {
                 if !token.starts_with(way.as_str()) || found.len() >= HITS_MAX {
                     break;
                 }
-                let whole = token.len() == way.len();
                 for (doc, field) in self.postings.get(*no as usize).into_iter().flatten() {
                     let Some(party) = self.docs.get(*doc as usize).and_then(Option::as_ref).map(|d| d.party) else {
                         continue;
                     };
-                    let wanted = among.is_none_or(|a| a.contains_key(&party));
+                    let wanted = among.is_none_or(|a| a.contains(&party));
                     if wanted && allowed.get(*field as usize).copied().unwrap_or(false) {
-                        *found.entry(party).or_default() |= whole;
+                        found.insert(party);
                     }
                 }
             }

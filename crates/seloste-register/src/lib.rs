@@ -43,7 +43,7 @@ pub use figures::Figures;
 pub use home::{Home, HomeError, Init, OpenedNotice};
 pub use import::{IMPORT_ROWS_MAX, ImportOptions, ImportReport, ImportRow, RowOutcome, RowReport};
 pub use instance::{Instance, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, SignInError, SignedIn};
-pub use read::{Counts, QUERY_BYTES_MAX, SHOWN_MAX};
+pub use read::{Counts, Narrowed, QUERY_BYTES_MAX, SHOWN_MAX};
 pub use register::{Register, job_actor, operator};
 pub use restore::{RestoreOptions, RestoredRegister, restore};
 pub use versions::{Foreseen, NotTold, Told, reopened, told_days};

@@ -6,7 +6,7 @@
 use crate::access::{AccessPackage, Use};
 use crate::act::{EntryDraft, Seen};
 use crate::body::Body;
-use crate::card::{Card, CardRecord, FindAnswer, Found, Tie, first_of, name_in, name_order};
+use crate::card::{Card, CardRecord, FindAnswer, Found, Tie, first_of, name_in};
 use crate::core::Keys;
 use crate::error::ActError;
 use crate::live::Live;
@@ -16,7 +16,7 @@ use crate::writer::{ENTRY_KIND, STANDING_KIND, entry_record};
 use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{Actor, Permit, Plain, Read, Released, Scope, Sealed};
 use seloste_ledger::{Action, Entry};
-use seloste_notice::law_purpose;
+use seloste_notice::{State, law_purpose};
 use seloste_store::{FolderRow, PartyKind, RecordRow};
 use seloste_terms::{FolderId, PartyId};
 use std::collections::HashMap;
@@ -24,12 +24,26 @@ use std::ops::Range;
 
 /// The most parties that one answer shows.
 pub const SHOWN_MAX: usize = 1_000;
-/// Up to so many are put in the order of their names; beyond it the order is that of the hits.
-const ORDERED_MAX: usize = 2_000;
 /// How often an answer is put together anew because some of it was erased meanwhile.
 const TRIES_MAX: usize = 1_000;
 /// The longest query in bytes.
 pub const QUERY_BYTES_MAX: usize = 500;
+
+/// Which parties a list is of, beside what is searched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Narrowed {
+    /// Only those in this relationship.
+    pub state: Option<State>,
+    /// Only people, or only organisations.
+    pub kind: Option<PartyKind>,
+}
+
+impl Narrowed {
+    fn takes(self, live: &Live, party: PartyId, today: Day) -> bool {
+        let kind = |wanted| live.parties.get(&party).is_some_and(|known| known.kind == wanted);
+        self.kind.is_none_or(kind) && self.state.is_none_or(|wanted| live.state(party, today) == Some(wanted))
+    }
+}
 
 impl Register {
     /// Finds people and organisations by the beginnings of words, for a purpose; the `page` of them.
@@ -43,10 +57,25 @@ impl Register {
         words: &str,
         page: Range<usize>,
     ) -> Result<Released<FindAnswer>, ActError> {
+        self.list(actor, purpose, words, &Narrowed::default(), page)
+    }
+
+    /// The same, narrowed to some of the parties.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] where the gate says no.
+    pub fn list(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        words: &str,
+        narrowed: &Narrowed,
+        page: Range<usize>,
+    ) -> Result<Released<FindAnswer>, ActError> {
         if words.len() > QUERY_BYTES_MAX {
             return Err(ActError::Input(format!("the search is longer than {QUERY_BYTES_MAX} bytes: use fewer words")));
         }
-        self.reading(|seen| self.find_once(actor, purpose, words, page.clone(), seen))
+        self.reading(|seen| self.find_once(actor, purpose, words, narrowed, page.clone(), seen))
     }
 
     fn find_once(
@@ -54,6 +83,7 @@ impl Register {
         actor: &Actor,
         purpose: &str,
         words: &str,
+        narrowed: &Narrowed,
         page: Range<usize>,
         seen: &Seen,
     ) -> Result<Released<FindAnswer>, ActError> {
@@ -61,28 +91,20 @@ impl Register {
         let today = scope.today();
         let asked: Vec<PartyId> = {
             let live = self.core.live.read();
-            live.index.find(words, &|category, field| scope.reaches_field(category.as_str(), field.as_str()))
+            let mut asked =
+                live.index.find(words, &|category, field| scope.reaches_field(category.as_str(), field.as_str()));
+            asked.retain(|party| narrowed.takes(&live, *party, today));
+            asked
         };
         let permit = self.permit_these(scope, asked.iter().copied());
         let admitted: Vec<PartyId> = asked.into_iter().filter(|p| permit.covers(*p)).collect();
         let matched = admitted.len();
         let end = page.end.min(page.start.saturating_add(SHOWN_MAX));
         let wanted = page.start..end;
-        let shown = if matched <= ORDERED_MAX {
-            // Names are opened to put them in order; those outside the page do not leave.
-            let all = admitted.iter().map(|p| self.found(&permit, *p, today, seen)).collect::<Result<Vec<_>, _>>()?;
-            let all: Plain<Vec<Option<Found>>> = all.into_iter().collect();
-            all.map(|found| {
-                let mut found: Vec<Found> = found.into_iter().flatten().collect();
-                found.sort_by_cached_key(|f| (name_order(&listed(f)), f.party));
-                found.into_iter().skip(wanted.start).take(wanted.len()).collect::<Vec<_>>()
-            })
-        } else {
-            let some = admitted.iter().skip(wanted.start).take(wanted.len());
-            let some = some.map(|p| self.found(&permit, *p, today, seen)).collect::<Result<Vec<_>, _>>()?;
-            let some: Plain<Vec<Option<Found>>> = some.into_iter().collect();
-            some.map(|found| found.into_iter().flatten().collect())
-        };
+        let shown = admitted.iter().skip(wanted.start).take(wanted.len());
+        let shown = shown.map(|p| self.found(&permit, *p, today, seen)).collect::<Result<Vec<_>, _>>()?;
+        let shown: Plain<Vec<Option<Found>>> = shown.into_iter().collect();
+        let shown = shown.map(|found| found.into_iter().flatten().collect::<Vec<_>>());
         let left_out = permit.left_out();
         let mut parties = Vec::new();
         let answer = shown.map(|found| {
@@ -416,9 +438,9 @@ impl Register {
             }
             counts.parties += 1;
             match live.state(*party, today) {
-                Some(seloste_notice::State::Customer) => counts.customers += 1,
-                Some(seloste_notice::State::Prospect) => counts.prospects += 1,
-                Some(seloste_notice::State::Former) => counts.former += 1,
+                Some(State::Customer) => counts.customers += 1,
+                Some(State::Prospect) => counts.prospects += 1,
+                Some(State::Former) => counts.former += 1,
                 None => {}
             }
         }
@@ -437,14 +459,6 @@ pub struct Counts {
     pub prospects: usize,
     /// Whose relationship has ended.
     pub former: usize,
-}
-
-/// The name as lists have it: a person's surname first.
-fn listed(found: &Found) -> String {
-    match found.name.rsplit_once(' ').filter(|_| found.kind == PartyKind::Person) {
-        Some((given, family)) => format!("{family} {given}"),
-        None => found.name.clone(),
-    }
 }
 
 /// Whether a record of this kind shows a dealing with the party.

@@ -9,6 +9,7 @@ mod clean;
 mod contact;
 mod countries;
 mod number;
+mod order;
 mod search;
 
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod tests;
 
 pub use contact::{anonymous_network, phone_shown};
 pub use countries::{country_codes, country_name};
+pub use order::sort_key;
 pub use search::search_key;
 
 use crate::Text3;

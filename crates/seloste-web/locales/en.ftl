@@ -61,7 +61,10 @@ former = Former
 notice-read = Read the notice
 
 list = Customers
-list-counts = Counts
+list-counts = Narrow the list
+list-pages = Pages of the list
+people = People
+organisations = Organisations
 list-shown = { $matched ->
     [0] None to show.
    *[other] { $shown } shown of { $matched } found.

@@ -61,7 +61,10 @@ former = Entiset
 notice-read = Lue seloste
 
 list = Asiakkaat
-list-counts = Määrät
+list-counts = Rajaa luetteloa
+list-pages = Luettelon sivut
+people = Henkilöt
+organisations = Organisaatiot
 list-shown = { $matched ->
     [0] Ei näytettäviä.
    *[other] Näytetään { $shown }, löytyi { $matched }.

@@ -61,7 +61,10 @@ former = Tidigare
 notice-read = Läs beskrivningen
 
 list = Kunder
-list-counts = Antal
+list-counts = Begränsa listan
+list-pages = Listans sidor
+people = Personer
+organisations = Organisationer
 list-shown = { $matched ->
     [0] Inget att visa.
    *[other] { $shown } visas, { $matched } hittades.

@@ -15,6 +15,7 @@ impl Index {
             + self.parties.iter().flatten().count()
             + self.numbers.len()
             + self.tokens.len()
+            + self.order.held()
     }
 }
 
@@ -179,5 +180,72 @@ proptest! {
         there.extend(model.values().flat_map(HashMap::values).map(|t| whole_name(t)));
         let held: HashSet<String> = index.held().into_iter().collect();
         prop_assert_eq!(held, there);
+    }
+}
+
+/// The names of all, in the order in which the index has them.
+fn in_order(index: &Index, names: &HashMap<PartyId, String>) -> Vec<String> {
+    index.find("", &all).iter().map(|p| names.get(p).cloned().unwrap_or_default()).collect()
+}
+
+#[test]
+fn lists_are_in_the_order_of_names() {
+    let mut index = Index::default();
+    let mut names = HashMap::new();
+    let people = ["Aino Öhman", "Eino Äijälä", "Bo Åberg", "Aino Wirtanen", "Aino Virtanen", "Aada Maria Virtanen"];
+    for (n, name) in people.iter().enumerate() {
+        put(&mut index, n as u8, n as u8, &[("person.name", Search::Words, name)]);
+        names.insert(party(n as u8), (*name).to_owned());
+    }
+    put(&mut index, 10, 10, &[("organisation.name", Search::Words, "Virta Oy")]);
+    names.insert(party(10), "Virta Oy".into());
+    put(&mut index, 11, 11, &[("email", Search::Exact, "a@example.fi")]);
+    let expected = [
+        "Virta Oy",
+        "Aada Maria Virtanen",
+        "Aino Virtanen",
+        "Aino Wirtanen",
+        "Bo Åberg",
+        "Eino Äijälä",
+        "Aino Öhman",
+        "",
+    ];
+    assert_eq!(in_order(&index, &names), expected);
+    let hits: Vec<&String> = index.find("a", &all).iter().filter_map(|p| names.get(p)).collect();
+    assert_eq!(hits, ["Aada Maria Virtanen", "Aino Virtanen", "Aino Wirtanen", "Aino Öhman"]);
+    // Who may not be seen by name is not ordered by it.
+    let reaches = |_: &CategoryId, field: &FieldId| field.as_str() != "person.name";
+    let seen: Vec<PartyId> = index.find("", &reaches);
+    assert_eq!((seen.len(), seen[0], seen[1]), (8, party(10), party(0)));
+    // A name that goes takes its place along; another that the party has takes over.
+    put(&mut index, 5, 20, &[("person.name", Search::Words, "Aada Aalto")]);
+    index.remove_record(party(5), record(5));
+    names.insert(party(5), "Aada Aalto".into());
+    assert_eq!(in_order(&index, &names)[0], "Aada Aalto");
+    index.remove_record(party(5), record(20));
+    assert_eq!(in_order(&index, &names)[0], "Virta Oy");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Against a list that is sorted anew each time; blocks are split and emptied on the way.
+    #[test]
+    fn the_order_holds_through_all_changes(acts in prop::collection::vec((0_u32..3_000, "[a-dåäö]{0,3}"), 1..4_000)) {
+        let mut order = order::Order::default();
+        let mut model: BTreeMap<u32, String> = BTreeMap::new();
+        for (party, name) in &acts {
+            let name = Some(name).filter(|n| !n.is_empty());
+            order.set(*party, name.map(|n| (n.as_str(), 0)));
+            match name {
+                Some(name) => drop(model.insert(*party, name.clone())),
+                None => drop(model.remove(party)),
+            }
+        }
+        let mut expected: Vec<(Vec<u8>, u32)> =
+            model.iter().map(|(p, n)| (seloste_terms::value::sort_key(n), *p)).collect();
+        expected.sort_unstable();
+        prop_assert_eq!(order.held(), model.len());
+        prop_assert_eq!(order.iter().collect::<Vec<_>>(), expected.into_iter().map(|(_, p)| p).collect::<Vec<_>>());
     }
 }

@@ -159,7 +159,7 @@ fn rows_meet_whom_they_are_about_and_nobody_on_a_guess() {
             &["", "", "", "", "", "0401234567"],
         ],
         &[New, Refused, New, Same],
-        &["040 1234567", "aino@example.fi"],
+        &["+358401234567", "aino@example.fi"],
     );
     check(
         &[&["", "", "", "", "", "", "Katu 1"], &["", "", "", "", "", "", "", "a.example.fi"]],

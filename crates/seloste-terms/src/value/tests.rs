@@ -450,6 +450,31 @@ fn search_keys() {
     }
 }
 
+#[test]
+fn names_are_in_the_order_of_finnish_lists() {
+    let order = [
+        "Aalto",
+        "aalto",
+        "Müller",
+        "Mynttinen",
+        "Virtanen",
+        "Wirtanen",
+        "Ylönen",
+        "Ünal",
+        "Zitting",
+        "Åberg",
+        "Ärling",
+        "Öhman",
+    ];
+    for pair in order.windows(2) {
+        // Case tells only what nothing else tells.
+        let same = pair[0].eq_ignore_ascii_case(pair[1]);
+        assert!(same || sort_key(pair[0]) < sort_key(pair[1]), "{pair:?}");
+    }
+    assert!(sort_key("Virtanen Aada") < sort_key("Virtanen Eero"));
+    assert!(sort_key("Virta Öyvind") < sort_key("Virtanen Aada"), "the word is whole before the next begins");
+}
+
 fn any_type() -> impl Strategy<Value = ValueType> {
     (0..ALL.len()).prop_map(|i| ALL[i])
 }

@@ -4,43 +4,90 @@
 //! words, never named; what is shown is what the ledger says was shown.
 
 use crate::answer::Answer;
-use crate::call::Call;
+use crate::call::{Call, Place};
 use crate::codes;
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At, purpose_select};
+use crate::query::Pairs;
 use maud::{Markup, html};
 use seloste_gate::LeftOutCounts;
-use seloste_notice::May;
+use seloste_notice::{May, State};
 use seloste_paper::{date, names};
-use seloste_register::{FindAnswer, Found, QUERY_BYTES_MAX, SHOWN_MAX};
+use seloste_register::{Counts, FindAnswer, Found, Narrowed, QUERY_BYTES_MAX};
 use seloste_store::PartyKind;
+use seloste_terms::value::phone_shown;
 
 /// How many a page of the list shows.
 pub(crate) const PAGE: usize = 50;
 /// The highest page.
 const PAGES_MAX: usize = 100_000;
 
-/// The list without a search.
+/// The list without a search, or some of it: which ones and which page stand in the address, so that it can be kept.
 pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
-    answer(call, "", 0)
+    let asked = Asked { words: "", narrowed: narrowed(&call.query), page: page(&call.query) };
+    answer(call, &asked)
 }
 
 /// The list of a search, or a further page of it.
 pub(crate) fn search(call: &Call) -> Result<Answer, WebError> {
     let words = call.form.get("words").unwrap_or_default();
-    let page = call.form.get("page").and_then(|p| p.parse().ok()).unwrap_or(0_usize).min(PAGES_MAX);
-    answer(call, words, page)
+    answer(call, &Asked { words, narrowed: narrowed(&call.form), page: page(&call.form) })
 }
 
-fn answer(call: &Call, words: &str, page: usize) -> Result<Answer, WebError> {
+/// What a list is asked for.
+struct Asked<'a> {
+    words: &'a str,
+    narrowed: Narrowed,
+    page: usize,
+}
+
+/// The states that a list can be narrowed to, by their names in addresses.
+const STATES: [(&str, State); 3] =
+    [("customer", State::Customer), ("prospect", State::Prospect), ("former", State::Former)];
+/// The kinds of parties that a list can be narrowed to.
+const KINDS: [(&str, PartyKind); 2] = [("person", PartyKind::Person), ("organisation", PartyKind::Organisation)];
+
+/// What is not known narrows nothing: an old address still shows the list.
+fn narrowed(from: &Pairs) -> Narrowed {
+    let state = from.filled("state").and_then(|asked| STATES.iter().find(|(name, _)| *name == asked));
+    let kind = from.filled("kind").and_then(|asked| KINDS.iter().find(|(name, _)| *name == asked));
+    Narrowed { state: state.map(|(_, s)| *s), kind: kind.map(|(_, k)| *k) }
+}
+
+fn page(from: &Pairs) -> usize {
+    from.get("page").and_then(|p| p.parse().ok()).unwrap_or(0_usize).min(PAGES_MAX)
+}
+
+/// What the list is narrowed to, as names and values of an address or a form.
+fn kept(narrowed: Narrowed) -> Vec<(&'static str, &'static str)> {
+    let state = STATES.iter().find(|(_, s)| Some(*s) == narrowed.state).map(|(name, _)| ("state", *name));
+    let kind = KINDS.iter().find(|(_, k)| Some(*k) == narrowed.kind).map(|(name, _)| ("kind", *name));
+    state.into_iter().chain(kind).collect()
+}
+
+/// The address of a list that is narrowed so.
+fn list_href(place: &Place, purpose: &str, narrowed: Narrowed, page: usize) -> String {
+    let mut href = place.href("?purpose=");
+    href.push_str(purpose);
+    for (name, value) in kept(narrowed) {
+        href.push_str(&format!("&{name}={value}"));
+    }
+    if page > 0 {
+        href.push_str(&format!("&page={page}"));
+    }
+    href
+}
+
+fn answer(call: &Call, asked: &Asked<'_>) -> Result<Answer, WebError> {
+    let Asked { words, narrowed, page } = *asked;
     let place = call.place()?;
     let purpose = call.purpose_to_do(May::Read)?;
     let from = page.saturating_mul(PAGE);
     let range = from..from.saturating_add(PAGE);
-    let found = place.register.find(&place.actor, &purpose, words, range)?.into_inner();
+    let found = place.register.list(&place.actor, &purpose, words, &narrowed, range)?.into_inner();
     let w = call.words();
-    let result = result(call, &found, &purpose, words, page)?;
+    let result = result(call, &found, &purpose, asked)?;
     if call.part {
         return Ok(Answer::Part(result));
     }
@@ -59,6 +106,7 @@ fn answer(call: &Call, words: &str, page: usize) -> Result<Answer, WebError> {
                     kbd aria-hidden="true" { "/" }
                 }
                 (purpose_select(place, &place.purposes(May::Read), &purpose, w))
+                @for (name, value) in kept(narrowed) { input type="hidden" name=(name) value=(value); }
                 button .btn type="submit" { (w.t("search-do")) }
             }
             @if !place.purposes(May::Write).is_empty() {
@@ -66,25 +114,45 @@ fn answer(call: &Call, words: &str, page: usize) -> Result<Answer, WebError> {
             }
         }
         h1 { (w.t("list")) }
-        ul .chips aria-label=(w.t("list-counts")) {
-            li .chip { (w.t("parties")) " " (counts.parties) }
-            li .chip { (w.t("customers")) " " (counts.customers) }
-            li .chip { (w.t("prospects")) " " (counts.prospects) }
-            li .chip { (w.t("former")) " " (counts.former) }
-        }
+        (chips(place, &purpose, narrowed, counts, w))
         (result)
     };
     Ok(Answer::Page(layout::page(call, At::List, &w.t("list"), &content)))
 }
 
+/// What the list can be narrowed to, with how many there are; each a link that sets it or takes it back.
+fn chips(place: &Place, purpose: &str, narrowed: Narrowed, counts: Counts, w: Words) -> Markup {
+    let states = [
+        (None, "parties", counts.parties),
+        (Some(State::Customer), "customers", counts.customers),
+        (Some(State::Prospect), "prospects", counts.prospects),
+        (Some(State::Former), "former", counts.former),
+    ];
+    html! {
+        ul .chips aria-label=(w.t("list-counts")) {
+            @for (state, name, count) in states {
+                @let current = narrowed.state == state;
+                li { a .chip aria-current=[current.then_some("true")]
+                    href=(list_href(place, purpose, Narrowed { state, ..narrowed }, 0)) { (w.t(name)) " " (count) } }
+            }
+            @for (kind, name) in [(PartyKind::Person, "people"), (PartyKind::Organisation, "organisations")] {
+                @let current = narrowed.kind == Some(kind);
+                @let kind = (!current).then_some(kind);
+                li { a .chip aria-current=[current.then_some("true")]
+                    href=(list_href(place, purpose, Narrowed { kind, ..narrowed }, 0)) { (w.t(name)) } }
+            }
+        }
+    }
+}
+
 /// The part of the page that a search changes.
-fn result(call: &Call, found: &FindAnswer, purpose: &str, words: &str, page: usize) -> Result<Markup, WebError> {
+fn result(call: &Call, found: &FindAnswer, purpose: &str, asked: &Asked<'_>) -> Result<Markup, WebError> {
+    let Asked { words, narrowed, page } = *asked;
     let (place, w) = (call.place()?, call.words());
     let said = codes::for_search(&place.notice, words);
     let shown = page.saturating_mul(PAGE).saturating_add(found.found.len());
-    let whole = found.matched == 0 && words.trim().is_empty() && found.left_out.total() == 0;
-    // Beyond so many the register does not put them in order.
-    let sorted = found.matched <= SHOWN_MAX;
+    let whole =
+        found.matched == 0 && words.trim().is_empty() && found.left_out.total() == 0 && kept(narrowed).is_empty();
     Ok(html! {
         section #found aria-live="polite" {
             @if found.found.is_empty() {
@@ -95,7 +163,7 @@ fn result(call: &Call, found: &FindAnswer, purpose: &str, words: &str, page: usi
             } @else {
                 table .stack {
                     thead { tr {
-                        th scope="col" aria-sort=[sorted.then_some("ascending")] { (w.t("name")) }
+                        th scope="col" aria-sort="ascending" { (w.t("name")) }
                         th scope="col" { (w.t("organisation")) }
                         th scope="col" { (w.t("phone")) }
                         th scope="col" { (w.t("email")) }
@@ -111,20 +179,39 @@ fn result(call: &Call, found: &FindAnswer, purpose: &str, words: &str, page: usi
                 (w.ta("list-shown", &[("shown", found.found.len().into()), ("matched", found.matched.into())]))
                 @for line in left_out(&found.left_out, w) { " " (line) }
             }
-            @if shown < found.matched || page > 0 {
-                form .more .actions method="post" action=(place.href("/search")) {
-                    input type="hidden" name="words" value=(said);
-                    input type="hidden" name="purpose" value=(purpose);
-                    @if page > 0 {
-                        button .btn type="submit" name="page" value=(page - 1) { (w.t("list-before")) }
-                    }
-                    @if shown < found.matched {
-                        button .btn type="submit" name="page" value=(page + 1) { (w.t("list-after")) }
-                    }
+            (pages(place, asked, purpose, shown < found.matched, &said, w))
+        }
+    })
+}
+
+/// The way to the pages before and after. Of the list it is an address; of a search a form, as what is searched for is
+/// nothing to stand in one.
+fn pages(place: &Place, asked: &Asked<'_>, purpose: &str, more: bool, said: &str, w: Words) -> Markup {
+    let Asked { words, narrowed, page } = *asked;
+    let steps = [
+        (page > 0).then(|| (page.saturating_sub(1), "list-before", "prev")),
+        more.then(|| (page.saturating_add(1), "list-after", "next")),
+    ];
+    let steps: Vec<_> = steps.into_iter().flatten().collect();
+    html! {
+        @if steps.is_empty() {}
+        @else if words.trim().is_empty() {
+            nav .more .actions aria-label=(w.t("list-pages")) {
+                @for (to, name, rel) in steps {
+                    a .btn rel=(rel) href=(list_href(place, purpose, narrowed, to)) { (w.t(name)) }
+                }
+            }
+        } @else {
+            form .more .actions method="post" action=(place.href("/search")) {
+                input type="hidden" name="words" value=(said);
+                input type="hidden" name="purpose" value=(purpose);
+                @for (name, value) in kept(narrowed) { input type="hidden" name=(name) value=(value); }
+                @for (to, name, _) in steps {
+                    button .btn type="submit" name="page" value=(to) { (w.t(name)) }
                 }
             }
         }
-    })
+    }
 }
 
 /// How many were left out and why, in words.
@@ -145,7 +232,7 @@ fn row(call: &Call, one: &Found, purpose: &str, w: Words) -> Markup {
         tr {
             td { a .name href=(href) { (name) } }
             td .opt { (one.organisations.join(", ")) }
-            td { (one.phone.as_deref().unwrap_or_default()) }
+            td { (one.phone.as_deref().map(phone_shown).unwrap_or_default()) }
             td .opt { (one.email.as_deref().unwrap_or_default()) }
             td .opt { @if let Some(state) = one.state { (names::state(state).get(w.0)) } }
             td {

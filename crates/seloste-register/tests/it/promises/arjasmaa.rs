@@ -55,7 +55,7 @@ fn arj_12_the_six_data_items_are_kept_and_nothing_else_is() {
         ("organisation.name", "Tilaaja Oy"),
         ("email", "oona@example.fi"),
         ("address.postal", "Tilaustie 3\n21200 Raisio"),
-        ("phone.direct", "02 123 4567"),
+        ("phone.direct", "+35821234567"),
     ];
     let party = r.create(&care, "care", person("registration", CUSTOMER, kept)).unwrap();
     let order = [

@@ -10,7 +10,7 @@ const USER: &[(&str, &str)] = &[
     ("person.name", "Lauri Luotettava"),
     ("organisation.name", "Luotettava Oy"),
     ("person.position", "kunnossapitopäällikkö"),
-    ("phone.direct", "050 111 2222"),
+    ("phone.direct", "+358501112222"),
     ("email", "lauri@example.com"),
     ("address.work", "Tehdastie 1, 33100 Tampere"),
 ];
