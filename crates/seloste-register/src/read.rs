@@ -361,6 +361,11 @@ impl Register {
         if rows.is_empty() && self.settled(|| Ok(self.core.live.read().index.has_records(party)))? {
             return Err(ActError::Damaged("records that were there are not at their place".to_owned()));
         }
+        // A record of no kind would be passed over, and what is shown would be short without a word.
+        let known = |kind: &str| kind == STANDING_KIND || seloste_terms::vocabulary::kind(kind).is_some();
+        if rows.iter().any(|row| !known(&row.kind)) {
+            return Err(ActError::Damaged("a record is of a kind that does not exist".to_owned()));
+        }
         let dealings = rows.iter().filter(|r| is_dealing(&r.kind)).map(|r| r.dated).max();
         let (clock, holds) = {
             let live = self.core.live.read();

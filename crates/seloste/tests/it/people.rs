@@ -27,7 +27,7 @@ impl Person {
             given: format!("{ALL}{word}"),
             family: format!("{}aho", capital(&word)),
             email: format!("{word}.posti@example.fi"),
-            phone: format!("+358 45 7{:02} {:04}", n / 100, 1000 + (n * 37) % 9000),
+            phone: format!("+358457{:02}{:04}", n / 100, 1000 + (n * 37) % 9000),
             street: format!("{}kuja {}", capital(&word), n + 1),
             company: format!("{}-Tuote Oy", capital(&word)),
         }
@@ -35,6 +35,11 @@ impl Person {
 
     pub(crate) fn name(&self) -> String {
         format!("{} {}", self.given, self.family)
+    }
+
+    /// The number as people write it into files.
+    fn typed_phone(&self) -> String {
+        seloste_terms::value::phone_shown(&self.phone)
     }
 
     /// What must be found nowhere: parts that are this person's alone.
@@ -45,7 +50,7 @@ impl Person {
             self.given.clone(),
             self.family.clone(),
             local.to_owned(),
-            self.phone.trim_start_matches("+358 ").to_owned(),
+            self.typed_phone().trim_start_matches("+358 ").to_owned(),
             digits.trim_start_matches("358").to_owned(),
             self.street.clone(),
             self.company.trim_end_matches(" Oy").to_owned(),
@@ -55,7 +60,12 @@ impl Person {
     fn row(&self) -> String {
         format!(
             "{},,{},,{},Toimitusjohtaja,,,* Work,{},Work,{},Work,{},Espoo,02940",
-            self.given, self.family, self.company, self.email, self.phone, self.street
+            self.given,
+            self.family,
+            self.company,
+            self.email,
+            self.typed_phone(),
+            self.street
         )
     }
 }
@@ -73,13 +83,13 @@ pub(crate) fn csv(people: &[Person]) -> String {
 
 /// People in columns that the example notice declares all.
 pub(crate) fn plain_csv(people: &[Person]) -> String {
-    let rows = people.iter().map(|p| format!("{},{},{},{}", p.name(), p.company, p.email, p.phone));
+    let rows = people.iter().map(|p| format!("{},{},{},{}", p.name(), p.company, p.email, p.typed_phone()));
     std::iter::once("Name,Organization Name,E-mail,Phone".to_owned()).chain(rows).map(|l| l + "\n").collect()
 }
 
 /// People who come alone, without a company.
 pub(crate) fn alone_csv(people: &[Person]) -> String {
-    let rows = people.iter().map(|p| format!("{},{},{}", p.name(), p.email, p.phone));
+    let rows = people.iter().map(|p| format!("{},{},{}", p.name(), p.email, p.typed_phone()));
     std::iter::once("Name,E-mail,Phone".to_owned()).chain(rows).map(|l| l + "\n").collect()
 }
 
