@@ -12,9 +12,17 @@ adm003-text = who decides on credit, a machine?
     .label = speaks of credit
     .help = say whether the decision is automated; where a person decides, [decisions] automated = "none"
 
+adm004 = { $id } chooses people by what they did
+    .label = uses { $field }
+    .help = say by what and why: [decisions] profiling = {"{"} .. {"}"}; or part the data from the purpose
+
+adm004-none = nobody is profiled, but { $id } chooses people
+    .label = uses { $field }
+    .help = say by what and why: profiling = {"{"} .. {"}"}; or part the data from the purpose
+
 adm004-text = targeting, and nothing of profiling
     .label = { $found }
-    .help = say whether people are profiled; if not, [decisions] automated = "none"
+    .help = say so: [decisions] profiling = {"{"} .. {"}"}; where nobody is profiled, profiling = "none"
 
 bas001 = purpose { $id } has no legal basis
     .label = no basis
@@ -42,6 +50,10 @@ bas006 = nobody is told how to withdraw consent
 bas007 = consent may be withdrawn, but none is asked
     .label = no purpose on consent
     .help = take the right away, or give the purpose that it is meant for basis = "consent"
+
+bas007-text = consent may be withdrawn, but nothing rests on it
+    .label = { $found }
+    .help = remove the sentence, or give the use that is meant basis = "consent"
 
 bas008 = contact persons are kept on a contract
     .label = whose contract?
@@ -134,6 +146,10 @@ dat002-text = a personal identity code stands in a text
 dat002-found = { $count } personal identity codes were found
     .help = erase them, or declare them with identity-code-ground = ".."
 
+dat002-named = a personal identity code without a ground
+    .label = { $found }
+    .help = leave it out, or give the ground of section 29 of the Data Protection Act that allows it
+
 dat003-text = the list of data is left open
     .label = { $found }
     .help = name everything that is kept, and nothing else
@@ -153,6 +169,10 @@ dat004-asked = { $field } is asked, but no category has it
 dat004-source = { $field } comes in, but no category has it
     .label = collected here
     .help = stop collecting it, or add it to the fields of a category
+
+dat004-text = { $found } is named, but no category declares it
+    .label = collected, asked for or given on
+    .help = add it to the fields of a category, or take it out of the text
 
 dat005-field = a password is no data of a register
     .help = take the field away; the system that signs people in keeps a hash
@@ -387,6 +407,18 @@ rcp005 = nobody gets data, and yet somebody does
     .label = recipient { $id } gets some
     .help = take none = true away, or the recipients
 
+rcp005-text = nobody is given data, but { $id } gets some
+    .label = { $found }
+    .help = say to whom data is given, or remove the recipient
+
+rcp005-texts = one sentence denies disclosure, another tells of it
+    .label = { $found }
+    .help = line { $line } says: { $other }; keep the one that is true
+
+rcp005-given = nobody gets data, but the text gives it on
+    .label = { $found }
+    .help = add a [[recipient]], or mend the text
+
 rcp006 = recipient { $id } is everybody
     .label = published unless forbidden
     .help = publish on consent, or where a law says so
@@ -550,6 +582,10 @@ rgt012-long = the answer comes too late
     .label = longer than the law allows
     .help = within = "{ $months } month", or less
 
+rgt012-text = the answer comes too late
+    .label = { $found }
+    .help = answer within a month; only a complex case lets you take two months more
+
 rgt013-none = does using a right cost anything?
     .label = nothing is said
     .help = add free = true
@@ -557,6 +593,10 @@ rgt013-none = does using a right cost anything?
 rgt013-fee = a fee is taken for using a right
     .label = not free
     .help = free = true; a fee is for requests that are plainly unfounded or excessive
+
+rgt013-text = a fee is taken for using a right
+    .label = { $found }
+    .help = answer free of charge; a fee is for requests that are plainly unfounded or excessive
 
 rgt014 = nothing says how to use one's rights
     .help = add [rights] how = {"{"} .. {"}"}: whom to ask, by which channels, within which time
@@ -791,6 +831,18 @@ trf007-text = is the data transferred or not?
 trf008 = recipient { $id } is outside the EEA
     .label = says that nothing leaves it
     .help = take this away, or the recipient
+
+trf008-text = recipient { $id } is outside the Area
+    .label = { $found }
+    .help = say what leaves and to whom, or remove the recipient
+
+trf008-texts = data both stays in the Area and leaves it
+    .label = { $found }
+    .help = line { $line } says: { $other }; keep the one that is true
+
+trf008-out = this takes data out of the Area where it is to stay
+    .label = { $found }
+    .help = remove stored-in-eea, or mend the text
 
 trf009 = recipient { $id }: the law there was not assessed
     .help = assess whether the country's law lets the clauses hold, and record the day

@@ -12,9 +12,17 @@ adm003-text = kuka päättää luotosta, koneko?
     .label = puhuu luotosta
     .help = kerro, onko päätös automaattinen; jos ihminen päättää, [decisions] automated = "none"
 
+adm004 = markkinointi { $id } valikoi ihmisiä heidän teoistaan
+    .label = käytössä { $field }
+    .help = kerro, mistä ja mitä varten: [decisions] profiling = {"{"} .. {"}"}; tai erota tiedot tarkoituksesta
+
+adm004-none = profilointia ei ole, mutta { $id } valikoi ihmisiä
+    .label = käytössä { $field }
+    .help = kerro, mistä ja mitä varten: profiling = {"{"} .. {"}"}; tai erota tiedot tarkoituksesta
+
 adm004-text = kohdentamista, mutta profiloinnista ei sanaakaan
     .label = { $found }
-    .help = kerro, profiloidaanko ihmisiä; jos ei, [decisions] automated = "none"
+    .help = kerro se: [decisions] profiling = {"{"} .. {"}"}; jos ketään ei profiloida, profiling = "none"
 
 bas001 = käyttötarkoituksella { $id } ei ole oikeusperustetta
     .label = ei basis-avainta
@@ -42,6 +50,10 @@ bas006 = suostumuksen peruuttamisesta ei kerrota
 bas007 = suostumuksen saa perua, mutta mikään ei perustu siihen
     .label = suostumukseen perustuvaa tarkoitusta ei ole
     .help = poista oikeus tai anna sitä tarkoittavalle käytölle basis = "consent"
+
+bas007-text = suostumuksen saa perua, mutta mikään ei perustu siihen
+    .label = { $found }
+    .help = poista lause tai anna sitä tarkoittavalle käytölle basis = "consent"
 
 bas008 = yhteyshenkilöiden perusteena on sopimus
     .label = kenen sopimus?
@@ -134,6 +146,10 @@ dat002-text = tekstissä on henkilötunnus
 dat002-found = tiedoista löytyi { $count } henkilötunnusta
     .help = poista ne tai lisää selosteeseen identity-code-ground = ".."
 
+dat002-named = henkilötunnus ilman perustetta
+    .label = { $found }
+    .help = jätä se pois tai kerro tietosuojalain 29 §:n peruste, joka sallii sen
+
 dat003-text = tietojen luettelo jää avoimeksi
     .label = { $found }
     .help = luettele kaikki, mitä säilytetään, eikä muuta
@@ -153,6 +169,10 @@ dat004-asked = { $field } kysytään, mutta sitä ei ole missään ryhmässä
 dat004-source = { $field } kerätään, mutta sitä ei ole missään ryhmässä
     .label = kerätään täältä
     .help = lopeta kerääminen tai lisää se tietoryhmän kenttiin
+
+dat004-text = { $found } mainitaan, mutta sitä ei ole missään ryhmässä
+    .label = kerätään, kysytään tai luovutetaan
+    .help = lisää se tietoryhmän kenttiin tai poista se tekstistä
 
 dat005-field = salasana ei ole rekisterin tietosisältöä
     .help = poista kenttä; kirjautumisjärjestelmä säilyttää vain tiivisteen
@@ -387,6 +407,18 @@ rcp005 = kukaan ei saa tietoja, ja silti joku saa
     .label = vastaanottaja { $id } saa
     .help = poista none = true tai vastaanottajat
 
+rcp005-text = tietoja ei luovuteta, mutta { $id } saa niitä
+    .label = { $found }
+    .help = kerro, kenelle tietoja annetaan, tai poista vastaanottaja
+
+rcp005-texts = yksi lause kieltää luovutukset, toinen kertoo niistä
+    .label = { $found }
+    .help = rivi { $line } sanoo: { $other }; jätä se, joka pitää paikkansa
+
+rcp005-given = kukaan ei saa tietoja, mutta teksti luovuttaa niitä
+    .label = { $found }
+    .help = lisää [[recipient]] tai korjaa teksti
+
 rcp006 = vastaanottaja { $id } on kuka tahansa
     .label = julkaistaan, ellei kielletä
     .help = julkaise suostumuksella tai lain nojalla
@@ -550,6 +582,10 @@ rgt012-long = vastaus tulee liian myöhään
     .label = pidempi kuin laki sallii
     .help = within = "{ $months } month" tai vähemmän
 
+rgt012-text = vastaus tulee liian myöhään
+    .label = { $found }
+    .help = vastaa kuukaudessa; vain monimutkaisessa asiassa aikaa voi jatkaa kahdella kuukaudella
+
 rgt013-none = maksaako oikeuden käyttäminen?
     .label = ei kerrota
     .help = lisää free = true
@@ -557,6 +593,10 @@ rgt013-none = maksaako oikeuden käyttäminen?
 rgt013-fee = oikeuden käyttämisestä peritään maksu
     .label = ei maksuton
     .help = free = true; maksun voi periä vain ilmeisen perusteettomasta tai kohtuuttomasta pyynnöstä
+
+rgt013-text = oikeuden käyttämisestä peritään maksu
+    .label = { $found }
+    .help = vastaa maksutta; maksun voi periä vain ilmeisen perusteettomasta tai kohtuuttomasta pyynnöstä
 
 rgt014 = ei kerrota, miten oikeuksia käytetään
     .help = lisää [rights] how = {"{"} .. {"}"}: keneltä pyydetään, mitä kautta, missä ajassa vastataan
@@ -791,6 +831,18 @@ trf007-text = siirretäänkö tietoja vai ei?
 trf008 = vastaanottaja { $id } on ETA-alueen ulkopuolella
     .label = sanoo, ettei mitään siirry
     .help = poista tämä tai vastaanottaja
+
+trf008-text = vastaanottaja { $id } on ETA-alueen ulkopuolella
+    .label = { $found }
+    .help = sano, mitä alueelta siirtyy ja kenelle, tai poista vastaanottaja
+
+trf008-texts = tiedot sekä pysyvät ETA-alueella että lähtevät sieltä
+    .label = { $found }
+    .help = rivi { $line } sanoo: { $other }; jätä se, joka pitää paikkansa
+
+trf008-out = tämä vie tietoja ETA-alueelta, vaikka ne pysyvät siellä
+    .label = { $found }
+    .help = poista stored-in-eea tai korjaa teksti
 
 trf009 = vastaanottaja { $id }: maan lakia ei ole arvioitu
     .help = arvioi, pitävätkö lausekkeet sen maan lain alla, ja kirjaa päivä

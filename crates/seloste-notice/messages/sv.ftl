@@ -12,9 +12,17 @@ adm003-text = vem beslutar om krediten, en maskin?
     .label = talar om kredit
     .help = berätta om beslutet är automatiserat; om en människa beslutar, [decisions] automated = "none"
 
+adm004 = marknadsföringen { $id } väljer personer efter vad de gjort
+    .label = använder { $field }
+    .help = berätta utifrån vad och varför: [decisions] profiling = {"{"} .. {"}"}; eller skilj uppgifterna från ändamålet
+
+adm004-none = ingen profileras, men { $id } väljer personer
+    .label = använder { $field }
+    .help = berätta utifrån vad och varför: profiling = {"{"} .. {"}"}; eller skilj uppgifterna från ändamålet
+
 adm004-text = målinriktning, men inget om profilering
     .label = { $found }
-    .help = berätta om personer profileras; om inte, [decisions] automated = "none"
+    .help = berätta det: [decisions] profiling = {"{"} .. {"}"}; om ingen profileras, profiling = "none"
 
 bas001 = ändamålet { $id } saknar rättslig grund
     .label = ingen basis
@@ -42,6 +50,10 @@ bas006 = ingen får veta hur samtycket återkallas
 bas007 = samtycke får återkallas, men inget bygger på samtycke
     .label = inget ändamål på samtycke
     .help = ta bort rätten eller ge ändamålet som avses basis = "consent"
+
+bas007-text = ett samtycke får återkallas, men inget grundar sig på det
+    .label = { $found }
+    .help = ta bort meningen eller ge den användning som avses basis = "consent"
 
 bas008 = kontaktpersoner behandlas med avtal som grund
     .label = vems avtal?
@@ -134,6 +146,10 @@ dat002-text = texten innehåller en personbeteckning
 dat002-found = { $count } personbeteckningar hittades
     .help = radera dem eller ange identity-code-ground = ".."
 
+dat002-named = personbeteckning utan grund
+    .label = { $found }
+    .help = lämna bort den eller ange den grund i 29 § i dataskyddslagen som tillåter den
+
 dat003-text = förteckningen över uppgifter lämnas öppen
     .label = { $found }
     .help = räkna upp allt som sparas och inget annat
@@ -153,6 +169,10 @@ dat004-asked = { $field } frågas efter, men ingen kategori har det
 dat004-source = { $field } samlas in, men ingen kategori har det
     .label = samlas in här
     .help = sluta samla in det eller lägg till det i en kategori
+
+dat004-text = { $found } nämns, men finns inte i någon kategori
+    .label = samlas in, efterfrågas eller lämnas ut
+    .help = lägg till det i en kategoris fält eller ta bort det ur texten
 
 dat005-field = ett lösenord hör inte till registret
     .help = ta bort fältet; inloggningssystemet sparar bara ett hashvärde
@@ -387,6 +407,18 @@ rcp005 = ingen får uppgifter, och ändå får någon
     .label = mottagaren { $id } får
     .help = ta bort none = true eller mottagarna
 
+rcp005-text = uppgifter lämnas inte ut, men { $id } får dem
+    .label = { $found }
+    .help = säg till vem uppgifter lämnas, eller ta bort mottagaren
+
+rcp005-texts = en mening nekar utlämnande, en annan berättar om det
+    .label = { $found }
+    .help = rad { $line } säger: { $other }; behåll den som stämmer
+
+rcp005-given = ingen får uppgifter, men texten lämnar ut dem
+    .label = { $found }
+    .help = lägg till [[recipient]] eller rätta texten
+
 rcp006 = mottagaren { $id } är vem som helst
     .label = publiceras om ingen förbjuder det
     .help = publicera med samtycke eller där en lag säger så
@@ -550,6 +582,10 @@ rgt012-long = svaret kommer för sent
     .label = längre än lagen tillåter
     .help = within = "{ $months } month" eller kortare
 
+rgt012-text = svaret kommer för sent
+    .label = { $found }
+    .help = svara inom en månad; bara i ett komplicerat ärende får tiden förlängas med två månader
+
 rgt013-none = kostar det att använda en rättighet?
     .label = ingenting sägs
     .help = lägg till free = true
@@ -557,6 +593,10 @@ rgt013-none = kostar det att använda en rättighet?
 rgt013-fee = en avgift tas ut för en rättighet
     .label = inte gratis
     .help = free = true; en avgift får tas bara för uppenbart ogrundade eller orimliga begäranden
+
+rgt013-text = en avgift tas ut för en rättighet
+    .label = { $found }
+    .help = svara avgiftsfritt; en avgift får tas bara för uppenbart ogrundade eller orimliga begäranden
 
 rgt014 = ingenting säger hur rättigheterna används
     .help = lägg till [rights] how = {"{"} .. {"}"}: vem man frågar, på vilka sätt, inom vilken tid
@@ -791,6 +831,18 @@ trf007-text = överförs uppgifterna eller inte?
 trf008 = mottagaren { $id } finns utanför EES
     .label = säger att inget lämnar det
     .help = ta bort detta eller mottagaren
+
+trf008-text = mottagaren { $id } finns utanför EES
+    .label = { $found }
+    .help = säg vad som överförs och till vem, eller ta bort mottagaren
+
+trf008-texts = uppgifterna både stannar inom EES och lämnar det
+    .label = { $found }
+    .help = rad { $line } säger: { $other }; behåll den som stämmer
+
+trf008-out = detta för ut uppgifter ur EES, fast de stannar där
+    .label = { $found }
+    .help = ta bort stored-in-eea eller rätta texten
 
 trf009 = mottagaren { $id }: lagen där är inte bedömd
     .help = bedöm om klausulerna håller under landets lag och anteckna dagen

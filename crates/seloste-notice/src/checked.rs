@@ -8,7 +8,8 @@
 //! something stands.
 
 use crate::model::{
-    Contact, Decisions, FieldDef, Keep, Measure, Notice, NoticeHash, Organisation, Period, Purpose, Recipient,
+    Contact, Decisions, FieldDef, Keep, Measure, Notice, NoticeHash, Organisation, Period, Profiling, Purpose,
+    Recipient,
 };
 use aws_lc_rs::digest;
 use seloste_terms::{Lang, Texts};
@@ -243,6 +244,12 @@ fn decides(canon: &mut Canon, n: &Notice) {
     canon.keep("requests", n.requests_keep);
     canon.keep("disclosures", n.disclosures_keep);
     canon.text("decisions", &word(matches!(n.decisions, Decisions::None)));
+    // Only where it adds to what the decisions say, so that notices without the key keep the hashes they had before it.
+    match (&n.profiling, &n.decisions) {
+        (Profiling::Some(_), _) => canon.text("profiling", "Some"),
+        (Profiling::None, Decisions::Some(_)) => canon.text("profiling", "None"),
+        (Profiling::None, Decisions::None) | (Profiling::Unsaid, _) => {}
+    }
     // Only where there are any, so that notices without them keep the hashes they had before there was the word.
     if !n.risks.is_empty() {
         canon.list("risks", &n.risks);
@@ -303,6 +310,9 @@ fn published(canon: &mut Canon, n: &Notice) {
     }
     if let Decisions::Some(texts) = &n.decisions {
         canon.texts("decisions", texts);
+    }
+    if let Profiling::Some(texts) = &n.profiling {
+        canon.texts("profiling", texts);
     }
     canon.texts("rights", &n.rights_how);
     canon.texts("log-keep-why", &n.log_keep_why);

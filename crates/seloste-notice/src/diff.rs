@@ -68,6 +68,8 @@ pub enum Part {
     Countries,
     /// Automated decisions.
     Decisions,
+    /// Profiling.
+    Profiling,
     /// The periods of the built-in category of disclosures.
     DisclosuresKeep,
     /// In which states of the relationship.

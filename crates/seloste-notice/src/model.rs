@@ -125,8 +125,10 @@ pub struct Notice {
     pub requests_keep: Keep,
     /// See `standing_keep`.
     pub disclosures_keep: Keep,
-    /// Automated decisions and profiling (Art. 13(2)(f)).
+    /// Automated decisions (Art. 13(2)(f), 22).
     pub decisions: Decisions,
+    /// Profiling that decides nothing by itself, as for marketing (Art. 4(4), 21(2)).
+    pub profiling: Profiling,
     /// How rights are used.
     pub rights_how: Texts,
     /// How the data is protected.
@@ -501,9 +503,20 @@ pub struct Safeguard {
 /// Automated decisions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decisions {
-    /// None, and no profiling.
+    /// None.
     None,
     /// These: what, how, with which effect.
+    Some(Texts),
+}
+
+/// Profiling: judging people by what is known of them (Art. 4(4)).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Profiling {
+    /// Nothing is said of it beside the automated decisions, which may rest on it.
+    Unsaid,
+    /// Nobody is profiled. A notice that has no automated decisions and says nothing more says this.
+    None,
+    /// This is done, and what follows from it.
     Some(Texts),
 }
 

@@ -310,6 +310,13 @@ pub(crate) struct RawBuiltIn {
 #[derive(Debug, Default)]
 pub(crate) struct RawDecisions {
     pub(crate) automated: Given<RawAutomated>,
+    pub(crate) profiling: Given<RawProfiling>,
+}
+
+#[derive(Debug)]
+pub(crate) enum RawProfiling {
+    None,
+    Some(Texts),
 }
 
 #[derive(Debug)]

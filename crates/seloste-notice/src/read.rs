@@ -8,8 +8,8 @@ use crate::place::{Given, Place, Spot};
 use crate::prose::Topic;
 use crate::raw::{
     Raw, RawAutomated, RawBuiltIn, RawCategory, RawContact, RawController, RawDecisions, RawField, RawHead, RawLog,
-    RawMeasure, RawOrganisation, RawPurpose, RawRecipient, RawRights, RawRole, RawSafeguard, RawSource, RawTransfers,
-    Right, Risk, Seen, Stated, Wording,
+    RawMeasure, RawOrganisation, RawProfiling, RawPurpose, RawRecipient, RawRights, RawRole, RawSafeguard, RawSource,
+    RawTransfers, Right, Risk, Seen, Stated, Wording,
 };
 use crate::section::{Reading, Section};
 use crate::tree::{Node, Table, Value};
@@ -233,8 +233,9 @@ pub(crate) fn read(root: &Table, place: Place, reading: &mut Reading<'_>) -> Raw
         };
     }
     reading.topic = Topic::Other;
-    if let Some(s) = top.sub("decisions", "[decisions]", &["automated"], reading) {
-        raw.decisions = RawDecisions { automated: automated(&s, reading) };
+    if let Some(s) = top.sub("decisions", "[decisions]", &["automated", "profiling"], reading) {
+        let automated = automated(&s, reading);
+        raw.decisions = RawDecisions { automated, profiling: profiling(&s, reading) };
     }
     reading.topic = Topic::Rights;
     if let Some(s) = top.sub("rights", "[rights]", &["how", "named", "authority", "within", "free", "asks"], reading) {
@@ -578,11 +579,21 @@ const MODULES: &[(&str, &str)] = &[
     ("processor-to-controller", "processor-to-controller"),
 ];
 
+fn profiling(s: &Section<'_>, reading: &mut Reading<'_>) -> Given<RawProfiling> {
+    match s.table.get("profiling") {
+        Some(Node { value: Value::Text(text), place }) if text.trim() == NONE => Given::Is(RawProfiling::None, *place),
+        _ => s.texts("profiling", Wording::Prose, reading).and_then(|texts, _| Some(RawProfiling::Some(texts))),
+    }
+}
+
+/// The word that says that there is nothing of a kind.
+const NONE: &str = "none";
+
 fn automated(s: &Section<'_>, reading: &mut Reading<'_>) -> Given<RawAutomated> {
     match s.table.get("automated") {
         None => Given::Missing,
         Some(Node { value: Value::Text(text), place }) => {
-            if text.trim() == "none" {
+            if text.trim() == NONE {
                 return Given::Is(RawAutomated::None, *place);
             }
             if text.trim().is_empty() {

@@ -8,12 +8,12 @@ use crate::facts::Facts;
 use crate::measures;
 use crate::model::{
     Category, CategoryId, Contact, Controller, ControllerId, Decisions, Event, FieldId, Keep, Measure, Notice,
-    Organisation, Period, Purpose, PurposeId, Recipient, RecipientId, RegisterName, Role, RoleId, Safeguard, Source,
-    SourceId, State, Unit, built_in,
+    Organisation, Period, Profiling, Purpose, PurposeId, Recipient, RecipientId, RegisterName, Role, RoleId, Safeguard,
+    Source, SourceId, State, Unit, built_in,
 };
 use crate::period;
 use crate::place::{Given, Place, Spot};
-use crate::raw::{RawAutomated, RawContact, RawOrganisation};
+use crate::raw::{RawAutomated, RawContact, RawDecisions, RawOrganisation, RawProfiling};
 use seloste_terms::{Lang, Texts};
 
 /// What stands in where the law data has no default: it has one for each, and a test sees to it.
@@ -220,6 +220,7 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
             .copied()
             .unwrap_or_else(|| default_keep(built_in::DISCLOSURES, DISCLOSURES_KEEP)),
         decisions: decisions(raw.decisions.automated.get())?,
+        profiling: profiling(&raw.decisions),
         rights_how: own(&raw.rights.how),
         measures,
         roles,
@@ -251,6 +252,15 @@ fn contact(c: &RawContact) -> Contact {
         address: c.address.get().cloned(),
         email: c.email.get().cloned(),
         phone: c.phone.get().cloned(),
+    }
+}
+
+/// What is said of profiling. Where no machine decides and nothing more is said, nobody is profiled either.
+fn profiling(raw: &RawDecisions) -> Profiling {
+    match (raw.profiling.get(), raw.automated.get()) {
+        (Some(RawProfiling::Some(texts)), _) => Profiling::Some(texts.clone()),
+        (None, Some(RawAutomated::Some { .. })) => Profiling::Unsaid,
+        (Some(RawProfiling::None), _) | (None, _) => Profiling::None,
     }
 }
 

@@ -247,6 +247,7 @@ const fn part(part: Part) -> Text3 {
         Part::Changes => text("muutoksista kertominen", "information om ändringar", "how changes are told"),
         Part::Channels => text("yhteydenottotavat", "kontaktsätt", "channels"),
         Part::Countries => text("maat", "länder", "countries"),
+        Part::Profiling => text("profilointi", "profilering", "profiling"),
         Part::Decisions => text("automaattiset päätökset", "automatiserade beslut", "automated decisions"),
         Part::DisclosuresKeep => text(
             "luovutustietojen säilytys",

@@ -8,8 +8,8 @@ use crate::format::keep;
 use crate::names;
 use crate::notice::measure_text;
 use seloste_notice::{
-    Basis, Category, Checked, Contact, Decisions, Keep, Notice, Organisation, Purpose, Recipient, RecipientRole,
-    Required, SourceKind, State, Unit, built_in,
+    Basis, Category, Checked, Contact, Decisions, Keep, Notice, Organisation, Profiling, Purpose, Recipient,
+    RecipientRole, Required, SourceKind, State, Unit, built_in,
 };
 use seloste_terms::dpv::{self, Term};
 use seloste_terms::law::law;
@@ -144,6 +144,9 @@ impl Graph<'_> {
         put("dpv:hasPersonalData", Value::Array(n.categories.iter().map(|c| self.data(c)).collect()));
         put("dpv:hasRecipient", Value::Array(n.recipients.iter().map(|r| self.recipient(r)).collect()));
         put("dpv:hasProcess", Value::Array(n.purposes.iter().map(|p| self.process(p)).collect()));
+        if let Profiling::Some(texts) = &n.profiling {
+            put("dpv:hasProcessing", json!({ "@type": "dpv:Profiling", "dct:description": texts.best(self.lang) }));
+        }
         put("dpv:hasStorageCondition", Value::Array(self.built_in()));
         put("dpv:hasRight", self.rights());
         let (organisational, technical): (Vec<_>, Vec<_>) =

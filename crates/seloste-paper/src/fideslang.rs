@@ -8,7 +8,7 @@ use crate::dpv::purpose_kind;
 use crate::format::keep;
 use crate::names;
 use crate::notice::measure_text;
-use seloste_notice::{Category, Checked, Decisions, Notice, Purpose, RecipientRole};
+use seloste_notice::{Category, Checked, Notice, Profiling, Purpose, RecipientRole};
 use seloste_terms::dpv::{self, Term};
 use seloste_terms::law::law;
 use seloste_terms::{Lang, vocabulary};
@@ -82,7 +82,7 @@ pub fn notice_fideslang(notice: &Checked, lang: Lang) -> Value {
         "data_security_practices": security.join(" "),
         "does_international_transfers": !abroad.is_empty(),
         "legal_basis_for_transfers": grounds,
-        "uses_profiling": !matches!(n.decisions, Decisions::None),
+        "uses_profiling": matches!(n.profiling, Profiling::Some(_) | Profiling::Unsaid),
         "privacy_declarations": declarations,
     });
     if let (Value::Object(system), true) = (&mut system, n.controllers.len() > 1) {

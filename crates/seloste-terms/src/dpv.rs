@@ -199,6 +199,7 @@ pub const CHECKED: &[&str] = &[
     "dpv:PhysicalSecureStorage",
     "dpv:PrivacyNotice",
     "dpv:Process",
+    "dpv:Profiling",
     "dpv:PublicDataSource",
     "dpv:Recipient",
     "dpv:RecordManagement",

@@ -2,8 +2,8 @@
 
 use super::{Change, Effect, Held, Part, Subject, What};
 use crate::model::{
-    Basis, Category, Contact, Controller, Decisions, Event, FieldDef, Keep, Measure, Notice, Period, Purpose,
-    PurposeId, Recipient, RecipientRole, Role, Source, Unit,
+    Basis, Category, Contact, Controller, Decisions, Event, FieldDef, Keep, Measure, Notice, Period, Profiling,
+    Purpose, PurposeId, Recipient, RecipientRole, Role, Source, Unit,
 };
 use Effect::{Narrowing, Widening, Wording};
 use jiff::civil::Date;
@@ -259,6 +259,19 @@ fn whole(old: &Notice, new: &Notice, d: &mut Differences<'_>) {
         }
         (Decisions::None, Decisions::None) | (Decisions::Some(_), Decisions::Some(_)) => {}
     }
+    match (&old.profiling, &new.profiling) {
+        (Profiling::Some(was), Profiling::Some(is)) if was == is => {}
+        // As with decisions: nothing tells one text from a wider one.
+        (Profiling::Some(_), Profiling::Some(_)) => {
+            d.add(Widening, What::Other(Part::Profiling, String::new(), String::new()));
+        }
+        (_, Profiling::Some(_)) => d.add(Widening, What::More(Part::Profiling, Vec::new())),
+        (Profiling::Some(_), _) => d.add(Narrowing, What::Less(Part::Profiling, Vec::new())),
+        // To fall silent is no promise any more; to say that nobody is profiled is one.
+        (Profiling::None, Profiling::Unsaid) => d.add(Wording, What::Less(Part::Profiling, Vec::new())),
+        (Profiling::Unsaid, Profiling::None) => d.add(Wording, What::More(Part::Profiling, Vec::new())),
+        (Profiling::None, Profiling::None) | (Profiling::Unsaid, Profiling::Unsaid) => {}
+    }
     // Which way a year ends decides when its papers go; either way some go later.
     let day = |(month, day): (i8, i8)| format!("{month:02}-{day:02}");
     let counts = |n: &Notice| n.categories.iter().any(|c| c.keep.after == Event::FinancialYearEnd);
@@ -431,7 +444,7 @@ fn touches(change: &Change, purpose: &Purpose, new: &Notice) -> bool {
         (Subject::Field(id), _) => new.categories.iter().any(|c| c.fields.contains(id) && uses(c)),
         (Subject::Controller(_), _) => true,
         (Subject::Notice, what) => {
-            matches!(what, What::More(Part::Decisions | Part::Kind, _) | What::Other(Part::Kind, ..))
+            matches!(what, What::More(Part::Decisions | Part::Profiling | Part::Kind, _) | What::Other(Part::Kind, ..))
         }
         (Subject::Category(_) | Subject::Source(_) | Subject::Measure(_) | Subject::Role(_), _) => false,
     }

@@ -37,6 +37,8 @@ const NOT: &[&str] = &[
 /// Of these, the ones that reach back to what stands before them: the negations of verbs.
 const NOT_BEFORE: &[&str] =
     &["ei", "eivät", "emme", "et", "ette", "inte", "ej", "icke", "aldrig", "not", "never", "cannot"];
+/// Words that deny the verb right before them, for there is nothing that it is done to.
+const NO_OBJECT: &[&str] = &["no", "nothing", "nobody", "ingen", "inget", "inga", "ingenting"];
 /// Words that deny what follows at once.
 const WITHOUT: &[&str] = &["ilman", "utan", "without"];
 /// A word within which WITHOUT still means a thing.
@@ -67,7 +69,6 @@ const TURNS: &[&str] = &[
     "men",
     "däremot",
     "annars",
-    "om",
     "när",
     "ifall",
     "eftersom",
@@ -179,6 +180,10 @@ fn begins(words: &[Word], at: usize) -> bool {
     if is(AND, &word.lower) {
         return is(SUBJECTS, next) || verb(next);
     }
+    // Swedish *om* is *if* before a subject or at the beginning, else *about* or *for*.
+    if word.lower == "om" && (at == 0 || word.gap == Gap::Comma || is(SUBJECTS, next)) {
+        return true;
+    }
     // In Swedish the verb stands before its subject where another clause went before.
     if next == "vi" && word.lower.ends_with('r') {
         return true;
@@ -218,6 +223,10 @@ fn after(words: &[Word], behind: usize) -> bool {
         let Some(word) = words.get(at) else { return false };
         if word.gap != Gap::Space || begins(words, at) || is(RELATIVE, &word.lower) {
             return false;
+        }
+        // *We share no data* denies the sharing.
+        if at == behind && is(NO_OBJECT, &word.lower) {
+            return true;
         }
         let denies = is(NOT_BEFORE, &word.lower) || word.lower.ends_with("n't") || word.lower.ends_with("n’t");
         if denies && !hollow(words, at) {
@@ -271,6 +280,11 @@ mod tests {
             ("We answer no later than in a month and use cookies.", "cookies", false),
             ("We set cookies (not your own).", "cookies", false),
             ("Vi har en ny webbplats med kakor.", "kakor", false),
+            ("Vi ber inte om samtycke.", "samtycke", true),
+            ("Vi delar uppgifter om du inte klickar på kakor.", "delar", false),
+            ("We share no data.", "share", true),
+            ("Vi delar inga uppgifter.", "delar", true),
+            ("We share data and make no copies.", "share", false),
         ]);
     }
 }

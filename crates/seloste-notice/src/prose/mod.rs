@@ -108,12 +108,33 @@ pub(crate) fn hits(document: &Document<'_>, lang: Lang, today: Date) -> Vec<Hit>
         row_hits(row, document, &mut out);
     }
     whole::hits(document, lang, today, &mut out);
+    // A word in quotes is named and not used: what to make of it is left to people.
+    for hit in &mut out {
+        let text = document.pieces.get(hit.piece).map_or("", |piece| piece.text);
+        if hit.code != "CTL010" && in_quotes(text, &hit.span) {
+            hit.instead = None;
+        }
+    }
     // Where something lies is no wording: an address is not read, and above all not mended.
     out.retain(|hit| {
         let text = document.pieces.get(hit.piece).map_or("", |piece| piece.text);
         !(hit.code.starts_with("LAW") && in_address(text, &hit.span))
     });
     out
+}
+
+/// Whether a span lies between quotation marks on its line.
+fn in_quotes(text: &str, span: &Range<usize>) -> bool {
+    let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else { return false };
+    let before = before.rsplit('\n').next().unwrap_or("");
+    let after = after.split('\n').next().unwrap_or("");
+    let double = ['"', '”', '“', '„', '«', '»'];
+    if before.matches(double).count() % 2 == 1 && after.contains(double) {
+        return true;
+    }
+    // An apostrophe is a quotation mark only where it touches the words.
+    let single = ['\'', '’', '‘'];
+    before.ends_with(single) && after.starts_with(single)
 }
 
 /// Whether a span lies in an address of the web or of mail.

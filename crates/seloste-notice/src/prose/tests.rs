@@ -46,6 +46,84 @@ fn every_rule_of_the_table_speaks_three_languages() {
     }
 }
 
+/// The sentences of one language for a row: what must be found, and what must not.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tried {
+    found: Vec<String>,
+    silent: Vec<String>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TriedRow {
+    key: String,
+    fi: Tried,
+    sv: Tried,
+    en: Tried,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Sentences {
+    row: Vec<TriedRow>,
+}
+
+/// A heading of a topic.
+fn heading(topic: Option<&Topic>, lang: Lang) -> &'static str {
+    let [fi, sv, en] = match topic {
+        Some(Topic::Purposes) => ["Käyttötarkoitus", "Ändamål", "Purposes"],
+        Some(Topic::Data) => ["Tietosisältö", "Vilka uppgifter", "What data"],
+        Some(Topic::Sources) => ["Tietolähteet", "Källor", "Sources of data"],
+        Some(Topic::Recipients) => ["Vastaanottajat", "Mottagare", "Recipients"],
+        Some(Topic::Rights) => ["Oikeudet", "Rättigheter", "Your rights"],
+        _ => ["Yleistä", "Allmänt", "In general"],
+    };
+    match lang {
+        Lang::Fi => fi,
+        Lang::Sv => sv,
+        Lang::En => en,
+    }
+}
+
+/// Every row, in every language: under a heading of its topic, and what it finds also in a text without any.
+#[test]
+fn each_row_finds_its_faults_and_leaves_what_looks_like_them() {
+    let sentences: Sentences = toml::from_str(include_str!("sentences.toml")).unwrap();
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        for row in table::rows(lang) {
+            let Some(tried) = sentences.row.iter().find(|t| t.key == row.key) else {
+                wrong.push(format!("{}: no sentences", row.key));
+                continue;
+            };
+            let tried = match lang {
+                Lang::Fi => &tried.fi,
+                Lang::Sv => &tried.sv,
+                Lang::En => &tried.en,
+            };
+            assert!(!tried.found.is_empty() && !tried.silent.is_empty(), "{} {lang}", row.key);
+            let head = heading(row.topics.first(), lang);
+            let fires = |text: &str| prose("n.txt", text, Some(lang), TODAY).0.iter().any(|d| d.key == row.key);
+            for text in &tried.found {
+                if !fires(&format!("{head}\n\n{text}\n")) {
+                    wrong.push(format!("{} {lang} does not find: {text}", row.key));
+                }
+                if !fires(&format!("{text}\n")) {
+                    wrong.push(format!("{} {lang} does not find without a heading: {text}", row.key));
+                }
+            }
+            for text in &tried.silent {
+                if fires(&format!("{head}\n\n{text}\n")) || fires(&format!("{text}\n")) {
+                    wrong.push(format!("{} {lang} finds: {text}", row.key));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let known: Vec<_> = table::rows(Lang::Fi).iter().map(|r| r.key).collect();
+    assert!(sentences.row.iter().all(|t| known.contains(&t.key.as_str())), "sentences of no row");
+}
+
 #[test]
 fn rights_in_finnish() {
     check(
@@ -136,7 +214,7 @@ fn a_sentence_that_says_not_is_left_alone() {
         Lang::Sv,
         "Ändamål",
         &[
-            ("Vi utvecklar verksamheten och för statistik.", &[]),
+            ("Vi utvecklar verksamheten och för statistik.", &[("PUR003", "utvecklar")]),
             ("Vi använder uppgifterna för att utveckla verksamheten.", &[("PUR003", "utveckla")]),
         ],
     );
@@ -152,12 +230,41 @@ fn laws_and_names_that_are_no_more() {
             ("Laki 523/199 on kumottu.", &[("LAW002", "523/199")]),
             ("Henkilötietolaki (523/1999) kumottiin, ja asetus kumosi direktiivin 95/46/EY.", &[]),
             ("Noudatamme tietosuojadirektiiviä.", &[("LAW003", "tietosuojadirektiiviä")]),
+            ("Sähköisen viestinnän tietosuojadirektiivi (2002/58/EY) on toinen säädös.", &[]),
+            ("Emme noudata enää henkilötietolakia.", &[]),
+            ("Siirto ei perustu Privacy Shieldiin.", &[]),
+            ("Privacy Shield mitätöitiin vuonna 2020.", &[]),
+            ("Siirto perustuu Privacy Shieldiin.", &[("TRF005", "Privacy Shieldiin")]),
             ("Tämä on rekisteriseloste.", &[("LAW004", "rekisteriseloste")]),
             ("Noudatamme tietosuojalakia (1050/2018) ja tietosuoja-asetusta.", &[]),
             ("Palvelun tarjoaa Google Inc Irlannista.", &[("LAW005", "Google Inc")]),
             // Where something lies is no wording.
             ("Kirjoita osoitteeseen info@rekisteriseloste.example.fi.", &[]),
             ("Katso https://example.fi/rekisteriseloste tai rekisteriseloste.example.fi.", &[]),
+        ],
+    );
+    check(
+        Lang::Sv,
+        "Allmänt",
+        &[
+            ("Vi följer personuppgiftslagen (523/1999).", &[("LAW001", "personuppgiftslagen")]),
+            ("Direktivet om dataskydd vid elektronisk kommunikation är ett eget dataskyddsdirektiv.", &[]),
+            ("Vi följer dataskyddsdirektivet.", &[("LAW003", "dataskyddsdirektivet")]),
+            ("Överföringen grundar sig inte på Safe Harbor.", &[]),
+        ],
+    );
+    check(
+        Lang::En,
+        "In general",
+        &[
+            ("We follow the Personal Data Act (523/1999).", &[("LAW001", "Personal Data Act")]),
+            ("The Finnish Personal Data Act applies.", &[("LAW001", "Personal Data Act")]),
+            ("The Personal Data Act was repealed in 2019.", &[]),
+            ("The ePrivacy Directive, a data protection directive of its own, is in force.", &[]),
+            ("We follow the Data Protection Directive.", &[("LAW003", "Data Protection Directive")]),
+            ("We do not rely on the Privacy Shield.", &[]),
+            ("The Privacy Shield was struck down, and we rely on standard clauses.", &[]),
+            ("The transfer rests on the Privacy Shield.", &[("TRF005", "Privacy Shield")]),
         ],
     );
     // On the day of an old notice the act was still in force.
@@ -188,6 +295,21 @@ fn what_a_program_can_exchange_it_does() {
         ("rekisterin ylläpitäjän yhteystiedot", Some("rekisterinpitäjän")),
         ("GPDR tulee", Some("GDPR")),
         ("tietuoja-asetus", Some("tietosuoja")),
+        ("tietuojaasetuksen", Some("tietosuoja-asetuksen")),
+        ("Tietosuojaasetus", Some("Tietosuoja-asetus")),
+        ("tietosuoja asetus", Some("tietosuoja-asetus")),
+        ("REKISTERISELOSTE", Some("TIETOSUOJASELOSTE")),
+        ("REKISTERIN PITÄJÄ", Some("REKISTERINPITÄJÄ")),
+        ("TIETUOJA-ASETUS", Some("TIETOSUOJA")),
+        ("Palvelu on SENDINBLUE ja", Some("BREVO")),
+        ("Palvelu on Google Inc. (Yhdysvallat)", Some("Google LLC")),
+        ("Palvelu on Google Inc., joka toimii", Some("Google LLC")),
+        ("Palvelu on Google Inc.", Some("Google LLC")),
+        ("Palvelun antaa Google Inc. Irlannista", None),
+        // Words in quotes are named, not used.
+        ("Laki tunsi sanan \"rekisteriseloste\"", None),
+        ("Laki tunsi sanan ”rekisterin pitäjä”", None),
+        ("Laki tunsi sanan 'GPDR' ja", None),
         ("Palvelu on Sendinblue ja", Some("Brevo")),
         ("Viestintäviraston ohje", None),
         ("laki 523/199", None),
@@ -198,6 +320,14 @@ fn what_a_program_can_exchange_it_does() {
         let [found] = &found[..] else { panic!("{text}: {found:?}") };
         let fix = found.fix.as_ref().map(|f| f.edits[0].text.as_str());
         assert_eq!(fix, instead, "{text}");
+    }
+    for (text, mended) in [
+        ("Palvelu on Google Inc. (Yhdysvallat).\n", "Palvelu on Google LLC (Yhdysvallat).\n"),
+        ("Palvelu on Google Inc., joka toimii.\n", "Palvelu on Google LLC, joka toimii.\n"),
+        ("Palvelu on Google Inc.\n", "Palvelu on Google LLC.\n"),
+        ("Noudatamme tietuojaasetusta.\n", "Noudatamme tietosuoja-asetusta.\n"),
+    ] {
+        assert_eq!(crate::fix_text("n", text, Some(Lang::Fi), TODAY).text, mended);
     }
 }
 

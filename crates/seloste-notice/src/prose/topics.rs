@@ -106,7 +106,7 @@ const OWN: &[(Topic, &str)] = &[
     ),
     (
         Topic::Rights,
-        r"oikeu[sdt]|\bpyyn|\bpyyd|tarkast|vastusta|kieltää|\brätt(en|igheter|elser?)?\b|begär|invänd|\bright(s)?\b|\brequest|\bobject\b|\baccess to\b|rectif|complain",
+        r"oikeu[sdt]|\bpyyn|\bpyyd|tarkast|vastusta|kieltää|\brätt(en|igheter|elser?)?\b|begär|invänd|\bright(s)?\b|\brequest|\bobject\b|\baccess to\b|rectif|complain|jäljennö|\bkopia av\b|\bcop(y|ies) of\b",
     ),
     (Topic::Contact, r"yhteyttä|yhteydessä|ota yhtey|\bkontakta|\bcontact us"),
 ];

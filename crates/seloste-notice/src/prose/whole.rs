@@ -3,7 +3,7 @@
 
 use super::house::{deobfuscated, of_house, plain};
 use super::table::pattern;
-use super::{Document, Hit, Sentence, Topic, whole_words};
+use super::{Document, Hit, Sentence, Topic, negated, whole_words};
 use crate::diagnostic::quoted;
 use jiff::civil::Date;
 use regex::Regex;
@@ -21,6 +21,7 @@ pub(super) fn hits(document: &Document<'_>, lang: Lang, today: Date, out: &mut V
     references(document, out);
     terms(document, lang, out);
     if document.published {
+        identity_codes(document, out);
         emails(document, out);
         how_to(document, lang, out);
         no_sources(document, out);
@@ -45,25 +46,34 @@ fn three(text: &LawText) -> [(&'static str, String); 3] {
     [("fi", text.fi.clone()), ("sv", text.sv.clone()), ("en", text.en.clone())]
 }
 
-static REPEALING: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"\bkumo(ami|ttu|tti|si|nnut|taan)|\bupphäv|\brepeal"));
+static REPEALING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\bkumo(ami|ttu|tti|si|nnut|taan)|mitätö|\bei ole enää voimassa|\bupphäv|\bupphörde|ogiltig|\brepeal|invalid|struck down|annulled|no longer (valid|in force)",
+    )
+});
+/// Words of other directives that are called by the same name.
+static OTHER_DIRECTIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"2002/58|2016/680|sähköisen viestinnän|elektronisk kommunikation|e-?privacy|electronic communications|rikosasi|brottmål|brottsbekämp|law enforcement",
+    )
+});
 
 /// Acts, safeguards and names that are no more.
 fn laws(document: &Document<'_>, today: Date, out: &mut Vec<Hit>) {
     for sentence in &document.sentences {
-        let word = |start: usize| {
-            let rest = sentence.text.get(start..).unwrap_or("");
-            let end = rest
-                .find(|c: char| c.is_whitespace() || matches!(c, ',' | ')' | ';' | '"' | '”'))
-                .unwrap_or(rest.len());
-            let end = rest.get(..end).unwrap_or(rest).trim_end_matches(['.', '!', '?']).len();
-            whole_words(sentence.text, start..start + end)
+        // A name of several words ends where the row's own words do, with the ending of the last.
+        let word = |start: usize, words: &[String]| {
+            let rest = sentence.text.get(start..).unwrap_or("").to_lowercase();
+            let long = words.iter().filter(|w| rest.starts_with(w.as_str())).map(String::len).max().unwrap_or(0);
+            whole_words(sentence.text, start..start.saturating_add(long))
         };
         let mut told = BTreeSet::new();
-        // Whoever says that an act was repealed does not rely on it: the full title of the GDPR does so itself.
+        // Whoever says that an act or a safeguard is no more does not rely on it: the full title of the GDPR does so
+        // itself.
         let ended = REPEALING.as_ref().is_some_and(|r| r.is_match(sentence.text));
         for (start, row) in law().repealed_in(sentence.text, today) {
-            if ended && row.kind == RepealedKind::Act {
+            let other = row.id == DIRECTIVE && OTHER_DIRECTIVE.as_ref().is_some_and(|r| r.is_match(sentence.text));
+            if ended || other || negated(sentence.text, word(start, &row.words)) {
                 continue;
             }
             let (code, key) = match row.kind {
@@ -72,28 +82,54 @@ fn laws(document: &Document<'_>, today: Date, out: &mut Vec<Hit>) {
                 RepealedKind::Act => ("LAW001", "law001-text"),
             };
             if told.insert(code) {
-                let mut hit = at(sentence, word(start), code, key);
+                let mut hit = at(sentence, word(start, &row.words), code, key);
                 hit.args.push(("date", row.from.to_string()));
                 hit.args.extend(three(&row.instead));
                 out.push(hit);
             }
         }
         for (start, row) in law().renamed_in(sentence.text, today) {
-            // A name of two words ends where the row's own words do.
-            let span = row
-                .words
-                .iter()
-                .find(|w| sentence.text.get(start..).is_some_and(|t| t.to_lowercase().starts_with(w.as_str())))
-                .map_or_else(|| word(start), |w| whole_words(sentence.text, start..start + w.len()));
+            let span = word(start, &row.words);
             let mut hit = at(sentence, span.clone(), "LAW005", "law005-text");
             hit.args.push(("date", row.from.to_string()));
             hit.args.extend(three(&row.now));
             // The bare name can be exchanged; an inflected one is left to people.
-            let bare = sentence.text.get(span).is_some_and(|t| row.words.iter().any(|w| t.to_lowercase() == *w));
+            let found = sentence.text.get(span.clone()).unwrap_or("");
+            let bare = row.words.iter().any(|w| found.to_lowercase() == *w);
             let same = row.now.fi == row.now.sv && row.now.sv == row.now.en;
-            hit.instead = (bare && same).then(|| row.now.en.clone());
+            hit.instead = (bare && same).then(|| capital_as(found, &row.now.en));
+            if found.to_lowercase().ends_with(SHORTENED) {
+                match dot_behind(sentence.text, span.end) {
+                    Dot::Name => hit.span.end = hit.span.end.saturating_add(1),
+                    Dot::None | Dot::Sentence => {}
+                    Dot::Unsure => hit.instead = None,
+                }
+            }
             out.push(hit);
         }
+    }
+}
+
+/// The end of a name that bears a full stop of its own.
+const SHORTENED: &str = " inc";
+
+/// What the full stop behind a name belongs to.
+enum Dot {
+    None,
+    /// To the name: the sentence goes on.
+    Name,
+    /// To the sentence.
+    Sentence,
+    /// A capital follows: a sentence may begin there, or a name stand.
+    Unsure,
+}
+
+fn dot_behind(text: &str, at: usize) -> Dot {
+    let Some(rest) = text.get(at..).and_then(|rest| rest.strip_prefix('.')) else { return Dot::None };
+    match rest.trim_start().chars().next() {
+        None => Dot::Sentence,
+        Some(c) if c.is_uppercase() => Dot::Unsure,
+        Some(_) => Dot::Name,
     }
 }
 
@@ -206,6 +242,20 @@ fn emails(document: &Document<'_>, out: &mut Vec<Hit>) {
     }
 }
 
+/// Personal identity codes: a text that anybody can read is no place for one.
+fn identity_codes(document: &Document<'_>, out: &mut Vec<Hit>) {
+    for sentence in &document.sentences {
+        for span in seloste_terms::identifiers::identity_code::find(sentence.text) {
+            // Ten digits in one go may as well be a telephone number.
+            if sentence.text.get(span.clone()).is_some_and(|t| t.chars().all(|c| c.is_ascii_digit())) {
+                continue;
+            }
+            // The finding must not say the code again.
+            out.push(Hit { args: Vec::new(), ..at(sentence, span, "DAT002", "dat002-text") });
+        }
+    }
+}
+
 /// How many parts a published text must have before the lack of one tells anything.
 const PARTS_MIN: usize = 4;
 
@@ -270,6 +320,13 @@ const STEMS: &[(&str, &[(&str, &str)])] = &[
 /// What may safely stand instead of words that were found, if a program can tell.
 pub(super) fn instead(code: &str, found: &str) -> Option<String> {
     let lower = found.to_lowercase();
+    // The hyphen between two vowels is part of the word; what stands behind it in the text stays.
+    let joined = ["tietuoja", "tietosuoja "].iter().chain(&["tietosuoja"]).find_map(|stem| lower.strip_prefix(stem));
+    if code == "LAW002"
+        && let Some(rest) = joined.filter(|rest| rest.starts_with("asetu"))
+    {
+        return Some(capital_as(found, &format!("tietosuoja-{rest}")));
+    }
     if code == "LAW004" && lower.starts_with("rekisterin") {
         let rest = found.split_whitespace().nth(1)?;
         let small = rest.to_lowercase();
@@ -285,8 +342,12 @@ pub(super) fn instead(code: &str, found: &str) -> Option<String> {
     Some(capital_as(found, &format!("{new}{tail}")))
 }
 
-/// `word` beginning with a capital where `model` does.
+/// `word` in capitals where all of `model` is, and beginning with one where `model` does.
 fn capital_as(model: &str, word: &str) -> String {
+    let letters = model.chars().filter(|c| c.is_alphabetic()).count();
+    if letters > 1 && !model.contains(char::is_lowercase) {
+        return word.to_uppercase();
+    }
     let mut chars = word.chars();
     match chars.next() {
         Some(first) if model.starts_with(char::is_uppercase) => first.to_uppercase().chain(chars).collect(),

@@ -1,6 +1,7 @@
 //! What is kept, whose it is, where it comes from, whether it must be given.
 
 use super::Report;
+use super::claims;
 use crate::diagnostic::{Severity, quoted};
 use crate::facts::Facts;
 use crate::model::{Basis, SourceKind};
@@ -82,6 +83,7 @@ pub(super) fn dat004(facts: &Facts<'_>, report: &mut Report<'_>) {
             report.say(spot.place, "dat004-source", [("field", quoted(&spot.value))]);
         }
     }
+    claims::undeclared(facts, report);
 }
 
 pub(super) fn dat005(facts: &Facts<'_>, report: &mut Report<'_>) {

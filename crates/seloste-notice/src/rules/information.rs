@@ -6,7 +6,7 @@ use crate::facts::Facts;
 use crate::measures;
 use crate::model::{Period, Unit};
 use crate::place::Given;
-use crate::raw::RawAutomated;
+use crate::raw::{RawAutomated, RawProfiling};
 
 /// How often a notice is looked at unless it says otherwise.
 const REVIEW: Period = Period { count: 24, unit: Unit::Months };
@@ -28,6 +28,34 @@ pub(super) fn adm001(facts: &Facts<'_>, report: &mut Report<'_>) {
 pub(super) fn adm002(facts: &Facts<'_>, report: &mut Report<'_>) {
     if facts.raw.decisions.automated.is_missing() && !facts.raw.is_broken("decisions") {
         report.say(facts.raw.notice.place, "adm002", []);
+    }
+}
+
+/// Beginnings of the fields that tell what somebody did: choosing people by them is profiling.
+const BEHAVIOUR: &[&str] = &["order.", "visit.", "service-log.", "activation.", "campaign.response"];
+
+/// Marketing that has what people did among its data. What the texts say of it is looked at with the other sentences.
+pub(super) fn adm004(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let raw = facts.raw;
+    // A published text does not tell which data serves which purpose.
+    if raw.is_transcript() {
+        return;
+    }
+    let key = match &raw.decisions.profiling {
+        Given::Missing if !raw.is_broken("decisions") => "adm004",
+        Given::Is(RawProfiling::None, _) => "adm004-none",
+        _ => return,
+    };
+    for p in raw.purposes.iter().filter(|p| p.is_marketing()) {
+        let (Some(id), place) = (p.id.get(), p.id.place_or(p.place)) else { continue };
+        let serves = facts
+            .categories()
+            .filter(|(c, _)| c.purposes.get().into_iter().flatten().any(|s| s.value == *id))
+            .flat_map(|(_, fields)| fields);
+        let told = serves.into_iter().find(|f| BEHAVIOUR.iter().any(|b| f.value.as_str().starts_with(b)));
+        if let Some(field) = told {
+            report.say(place, key, [("id", quoted(id)), ("field", quoted(field.value.as_str()))]);
+        }
     }
 }
 

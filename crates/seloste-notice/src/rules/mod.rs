@@ -4,6 +4,7 @@
 //! that is not here. A rule stays silent about a value that has been reported as unusable already.
 //! Does not: give legal advice; a notice without findings can still be wrong about the world.
 
+mod claims;
 mod controller;
 mod data;
 mod implied;
@@ -135,7 +136,7 @@ pub static RULES: &[Rule] = &[
         Warning,
         "targeting people by what is known of them is profiling: the notice must say",
         "GDPR art. 4(4), 21(2)",
-        None
+        Some(information::adm004)
     ),
     rule!(
         "BAS001",
@@ -692,3 +693,6 @@ pub(crate) fn run(facts: &Facts<'_>, findings: &mut Findings) {
     }
     wording::sentences(facts, findings);
 }
+
+#[cfg(test)]
+pub(crate) use claims::all_compile as claims_compile;

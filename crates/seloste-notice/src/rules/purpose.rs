@@ -1,6 +1,7 @@
 //! Why and on which basis: purposes, bases, marketing.
 
 use super::Report;
+use super::claims;
 use super::implied::{self, Use};
 use crate::diagnostic::quoted;
 use crate::facts::Facts;
@@ -163,6 +164,8 @@ pub(super) fn bas007(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
     if let Some(spot) = raw.rights.named.get().into_iter().flatten().find(|s| s.value == Right::WithdrawConsent) {
         report.say(spot.place, "bas007", []);
+    } else {
+        claims::withdrawn(facts, report);
     }
 }
 

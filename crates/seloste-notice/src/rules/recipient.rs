@@ -1,7 +1,7 @@
 //! Who gets data, and why.
 
 use super::Report;
-use super::implied;
+use super::{claims, implied};
 use crate::diagnostic::quoted;
 use crate::facts::Facts;
 use crate::model::{Basis, RecipientRole};
@@ -94,6 +94,7 @@ pub(super) fn rcp005(facts: &Facts<'_>, report: &mut Report<'_>) {
     {
         report.say(place, "rcp005", [("id", id(first))]);
     }
+    claims::withheld(facts, report);
 }
 
 pub(super) fn rcp006(facts: &Facts<'_>, report: &mut Report<'_>) {

@@ -1,6 +1,7 @@
 //! Where data goes: transfers out of the European Economic Area (Art. 44-49).
 
 use super::Report;
+use super::claims;
 use super::recipient::id;
 use crate::diagnostic::quoted;
 use crate::facts::Facts;
@@ -26,6 +27,8 @@ const SAFEGUARDS: &[&str] = &[
     "art-49-1-f",
     "art-49-1-g",
 ];
+/// The measure that keeps all data within the Area.
+pub(super) const STORED_IN_EEA: &str = "stored-in-eea";
 /// The kinds that have ended.
 const ENDED: &[&str] = &["safe-harbor", "safe-harbour", "privacy-shield"];
 /// The present standard clauses are of this day; all earlier ones have ended.
@@ -58,6 +61,11 @@ fn nowhere(r: &RawRecipient) -> bool {
 /// Whether data leaves the Area with a recipient, as the text says, though no country is named.
 fn abroad(r: &RawRecipient) -> bool {
     r.abroad.get() == Some(&true) && nowhere(r)
+}
+
+/// Whether data leaves the Area with a recipient.
+pub(super) fn leaves_with(r: &RawRecipient) -> bool {
+    !outside(r).is_empty() || abroad(r)
 }
 
 /// What a text says of transfers at large, where it says that data leaves or may leave.
@@ -191,10 +199,11 @@ pub(super) fn trf006(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 pub(super) fn trf008(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let Some(r) = facts.raw.recipients.iter().find(|r| !outside(r).is_empty() || abroad(r)) else { return };
+    claims::kept_in(facts, report);
+    let Some(r) = facts.raw.recipients.iter().find(|r| leaves_with(r)) else { return };
     for m in &facts.raw.measures {
         if let Given::Is(measure, place) = &m.id
-            && measure == "stored-in-eea"
+            && measure == STORED_IN_EEA
         {
             report.say(*place, "trf008", [("id", id(r))]);
         }

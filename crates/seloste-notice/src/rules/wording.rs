@@ -7,6 +7,8 @@ use crate::place::Place;
 use crate::prose::{self, Document, Hit, Piece};
 use crate::raw::{Seen, Wording};
 use seloste_terms::Lang;
+use seloste_terms::value::ValueType;
+use std::ops::Range;
 
 pub(super) fn inf005(facts: &Facts<'_>, report: &mut Report<'_>) {
     for Seen { value, place, .. } in &facts.raw.strings {
@@ -40,7 +42,12 @@ pub(super) fn sentences(facts: &Facts<'_>, findings: &mut Findings) {
     let raw = facts.raw;
     // What the sections say outright need not be read out of sentences.
     let settled = |hit: &Hit| match hit.code {
-        "ADM003" | "ADM004" => !raw.decisions.automated.is_missing() || raw.is_broken("decisions"),
+        "ADM003" => !raw.decisions.automated.is_missing() || raw.is_broken("decisions"),
+        "ADM004" => !raw.decisions.profiling.is_missing() || raw.is_broken("decisions"),
+        // Where the code is declared, the rule that asks for its ground judges.
+        "DAT002" => {
+            hit.key == "dat002-named" && facts.fields.values().any(|f| f.value == ValueType::PersonalIdentityCode)
+        }
         // Where cookies are declared, the rule that looks at their purposes judges.
         "MKT002" => hit.key == "mkt002-text" && facts.fields.contains_key("visit.cookie"),
         _ => false,
@@ -51,7 +58,7 @@ pub(super) fn sentences(facts: &Facts<'_>, findings: &mut Findings) {
         let document = Document::pieces(pieces);
         for hit in prose::hits(&document, lang, facts.today).iter().filter(|h| !settled(h)) {
             let Some(seen) = seen.get(hit.piece) else { continue };
-            let place = narrow(seen, hit, findings);
+            let place = narrow(seen, hit.span.clone(), findings);
             // An edit of words that are written with escapes might hit other bytes than those meant.
             let exact = place != seen.place;
             prose::tell(&Hit { instead: hit.instead.clone().filter(|_| exact), ..hit.clone() }, place, findings);
@@ -61,11 +68,11 @@ pub(super) fn sentences(facts: &Facts<'_>, findings: &mut Findings) {
 
 /// Where the words of a hit stand in the file: the same words at the same turn within the string; the whole string where
 /// they are written with escapes.
-fn narrow(seen: &Seen, hit: &Hit, findings: &Findings) -> Place {
+pub(super) fn narrow(seen: &Seen, span: Range<usize>, findings: &Findings) -> Place {
     let whole = seen.place;
     let found = || {
-        let words = seen.value.get(hit.span.clone()).filter(|w| !w.is_empty())?;
-        let turn = seen.value.get(..hit.span.start)?.matches(words).count();
+        let words = seen.value.get(span.clone()).filter(|w| !w.is_empty())?;
+        let turn = seen.value.get(..span.start)?.matches(words).count();
         let raw = findings.sources.text(whole.file).get(whole.range())?;
         let (at, _) = raw.match_indices(words).nth(turn)?;
         let start = whole.range().start.checked_add(at)?;

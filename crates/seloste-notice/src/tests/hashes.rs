@@ -79,7 +79,7 @@ fn what_says_the_same_hashes_the_same() {
 #[test]
 fn the_serialisation_stays_as_it_is() {
     let base = sealed(BASE);
-    expect_test::expect!["f59c9365eccd032adc55460ddedce7369f0d552f8cd3c835657de42695640e1a"]
+    expect_test::expect!["85fca913c7ff522a3ebe00fb0869a9bd43733a42a95c5da2cb3c077f0dbc3682"]
         .assert_eq(&base.published_hash().to_string());
     expect_test::expect!["0fdda6d40f2ecadf606d25b5c94a9e15adfbfe0be395127509802537d21cf377"]
         .assert_eq(&base.rules_hash().to_string());

@@ -1,12 +1,14 @@
 //! Tests of the language.
 
 mod broken;
+mod claims;
 mod edits;
 mod hashes;
 mod limits;
 mod merged;
 mod messages;
 mod pages;
+mod profiling;
 
 use crate::diagnostic::HEADLINE_CHARS_MAX;
 use crate::{EXAMPLES, Keep, Outcome, Severity, State, check, render_human, to_json};

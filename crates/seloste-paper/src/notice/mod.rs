@@ -14,7 +14,7 @@ use crate::names;
 use crate::place::Places;
 use crate::sentences as s;
 use jiff::civil::Date;
-use seloste_notice::{Checked, Contact, Decisions, Measure, Notice, Organisation, Period, measures};
+use seloste_notice::{Checked, Contact, Decisions, Measure, Notice, Organisation, Period, Profiling, measures};
 use seloste_terms::law::law;
 use seloste_terms::words as w;
 use seloste_terms::{Lang, Text3};
@@ -217,12 +217,21 @@ impl Paper<'_> {
     }
 
     fn decisions(&self) -> Vec<Block> {
-        let place = self.places.at("decisions", None, Some("automated"));
-        let text = match &self.notice.decisions {
-            Decisions::None => text_in(t::NO_DECISIONS, self.lang),
-            Decisions::Some(texts) => texts.best(self.lang),
-        };
-        vec![self.paragraph(text, Keeping::SAID, place)]
+        let said = |key, text| self.paragraph(text, Keeping::SAID, self.places.at("decisions", None, Some(key)));
+        let own = |key, text| said(key, text_in(text, self.lang));
+        match (&self.notice.decisions, &self.notice.profiling) {
+            (Decisions::None, Profiling::None | Profiling::Unsaid) => vec![own("automated", t::NO_DECISIONS)],
+            (Decisions::None, Profiling::Some(texts)) => {
+                vec![own("automated", t::NO_DECISIONS_ALONE), said("profiling", texts.best(self.lang))]
+            }
+            (Decisions::Some(decided), Profiling::Unsaid) => vec![said("automated", decided.best(self.lang))],
+            (Decisions::Some(decided), Profiling::None) => {
+                vec![said("automated", decided.best(self.lang)), own("profiling", t::NO_PROFILING)]
+            }
+            (Decisions::Some(decided), Profiling::Some(texts)) => {
+                vec![said("automated", decided.best(self.lang)), said("profiling", texts.best(self.lang))]
+            }
+        }
     }
 
     fn security(&self) -> Vec<Block> {

@@ -83,6 +83,10 @@ texts! {
     NO_DECISIONS: "Emme tee tietojen perusteella automaattisia päätöksiä emmekä profiloi ketään.",
         "Vi fattar inga automatiserade beslut utifrån uppgifterna och profilerar ingen.",
         "We make no automated decisions on the data and profile nobody.";
+    NO_DECISIONS_ALONE: "Emme tee tietojen perusteella automaattisia päätöksiä.",
+        "Vi fattar inga automatiserade beslut utifrån uppgifterna.",
+        "We make no automated decisions on the data.";
+    NO_PROFILING: "Emme profiloi ketään.", "Vi profilerar ingen.", "We profile nobody.";
     RIGHTS_HOW: "Voit tehdä pyynnön miten vain sinulle sopii. Vastaamme maksutta viimeistään kuukauden kuluessa.",
         "Du kan göra en begäran på det sätt som passar dig. Vi svarar avgiftsfritt inom högst en månad.",
         "You can make a request in any way that suits you. We answer free of charge, within a month at the latest.";

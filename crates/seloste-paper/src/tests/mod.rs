@@ -4,6 +4,7 @@ mod any;
 mod forms;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod profiling;
 mod programs;
 mod promises;
 mod record;

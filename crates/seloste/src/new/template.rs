@@ -48,8 +48,10 @@ parts!(
     "newsletter",
     "newsletter-role",
     "newsletter-service",
+    "nobody-profiled",
     "notice",
     "officer",
+    "orders-profiled",
     "own-work",
     "rights",
     "roles",
@@ -137,6 +139,9 @@ fn expand(template: &str, answers: &Answers, lang: Lang, depth: usize, out: &mut
 fn chosen<'n>(name: &'n str, answers: &Answers) -> Vec<&'n str> {
     match name {
         "officer" if answers.controller.form != Form::PublicBody => Vec::new(),
+        // A group chooses by orders whom its advertising reaches.
+        "profiling" if answers.kind == Kind::Group => vec!["orders-profiled"],
+        "profiling" => vec!["nobody-profiled"],
         "companies" if answers.companies.is_empty() => vec!["alone"],
         "companies" => std::iter::once("lead").chain(answers.companies.iter().map(|_| "member")).collect(),
         name => vec![name],
