@@ -85,6 +85,9 @@ pub(crate) struct Line {
     pub(crate) number: u32,
 }
 
+/// The longest line that a line of dashes makes a heading, in characters.
+const UNDERLINED_CHARS_MAX: usize = 90;
+
 /// A text and its lines.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Document {
@@ -135,7 +138,13 @@ impl Document {
             }
             // A line of dashes makes a heading of the line above it, where that stands alone.
             if let Some(level) = underline(text.get(at.clone()).unwrap_or("")) {
-                if let Some(Line { kind: kind @ Kind::Plain, after_blank: true, .. }) = lines.last_mut() {
+                // A line across the page under an address or a paragraph only parts it from what follows.
+                let heads = |at: &Range<usize>| {
+                    text.get(at.clone()).is_some_and(|l| l.chars().count() <= UNDERLINED_CHARS_MAX && !l.contains('@'))
+                };
+                if let Some(Line { kind: kind @ Kind::Plain, after_blank: true, at: head, .. }) = lines.last_mut()
+                    && heads(head)
+                {
                     *kind = Kind::Heading(level);
                     underlined += 1;
                 }
@@ -238,5 +247,9 @@ fn without_bullet(text: &str, at: Range<usize>) -> (Range<usize>, bool) {
         matches!(first, '•' | '●' | '▪' | '■' | '◦' | '‣' | '·' | '○' | '✓' | '✔' | '➢' | '\u{F0B7}' | '\u{F0A7}');
     let maybe =
         matches!(first, '-' | '–' | '—' | '*' | '+' | 'o' | '>') && chars.next().is_some_and(char::is_whitespace);
+    // "a) name": a small letter before a bracket numbers items.
+    if first.is_ascii_lowercase() && part.get(1..).is_some_and(|rest| rest.starts_with(") ")) {
+        return (trimmed(text, at.start + 2..at.end), true);
+    }
     if sure || maybe { (trimmed(text, at.start + first.len_utf8()..at.end), true) } else { (at, false) }
 }

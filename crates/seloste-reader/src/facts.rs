@@ -3,6 +3,7 @@
 //! Guarantees: every fact has the words that it was taken from; what was not found is absent, not guessed.
 //! Does not: say what is missing; the judgement does.
 
+mod articles;
 mod bases;
 mod data;
 mod dates;

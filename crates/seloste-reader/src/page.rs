@@ -4,9 +4,11 @@
 //! Guarantees: sentences are in order, do not overlap, and are at most [`SENTENCE_WORDS_MAX`] words long.
 //! Does not: draw conclusions; the facts do.
 
-use crate::document::{Document, Kind, Line, SOFT_BREAK, trimmed};
+use crate::document::{Document, Kind, Line, trimmed};
 use crate::lexicon::{self, Label, Meaning, meaning};
+use crate::lines::{LETTER_LEVEL, cells, counted, numbering, runs_on, stops};
 use crate::pattern::{Matcher, Memory};
+use crate::split::split;
 use crate::topic::{FIELDS, Topic, Topics};
 use crate::words::{Word, words};
 use seloste_terms::Lang;
@@ -14,9 +16,12 @@ use std::ops::Range;
 
 /// The longest sentence, in words; what is longer is cut.
 pub(crate) const SENTENCE_WORDS_MAX: usize = 150;
-/// The longest heading, in words and in characters.
-const HEADING_WORDS_MAX: usize = 14;
-const HEADING_CHARS_MAX: usize = 120;
+/// The longest heading, in words and in characters; a number before it makes room for a few more.
+const HEADING_WORDS_MAX: usize = 16;
+const NUMBERED_WORDS_MAX: usize = 20;
+const HEADING_CHARS_MAX: usize = 160;
+/// The fewest words of an item that says something of its own.
+const SPOKEN_WORDS_MIN: usize = 7;
 /// The most digits of a heading that markup does not make one: a year, a number, a section of a law.
 const TITLE_DIGITS_MAX: usize = 8;
 /// The fewest headings that a whole notice has between two of the same.
@@ -26,6 +31,14 @@ const LABEL_WORDS_MAX: usize = 7;
 /// The longest line, in words, that goes on a list without a bullet.
 const BARE_ITEM_WORDS_MAX: usize = 14;
 
+/// Words of a heading that say nothing of its topic, so that none need cover them.
+const BINDERS: &[&str] = &[
+    "ja", "sekä", "tai", "eli", "och", "samt", "eller", "för", "av", "i", "på", "till", "and", "or", "of", "the",
+    "for", "in", "to", "on", "with", "your", "our", "dina", "våra",
+];
+
+/// The fewest words of a line that may run on in the next.
+const RUNNING_WORDS_MIN: usize = 7;
 /// The longest cell of a row of two that heads two columns, in words.
 const PAIR_WORDS_MAX: usize = 3;
 
@@ -57,9 +70,16 @@ pub(crate) struct Sentence {
     pub(crate) cues: Vec<(Label, Range<usize>)>,
     pub(crate) fields: Vec<(usize, Range<usize>)>,
     pub(crate) words: usize,
+    /// Whether a full stop or the like ends it.
+    pub(crate) closed: bool,
 }
 
 impl Sentence {
+    /// Whether it is an item of a list and no whole sentence.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.part == Part::Item && !(self.closed && self.words >= SPOKEN_WORDS_MIN)
+    }
+
     pub(crate) fn has(&self, label: Label) -> bool {
         self.cues.iter().any(|(l, _)| *l == label)
     }
@@ -237,6 +257,8 @@ struct Heads {
     verb: bool,
     /// Whether it begins as a question.
     asks: bool,
+    /// Whether its topics come from words that name one only where nothing else does.
+    weak: bool,
 }
 
 /// What a line is as a heading.
@@ -254,12 +276,17 @@ impl Cutter<'_> {
         let numbered = document.lines.iter().filter(|l| numbering(document.get(&l.at)).is_some()).count() >= 3;
         let mut stack: Vec<(u8, Topics)> = Vec::new();
         let mut after_heading = false;
+        let mut naming = false;
         let mut lead: Option<usize> = None;
         let mut label = Topics::NONE;
         let mut columns: Vec<Topics> = Vec::new();
         let mut at = 0;
         while let Some(line) = document.lines.get(at) {
             let title = self.title(line, document.lines.get(at + 1), tight, numbered, after_heading, at == 0);
+            // What stands under "name of the register" is the name, though it may sound like a title.
+            let named = std::mem::take(&mut naming) && matches!(line.kind, Kind::Plain | Kind::Item);
+            let title =
+                title.filter(|t| !named || !t.topics.without(Topic::Other).without(Topic::RegisterName).is_empty());
             if let Some(title) = title {
                 stack.retain(|(level, _)| *level < title.level);
                 let parent = stack.last().map_or(Topics::NONE, |(_, t)| *t);
@@ -277,6 +304,7 @@ impl Cutter<'_> {
                 self.section += 1;
                 // A line that only looks like a heading is read as what it may be too.
                 let part = if title.sure || !title.topics.is_empty() { Part::Heading } else { Part::Text };
+                naming = title.sure && title.topics.only(Topic::RegisterName);
                 self.add(line.at.clone(), part, context, title.topics, None);
                 (after_heading, lead, label) = (!title.sure || !title.topics.only(Topic::Other), None, Topics::NONE);
                 columns.clear();
@@ -317,22 +345,26 @@ impl Cutter<'_> {
             if !own.is_empty() {
                 label = own;
             }
-            let bare =
-                line.kind == Kind::Plain && !line.after_blank && text.split_whitespace().count() <= BARE_ITEM_WORDS_MAX;
+            let short = text.split_whitespace().count() <= BARE_ITEM_WORDS_MAX || text.ends_with(';');
+            let bare = line.kind == Kind::Plain && !line.after_blank && short;
             // Without a bullet only what follows words that end in the middle is an item of theirs.
             let open = lead
                 .and_then(|l| self.sentences.get(l))
                 .is_some_and(|l| !self.document.get(&l.at).ends_with(['.', '!', '?']));
-            let part = if line.kind == Kind::Item || (open && bare && own.is_empty() && !text.ends_with('.')) {
-                Part::Item
-            } else {
-                Part::Text
-            };
+            let part =
+                if line.kind == Kind::Item || counted(text) || (open && bare && own.is_empty() && !text.ends_with('.'))
+                {
+                    Part::Item
+                } else {
+                    Part::Text
+                };
             // An item of a list belongs to its heading, whatever its own label says.
             // "Contact details: two years" among periods says how long, not how to reach anybody.
             let listed = context.has_any(&[Topic::Retention, Topic::DataContent, Topic::Recipients, Topic::Purposes]);
-            let own = if listed && own.only(Topic::Contact) { Topics::NONE } else { own };
-            if listed && label.only(Topic::Contact) {
+            let kinds = if context.only(Topic::Retention) { KINDS } else { &[Topic::Contact] };
+            let kind = |own: Topics| listed && kinds.iter().any(|k| own.only(*k));
+            let own = if kind(own) { Topics::NONE } else { own };
+            if kind(label) {
                 label = Topics::NONE;
             }
             let of_heading = label.is_empty() || (part == Part::Item && !context.is_empty());
@@ -368,8 +400,11 @@ impl Cutter<'_> {
         {
             return nothing;
         }
-        let Heads { topics, covered, verb, asks } = self.heading_cues(&list);
-        if (verb && !asks) || covered * 2 < list.len() || (full && !asks && covered < list.len()) {
+        let Heads { topics, covered, verb, asks, .. } = self.heading_cues(&list);
+        let asks = asks || mark == '?';
+        let said = list.iter().filter(|w| !BINDERS.contains(&w.folded.as_str())).count().max(1);
+        let share = if mark == '?' { 3 } else { 2 };
+        if (verb && !asks) || covered * share < said || (full && !asks && covered * 3 < said * 2) {
             return nothing;
         }
         (topics, trimmed(&self.document.text, unit.start + colon + 1..unit.end))
@@ -378,7 +413,7 @@ impl Cutter<'_> {
     /// What the words of a heading say: topics, how many words say it, whether there is a verb of a sentence.
     fn heading_cues(&mut self, list: &[Word]) -> Heads {
         if let Some(topics) = lexicon::own_heading(self.lang, list) {
-            return Heads { topics, covered: list.len(), verb: false, asks: false };
+            return Heads { topics, covered: list.len(), verb: false, asks: false, weak: false };
         }
         let mut topics = Topics::NONE;
         let mut covered = vec![false; list.len()];
@@ -403,6 +438,7 @@ impl Cutter<'_> {
             }
         }
         let whole = list.iter().zip(&covered).all(|(w, c)| *c || w.folded.bytes().all(|b| b.is_ascii_digit()));
+        let faint = topics.is_empty() && !weak.is_empty();
         if topics.is_empty() && weak.has(Topic::RegisterName) && !whole {
             // "Customer register" is what a register is called.
             covered.fill(false);
@@ -412,7 +448,7 @@ impl Cutter<'_> {
             // "Register and privacy notice" is a title, not the name of a register.
             topics = topics.and(weak.without(Topic::RegisterName));
         }
-        Heads { topics, covered: covered.iter().filter(|c| **c).count(), verb, asks }
+        Heads { topics, covered: covered.iter().filter(|c| **c).count(), verb, asks, weak: faint }
     }
 
     /// Whether a line is a heading.
@@ -427,6 +463,7 @@ impl Cutter<'_> {
     ) -> Option<Title> {
         let text = self.document.get(&line.at);
         let number = numbering(text);
+        let counted_line = counted(text);
         let list = words(text, line.at.start);
         if let Kind::Heading(level) = line.kind {
             let Heads { topics, .. } = self.heading_cues(&list);
@@ -434,7 +471,7 @@ impl Cutter<'_> {
         }
         if line.kind != Kind::Plain
             || list.is_empty()
-            || list.len() > HEADING_WORDS_MAX
+            || list.len() > if number.is_some() { NUMBERED_WORDS_MAX } else { HEADING_WORDS_MAX }
             || text.chars().count() > HEADING_CHARS_MAX
             || text.contains('@')
             || text.bytes().filter(u8::is_ascii_digit).count() > TITLE_DIGITS_MAX
@@ -443,10 +480,14 @@ impl Cutter<'_> {
         }
         let end = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
         let question = end.ends_with('?');
-        if end.ends_with(['.', ',', ';', '!']) && number.is_none() && !first {
+        if end.ends_with(['.', '!']) && number.is_none() && !first || end.ends_with([',', ';']) {
             return None;
         }
         if end.ends_with('.') && list.len() > 6 {
+            return None;
+        }
+        // A line that the next one goes on with is part of a text.
+        if list.len() >= RUNNING_WORDS_MIN && next.is_some_and(|n| runs_on(self.document, line.at.end, n)) {
             return None;
         }
         // What stands before a colon is a label where something follows it.
@@ -456,29 +497,44 @@ impl Cutter<'_> {
         {
             return None;
         }
-        let Heads { topics, covered, verb, asks } = self.heading_cues(&list);
+        let Heads { topics, covered, verb, asks, weak } = self.heading_cues(&list);
         // "A. On paper" is part of the section that it stands in, whatever its words.
         let topics = if number == Some(LETTER_LEVEL) { Topics::NONE } else { topics };
         // "Privacy and cookies" at the top is the title of all that follows.
-        let topics = if first && number.is_none() { topics.without(Topic::Cookies) } else { topics };
+        let title = first && number.is_none() && !asks && next.is_none_or(|n| n.kind != Kind::Item);
+        let topics = if title { topics.without(Topic::Cookies).without(Topic::DataContent) } else { topics };
+        // "Processing of personal data" at the top is the title too, and so is a longer line that only has such words.
+        let faint = weak && number.is_none() && (first || covered * 2 < list.len());
+        let topics = if faint { Topics::NONE } else { topics };
         let question = question || (asks && !end.ends_with(['.', ':', ',']));
-        let counted = list.len() - usize::from(number.is_some()).min(list.len());
+        let binders = list.iter().filter(|w| BINDERS.contains(&w.folded.as_str())).count();
+        let counted = list.len().saturating_sub(usize::from(number.is_some())).max(1);
+        let counted = if topics.is_empty() { counted } else { counted.saturating_sub(binders).max(1) };
         let fits = covered * 3 >= counted;
         let caps = text.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !text.chars().any(char::is_lowercase);
         let apart = line.after_blank || line.bold || tight || caps || number.is_some();
         let level = match number {
             Some(depth) => depth,
             None if first => 0,
-            None if many_numbered || self.document.marked => 8,
+            None if many_numbered || self.document.marked => LOOSE_LEVEL,
             None => 1,
         };
         // A few words with a verb may head what follows a blank line: "data that we collect".
+        let relative = self.relative(&list) && line.after_blank;
         let alone = !after_heading
             && covered * 2 >= counted
-            && (line.after_blank && list.len() <= 7 || number.is_some() && !end.ends_with(['.', ';', ',', ':']));
-        let sentence = verb
-            && !question
-            && !(alone && next.is_some_and(|n| n.after_blank || n.kind == Kind::Item || number.is_some()));
+            && (relative
+                || (line.after_blank || tight) && list.len() <= 7
+                || number.is_some() && !end.ends_with(['.', ';', ',', ':']));
+        // "How Data Is Kept" in capitals is a heading too.
+        let capitals = list.len() >= 3
+            && list
+                .iter()
+                .filter(|w| w.folded.chars().count() > 3)
+                .all(|w| self.document.get(&w.at).starts_with(char::is_uppercase));
+        let titled = capitals && !end.ends_with([':', '.']);
+        let parted = next.is_some_and(|n| n.after_blank || n.kind == Kind::Item || number.is_some() || tight);
+        let sentence = verb && !(question || titled || alone && parted);
         if !topics.is_empty() && apart && !sentence {
             let strong = covered * 2 >= counted;
             // A line right after a heading is what the heading announces, unless it says plainly that it is none.
@@ -493,14 +549,19 @@ impl Cutter<'_> {
         if first && !sentence {
             return Some(Title { topics: Topics::NONE.with(Topic::Other), level: 0, sure: true });
         }
-        if number.is_some() && !sentence && !after_heading && list.len() <= 10 && text.chars().any(char::is_alphabetic)
+        if number.is_some()
+            && !counted_line
+            && !sentence
+            && !after_heading
+            && list.len() <= 10
+            && text.chars().any(char::is_alphabetic)
         {
             let long = next.is_some_and(|n| numbering(self.document.get(&n.at)).is_none());
             return long.then_some(Title { topics, level, sure: false });
         }
         if self.document.marked || after_heading || end.ends_with(':') {
             let own = line.bold && line.after_blank && !sentence && !end.ends_with(':') && !after_heading;
-            return own.then_some(Title { topics, level: 8, sure: false });
+            return own.then_some(Title { topics, level: LOOSE_LEVEL, sure: false });
         }
         let short = list.len() <= 6 && line.after_blank && text.starts_with(char::is_uppercase) && !sentence;
         let plain = !text.contains([':', '|']) && !text.chars().any(|c| c.is_ascii_digit());
@@ -508,11 +569,18 @@ impl Cutter<'_> {
             let text = self.document.get(&n.at);
             n.kind == Kind::Item || text.split_whitespace().count() > 6 || text.ends_with(['.', ':'])
         });
+        // What only looks like a heading and heads a list is part of the section that it stands in.
         ((short && plain && body) || (question && line.after_blank) || line.bold).then_some(Title {
             topics,
-            level,
+            level: if !first && next.is_some_and(|n| n.kind == Kind::Item) { LOOSE_LEVEL } else { level },
             sure: false,
         })
+    }
+
+    /// Whether a line names something and then only says more of it: "data that we keep about customers".
+    fn relative(&self, list: &[Word]) -> bool {
+        const BINDS: &[&str] = &["som", "vi", "that", "which", "we", "joita", "jotka", "jota", "joiden"];
+        list.iter().take(4).skip(1).any(|w| BINDS.contains(&w.folded.as_str()))
     }
 
     /// A row of a table: under its column's heading, or under the row's own where there are two cells.
@@ -525,7 +593,7 @@ impl Cutter<'_> {
                 if list.len() > HEADING_WORDS_MAX {
                     return Topics::NONE;
                 }
-                let Heads { topics, covered, verb, asks } = self.heading_cues(&list);
+                let Heads { topics, covered, verb, asks, .. } = self.heading_cues(&list);
                 let text = self.document.get(cell);
                 let question = asks || text.ends_with('?');
                 let value = text.contains('@') || text.bytes().filter(u8::is_ascii_digit).count() > 4;
@@ -580,6 +648,7 @@ impl Cutter<'_> {
             let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
             let whole = list.len() <= SENTENCE_WORDS_MAX;
             let at = if whole { at.clone() } else { first.at.start..last.at.end };
+            let closed = self.document.get(&at).trim_end().ends_with(['.', '!', '?']);
             let mut sentence = Sentence {
                 at,
                 part,
@@ -590,6 +659,7 @@ impl Cutter<'_> {
                 cues: Vec::new(),
                 fields: Vec::new(),
                 words: piece.len(),
+                closed,
             };
             for hit in self.matcher.find(piece, &mut self.memory) {
                 let (Some(a), Some(b)) = (piece.get(hit.words.start), piece.get(hit.words.end.saturating_sub(1)))
@@ -608,104 +678,9 @@ impl Cutter<'_> {
     }
 }
 
+/// What a label under a heading on retention only names the kind of data by.
+const KINDS: &[Topic] = &[Topic::Contact, Topic::DataContent, Topic::Purposes, Topic::Cookies];
 /// The level of what the label of a row heads.
 const ROW_LEVEL: u8 = 6;
-/// The level of what a letter numbers: part of what a number does.
-const LETTER_LEVEL: u8 = 7;
-
-/// Whether a mark ends the first sentence of a text, with more after it.
-fn stops(text: &str, at: usize, mark: char) -> bool {
-    matches!(mark, '.' | '?') && text.get(at + 1..).is_some_and(|rest| rest.starts_with(' '))
-}
-
-/// How deep the number before a heading is, where there is one: 1 for `4.` and 2 for `4.1`.
-fn numbering(text: &str) -> Option<u8> {
-    let text = text.trim_start_matches(|c: char| c == '§' || c.is_whitespace());
-    let head = text.split_whitespace().next()?;
-    let rest = text.get(head.len()..)?.trim_start();
-    if !rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '”' | '[')) {
-        return None;
-    }
-    let core = head.trim_end_matches(['.', ')', ':']);
-    let parts: Vec<&str> = core.split('.').collect();
-    if parts.len() > 4 || !parts.iter().all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit())) {
-        let letter = core.len() == 1 && head.len() == 2 && core.bytes().all(|b| b.is_ascii_alphabetic());
-        return (letter && rest.starts_with(char::is_uppercase)).then_some(LETTER_LEVEL);
-    }
-    // A number without a mark behind it may count something: only a capital makes it a heading.
-    if head.len() == core.len() && parts.len() == 1 && !rest.starts_with(char::is_uppercase) {
-        return None;
-    }
-    u8::try_from(parts.len()).ok()
-}
-
-/// Whether a line goes on with the sentence of the line before it.
-fn runs_on(document: &Document, end: usize, more: &Line) -> bool {
-    let before = document.text.get(..end).unwrap_or("");
-    more.kind == Kind::Plain
-        && !more.after_blank
-        && document.get(&more.at).starts_with(|c: char| c.is_lowercase() || c == '(')
-        && !before.ends_with(['.', '!', '?', ':', ';'])
-        && numbering(document.get(&more.at)).is_none()
-}
-
-/// The cells of a row that hold words, each with the number of its column, without the space around them.
-fn cells(document: &Document, row: &Range<usize>) -> Vec<(usize, Range<usize>)> {
-    let mut out = Vec::new();
-    let mut start = row.start;
-    for (column, piece) in document.get(row).split('|').enumerate() {
-        let cell = trimmed(&document.text, start..start + piece.len());
-        if !cell.is_empty() {
-            out.push((column, cell));
-        }
-        start += piece.len() + 1;
-    }
-    out
-}
-
-/// Words after whose full stop a sentence goes on.
-const SHORT: &[&str] = &[
-    "esim", "mm", "ns", "puh", "tel", "e.g", "i.e", "t.ex", "bl.a", "s.k", "nr", "org.nr", "no", "oy", "art", "ym",
-    "jne", "yms", "mr", "ks", "huom", "ts", "eli", "n", "nro", "tlf", "org", "dvs", "etc", "inc", "ltd", "co", "m.m",
-    "o.s.v", "resp", "vs", "r.y", "r.f", "t", "ex", "bl", "a", "s", "k", "e", "g", "i", "jms", "tms", "st", "p", "os",
-    "par", "approx", "incl",
-];
-
-/// The sentences of a text; places count from `offset`.
-fn split(text: &str, offset: usize) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        let stop = match c {
-            '.' | '!' | '?' => {
-                let after = text.get(at + 1..).unwrap_or("");
-                let space = after.starts_with(char::is_whitespace) || after.starts_with(['"', '”', ')']);
-                let next = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | ')'));
-                let begins = next.starts_with(|c: char| {
-                    c.is_uppercase() || c.is_ascii_digit() || matches!(c, '[' | '“' | '•' | '–')
-                });
-                space && begins && !(c == '.' && goes_on(text.get(start..at).unwrap_or("")))
-            }
-            SOFT_BREAK => true,
-            // A line's end within a unit is only there where the sentence runs on.
-            _ => false,
-        };
-        if stop {
-            out.push(start..at + c.len_utf8());
-            start = at + c.len_utf8();
-        }
-    }
-    out.push(start..text.len());
-    out.into_iter()
-        .map(|r| trimmed(text, r))
-        .filter(|r| !r.is_empty())
-        .map(|r| offset + r.start..offset + r.end)
-        .collect()
-}
-
-/// Whether what stands before a full stop is an abbreviation or a number.
-fn goes_on(before: &str) -> bool {
-    let last = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '/')).next().unwrap_or("");
-    let last = last.to_lowercase();
-    SHORT.contains(&last.as_str()) || (last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit()) && !last.is_empty())
-}
+/// The level of what may be a heading, below all that surely are.
+const LOOSE_LEVEL: u8 = 8;

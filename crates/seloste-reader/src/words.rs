@@ -25,6 +25,11 @@ fn joins(c: char) -> bool {
 pub(crate) fn words(text: &str, offset: usize) -> Vec<Word> {
     let mut out = Vec::new();
     let mut chars = text.char_indices().peekable();
+    // "US" is a country where the word before it or the bracket around it says so; elsewhere it may be "us" in capitals.
+    let country = |start: usize| {
+        let before = text.get(..start).unwrap_or("");
+        before.ends_with(['(', '/']) || [" the ", " in ", " (the "].iter().any(|lead| before.ends_with(lead))
+    };
     while let Some((start, first)) = chars.next() {
         if first == '§' {
             out.push(Word { folded: "§".to_owned(), at: offset + start..offset + start + first.len_utf8() });
@@ -51,6 +56,9 @@ pub(crate) fn words(text: &str, offset: usize) -> Vec<Word> {
             end = at + c.len_utf8();
             next = chars.next_if(|(_, c)| c.is_alphanumeric() || joins(*c));
         }
+        if text.get(start..end) == Some("US") && country(start) {
+            folded.push('a');
+        }
         out.push(Word { folded: folded.trim_end_matches('-').to_owned(), at: offset + start..offset + end });
     }
     out
@@ -72,6 +80,7 @@ mod tests {
         check("nimi/osoite, Y-tunnus", &["nimi", "osoite", "y-tunnus"]);
         check("Tieto\u{AD}suoja nimi- ja", &["tietosuoja", "nimi", "ja"]);
         check("8§:n (6) kk", &["8", "§", "n", "6", "kk"]);
+        check("in the US and (US), CONTACT US", &["in", "the", "usa", "and", "usa", "contact", "us"]);
         check("", &[]);
     }
 }

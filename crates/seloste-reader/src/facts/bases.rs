@@ -1,6 +1,6 @@
 //! Purposes, and the bases of Art. 6(1).
 
-use super::{Facts, Told, topics};
+use super::{Facts, Told, articles, topics};
 use crate::lexicon::Label;
 use crate::page::{Page, Part, Sentence};
 use crate::topic::{Basis, Topic};
@@ -40,7 +40,13 @@ const SIGNS: [Signs; 6] = [
         implied: None,
         given: Some(Label::BasisObligationImplied),
     },
-    Signs { basis: Basis::VitalInterests, word: Label::BasisVital, strong: None, implied: None, given: None },
+    Signs {
+        basis: Basis::VitalInterests,
+        word: Label::BasisVital,
+        strong: Some(Label::BasisVital),
+        implied: None,
+        given: None,
+    },
     Signs { basis: Basis::PublicTask, word: Label::BasisPublic, strong: None, implied: None, given: None },
     Signs {
         basis: Basis::LegitimateInterest,
@@ -79,6 +85,16 @@ fn hypothetical(sentence: &Sentence) -> bool {
     aside || sentence.has(Label::ConsentWithdraw) || (sentence.has(Label::If) && sentence.has_any(RIGHTS))
 }
 
+/// Whether a sentence names a basis before it comes to conditions and rights: "we have a legitimate interest; if you ..".
+fn told_first(sentence: &Sentence, word: Label) -> bool {
+    if sentence.under.has_any(ASIDE) || sentence.has(Label::ConsentWithdraw) {
+        return false;
+    }
+    let later = |l: &Label| *l == Label::If || RIGHTS.contains(l);
+    let turn = sentence.cues.iter().filter(|(l, _)| later(l)).map(|(_, at)| at.start).min();
+    sentence.places(word).any(|at| turn.is_none_or(|turn| at.end <= turn))
+}
+
 /// Whether a sentence stands where what is done is told, and not what people may ask for or who else gets data.
 fn states(sentence: &Sentence) -> bool {
     let aside = [
@@ -94,6 +110,12 @@ fn states(sentence: &Sentence) -> bool {
     ];
     !sentence.under.has_any(&aside)
         && !sentence.has_any(&[Label::TransferOutside, Label::CookiesAny, Label::RecipientAuthority])
+}
+
+/// Whether all that a sentence says of consent is that none is asked.
+fn denied(sentence: &Sentence) -> bool {
+    let not = |at: &Range<usize>| sentence.places(Label::ConsentNot).any(|n| n.start <= at.start && at.end <= n.end);
+    sentence.has(Label::ConsentNot) && sentence.places(Label::BasisConsent).all(not)
 }
 
 /// Whether a sentence stands where bases are named.
@@ -113,20 +135,32 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
         consent(sentence, facts);
         let supposed = hypothetical(sentence);
         let context = in_context(page, sentence);
+        // What the article and its letters say needs no other words.
+        let aside = sentence.under.has_any(ASIDE) || sentence.has(Label::ConsentWithdraw);
+        let lettered = if aside { Vec::new() } else { articles::named(page.text(sentence), sentence.at.start) };
         let outward =
             sentence.under.has_any(&[Topic::Recipients, Topic::Transfers, Topic::Retention, Topic::Protection])
                 && !topics(sentence).has(Topic::LegalBasis);
+        for (basis, at) in lettered.into_iter().filter(|_| !outward) {
+            told = Told::Present;
+            facts.bases.entry(basis).or_insert(at);
+        }
         for signs in &SIGNS {
             let about_cookies = signs.basis == Basis::Consent && sentence.has(Label::CookiesAny) && !context;
             let disclosed = signs.basis == Basis::Consent
                 && sentence.has(Label::ConsentDisclosure)
                 && !context
                 && !topics(sentence).has(Topic::Purposes);
-            if about_cookies || disclosed {
+            if about_cookies || disclosed || (signs.basis == Basis::Consent && denied(sentence)) {
                 continue;
             }
             let strong = signs.strong.is_some_and(|l| sentence.has(l));
-            let word = sentence.has(signs.word);
+            // Contractual clauses that safeguard transfers are no contract with the person.
+            let clause = |at: &Range<usize>| {
+                let of = [Label::SafeguardClauses, Label::SafeguardAgreement];
+                sentence.cues.iter().any(|(l, p)| of.contains(l) && p.start < at.end && at.start < p.end)
+            };
+            let word = sentence.places(signs.word).any(|at| signs.basis != Basis::Contract || !clause(at));
             let bracketed = word
                 && topics(sentence).has_any(&[Topic::LegalBasis, Topic::Purposes])
                 && sentence.places(signs.word).any(|at| opens_item(page, sentence, at));
@@ -140,7 +174,8 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
                 });
             let passed_on = signs.basis == Basis::LegalObligation && sentence.has(Label::RecipientSay);
             let given = signs.given.is_some_and(|l| sentence.has(l)) && states(sentence) && !passed_on;
-            if supposed && !bracketed && !(given && signs.basis == Basis::Consent) {
+            let asked = given && signs.basis == Basis::Consent;
+            if supposed && !(bracketed || asked || told_first(sentence, signs.word)) {
                 continue;
             }
             // A contract that cannot be kept without the data is named as the basis.
@@ -149,6 +184,11 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
             // A statute in brackets beside a purpose tells the obligation only to those who know the statute.
             let bracketed = bracketed
                 && (signs.basis != Basis::LegalObligation || strong || topics(sentence).has(Topic::LegalBasis));
+            // A list of statutes where a basis should stand hints at what they demand.
+            let statute = signs.basis == Basis::LegalObligation
+                && sentence.has(Label::BasisStatute)
+                && sentence.part != Part::Text
+                && context;
             let explicit = needed
                 || ((context && !(given && supposed) || bracketed || rests) && word && !outward)
                 || (strong && signs.basis == Basis::LegitimateInterest)
@@ -156,6 +196,7 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
             let hinted = !outward
                 && (strong
                     || given
+                    || statute
                     || bracketed_word
                     || (signs.implied.is_some_and(|l| sentence.has(l)) && sentence.under.has_any(&[Topic::Purposes])));
             if explicit {
@@ -187,8 +228,8 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
         }
     }
     let announced = page.body().find(|s| {
-        let all = topics(s);
-        all.has(Topic::LegalBasis) && !all.has(Topic::Purposes) && s.words >= 3
+        let own = topics(s).has(Topic::LegalBasis);
+        own && s.words >= 3 || s.has(Label::BasisHard) && !hypothetical(s) && s.words >= 5 && states(s)
     });
     if told == Told::Absent
         && let Some(sentence) = announced
@@ -205,7 +246,10 @@ fn opens_item(page: &Page, sentence: &Sentence, at: &Range<usize>) -> bool {
     let before = page.document.get(&(sentence.at.start..at.start)).trim_end();
     let basis = topics(sentence).has(Topic::LegalBasis);
     let begins = basis && sentence.part != Part::Text && before.is_empty();
-    begins || before.ends_with('(') || (basis && before.ends_with([':', '–', '—', '-', ',']))
+    // In a list of purposes a comma parts two of them, such as two dealings with contracts.
+    let clear = [Label::BasisConsent, Label::BasisInterest].iter().any(|l| sentence.places(*l).any(|p| p == at));
+    let comma = (clear || !topics(sentence).has(Topic::Purposes)) && before.ends_with(',');
+    begins || before.ends_with('(') || (basis && (comma || before.ends_with([':', '–', '—', '-'])))
 }
 
 fn purposes(page: &Page, facts: &mut Facts) {

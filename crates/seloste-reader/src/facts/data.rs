@@ -31,6 +31,8 @@ const WATCHED: &[&str] = &["usage_data", "browser", "referrer", "device", "ip_ad
 const LIST_WORDS_MAX: usize = 90;
 /// The most items that a notice names in passing where its list of them is lost.
 const LOST_ITEMS_MAX: usize = 4;
+/// The longest item that only names data, in words.
+const ITEM_WORDS_MAX: usize = 8;
 /// How near its beginning a sentence names what it is about, in bytes.
 const LEAD_BYTES: usize = 6;
 /// How near before a word its negation stands, in bytes.
@@ -114,11 +116,17 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
     if (sentence.has(Label::DataAsk) || sentence.has(Label::ComplaintSay)) && !here {
         return false;
     }
+    // What personal data is at large, with examples, is no list of what is kept.
+    if sentence.has(Label::DataDefine) && !sentence.is_listed() {
+        return false;
+    }
     let all = topics(sentence);
     if here {
         // Under a heading that also tells why, what something is for is no item.
         let clear = found.iter().any(|(f, _)| CLEAR.contains(f));
-        return !all.has(Topic::Purposes) || clear || found.len() >= 2 || sentence.has(Label::DataCollect);
+        let led = page.lead(sentence).is_some_and(|l| l.has(Label::DataCollect) && l.has(Label::RetentionSubject));
+        let item = led && sentence.is_listed() && sentence.words <= ITEM_WORDS_MAX;
+        return !all.has(Topic::Purposes) || clear || item || found.len() >= 2 || sentence.has(Label::DataCollect);
     }
     // "Your orders are kept in a diary": in running text what a sentence begins with is what it is about.
     let leads = all.is_empty()
@@ -145,7 +153,7 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
     let lead = page.lead(sentence);
     let collects = sentence.has(Label::DataCollect);
     let clear = found.iter().filter(|(f, _)| CLEAR.contains(f)).count();
-    if sentence.part == Part::Item {
+    if sentence.is_listed() {
         let led = lead.is_some_and(|l| l.has(Label::DataCollect) && !l.has(Label::DataAsk));
         return (led && !all.has_any(&[Topic::Purposes, Topic::Recipients, Topic::Retention])) || clear >= 2;
     }

@@ -13,6 +13,10 @@ use std::sync::LazyLock;
 const NEAR_BYTES: usize = 60;
 /// How many sentences from the top or the end may be a bare date.
 const EDGE_SENTENCES: usize = 4;
+/// Where a date alone on its line may stand, in sentences from the top.
+const HEAD_SENTENCES: usize = 8;
+/// What years of two digits count from.
+const CENTURY: i16 = 2000;
 /// The years that a notice can bear.
 const YEARS: std::ops::RangeInclusive<i16> = 1995..=2099;
 
@@ -25,6 +29,7 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | (?P<d3>\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?(?P<n3>\b(?:{month})\p{{L}}{{0,9}})\.?,?\s+(?P<y3>\d{{4}})
         | (?P<n4>\b(?:{month})\p{{L}}{{0,9}})\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{{4}})
         | (?P<n5>\b(?:{month})\p{{L}}{{0,9}})\s+(?P<y5>\d{{4}})
+        | \b(?P<d8>\d{{1,2}})\.(?P<m8>\d{{1,2}})\.(?P<y8>[123]\d)\b
         | \b(?P<m6>\d{{1,2}})\s?[/.]\s?(?P<y6>20\d{{2}})
         | \b(?P<y7>20\d{{2}})-(?P<m7>\d{{2}})\b",
     ))
@@ -71,13 +76,15 @@ fn dates(text: &str, offset: usize) -> Vec<Found<String>> {
     let mut out = Vec::new();
     for found in regex.captures_iter(text) {
         let number = |names: &[&str]| names.iter().find_map(|n| found.name(n)?.as_str().parse::<i16>().ok());
-        let Some(year) = number(&["y1", "y2", "y3", "y4", "y5", "y6", "y7"]).filter(|y| YEARS.contains(y)) else {
+        let short = number(&["y8"]).map(|y| y + CENTURY);
+        let Some(year) = number(&["y1", "y2", "y3", "y4", "y5", "y6", "y7"]).or(short).filter(|y| YEARS.contains(y))
+        else {
             continue;
         };
         let named = ["n3", "n4", "n5"].iter().find_map(|n| found.name(n)).map(|m| m.as_str());
-        let counted = number(&["m1", "m2", "m6", "m7"]).and_then(|m| i8::try_from(m).ok());
+        let counted = number(&["m1", "m2", "m6", "m7", "m8"]).and_then(|m| i8::try_from(m).ok());
         let Some(month) = named.map_or(counted, month) else { continue };
-        let day = number(&["d1", "d2", "d3", "d4"]).and_then(|d| i8::try_from(d).ok());
+        let day = number(&["d1", "d2", "d3", "d4", "d8"]).and_then(|d| i8::try_from(d).ok());
         let Ok(date) = jiff::civil::Date::new(year, month, day.unwrap_or(1)) else { continue };
         let value = if day.is_some() { date.to_string() } else { format!("{year:04}-{month:02}") };
         let Some(whole) = found.get(0) else { continue };
@@ -101,13 +108,20 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
     };
     let count = page.sentences.len();
     for (nth, sentence) in page.sentences.iter().enumerate() {
+        let near_top = nth < HEAD_SENTENCES;
         let edge = nth < EDGE_SENTENCES || nth + EDGE_SENTENCES >= count;
-        if !(sentence.has(Label::DateUpdated) || topics(sentence).has(Topic::Date) || edge) {
+        if !(sentence.has(Label::DateUpdated) || topics(sentence).has(Topic::Date) || edge || near_top) {
             continue;
         }
         let found = dates(page.text(sentence), sentence.at.start);
         for date in found {
-            if !effective(sentence, &date.at) && dates_the_notice(sentence, &date.at, edge) {
+            let starts = page
+                .document
+                .text
+                .get(..sentence.at.start)
+                .is_none_or(|t| t.trim_end_matches([' ', '(']).ends_with('\n'));
+            let alone = near_top && starts && page.text(sentence).trim_end_matches('.').len() == date.at.len();
+            if alone || !effective(sentence, &date.at) && dates_the_notice(sentence, &date.at, edge) {
                 offer(date);
             }
         }
@@ -147,6 +161,8 @@ mod tests {
             ("February 10, 2026", "2026-02-10"),
             ("den 3 mars 2024", "2024-03-03"),
             ("10/2023", "2023-10"),
+            ("24.5.18", "2018-05-24"),
+            ("1.2.3", ""),
             ("31.2.2020", ""),
             ("2016/679", ""),
         ] {

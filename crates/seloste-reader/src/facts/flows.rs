@@ -3,7 +3,7 @@
 use super::parties::organisations;
 use super::{Facts, Receiver, ThirdCountries, Told, topics};
 use crate::lexicon::Label;
-use crate::page::{Page, Part, Sentence};
+use crate::page::{Page, Sentence};
 use crate::topic::Topic;
 use std::ops::Range;
 
@@ -12,6 +12,9 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
     recipients(page, facts);
     transfers(page, facts);
 }
+
+/// The longest label before what it labels, in words.
+const LABEL_WORDS_MAX: usize = 7;
 
 /// Where something is said to be given by people for other reasons than to say where data comes from.
 const NOT_SOURCES: &[Topic] = &[
@@ -34,7 +37,7 @@ fn sources(page: &Page, facts: &mut Facts) {
         .body()
         .filter(|s| {
             // An item of a list of data names data, not where it comes from.
-            let item = s.part == Part::Item && topics(s).has(Topic::DataContent);
+            let item = s.is_listed() && topics(s).has(Topic::DataContent);
             let says = s.has(Label::SourceSay) && !s.has(Label::ConsentWithdraw);
             says && !item && !s.under.has_any(NOT_SOURCES)
         })
@@ -67,7 +70,7 @@ fn recipients(page: &Page, facts: &mut Facts) {
     for sentence in page.body() {
         let all = topics(sentence);
         let own = all.has(Topic::Recipients);
-        if sentence.part == Part::Item && all.has(Topic::DataContent) && !own {
+        if sentence.is_listed() && all.has(Topic::DataContent) && !own {
             continue;
         }
         // That nobody else gets data is said anywhere.
@@ -151,20 +154,25 @@ fn transfers(page: &Page, facts: &mut Facts) {
             }
             continue;
         }
-        if !sentence.has_any(&[Label::TransferMove, Label::No, Label::Yes, Label::SafeguardShield]) && !hint && !under {
+        // "Transfers to third countries." before what is said of them is a label.
+        let label = !sentence.own.is_empty() && sentence.words <= LABEL_WORDS_MAX && !sentence.has(Label::Verb);
+        if label && page.text(sentence).ends_with(['.', '?']) && !sentence.has(Label::No) {
             continue;
         }
-        let no = sentence.has(Label::No);
-        let may = sentence.has(Label::May);
-        let stance = if may {
-            ThirdCountries::Conditional
-        } else if no {
-            ThirdCountries::No
-        } else if sentence.has_any(&[Label::Yes, Label::TransferMove]) && outside || sentence.has(Label::Yes) {
-            ThirdCountries::Yes
-        } else {
+        let named = sentence.has_any(&[Label::SafeguardClauses, Label::SafeguardFramework]) && outside;
+        let moves = sentence.has(Label::TransferMove) || named;
+        if !moves && !sentence.has_any(&[Label::No, Label::Yes, Label::SafeguardShield]) && !hint && !under {
             continue;
+        }
+        let Some(stance) = stance(page, sentence, moves, outside) else { continue };
+        // What only names the frame of transfers that another sentence tells of adds nothing to it.
+        let frame = |at: &Range<usize>| {
+            let of = [Label::SafeguardFramework, Label::SafeguardShield];
+            sentence.cues.iter().any(|(l, p)| of.contains(l) && p.start < at.end && at.start < p.end)
         };
+        if outside && best != ThirdCountries::Unstated && sentence.places(Label::TransferOutside).all(frame) {
+            continue;
+        }
         clear |= !hint;
         if stance > best {
             best = stance;
@@ -184,6 +192,40 @@ fn transfers(page: &Page, facts: &mut Facts) {
     }
     facts.third_countries = best;
     facts.transfer = place;
+}
+
+/// What a sentence says of whether data leaves the EEA.
+fn stance(page: &Page, sentence: &Sentence, moves: bool, outside: bool) -> Option<ThirdCountries> {
+    // "It goes to the United States; nothing else leaves the EEA": what is told first is what is done.
+    let turn = sentence.places(Label::TransferElse).map(|at| at.start).find(|at| *at > sentence.at.start);
+    let before = |at: &Range<usize>| turn.is_none_or(|turn| at.end <= turn);
+    let told_first = turn.is_some() && sentence.places(Label::TransferOutside).any(before);
+    let has = |label| sentence.places(label).any(|at| !told_first || before(at));
+    let no = has(Label::No);
+    let except = sentence.places(Label::TransferExcept).next().filter(|_| sentence.has(Label::No));
+    if let Some(except) = except {
+        let rest = page.document.get(&(except.end..sentence.at.end));
+        // What stands after "except" up to the comma before the main clause, or to the end.
+        let rest = if except.start <= sentence.at.start { rest.split(',').next().unwrap_or(rest) } else { rest };
+        return Some(if names_somebody(rest) { ThirdCountries::Yes } else { ThirdCountries::Conditional });
+    }
+    if has(Label::May) {
+        Some(ThirdCountries::Conditional)
+    } else if no {
+        Some(ThirdCountries::No)
+    } else if (moves || sentence.has(Label::Yes)) && outside || sentence.has(Label::Yes) {
+        Some(ThirdCountries::Yes)
+    } else {
+        None
+    }
+}
+
+/// Whether words name a receiver or a country: a capital that begins no word for Europe or Finland.
+fn names_somebody(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        let home = ["EU", "ETA", "EEA", "EES", "Eur", "Suom", "Fin", "GDPR"];
+        word.starts_with(char::is_uppercase) && word.len() > 1 && !home.iter().any(|h| word.starts_with(h))
+    })
 }
 
 fn safeguards(sentence: &Sentence, context: bool, facts: &mut Facts) {

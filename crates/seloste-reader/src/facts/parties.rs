@@ -31,8 +31,8 @@ pattern!(
     r"(?x)(?:
         (?:Asunto|As\.?|Kiinteistö|Bostads|Bost\.|Fastighets)[\s-](?:Oy|Ab|AB|osakeyhtiö|aktiebolag)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
         |         (?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+)
-        (?:\s+(?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+|ja|och|and|of|–|-|i|för|the))*?
-        ,?\s+(?:Oyj|OYJ|Oy|OY|oy|Ab|AB|Abp|Ky|KY|ky|r\.y\.|ry\.?|RY|Ry\.?|r\.f\.|rf\.?|RF|Rf|Osk|osk|Ltd\.?|Limited|LLC|Inc\.?|GmbH|HB|Säätiö|säätiö|sr\.?|Stiftelse|ekonomisk\sförening|Osuuskunta|yhdistys|tmi|Tmi|T:mi|t:mi)(?:\s+(?:Ab|AB|Oy|Ltd|LTD))?
+        (?:[\ \u{A0}]+(?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+|ja|och|and|of|–|-|i|för|the))*?
+        ,?[\ \u{A0}]+(?:(?:Oyj|OYJ|Oy|OY|oy|Ab|AB|Abp|Ky|KY|ky|Osk|osk|LLC|GmbH|HB|Limited|Säätiö|säätiö|Stiftelse|ekonomisk\sförening|Osuuskunta|osuuskunta|Co-operative|yhdistys|tmi|Tmi)\b|r\.y\.|ry\.?\b|RY\b|Ry\.?\b|r\.f\.|(?:rf|RF|Rf)\b|(?:Ltd|Inc|sr)\b\.?|T:mi\b|t:mi\b)(?:\s+(?:Ab|AB|Oy|Ltd|LTD)\b)?
         | (?:Tmi|T:mi|Toiminimi|Osuuskunta|Andelslaget|Firma)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
     )"
 );
@@ -92,6 +92,40 @@ const HELPERS: &[&str] = &[
 /// Parts of the addresses of the authorities of Finland and Sweden.
 const AUTHORITY: &[&str] = &["om.fi", "imy.se", "PL 800", "00531", "566 67", "5666700", "Ratapihantie 9", "Box 8114"];
 
+/// Labels of lines under the controller's heading that name no controller.
+const OTHER_LABELS: &[&str] = &[
+    "kotipaikka",
+    "osoite",
+    "postiosoite",
+    "käyntiosoite",
+    "puh",
+    "sähköposti",
+    "y-tunnus",
+    "yhteyshenkilö",
+    "www",
+    "verkkosivu",
+    "vastuuhenkilö",
+    "domicile",
+    "address",
+    "phone",
+    "tel",
+    "e-mail",
+    "email",
+    "business id",
+    "contact",
+    "website",
+    "hemort",
+    "adress",
+    "postadress",
+    "besöksadress",
+    "telefon",
+    "tfn",
+    "e-post",
+    "fo-nummer",
+    "kontaktperson",
+    "webb",
+];
+
 /// Words that begin a sentence before a name.
 const LEADS: &[&str] = &["Olemme ", "Me ", "Meillä ", "Vi ", "Hos ", "We ", "At ", "Näin ", "Så ", "How "];
 
@@ -126,17 +160,25 @@ fn controller(page: &Page, facts: &mut Facts) {
         .body()
         .filter(|s| topics(s).has(Topic::Controller) && !topics(s).has_any(&[Topic::Complaint, Topic::Rights]))
         .collect();
-    let first = own.first().map(|s| s.section);
+    // "Controller" before "controller's contact details", whichever comes first.
+    let plain = own.iter().find(|s| s.under.only(Topic::Controller)).or(own.first());
+    let first = plain.map(|s| s.section);
     let section: Vec<&Sentence> = own.into_iter().filter(|s| Some(s.section) == first).collect();
-    let stated: Vec<&Sentence> =
-        page.body().filter(|s| s.has(Label::ControllerIs) && !topics(s).has(Topic::Controller)).collect();
+    let whole = |s: &&Sentence| !s.is_heading() || s.has(Label::Verb);
+    let stated: Vec<&Sentence> = page.sentences.iter().filter(|s| s.has(Label::ControllerIs)).filter(whole).collect();
     let by_form = section.iter().find_map(|s| named_by_form(page, s));
     let by_line = || section.iter().take(3).find_map(|s| named_by_line(page, s));
     let by_statement = || {
         let clear = |s: &&&Sentence| s.words <= 40 && !s.under.has_any(&[Topic::Rights, Topic::Recipients]);
         stated.iter().filter(clear).find_map(|s| statement(page, s))
     };
-    if let Some(name) = by_form.or_else(by_statement) {
+    // A name without a form under the heading goes before one that some sentence elsewhere seems to say.
+    let said = by_form.or_else(by_statement);
+    let ends = |f: &Found<String>| FORM_AT_END.as_ref().is_some_and(|form| form.is_match(&f.value));
+    let formed = |f: &Found<String>| ends(f) || !organisations(&f.value, 0).is_empty();
+    let line = said.is_none() || !said.as_ref().is_some_and(formed);
+    let said = if line { by_line().filter(|_| said.is_some()).or(said) } else { said };
+    if let Some(name) = said {
         facts.controller = Some(shortest(page, name));
         facts.controller_told = Told::Present;
         return;
@@ -234,8 +276,12 @@ fn line_name(page: &Page, sentence: &Sentence) -> Range<usize> {
 fn named_by_line(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
     let line = line_name(page, sentence);
     let text = page.document.get(&line).trim_end_matches('.');
+    let label = page.document.get(&(sentence.at.start..line.start)).to_lowercase();
+    if OTHER_LABELS.iter().any(|l| label.starts_with(l)) {
+        return None;
+    }
     let fits = !text.is_empty()
-        && text.split_whitespace().count() <= 7
+        && text.split_whitespace().count() <= NAME_WORDS_MAX
         && !text.contains('@')
         && text.starts_with(|c: char| c.is_uppercase() || c == '[')
         && !sentence.has(Label::Verb)
@@ -253,14 +299,89 @@ fn statement(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
     if named.is_some() {
         return named;
     }
-    // Without a form: capitals right after "controller is", "toimii", a colon.
-    static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        regex(r"(?:toimii|on|is|är|:)\s+((?:\p{Lu}[\p{L}\d&.\-]+)(?:\s+(?:\p{Lu}[\p{L}\d&.\-]+|&))*)")
-    });
-    let found = AFTER.as_ref()?.captures(text)?.get(1)?;
-    let at = sentence.at.start + found.start()..sentence.at.start + found.end();
-    Some(Found::new(found.as_str().trim_end_matches('.').to_owned(), at))
+    // Without a form: capitals after "controller is", or before "is the controller".
+    let place = sentence.places(Label::ControllerIs).next()?;
+    let name = format!(r"(?:\p{{Lu}}|\d+\p{{L}})[\p{{L}}\d&.'’\-]*(?:[ ](?:{NAME_WORD}))*");
+    let end = sentence.at.end;
+    let after = text.get(place.start.saturating_sub(sentence.at.start)..).unwrap_or("");
+    let behind = regex(&format!(r"(?:toimii|on|is|är|:)\s+(?:the\s+)?({name})"));
+    let ahead = regex(&format!(r"(?:^|[.:,;]\s|\bthe\s)({name})\s+(?:on|toimii|is|acts|är|fungerar)\b[^.]{{0,60}}$"));
+    let upto = page.document.get(&(sentence.at.start..place.end));
+    let found = |pattern: Option<Regex>, text: &str, from: usize| {
+        let pattern = pattern?;
+        let found = pattern.captures(text)?.get(1)?;
+        let at = from + found.start()..from + found.end().min(end - from);
+        let name = found.as_str().trim_end_matches('.');
+        let first = name.split([' ', '-', '’', '\'']).next().unwrap_or("").to_lowercase();
+        (!NOT_NAMES.contains(&first.as_str())).then(|| Found::new(name.to_owned(), at.start..at.start + name.len()))
+    };
+    found(behind, after, end - after.len()).or_else(|| found(ahead, upto, sentence.at.start))
 }
+
+/// A word of a name after its first: a capital, or what binds two.
+const NAME_WORD: &str = r"\p{Lu}[\p{L}\d&.'’\-]*|&|of[ ]\p{Lu}[\p{L}\-]*|and[ ]\p{Lu}[\p{L}\-]*|ja[ ]\p{Lu}[\p{L}\-]*|och[ ]\p{Lu}[\p{L}\-]*";
+
+/// Words that begin no name, though a sentence or a law writes them with a capital.
+const NOT_NAMES: &[&str] = &[
+    "eu",
+    "eta",
+    "eea",
+    "ees",
+    "gdpr",
+    "this",
+    "that",
+    "the",
+    "these",
+    "it",
+    "we",
+    "our",
+    "you",
+    "your",
+    "privacy",
+    "data",
+    "personal",
+    "general",
+    "regulation",
+    "article",
+    "art",
+    "controller",
+    "controllers",
+    "registrar",
+    "notice",
+    "policy",
+    "tämä",
+    "tässä",
+    "rekisterinpitäjä",
+    "rekisterinpitäjänä",
+    "henkilötietojen",
+    "tietosuoja",
+    "tietosuojaseloste",
+    "yhtiö",
+    "yhdistys",
+    "vi",
+    "du",
+    "denna",
+    "detta",
+    "personuppgiftsansvarig",
+    "registeransvarig",
+    "dataskydd",
+    "behandlingen",
+    "who",
+    "which",
+    "legal",
+    "when",
+    "if",
+    "for",
+    "as",
+    "in",
+    "kun",
+    "jos",
+    "me",
+    "sinä",
+    "där",
+    "när",
+    "som",
+];
 
 /// The organisation that is named most, those aside that notices name as helpers.
 fn most_named(page: &Page) -> Option<Found<String>> {
@@ -366,7 +487,22 @@ fn dpo(page: &Page, facts: &mut Facts) {
 }
 
 fn register_name(page: &Page, facts: &mut Facts) {
+    static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        regex(
+            r"(?i)(?:rekisterin\s+nimi\s+on|name\s+of\s+the\s+register\s+is|registrets\s+namn\s+är|registret\s+heter)\s+([^.,;:\n]+)",
+        )
+    });
     let named = page.body().find(|s| topics(s).has(Topic::RegisterName) && s.words <= 25);
+    let said = page.body().find_map(|s| {
+        let found = SAID.as_ref()?.captures(page.text(s))?.get(1)?;
+        let at = trimmed(&page.document.text, s.at.start + found.start()..s.at.start + found.end());
+        Some(Found::new(page.document.get(&at).to_owned(), at))
+    });
+    if let Some(name) = said {
+        facts.register_name = Some(name);
+        facts.register_told = Told::Present;
+        return;
+    }
     if let Some(sentence) = named {
         let text = page.text(sentence);
         let text = text.split('\n').next().unwrap_or("");

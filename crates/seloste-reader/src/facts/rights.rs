@@ -4,6 +4,7 @@ use super::{Facts, Told, topics};
 use crate::lexicon::Label;
 use crate::page::{Page, Part, Sentence};
 use crate::topic::Topic;
+use std::ops::Range;
 
 /// The six rights that are counted, with their cues and their names in the JSON.
 pub(crate) const RIGHTS: [(Label, &str); 6] = [
@@ -15,10 +16,13 @@ pub(crate) const RIGHTS: [(Label, &str); 6] = [
     (Label::RightPortability, "portability"),
 ];
 
+/// The longest name of a right, in words.
+const LABEL_WORDS_MAX: usize = 4;
+
 pub(super) fn gather(page: &Page, facts: &mut Facts) {
     for sentence in &page.sentences {
         rights(page, sentence, facts);
-        others(sentence, facts);
+        others(page, sentence, facts);
     }
     let profiled = page.body().any(|s| s.has(Label::AutomatedProfiling));
     if facts.automated_told == Told::Absent && profiled {
@@ -36,14 +40,20 @@ fn rights(page: &Page, sentence: &Sentence, facts: &mut Facts) {
     if !under && (all.has(Topic::Transfers) || sentence.has(Label::TransferOutside)) {
         return;
     }
-    let led = page.lead(sentence).is_some_and(|l| l.has(Label::RightCtx));
-    let listed = under && (sentence.is_heading() || sentence.part != Part::Text);
+    // What a list of data or of protection calls a right to enter is none of the person's.
+    if all.only(Topic::DataContent) && sentence.is_listed() {
+        return;
+    }
+    let led = page.lead(sentence).is_some_and(|l| l.has(Label::RightCtx) && !l.has(Label::RightNot));
+    // Under a heading on rights a sentence that names two of them gives them, however it is put.
+    let several = all.has(Topic::Rights) && RIGHTS.iter().filter(|(l, _)| sentence.has(*l)).count() >= 2;
+    let listed = under && (sentence.is_heading() || sentence.part != Part::Text || several || labels(page, sentence));
     let spoken = sentence.has(Label::RightCtx) || (sentence.part == Part::Item && led);
     if !(listed || spoken) {
         return;
     }
     for (label, name) in RIGHTS {
-        if let Some(at) = sentence.places(label).next() {
+        if let Some(at) = sentence.places(label).find(|at| !denied(sentence, at)) {
             facts.rights.entry(name).or_insert_with(|| at.clone());
         }
     }
@@ -52,7 +62,26 @@ fn rights(page: &Page, sentence: &Sentence, facts: &mut Facts) {
     }
 }
 
-fn others(sentence: &Sentence, facts: &mut Facts) {
+/// Whether a sentence under a heading on rights is the name of one, or begins with it: "Erasure.", "Erasure: we ..".
+fn labels(page: &Page, sentence: &Sentence) -> bool {
+    if !topics(sentence).has(Topic::Rights) {
+        return false;
+    }
+    let text = page.text(sentence);
+    let label = text.split_once([':', '–']).map_or("", |(label, _)| label);
+    let end = sentence.at.start + label.len();
+    let short = label.split_whitespace().count() <= LABEL_WORDS_MAX;
+    let begins = short && RIGHTS.iter().any(|(l, _)| sentence.places(*l).any(|at| at.end <= end));
+    sentence.words <= LABEL_WORDS_MAX && !sentence.has(Label::Question) || begins
+}
+
+/// Whether a right is named only to say that there is none. What a right does not cover under some condition is still a
+/// right.
+fn denied(sentence: &Sentence, at: &Range<usize>) -> bool {
+    !sentence.has(Label::If) && sentence.places(Label::RightNot).any(|not| not.start <= at.end)
+}
+
+fn others(page: &Page, sentence: &Sentence, facts: &mut Facts) {
     let all = topics(sentence);
     let body = !sentence.is_heading();
     if let Some(at) = sentence.places(Label::ComplaintSay).next() {
@@ -78,7 +107,13 @@ fn others(sentence: &Sentence, facts: &mut Facts) {
             facts.automated = Some(sentence.at.clone());
         }
     } else if body && all.has(Topic::AutomatedDecisions) && sentence.words >= 1 && !all.has(Topic::Rights) {
-        facts.automated_told = Told::Present;
+        // A section that speaks of profiling only says nothing of decisions.
+        let section = || page.sentences.iter().filter(|s| s.section == sentence.section);
+        let heads = |s: &Sentence| s.own.has(Topic::AutomatedDecisions);
+        let profiles = section().any(|s| heads(s) && s.has(Label::AutomatedProfiling));
+        let decides = section().any(|s| s.has(Label::AutomatedDecision));
+        let told = if profiles && !decides { Told::Partial } else { Told::Present };
+        facts.automated_told = facts.automated_told.max(told);
         facts.automated.get_or_insert(sentence.at.clone());
     }
     if body && all.has(Topic::Cookies) && sentence.part == Part::Text

@@ -1,0 +1,54 @@
+//! Where one sentence ends and the next begins.
+//!
+//! Guarantees: pieces are in order, do not overlap, and have no space at their ends. Does not: know any grammar; a full
+//! stop after an abbreviation or a number ends nothing.
+
+use crate::document::{SOFT_BREAK, trimmed};
+use std::ops::Range;
+
+/// Words after whose full stop a sentence goes on.
+const SHORT: &[&str] = &[
+    "esim", "mm", "ns", "puh", "tel", "e.g", "i.e", "t.ex", "bl.a", "s.k", "nr", "org.nr", "no", "oy", "art", "ym",
+    "jne", "yms", "mr", "ks", "huom", "ts", "eli", "n", "nro", "tlf", "org", "dvs", "etc", "inc", "ltd", "co", "m.m",
+    "o.s.v", "resp", "vs", "r.y", "r.f", "t", "ex", "bl", "a", "s", "k", "e", "g", "i", "fr.o.m", "t.o.m", "o.m",
+    "m.fl", "kl", "alk", "jms", "tms", "st", "p", "os", "par", "approx", "incl",
+];
+
+/// The sentences of a text; places count from `offset`.
+pub(crate) fn split(text: &str, offset: usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let stop = match c {
+            '.' | '!' | '?' => {
+                let after = text.get(at + 1..).unwrap_or("");
+                let space = after.starts_with(char::is_whitespace) || after.starts_with(['"', '”', ')']);
+                let next = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | ')'));
+                let begins = next.starts_with(|c: char| {
+                    c.is_uppercase() || c.is_ascii_digit() || matches!(c, '[' | '“' | '•' | '–')
+                });
+                space && begins && !(c == '.' && goes_on(text.get(start..at).unwrap_or("")))
+            }
+            SOFT_BREAK => true,
+            // A line's end within a unit is only there where the sentence runs on.
+            _ => false,
+        };
+        if stop {
+            out.push(start..at + c.len_utf8());
+            start = at + c.len_utf8();
+        }
+    }
+    out.push(start..text.len());
+    out.into_iter()
+        .map(|r| trimmed(text, r))
+        .filter(|r| !r.is_empty())
+        .map(|r| offset + r.start..offset + r.end)
+        .collect()
+}
+
+/// Whether what stands before a full stop is an abbreviation or a number.
+fn goes_on(before: &str) -> bool {
+    let last = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '/')).next().unwrap_or("");
+    let last = last.to_lowercase();
+    SHORT.contains(&last.as_str()) || (last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit()) && !last.is_empty())
+}
