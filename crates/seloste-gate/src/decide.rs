@@ -425,9 +425,13 @@ impl<A: Action> Scope<A> {
     /// reaches and that declares the field and takes the source.
     ///
     /// # Errors
-    /// A gap where no category declares the field, or none that does serves the purpose; a denial where those that do
-    /// both take other sources.
+    /// A gap where no category declares the field, or none that does serves the purpose, or where the source is said to
+    /// give other fields only; a denial where those that do both take other sources.
     pub fn place_for<'s>(&'s self, field: &str, source: &str) -> Result<&'s seloste_notice::Category, Refusal> {
+        let is_declared = self.notice.field(field).is_some();
+        if let Some(from) = self.notice.notice().source(source).filter(|from| is_declared && !from.gives(field)) {
+            return Err(gap::field_from_source(from, field).into());
+        }
         let mut wrong_source = None;
         for category in self.declaring(field).filter(|c| self.reaches_category(c.id.as_str())) {
             if takes(category, source) {

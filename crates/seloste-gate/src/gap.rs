@@ -5,7 +5,7 @@
 //! Does not: check that the line passes, for that depends on what is put in place of the dots.
 
 use crate::decide::Gap;
-use seloste_notice::{Category, Checked, law_purpose};
+use seloste_notice::{Category, Checked, Source, law_purpose};
 use seloste_terms::value::ValueType;
 use seloste_terms::vocabulary;
 
@@ -20,6 +20,14 @@ pub(crate) fn takes(category: &Category, source: &str) -> bool {
 pub(crate) fn texts_to_fill(notice: &Checked) -> String {
     let each: Vec<_> = notice.languages.iter().map(|l| format!("{} = \"...\"", l.code())).collect();
     format!("{{ {} }}", each.join(", "))
+}
+
+/// The source is said to give other fields only.
+pub(crate) fn field_from_source(source: &Source, field: &str) -> Gap {
+    Gap {
+        what: format!("the notice does not take the field `{field}` from the source `{}`", source.id),
+        line: format!("in [[source]] id = \"{}\": fields = [..., \"{field}\"]", source.id),
+    }
 }
 
 /// A category declares the field, but does not serve the purpose.

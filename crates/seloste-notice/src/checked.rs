@@ -9,7 +9,7 @@
 
 use crate::model::{
     Contact, Decisions, FieldDef, Keep, Measure, Notice, NoticeHash, Organisation, Period, Profiling, Purpose,
-    Recipient,
+    Recipient, Relation,
 };
 use aws_lc_rs::digest;
 use seloste_terms::{Lang, Texts};
@@ -165,6 +165,10 @@ fn purpose_rules(canon: &mut Canon, p: &Purpose) {
     canon.list("channel", p.channels.iter().map(word));
     canon.text("marketing", &word(p.marketing));
     canon.text("own-customers", &word(p.own_customers));
+    // Here and below: what notices could once not say is written only where it is said, so that older ones keep their hashes.
+    if p.minimum_age.is_some() {
+        canon.period("minimum-age", p.minimum_age);
+    }
 }
 
 fn recipient_rules(canon: &mut Canon, r: &Recipient) {
@@ -211,6 +215,12 @@ fn decides(canon: &mut Canon, n: &Notice) {
     for s in &n.sources {
         canon.text("id", s.id.as_str());
         canon.text("kind", &word(s.kind));
+        if !s.about.is_empty() {
+            canon.list("about", s.about.iter().map(word));
+        }
+        if !s.fields.is_empty() {
+            canon.list("fields", s.fields.iter().map(|f| f.as_str()));
+        }
     }
     canon.count("categories", n.categories.len());
     for c in &n.categories {
@@ -224,6 +234,9 @@ fn decides(canon: &mut Canon, n: &Notice) {
         // Whether there is a ground decides; how it is worded does not.
         canon.text("identity-code", &word(c.identity_code_ground.is_some()));
         canon.text("special", &word(c.special_ground.is_some()));
+        if c.safety_only {
+            canon.text("safety-only", &word(c.safety_only));
+        }
     }
     let own = own_fields(n);
     canon.count("fields", own.len());
@@ -254,6 +267,9 @@ fn decides(canon: &mut Canon, n: &Notice) {
     if !n.risks.is_empty() {
         canon.list("risks", &n.risks);
     }
+    if !n.asks.is_empty() {
+        canon.list("asks", n.asks.iter().map(|f| f.as_str()));
+    }
 }
 
 fn rules(canon: &mut Canon, n: &Notice) {
@@ -270,12 +286,18 @@ fn published(canon: &mut Canon, n: &Notice) {
     decides(canon, n);
     canon.texts("name", &n.name);
     canon.text("version", &n.version.to_string());
+    if n.relation != Relation::Customer {
+        canon.text("relation", n.relation.id());
+    }
     canon.list("languages", n.languages.iter().map(|l| l.code()));
     canon.period("review", n.review);
     canon.texts("changes", &n.changes);
     for c in &n.controllers {
         organisation(canon, &c.organisation);
         canon.texts("answers-for", &c.answers_for);
+        if !c.domains.is_empty() {
+            canon.list("domains", &c.domains);
+        }
         contact(canon, "contact", c.contact.as_ref());
     }
     contact(canon, "dpo", n.dpo.as_ref());
@@ -289,6 +311,9 @@ fn published(canon: &mut Canon, n: &Notice) {
         canon.texts("text", &p.text);
         canon.texts("interest", &p.interest);
         canon.maybe("law", p.law.as_deref());
+        if !p.guardian.is_empty() {
+            canon.texts("guardian", &p.guardian);
+        }
     }
     for s in &n.sources {
         canon.texts("name", &s.name);

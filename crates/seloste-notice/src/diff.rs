@@ -54,10 +54,14 @@ pub enum Part {
     About,
     /// Name and address of an organisation, or of a contact.
     Address,
+    /// From which age on people are taken.
+    Age,
     /// The date of an agreement or safeguard.
     Agreement,
     /// For what one of several controllers answers.
     AnswersFor,
+    /// Which fields are asked of people who make a request.
+    Asks,
     /// The legal basis.
     Basis,
     /// How changes are told.
@@ -82,6 +86,8 @@ pub enum Part {
     FinancialYearEnd,
     /// The ground for keeping personal identity codes.
     IdentityCode,
+    /// How the guardian of a child consents.
+    Guardian,
     /// What follows when data is not given.
     IfNotGiven,
     /// How people are informed of data from elsewhere.
@@ -114,6 +120,8 @@ pub enum Part {
     Owner,
     /// Purposes.
     Purposes,
+    /// What people are to the controllers.
+    Relation,
     /// The period of the built-in category of requests.
     RequestsKeep,
     /// Whether data must be given.
@@ -122,8 +130,12 @@ pub enum Part {
     Review,
     /// How rights are used.
     RightsHow,
+    /// What makes the processing risky.
+    Risks,
     /// The safeguard of a transfer.
     Safeguard,
+    /// Whether data is used for the safety of products only.
+    SafetyOnly,
     /// How a field is found.
     Search,
     /// Sources.
@@ -138,6 +150,61 @@ pub enum Part {
     When,
 }
 
+impl Part {
+    /// All of them.
+    pub const ALL: [Self; 49] = [
+        Self::About,
+        Self::Address,
+        Self::Age,
+        Self::Agreement,
+        Self::AnswersFor,
+        Self::Asks,
+        Self::Basis,
+        Self::Changes,
+        Self::Channels,
+        Self::Countries,
+        Self::Decisions,
+        Self::Profiling,
+        Self::DisclosuresKeep,
+        Self::During,
+        Self::Evidence,
+        Self::Fields,
+        Self::FinancialYearEnd,
+        Self::IdentityCode,
+        Self::Guardian,
+        Self::IfNotGiven,
+        Self::Informed,
+        Self::Interest,
+        Self::Keep,
+        Self::KeepWhy,
+        Self::Kind,
+        Self::Languages,
+        Self::Law,
+        Self::LogKeep,
+        Self::Many,
+        Self::Marketing,
+        Self::May,
+        Self::Name,
+        Self::OwnCustomers,
+        Self::Owner,
+        Self::Purposes,
+        Self::Relation,
+        Self::RequestsKeep,
+        Self::Required,
+        Self::Review,
+        Self::RightsHow,
+        Self::Risks,
+        Self::Safeguard,
+        Self::SafetyOnly,
+        Self::Search,
+        Self::Sources,
+        Self::Special,
+        Self::StandingKeep,
+        Self::Text,
+        Self::When,
+    ];
+}
+
 /// How it changed. Ids and rules are as the language spells them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
@@ -149,6 +216,10 @@ pub enum What {
     More(Part, Vec<String>),
     /// A list has these items less.
     Less(Part, Vec<String>),
+    /// A list that was not there limits it to these items now.
+    Limited(Part, Vec<String>),
+    /// A list that limited it to these items is gone.
+    Unlimited(Part, Vec<String>),
     /// A rule says something else: what it said, and what it says now.
     Other(Part, String, String),
     /// A text is worded anew.

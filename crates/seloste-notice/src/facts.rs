@@ -198,6 +198,18 @@ fn unknown_field(term: &Spot<String>, own: &BTreeMap<String, FieldDef>, findings
     }
 }
 
+/// The declared fields that a term names: `message.*`, or one field.
+pub(crate) fn expanded<'d>(
+    term: &'d str,
+    declared: &'d BTreeMap<FieldId, FieldDef>,
+) -> impl Iterator<Item = &'d FieldId> {
+    let of_prefix = term.strip_suffix('*').filter(|p| p.ends_with('.'));
+    declared.keys().filter(move |id| match of_prefix {
+        Some(prefix) => id.as_str().starts_with(prefix),
+        None => id.as_str() == term,
+    })
+}
+
 fn expand_recipient(
     recipient: &RawRecipient,
     declared: &BTreeMap<FieldId, FieldDef>,
@@ -205,14 +217,7 @@ fn expand_recipient(
 ) -> Vec<Spot<FieldId>> {
     let mut out: Vec<Spot<FieldId>> = Vec::new();
     for term in recipient.fields.get().into_iter().flatten() {
-        let of_prefix = term.value.strip_suffix('*').filter(|p| p.ends_with('.'));
-        let named: Vec<&FieldId> = declared
-            .keys()
-            .filter(|id| match of_prefix {
-                Some(prefix) => id.as_str().starts_with(prefix),
-                None => id.as_str() == term.value,
-            })
-            .collect();
+        let named: Vec<&FieldId> = expanded(&term.value, declared).collect();
         if named.is_empty() {
             let field = quoted(&term.value);
             match nearest(&term.value, declared.keys().map(FieldId::as_str)) {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use seloste_terms::value::ValueType;
 use seloste_terms::vocabulary::{Of, Search};
+pub use seloste_terms::words::Relation;
 use seloste_terms::{Lang, Texts};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
@@ -140,6 +141,10 @@ pub struct Notice {
     /// What makes the processing risky for people (Art. 35(3), 37(1)), in the words of the language:
     /// `large-scale-monitoring`, `profiling` ...
     pub risks: Vec<String>,
+    /// What people are to the controllers: customers unless it says otherwise.
+    pub relation: Relation,
+    /// Which fields are asked of people who make a request, to know them by (Art. 12(6)); wildcards expanded.
+    pub asks: Vec<FieldId>,
 }
 
 /// A controller (Art. 4(7)).
@@ -151,6 +156,8 @@ pub struct Controller {
     pub organisation: Organisation,
     /// For what it answers, where there are several (Art. 26).
     pub answers_for: Texts,
+    /// The domains that are its own, for web pages and mail.
+    pub domains: Vec<String>,
     /// Contact for data protection.
     pub contact: Option<Contact>,
 }
@@ -257,6 +264,10 @@ pub struct Purpose {
     /// Whether its e-mail and text messages go to own customers only, about products of the same kind, so that no prior
     /// consent is asked (section 200(3) of the Act on Electronic Communications Services).
     pub own_customers: bool,
+    /// From which age on people are taken (Art. 8), where there is a limit.
+    pub minimum_age: Option<Period>,
+    /// How the guardian of a younger one consents.
+    pub guardian: Texts,
 }
 
 /// Where data comes from.
@@ -270,6 +281,19 @@ pub struct Source {
     pub name: Texts,
     /// How people are informed where it is not themselves (Art. 14(3)).
     pub informed: Texts,
+    /// Of whom it tells; empty where that is not said.
+    pub about: Vec<About>,
+    /// Which fields come from it, wildcards expanded to what the categories declare; empty where every field of the
+    /// categories that name it may.
+    pub fields: Vec<FieldId>,
+}
+
+impl Source {
+    /// Whether a field may come from it.
+    #[must_use]
+    pub fn gives(&self, field: &str) -> bool {
+        self.fields.is_empty() || self.fields.iter().any(|f| *f == field)
+    }
 }
 
 /// Kinds of source.
@@ -347,6 +371,8 @@ pub struct Category {
     pub special_ground: Option<String>,
     /// Why it is kept longer than is usual, where it is.
     pub keep_why: Texts,
+    /// Whether it is used for the safety of products only: warnings and recalls (Regulation (EU) 2023/988, Art. 35(3)).
+    pub safety_only: bool,
     /// Line of the category in its file, 1-based: what `§` points to.
     pub line: u32,
 }

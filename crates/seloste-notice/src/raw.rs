@@ -2,7 +2,7 @@
 //!
 //! Guarantees: whatever could be read is here, also where other parts of the file are wrong. Does not: judge.
 
-use crate::model::{About, Basis, Channel, Keep, May, Period, RecipientRole, Required, SourceKind, State};
+use crate::model::{About, Basis, Channel, Keep, May, Period, RecipientRole, Relation, Required, SourceKind, State};
 use crate::place::{Given, Place, Spot};
 use crate::prose::Topic;
 use jiff::civil::Date;
@@ -101,6 +101,7 @@ pub(crate) struct RawHead {
     pub(crate) financial_year_end: Given<(i8, i8)>,
     pub(crate) transcript: Given<bool>,
     pub(crate) risks: Given<Vec<Spot<Risk>>>,
+    pub(crate) relation: Given<Relation>,
 }
 
 #[derive(Debug, Default)]

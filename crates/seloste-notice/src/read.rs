@@ -3,7 +3,7 @@
 //! Guarantees: the keys here are all the keys there are. Does not: resolve references or judge.
 
 use crate::diagnostic::quoted;
-use crate::model::{About, Basis, Channel, May, RecipientRole, Required, SourceKind, State};
+use crate::model::{About, Basis, Channel, May, RecipientRole, Relation, Required, SourceKind, State};
 use crate::place::{Given, Place, Spot};
 use crate::prose::Topic;
 use crate::raw::{
@@ -114,6 +114,8 @@ pub(crate) const RISKS: &[(&str, Risk)] = &[
     ("matching", Risk::Matching),
     ("new-technology", Risk::NewTechnology),
 ];
+const RELATIONS: &[(&str, Relation)] =
+    &[("customer", Relation::Customer), ("member", Relation::Member), ("donor", Relation::Donor)];
 /// What a `[[text]]` of a transcript can be about.
 const TOPICS: &[(&str, Topic)] = &[
     ("other", Topic::Other),
@@ -318,8 +320,18 @@ fn sources(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
 }
 
 fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
-    const KEYS: &[&str] =
-        &["id", "name", "version", "languages", "review", "changes", "financial-year-end", "transcript", "risks"];
+    const KEYS: &[&str] = &[
+        "id",
+        "name",
+        "version",
+        "languages",
+        "review",
+        "changes",
+        "financial-year-end",
+        "transcript",
+        "risks",
+        "relation",
+    ];
     let Some(s) = top.sub("notice", "[notice]", KEYS, reading) else {
         if top.table.get("notice").is_none() {
             reading.findings.say("SYN004", top.place, "syn004-no-notice", []);
@@ -339,6 +351,7 @@ fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
         changes,
         transcript: s.flag("transcript", reading),
         risks: s.words("risks", RISKS, reading),
+        relation: s.word("relation", RELATIONS, reading),
         financial_year_end: s
             .text("financial-year-end", reading)
             .and_then(|text, place| year_end(&text, place, reading)),

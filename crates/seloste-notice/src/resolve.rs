@@ -4,17 +4,18 @@
 //! Does not: report anything: a `None` means that a rule let something through that it must not.
 
 use crate::diagnostic::Findings;
-use crate::facts::Facts;
+use crate::facts::{Facts, expanded};
 use crate::measures;
 use crate::model::{
-    Category, CategoryId, Contact, Controller, ControllerId, Decisions, Event, FieldId, Keep, Measure, Notice,
-    Organisation, Period, Profiling, Purpose, PurposeId, Recipient, RecipientId, RegisterName, Role, RoleId, Safeguard,
+    Category, CategoryId, Contact, Controller, ControllerId, Decisions, Event, FieldDef, FieldId, Keep, Measure,
+    Notice, Organisation, Period, Profiling, Purpose, PurposeId, Recipient, RecipientId, RegisterName, Role, RoleId, Safeguard,
     Source, SourceId, State, Unit, built_in,
 };
 use crate::period;
 use crate::place::{Given, Place, Spot};
 use crate::raw::{RawAutomated, RawContact, RawDecisions, RawOrganisation, RawProfiling};
 use seloste_terms::{Lang, Texts};
+use std::collections::BTreeMap;
 
 /// What stands in where the law data has no default: it has one for each, and a test sees to it.
 const LOG_KEEP: Keep = keep(24, Unit::Months, Event::RecordDate);
@@ -48,6 +49,19 @@ fn fields(spots: &[Spot<FieldId>]) -> Vec<FieldId> {
     spots.iter().map(|s| s.value.clone()).collect()
 }
 
+/// The declared fields that a list names, wildcards expanded, each once.
+fn declared(given: &Given<Vec<Spot<String>>>, all: &BTreeMap<FieldId, FieldDef>) -> Vec<FieldId> {
+    let mut out: Vec<FieldId> = Vec::new();
+    for spot in given.get().into_iter().flatten() {
+        for id in expanded(&spot.value, all) {
+            if !out.contains(id) {
+                out.push(id.clone());
+            }
+        }
+    }
+    out
+}
+
 fn line(place: Place, findings: &Findings) -> u32 {
     findings.sources.line_column(place).0
 }
@@ -63,6 +77,7 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
                 id: ControllerId::from(c.id.get()?.as_str()),
                 organisation: organisation(&c.organisation)?,
                 answers_for: own(&c.answers_for),
+                domains: values(&c.domains),
                 contact: c.contact.as_ref().or(raw.contact.as_ref()).map(contact),
             })
         })
@@ -85,6 +100,8 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
                 channels: p.channels().collect(),
                 marketing: p.is_marketing(),
                 own_customers: own(&p.own_customers),
+                minimum_age: p.minimum_age.get().copied(),
+                guardian: own(&p.guardian),
             })
         })
         .collect::<Option<Vec<_>>>()?;
@@ -97,6 +114,8 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
                 kind: *s.kind.get()?,
                 name: own(&s.name),
                 informed: own(&s.informed),
+                about: values(&s.about),
+                fields: declared(&s.fields, &facts.fields),
             })
         })
         .collect::<Option<Vec<_>>>()?;
@@ -116,6 +135,7 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
                 identity_code_ground: c.identity_code_ground.get().cloned(),
                 special_ground: c.special_ground.get().cloned(),
                 keep_why: own(&c.keep_why),
+                safety_only: own(&c.safety_only),
                 line: line(c.place, findings),
             })
         })
@@ -226,6 +246,8 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
         roles,
         financial_year_end: raw.notice.financial_year_end.get().copied().unwrap_or((12, 31)),
         risks: values(&raw.notice.risks).into_iter().map(|r| r.word().to_owned()).collect(),
+        relation: own(&raw.notice.relation),
+        asks: declared(&raw.rights.asks, &facts.fields),
         fields: facts.fields,
     })
 }

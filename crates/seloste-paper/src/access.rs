@@ -75,7 +75,7 @@ impl Access<'_> {
                 (self.item(s::REGISTER, package.notice.name.best(lang)))
                 (self.item(s::PARTY_ID, card.party.to_string()))
                 (self.item(s::KIND, names::party_kind(card.kind).get(lang)))
-                @if let Some(state) = card.state { (self.item(s::STATE, names::state(state).get(lang))) }
+                @if let Some(state) = card.state { (self.item(s::STATE, names::state(state, package.notice.relation).get(lang))) }
             }
             @for c in &package.notice.controllers {
                 h3 { (words::heading("controller").unwrap_or(s::NAME).get(lang)) }
@@ -106,7 +106,7 @@ impl Access<'_> {
     /// The rule of a record in words, and its last day where that is known.
     fn kept(&self, record: &CardRecord) -> String {
         let until = record.keep_until.map(|day| s::kept_until(&date(day, self.lang), self.lang));
-        let rule = record.keep.map(|k| keep(k, self.lang));
+        let rule = record.keep.map(|k| keep(k, self.package.notice.relation, self.lang));
         match (until, rule) {
             (Some(until), Some(rule)) => format!("{until} ({rule})"),
             (None, Some(rule)) => rule,
@@ -182,8 +182,9 @@ impl Access<'_> {
 
     fn relationship(&self, r: &Relationship) -> Markup {
         let state = if r.customer { seloste_notice::State::Customer } else { seloste_notice::State::Prospect };
+        let relation = self.package.notice.relation;
         html! {
-            strong { (s::RELATIONSHIP.get(self.lang)) } ": " (names::state(state).get(self.lang)) ", "
+            strong { (capital(relation.words().tie.get(self.lang))) } ": " (names::state(state, relation).get(self.lang)) ", "
             (self.span(r.starts, r.ends))
         }
     }
@@ -255,7 +256,7 @@ impl Access<'_> {
                 td { (instant(one.at_ms, lang)) }
                 td { (names::role(notice, &one.role, lang)) }
                 td {
-                    (capital(action(one.action).get(lang)))
+                    (capital(action(one.action, notice.relation).get(lang)))
                     @if one.outcome != Outcome::Allowed { div .small .muted { (outcome(one.outcome).get(lang)) } }
                 }
                 td { (names::purpose(notice, &one.purpose, lang)) }

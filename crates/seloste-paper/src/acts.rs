@@ -2,6 +2,7 @@
 
 use seloste_ledger::{Action, Outcome};
 use seloste_terms::Text3;
+use seloste_terms::words::Relation;
 
 const fn t(fi: &'static str, sv: &'static str, en: &'static str) -> Text3 {
     Text3 { fi, sv, en }
@@ -9,13 +10,13 @@ const fn t(fi: &'static str, sv: &'static str, en: &'static str) -> Text3 {
 
 /// What was done, as a person who asks about their data reads it.
 #[must_use]
-pub const fn action(action: Action) -> Text3 {
+pub const fn action(action: Action, relation: Relation) -> Text3 {
     match action {
         Action::Read => t("tietojen katselu", "visning av uppgifter", "data viewed"),
         Action::Search => t("näkyminen hakutuloksessa", "visning i ett sökresultat", "shown in a search"),
         Action::Create => t("tietojen lisääminen", "tillägg av uppgifter", "data added"),
         Action::Change => t("tietojen muuttaminen", "ändring av uppgifter", "data changed"),
-        Action::Relate => t("asiakassuhteen kirjaaminen", "registrering av kundförhållande", "relationship recorded"),
+        Action::Relate => relation.words().recorded,
         Action::Link => t("kytkennän kirjaaminen", "registrering av koppling", "tie recorded"),
         Action::Object => t("kiellon kirjaaminen", "registrering av invändning", "objection recorded"),
         Action::Restrict => {

@@ -4,26 +4,18 @@
 //! them.
 //! Does not: say what a text that is worded anew means; it says that it is.
 
-use crate::format::{country, keep};
+mod said;
+
 use crate::names;
-use seloste_notice::{Change, Difference, Effect, Held, Keep, Notice, Part, Subject, What};
-use seloste_terms::words::{self, word};
+use said::Of;
+use seloste_notice::{Change, Difference, Effect, Held, Notice, Subject, What};
 use seloste_terms::{Lang, Text3};
 
 texts! {
     WIDENS: "Laajentaa", "Utvidgar", "Widens";
     NARROWS: "Supistaa", "Inskränker", "Narrows";
     WORDS: "Sanamuoto", "Ordalydelse", "Wording";
-    NEW: "uusi", "ny", "new";
-    GONE: "poistettu", "borttagen", "removed";
-    MORE: "lisätty", "tillagt", "added";
-    LESS: "poistettu", "borttaget", "removed";
-    WAS: "oli ennen", "var tidigare", "was before";
-    REWORDED: "sanamuoto on muuttunut", "ordalydelsen har ändrats", "is worded anew";
-    NOTHING: "ei mitään", "inget", "nothing";
-    YES: "kyllä", "ja", "yes";
-    NO: "ei", "nej", "no";
-    NOTICE: "Seloste", "Beskrivningen", "The notice";
+    NOTICE: "Seloste", "Beskrivningen", "Notice";
     CONTROLLER: "Rekisterinpitäjä", "Personuppgiftsansvarig", "Controller";
     PURPOSE: "Käyttötarkoitus", "Ändamål", "Purpose";
     SOURCE: "Tietolähde", "Källa", "Source";
@@ -49,9 +41,9 @@ texts! {
         "“{}” is no longer used for “{}”.";
     HELD: "Jo tallennettu", "Redan sparat", "Held already";
     TELL: "Kerrottava", "Ska informeras", "To be told";
-    TELL_ALL: "kaikille, joista on tietoja", "alla som det finns uppgifter om", "everybody of whom anything is held";
+    TELL_ALL: "kaikille, joista on tietoja", "alla som det finns uppgifter om", "everybody about whom data is held";
     TELL_THOSE: "niille, joista on tietoja ryhmässä ”{}”", "de som det finns uppgifter om i kategorin ”{}”",
-        "those of whom there is data in “{}”";
+        "those about whom there is data in “{}”";
     ASK: "Kysyttävä uudelleen", "Frågas på nytt", "To be asked again";
     ASK_FOR: "suostumus tarkoitukseen ”{}”: aiemmin annettu ei enää riitä",
         "samtycke till ändamålet ”{}”: ett tidigare givet räcker inte längre",
@@ -74,18 +66,21 @@ pub const fn effect(effect: Effect) -> Text3 {
 /// What the change is: one line without its effect.
 #[must_use]
 pub fn change(change: &Change, old: &Notice, new: &Notice, lang: Lang) -> String {
-    let subject = subject(&change.subject, old, new, lang);
+    let (kind, name) = subject(&change.subject, old, new, lang);
+    let name = name.map(|name| quoted(&name, lang));
     let of = Of { subject: &change.subject, old, new, lang };
-    match &change.what {
-        What::Added => format!("{subject}: {}", NEW.get(lang)),
-        What::Removed => format!("{subject}: {}", GONE.get(lang)),
-        What::More(at, items) => format!("{subject}: {}{}", MORE.get(lang), of.list(*at, items)),
-        What::Less(at, items) => format!("{subject}: {}{}", LESS.get(lang), of.list(*at, items)),
-        What::Other(at, was, is) => {
-            let (was, is) = of.both(*at, was, is);
-            format!("{subject}: {}: {is} ({} {was})", part(*at).get(lang), WAS.get(lang))
-        }
-        What::Reworded(at) => format!("{subject}: {}: {}", part(*at).get(lang), REWORDED.get(lang)),
+    match (&change.what, &name) {
+        (What::Added, Some(name)) => said::added(&change.subject, kind, name, lang),
+        (What::Removed, Some(name)) => said::removed(kind, name, lang),
+        (what, Some(name)) => format!("{} {name}: {}", kind.get(lang), of.clause(what)),
+        (what, None) => format!("{}: {}", kind.get(lang), of.clause(what)),
+    }
+}
+
+fn quoted(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("“{name}”"),
+        Lang::Fi | Lang::Sv => format!("”{name}”"),
     }
 }
 
@@ -132,11 +127,11 @@ fn named(name: Option<&str>, id: &str) -> String {
     name.filter(|n| !n.is_empty()).unwrap_or(id).to_owned()
 }
 
-/// What is meant, by the name that the newer version has for it.
-fn subject(subject: &Subject, old: &Notice, new: &Notice, lang: Lang) -> String {
+/// What is meant: of which kind it is, and the name that the newer version has for it; the notice itself needs none.
+fn subject(subject: &Subject, old: &Notice, new: &Notice, lang: Lang) -> (Text3, Option<String>) {
     let both = [new, old];
     let (kind, name) = match subject {
-        Subject::Notice => return NOTICE.get(lang).to_owned(),
+        Subject::Notice => return (NOTICE, None),
         Subject::Controller(id) => {
             let found = both.iter().find_map(|n| n.controllers.iter().find(|c| c.id == id.as_str()));
             (CONTROLLER, named(found.map(|c| &*c.organisation.name), id))
@@ -164,135 +159,12 @@ fn subject(subject: &Subject, old: &Notice, new: &Notice, lang: Lang) -> String 
         Subject::Measure(id) => {
             let known = seloste_notice::measures::known(id).map(|m| m.text.get(lang));
             let found = both.iter().find_map(|n| n.measures.iter().find(|m| m.id == *id));
-            (MEASURE, named(known.or_else(|| found.map(|m| m.text.best(lang))), id))
+            let text = known.or_else(|| found.map(|m| m.text.best(lang))).map(|text| text.trim_end_matches('.'));
+            (MEASURE, named(text, id))
         }
         Subject::Role(id) => (ROLE, names::role(if new.role(id).is_some() { new } else { old }, id, lang)),
     };
-    let open = if lang == Lang::En { '“' } else { '”' };
-    format!("{} {open}{name}”", kind.get(lang))
-}
-
-/// What the values of a part are called.
-struct Of<'a> {
-    subject: &'a Subject,
-    old: &'a Notice,
-    new: &'a Notice,
-    lang: Lang,
-}
-
-impl Of<'_> {
-    fn list(&self, at: Part, items: &[String]) -> String {
-        let items: Vec<String> = items.iter().map(|i| self.item(at, i)).collect();
-        let part = part(at).get(self.lang);
-        if items.is_empty() { format!(": {part}") } else { format!(", {part}: {}", items.join(", ")) }
-    }
-
-    fn item(&self, at: Part, item: &str) -> String {
-        let lang = self.lang;
-        let of = |table| word(table, item).map_or_else(|| item.to_owned(), |t| t.get(lang).to_owned());
-        let newer = |is_new: bool| if is_new { self.new } else { self.old };
-        match at {
-            Part::Fields => names::field(newer(self.new.fields.contains_key(item)), item, lang),
-            Part::Purposes => names::purpose(newer(self.new.purpose(item).is_some()), item, lang),
-            Part::Sources => names::source(newer(self.new.sources.iter().any(|s| s.id == item)), item, lang),
-            Part::Countries => country(item, lang),
-            Part::About => of(words::ABOUT),
-            Part::During => of(words::STATES),
-            Part::Channels => of(words::CHANNELS),
-            Part::May => of(words::MAY),
-            Part::Basis => of(words::BASES),
-            Part::Required => of(words::REQUIRED),
-            Part::Marketing | Part::OwnCustomers | Part::Many => {
-                if item == "true" {
-                    YES.get(lang).to_owned()
-                } else {
-                    NO.get(lang).to_owned()
-                }
-            }
-            Part::Kind if matches!(self.subject, Subject::Source(_)) => of(words::SOURCE_KINDS),
-            Part::Kind if matches!(self.subject, Subject::Recipient(_)) => of(words::RECIPIENT_ROLES),
-            _ if item.is_empty() => NOTHING.get(lang).to_owned(),
-            _ => item.to_owned(),
-        }
-    }
-
-    fn both(&self, at: Part, was: &str, is: &str) -> (String, String) {
-        let of = |notice: &Notice| -> Option<Keep> {
-            match (at, self.subject) {
-                (Part::Keep, Subject::Category(id)) => notice.category(id.as_str()).map(|c| c.keep),
-                (Part::LogKeep, _) => Some(notice.log_keep),
-                (Part::StandingKeep, _) => Some(notice.standing_keep),
-                (Part::RequestsKeep, _) => Some(notice.requests_keep),
-                (Part::DisclosuresKeep, _) => Some(notice.disclosures_keep),
-                _ => None,
-            }
-        };
-        let said = |notice, text| of(notice).map_or_else(|| self.item(at, text), |rule| keep(rule, self.lang));
-        (said(self.old, was), said(self.new, is))
-    }
-}
-
-const fn text(fi: &'static str, sv: &'static str, en: &'static str) -> Text3 {
-    Text3 { fi, sv, en }
-}
-
-/// What a part is called.
-const fn part(part: Part) -> Text3 {
-    match part {
-        Part::About => text("kenestä", "om vem", "whose data"),
-        Part::Address => text("yhteystiedot", "kontaktuppgifter", "contact details"),
-        Part::Agreement => text("sopimuksen päivä", "avtalets datum", "date of the agreement"),
-        Part::AnswersFor => text("vastuunjako", "ansvarsfördelning", "division of duties"),
-        Part::Basis => text("oikeusperuste", "rättslig grund", "legal basis"),
-        Part::Changes => text("muutoksista kertominen", "information om ändringar", "how changes are told"),
-        Part::Channels => text("yhteydenottotavat", "kontaktsätt", "channels"),
-        Part::Countries => text("maat", "länder", "countries"),
-        Part::Profiling => text("profilointi", "profilering", "profiling"),
-        Part::Decisions => text("automaattiset päätökset", "automatiserade beslut", "automated decisions"),
-        Part::DisclosuresKeep => text(
-            "luovutustietojen säilytys",
-            "förvaring av uppgifter om utlämnanden",
-            "how long disclosures are on record",
-        ),
-        Part::During => text("asiakassuhteen vaiheet", "kundrelationens skeden", "stages of the relationship"),
-        Part::Evidence => text("todiste", "bevis", "evidence"),
-        Part::Fields => text("tiedot", "uppgifter", "data"),
-        Part::FinancialYearEnd => text("tilikauden päättyminen", "räkenskapsårets slut", "end of the financial year"),
-        Part::IdentityCode => {
-            text("henkilötunnuksen peruste", "grund för personbeteckning", "ground for identity codes")
-        }
-        Part::IfNotGiven => text("jos tietoja ei anna", "om uppgifterna inte lämnas", "if it is not given"),
-        Part::Informed => text("miten asiasta kerrotaan", "hur man informeras", "how people are informed"),
-        Part::Interest => text("oikeutettu etu", "berättigat intresse", "legitimate interest"),
-        Part::Keep => text("säilytysaika", "förvaringstid", "period"),
-        Part::KeepWhy => text("säilytysajan perustelu", "motivering till förvaringstiden", "reason for the period"),
-        Part::Kind => text("laji", "slag", "kind"),
-        Part::Languages => text("kielet", "språk", "languages"),
-        Part::Law => text("säädös", "författning", "statute"),
-        Part::LogKeep => text("lokin säilytys", "förvaring av loggen", "how long the log is kept"),
-        Part::Many => text("useita arvoja", "flera värden", "several values"),
-        Part::Marketing => text("suoramarkkinointi", "direktmarknadsföring", "direct marketing"),
-        Part::May => text("oikeudet", "behörigheter", "permissions"),
-        Part::Name => text("nimi", "namn", "name"),
-        Part::OwnCustomers => text("vain omille asiakkaille", "endast till egna kunder", "own customers only"),
-        Part::Owner => text("vastuuhenkilö", "ansvarig", "who answers for it"),
-        Part::Purposes => text("käyttötarkoitukset", "ändamål", "purposes"),
-        Part::RequestsKeep => text("pyyntöjen säilytys", "förvaring av begäranden", "how long requests are on record"),
-        Part::Required => text("onko pakko antaa", "är det obligatoriskt", "must it be given"),
-        Part::Review => text("tarkistusväli", "granskningsintervall", "review interval"),
-        Part::RightsHow => text("oikeuksien käyttö", "hur rättigheterna utövas", "how rights are used"),
-        Part::Safeguard => text("siirron suojatoimi", "skydd vid överföring", "safeguard of the transfer"),
-        Part::Search => text("haku", "sökning", "search"),
-        Part::Sources => text("lähteet", "källor", "sources"),
-        Part::Special => text("erityiset henkilötiedot", "särskilda kategorier av uppgifter", "special categories"),
-        Part::StandingKeep => text(
-            "suostumusten ja kieltojen säilytys",
-            "förvaring av samtycken och invändningar",
-            "how long consents and objections are on record",
-        ),
-        Part::Text => text("kuvaus", "beskrivning", "description"),
-        Part::When => text("ehto", "villkor", "condition"),
-    }
+    (kind, Some(name))
 }
 
 #[cfg(test)]

@@ -266,7 +266,7 @@ impl Graph<'_> {
             "dpv:hasDuration": {
                 "@type": "dpv:UntilEventDuration",
                 "dct:extent": { "@value": period(rule), "@type": "xsd:duration" },
-                "dct:description": json!(&keep(rule, self.lang)),
+                "dct:description": json!(&keep(rule, self.notice.relation, self.lang)),
             },
         })
     }

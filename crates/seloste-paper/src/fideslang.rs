@@ -124,7 +124,8 @@ fn declaration(n: &Notice, purpose: &Purpose, lang: Lang) -> Value {
         let subject = dpv::of(dpv::ABOUT, names::about_id(*about)).and_then(|t| t.fideslang);
         subjects.extend(subject.filter(|s| !subjects.contains(s)));
     }
-    let periods: Vec<String> = used.iter().map(|c| format!("{}: {}", c.name.best(lang), keep(c.keep, lang))).collect();
+    let periods: Vec<String> =
+        used.iter().map(|c| format!("{}: {}", c.name.best(lang), keep(c.keep, n.relation, lang))).collect();
     let given: Vec<_> = n.recipients.iter().filter(|r| r.purposes.contains(&purpose.id)).collect();
     let shared: Vec<_> = given.iter().flat_map(|r| r.fields.iter().cloned()).collect();
     let names: Vec<&str> = given.iter().map(|r| r.name.best(lang)).collect();

@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use seloste_gate::standing::{Day, date_of};
-use seloste_notice::{Keep, Period, Unit};
+use seloste_notice::{Keep, Period, Relation, Unit};
 use seloste_terms::identifiers::{iban, reference};
 use seloste_terms::value::{ValueType, country_name, phone_shown};
 use seloste_terms::{Lang, Text3, words};
@@ -50,8 +50,9 @@ pub fn period(period: Period, lang: Lang) -> String {
 
 /// A rule of retention: `6 kuukautta asiakassuhteen päättymisestä`.
 #[must_use]
-pub fn keep(keep: Keep, lang: Lang) -> String {
-    words::keep(keep.period.count, unit(keep.period.unit), keep.after.word(), lang).unwrap_or_else(|| keep.to_string())
+pub fn keep(keep: Keep, relation: Relation, lang: Lang) -> String {
+    words::keep(keep.period.count, unit(keep.period.unit), keep.after.word(), relation, lang)
+        .unwrap_or_else(|| keep.to_string())
 }
 
 /// A country's name; its code where it has none.
@@ -82,7 +83,7 @@ pub fn shown(value: ValueType, text: &str, lang: Lang) -> String {
 
 /// With a capital at its beginning, as a line of its own has it.
 #[must_use]
-pub(crate) fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

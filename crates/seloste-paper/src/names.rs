@@ -2,9 +2,10 @@
 //!
 //! Guarantees: every member has its word in the three languages, which a test goes through.
 
-use seloste_notice::{About, Basis, Channel, RecipientRole, Required, SourceKind, State};
+use seloste_notice::{About, Basis, Channel, RecipientRole, Relation, Required, SourceKind, State, built_in};
 use seloste_store::PartyKind;
-use seloste_terms::words::{self, Word, word};
+use seloste_terms::value::ValueType;
+use seloste_terms::words::{self, Called, Word, word};
 use seloste_terms::{Lang, Text3};
 
 const NONE: Text3 = Text3 { fi: "", sv: "", en: "" };
@@ -32,10 +33,41 @@ pub const fn basis_id(basis: Basis) -> &'static str {
     }
 }
 
-/// The state of a relationship.
+/// The state of a relation, for one who is in it.
 #[must_use]
-pub fn state(state: State) -> Text3 {
-    of(words::STATES, state_id(state))
+pub const fn state(state: State, relation: Relation) -> Text3 {
+    called(state, relation).one
+}
+
+/// Whose data a category is, by the id of a notice.
+pub(crate) fn about_of(id: &str, relation: Relation) -> Option<Text3> {
+    let all = [About::Customer, About::Prospect, About::ContactPerson, About::User, About::Visitor];
+    all.into_iter().find(|a| about_id(*a) == id).map(|a| about(a, relation))
+}
+
+/// What those in a relation are called, by its id in a notice.
+pub(crate) fn called_by(id: &str) -> Option<Called> {
+    Relation::ALL.into_iter().find(|r| r.id() == id).map(|r| r.words().current)
+}
+
+/// A condition of a recipient: a field that says yes, or one that has a value.
+pub(crate) fn condition(notice: &seloste_notice::Notice, when: &str, lang: Lang) -> String {
+    let (id, value) = when.split_once('=').map_or((when.trim(), None), |(f, v)| (f.trim(), Some(v.trim())));
+    let label = crate::notice::words::small(&field(notice, id, lang));
+    let Some(value) = value.map(|v| v.trim_matches('"')) else { return label };
+    let typed = notice.field(id).map_or(ValueType::Line, |f| f.value);
+    format!("{label} {}", crate::format::shown(typed, value, lang))
+}
+
+/// What those in a state of a relation are called.
+#[must_use]
+pub const fn called(state: State, relation: Relation) -> Called {
+    let words = relation.words();
+    match state {
+        State::Prospect => words.prospect,
+        State::Customer => words.current,
+        State::Former => words.former,
+    }
 }
 
 /// The id of a state in a notice.
@@ -50,8 +82,12 @@ pub const fn state_id(state: State) -> &'static str {
 
 /// Whose data a category is.
 #[must_use]
-pub fn about(about: About) -> Text3 {
-    of(words::ABOUT, about_id(about))
+pub fn about(about: About, relation: Relation) -> Text3 {
+    match about {
+        About::Customer => relation.words().current.many,
+        About::Prospect => relation.words().prospect.many,
+        About::ContactPerson | About::User | About::Visitor => of(words::ABOUT, about_id(about)),
+    }
 }
 
 /// The id in a notice of whose data a category is.
@@ -94,16 +130,29 @@ pub const fn recipient_role_id(role: RecipientRole) -> &'static str {
     }
 }
 
+/// What makes processing risky; its id where it is none of the known ones.
+#[must_use]
+pub fn risk(id: &str, lang: Lang) -> &str {
+    match word(words::RISKS, id) {
+        Some(text) => text.get(lang),
+        None => id,
+    }
+}
+
 /// A channel by which people are reached.
 #[must_use]
 pub fn channel(channel: Channel) -> Text3 {
-    let id = match channel {
+    of(words::CHANNELS, channel_id(channel))
+}
+
+/// The id of a channel in a notice.
+pub(crate) const fn channel_id(channel: Channel) -> &'static str {
+    match channel {
         Channel::Email => "email",
         Channel::Sms => "sms",
         Channel::Phone => "phone",
         Channel::Post => "post",
-    };
-    of(words::CHANNELS, id)
+    }
 }
 
 /// A kind of source.
@@ -160,6 +209,9 @@ pub fn purpose(notice: &seloste_notice::Notice, id: &str, lang: Lang) -> String 
 pub fn category(notice: &seloste_notice::Notice, id: &str, lang: Lang) -> String {
     if let Some(category) = notice.category(id) {
         return category.name.best(lang).to_owned();
+    }
+    if id == built_in::STANDING {
+        return notice.relation.words().standing.get(lang).to_owned();
     }
     words::built_in(id).map_or_else(|| id.to_owned(), |text| text.get(lang).to_owned())
 }

@@ -134,7 +134,7 @@ impl Record<'_> {
             self.section("d", 'd', TO_WHOM, self.tables(p.recipients(), NO_RECIPIENTS)),
             self.section("e", 'e', ABROAD, self.tables(p.transfers(), NO_TRANSFERS)),
             self.section("f", 'f', UNTIL, self.tables(p.retention(), NO_RECIPIENTS)),
-            self.section("g", 'g', MEASURES, self.measures()),
+            self.section("g", 'g', MEASURES, self.measures(p)),
         ]
     }
 
@@ -145,7 +145,7 @@ impl Record<'_> {
             blocks.push(Block::Subheading(self.say(JOINT)));
         }
         for c in &n.controllers {
-            blocks.push(Block::Facts(p.organisation(&c.organisation)));
+            blocks.push(Block::Facts(p.controller(c)));
         }
         blocks.push(Block::Subheading(self.say(CONTACT)));
         blocks.extend(p.contacts());
@@ -186,7 +186,7 @@ impl Record<'_> {
                     let own = if n == 0 { [name.clone(), basis.clone()] } else { [Cell::above(), Cell::above()] };
                     let mut cells = own.to_vec();
                     cells.push(Cell::of(names::category(self.notice, category, self.lang)));
-                    cells.push(Cell::of(capital(&keep(rule, self.lang))));
+                    cells.push(Cell::of(capital(&keep(rule, self.notice.relation, self.lang))));
                     table.rows.push(Row { cells, keeping: Keeping::Told, place: None });
                 }
             }
@@ -205,7 +205,7 @@ impl Record<'_> {
         [(law_purpose::RIGHTS, rights), (law_purpose::SECURITY, vec![(built_in::LOG, n.log_keep)])]
     }
 
-    fn measures(&self) -> Vec<Block> {
+    fn measures(&self, p: &Paper<'_>) -> Vec<Block> {
         let rows = self.notice.measures.iter().map(|m| Row {
             cells: vec![
                 Cell::of(measure_text(m, self.lang)),
@@ -217,7 +217,9 @@ impl Record<'_> {
             place: None,
         });
         let heads = [MEASURE, HOW_KNOWN, OWNER, REVIEW].map(|h| self.say(h)).to_vec();
-        vec![Block::Table(Table { heads, rows: rows.collect() })]
+        let mut blocks = p.risks();
+        blocks.push(Block::Table(Table { heads, rows: rows.collect() }));
+        blocks
     }
 
     fn how_known(&self, m: &Measure) -> String {
@@ -252,7 +254,7 @@ impl Record<'_> {
             self.section("a", 'a', WHO_PROCESSES, who),
             self.section("b", 'b', CARRIED_OUT, vec![Block::Table(carried)]),
             self.section("c", 'c', ABROAD, self.tables(p.transfers(), NO_TRANSFERS)),
-            self.section("d", 'd', MEASURES, self.measures()),
+            self.section("d", 'd', MEASURES, self.measures(&p)),
         ])
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Guarantees: a right is shown where a purpose's basis gives it (Art. 7(3), 12-22, 77), and only there.
 
-use crate::format::listed;
+use crate::notice::words::small;
 use crate::sentences as s;
 use seloste_notice::{Basis, Decisions, Notice, Purpose};
 use seloste_terms::words::{RIGHTS, Word};
@@ -28,7 +28,7 @@ impl Covers<'_> {
     pub(crate) fn text(&self, lang: Lang) -> String {
         match self {
             Self::Said(text) => text.get(lang).to_owned(),
-            Self::For(purposes) => listed(purposes.iter().map(|p| p.name.best(lang))),
+            Self::For(purposes) => purposes.iter().map(|p| small(p.name.best(lang))).collect::<Vec<_>>().join("; "),
             Self::Itself => String::new(),
         }
     }

@@ -44,7 +44,8 @@ texts! {
     PHONE: "Puhelin", "Telefon", "Telephone";
     COUNTRY: "Maa", "Land", "Country";
     WEBSITE: "Verkkosivusto", "Webbplats", "Website";
-    ANSWERS_FOR: "Vastaa", "Ansvarar för", "Answers for";
+    DOMAINS: "Verkkotunnukset", "Domännamn", "Domains";
+    ANSWERS_FOR: "Vastaa", "Ansvarar för", "Responsible for";
     REPRESENTATIVE: "Edustaja Euroopan unionissa", "Företrädare i Europeiska unionen",
         "Representative in the European Union";
 
@@ -53,7 +54,7 @@ texts! {
     BASIS: "Oikeusperuste", "Rättslig grund", "Legal basis";
     DATA: "Tiedot", "Uppgifter", "Data";
     KEEP: "Säilytys", "Förvaring", "Kept";
-    WHOSE: "Kenestä", "Vem", "Whose";
+    WHOSE: "Kenestä", "Om vem", "About whom";
     CATEGORY: "Tietoryhmä", "Uppgiftskategori", "Category of data";
     SOURCE: "Lähde", "Källa", "Source";
     KIND: "Laji", "Slag", "Kind";
@@ -67,9 +68,9 @@ texts! {
     COVERS: "Mitä se koskee", "Vad den gäller", "What it covers";
     ARTICLE: "Tietosuoja-asetuksen artikla", "Artikel i dataskyddsförordningen", "Article of the GDPR";
 
-    IDENTITY_CODE_GROUND: "Henkilötunnuksen käsittelyn peruste (tietosuojalaki 29 §)",
-        "Grund för behandling av personbeteckning (29 § i dataskyddslagen)",
-        "Ground for processing the personal identity code (Data Protection Act, section 29)";
+    IDENTITY_CODE_GROUND: "Henkilötunnuksen käsittelyn peruste, tietosuojalain 29 §",
+        "Grund för behandling av personbeteckning, 29 § i dataskyddslagen",
+        "Ground for processing the personal identity code, Data Protection Act, section 29";
     SPECIAL_GROUND: "Peruste erityisten tietojen käsittelylle", "Grund för behandling av särskilda uppgifter",
         "Ground for processing special data";
     AGREEMENT: "Käsittelysopimus", "Biträdesavtal", "Processing agreement";
@@ -78,7 +79,9 @@ texts! {
         "Uppgifterna lämnas inte ut till någon, och ingen annan behandlar dem för den personuppgiftsansvariges räkning.",
         "Data is disclosed to nobody, and nobody else processes it for the controller.";
     TRANSFER_BASIS: "Siirron peruste", "Grund för överföringen", "Safeguard";
-    COPY_FROM: "Jäljennöksen suojatoimista saa", "En kopia av skyddsåtgärderna fås från", "A copy can be had from";
+    COPY_FROM: "Jäljennöksen suojatoimista saa täältä", "En kopia av skyddsåtgärderna fås här", "A copy of the safeguards is available here";
+    MORE_FROM: "Lisätietoja siirrosta saa täältä", "Mer information om överföringen fås här",
+        "More about the transfer is available here";
     OUTSIDE: "Maa EU:n tai ETA:n ulkopuolella", "Land utanför EU eller EES", "Country outside the EU or EEA";
     DATED: "päiväys", "datum", "dated";
     LOOKED_UP: "tarkistettu", "kontrollerat", "looked up on";
@@ -135,7 +138,6 @@ texts! {
         "every use that can be objected to";
     RESTRICTION: "Käsittelyn rajoitus", "Begränsning av behandling", "Restriction";
     GROUND: "peruste: 18 artiklan 1 kohta", "grund: artikel 18.1", "ground: Art. 18(1)";
-    RELATIONSHIP: "Asiakassuhde", "Kundförhållande", "Relationship";
     STANDS_FOR: "Edustaa organisaatiota", "Företräder organisationen", "Stands for";
     CONTACTS: "Yhteyshenkilöt", "Kontaktpersoner", "Contact persons";
     NOT_NAMED: "(nimi ei ole näkyvissä)", "(namnet visas inte)", "(name not shown)";

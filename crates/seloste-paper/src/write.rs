@@ -111,17 +111,26 @@ fn text_table(out: &mut Text, table: &Table) {
                 out.marked("* ", &cell.text, "  ");
                 cell.notes.iter().for_each(|note| out.marked("  ", note, "  "));
             } else {
-                let notes = if cell.notes.is_empty() { String::new() } else { format!(" ({})", noted(&cell.notes)) };
-                out.marked("  ", &format!("{head}: {}{notes}", cell.text), "    ");
+                out.marked("  ", &format!("{head}: {}", noted(&cell.text, &cell.notes)), "    ");
             }
         }
     }
     out.gap();
 }
 
-/// Notes within brackets: their full stops would end the sentence around them.
-fn noted(notes: &[String]) -> String {
-    notes.iter().map(|note| note.trim_end_matches('.')).collect::<Vec<_>>().join("; ")
+/// A text with its notes: what is no sentence stands in brackets, sentences follow.
+fn noted(text: &str, notes: &[String]) -> String {
+    let (sentences, words): (Vec<&String>, Vec<&String>) = notes.iter().partition(|n| n.ends_with(['.', '!', '?']));
+    let mut out = text.to_owned();
+    if !words.is_empty() {
+        let words: Vec<&str> = words.into_iter().map(String::as_str).collect();
+        out = format!("{out} ({})", words.join("; "));
+    }
+    for sentence in sentences {
+        let end = if out.is_empty() || out.ends_with(['.', '!', '?']) { "" } else { "." };
+        out = format!("{out}{end} {sentence}");
+    }
+    out
 }
 
 fn run(said: &[Statement]) -> String {

@@ -7,6 +7,7 @@
 mod format;
 mod glossary;
 mod phrase;
+mod relation;
 mod tables;
 
 #[cfg(test)]
@@ -15,9 +16,10 @@ mod tests;
 pub use format::{amount, date, time};
 pub use glossary::{CONCEPTS, LEGAL};
 pub use phrase::{keep, period};
+pub use relation::{Called, Relation, RelationWords};
 pub use tables::{
     ABOUT, BASES, BUILT_IN, CHANNELS, EVENTS, HEADINGS, HOLDS, LAW_PURPOSES, MAY, RECIPIENT_ROLES, REQUIRED, RIGHTS,
-    SAFEGUARDS, SCC_MODULES, SOURCE_KINDS, STATES,
+    RISKS, SAFEGUARDS, SCC_MODULES, SOURCE_KINDS, STATES,
 };
 
 use crate::Text3;

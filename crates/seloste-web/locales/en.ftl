@@ -2,7 +2,6 @@
 
 skip = Skip to content
 nav = Register
-nav-list = Customers
 nav-notice = Notice
 nav-registers = Registers
 language = Language
@@ -55,12 +54,9 @@ registers-shut = These registers could not be opened. The log of the server says
 register = Register
 controller = Controller
 parties = All
-customers = Customers
-prospects = Prospects
-former = Former
+current = Current
 notice-read = Read the notice
 
-list = Customers
 list-counts = Narrow the list
 list-pages = Pages of the list
 people = People
@@ -104,13 +100,11 @@ worth-noting = Worth noting
 tag-objects = Objects
 tag-goes = Goes { $date }
 
-new = New customer
+new = New { $who }
 new-kind = What kind
 new-contact = A contact person of the organisation whose card you came from.
 new-from = Where the data comes from
 new-relation = Relationship
-new-as-customer = Customer
-new-as-prospect = Prospect
 new-as-none = No relationship
 new-since = Since
 edit-from = Where the change comes from
@@ -151,7 +145,6 @@ standing-none = No consents, objections, restrictions or holds.
 record-standing = Record
 record = Record
 history = History
-relationship = Relationship
 consent = Consent
 objection = Objection
 restriction = Restriction

@@ -2,7 +2,6 @@
 
 skip = Siirry sisältöön
 nav = Rekisteri
-nav-list = Asiakkaat
 nav-notice = Seloste
 nav-registers = Rekisterit
 language = Kieli
@@ -55,12 +54,9 @@ registers-shut = Näitä rekistereitä ei voitu avata. Syy on palvelimen lokissa
 register = Rekisteri
 controller = Rekisterinpitäjä
 parties = Kaikki
-customers = Asiakkaat
-prospects = Potentiaaliset
-former = Entiset
+current = Nykyiset
 notice-read = Lue seloste
 
-list = Asiakkaat
 list-counts = Rajaa luetteloa
 list-pages = Luettelon sivut
 people = Henkilöt
@@ -104,13 +100,11 @@ worth-noting = Huomattavaa
 tag-objects = Kieltänyt käyttöä
 tag-goes = Poistuu { $date }
 
-new = Uusi asiakas
+new = Uusi { $who }
 new-kind = Millainen
 new-contact = Yhteyshenkilö organisaatiolle, jonka kortilta tulit.
 new-from = Mistä tieto tulee
 new-relation = Suhde
-new-as-customer = Asiakas
-new-as-prospect = Potentiaalinen asiakas
 new-as-none = Ei suhdetta
 new-since = Alkaen
 edit-from = Mistä muutos tulee
@@ -151,7 +145,6 @@ standing-none = Ei suostumuksia, kieltoja, rajoituksia eikä poiston esteitä.
 record-standing = Kirjaa
 record = Kirjaa
 history = Historia
-relationship = Asiakassuhde
 consent = Suostumus
 objection = Vastustus
 restriction = Käsittelyn rajoitus

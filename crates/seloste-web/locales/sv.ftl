@@ -2,7 +2,6 @@
 
 skip = Gå till innehållet
 nav = Register
-nav-list = Kunder
 nav-notice = Beskrivning
 nav-registers = Register
 language = Språk
@@ -55,12 +54,9 @@ registers-shut = Dessa register kunde inte öppnas. Orsaken finns i serverns log
 register = Register
 controller = Personuppgiftsansvarig
 parties = Alla
-customers = Kunder
-prospects = Potentiella
-former = Tidigare
+current = Nuvarande
 notice-read = Läs beskrivningen
 
-list = Kunder
 list-counts = Begränsa listan
 list-pages = Listans sidor
 people = Personer
@@ -104,13 +100,11 @@ worth-noting = Att notera
 tag-objects = Har invändningar
 tag-goes = Raderas { $date }
 
-new = Ny kund
+new = Ny { $who }
 new-kind = Vilket slag
 new-contact = Kontaktperson för den organisation vars kort du kom från.
 new-from = Varifrån uppgiften kommer
 new-relation = Förhållande
-new-as-customer = Kund
-new-as-prospect = Potentiell kund
 new-as-none = Inget förhållande
 new-since = Från och med
 edit-from = Varifrån ändringen kommer
@@ -151,7 +145,6 @@ standing-none = Inga samtycken, invändningar, begränsningar eller hinder för 
 record-standing = Registrera
 record = Registrera
 history = Historik
-relationship = Kundförhållande
 consent = Samtycke
 objection = Invändning
 restriction = Begränsning av behandlingen

@@ -6,7 +6,8 @@ use crate::i18n::Words;
 use crate::query::Pairs;
 use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{Actor, ActorKind, Gate};
-use seloste_notice::{Checked, May, law_purpose};
+use seloste_notice::{Checked, May, State as Standing, law_purpose};
+use seloste_paper::{capital, names};
 use seloste_register::{Register, SignedIn};
 use seloste_terms::{Lang, PartyId, RecordId};
 use std::sync::Arc;
@@ -114,6 +115,21 @@ impl Place {
                 self.notice.role(self.actor.role.as_str()).is_some_and(|role| Gate::role_may(role, purpose, may))
             }
         }
+    }
+
+    /// What those in a state are called here: `Asiakkaat`, `Entiset jäsenet`.
+    pub(crate) fn people(&self, state: Standing, w: Words) -> String {
+        capital(names::called(state, self.notice.relation).many.get(w.0))
+    }
+
+    /// What one in a state is called here: `asiakas`, `entinen jäsen`.
+    pub(crate) fn one(&self, state: Standing, w: Words) -> &'static str {
+        names::state(state, self.notice.relation).get(w.0)
+    }
+
+    /// Adding somebody who is in the relation: `Uusi asiakas`.
+    pub(crate) fn new_one(&self, w: Words) -> String {
+        w.ta("new", &[("who", self.one(Standing::Customer, w).into())])
     }
 
     /// The address of a page of this register.

@@ -7,6 +7,7 @@ use crate::call::{Call, Place};
 use crate::error::WebError;
 use crate::i18n::Words;
 use maud::{DOCTYPE, Markup, html};
+use seloste_notice::State;
 use seloste_terms::Lang;
 
 /// Settings of htmx 2 under a policy without `unsafe-*`. What went wrong is put into the page as well: a part that stayed
@@ -61,7 +62,7 @@ pub(crate) fn page(call: &Call, at: At, title: &str, content: &Markup) -> Markup
                 @if let Some(place) = place { (register(place, w)) }
                 nav aria-label=(w.t("nav")) { ul .nav {
                     @if let Some(place) = place {
-                        (entry(at == At::List, &place.href(""), &w.t("nav-list")))
+                        (entry(at == At::List, &place.href(""), &place.people(State::Customer, w)))
                         (entry(at == At::Notice, &place.href("/notice"), &w.t("nav-notice")))
                     }
                     (entry(at == At::Registers, "/", &w.t("nav-registers")))

@@ -51,6 +51,23 @@ fn another_source_is_denied() {
 }
 
 #[test]
+fn a_source_gives_only_the_fields_that_it_is_said_to_give() {
+    let kind = "kind = \"subject\"\n";
+    let limited = notice_text().replacen(kind, &format!("{kind}fields = [\"email\", \"invoice.*\"]\n"), 1);
+    let notice = try_notice(&limited).unwrap_or_else(|shown| panic!("{shown}"));
+    assert_eq!(place(&notice, "care", "email", "subject").as_deref(), Ok("customers"));
+    assert_eq!(place(&notice, "billing", "invoice.number", "subject").as_deref(), Ok("invoices"));
+    // The category takes the source and declares the field; the source alone says no.
+    let found = gap(&notice, "care", "person.name", "subject");
+    assert_eq!(found.line, "in [[source]] id = \"subject\": fields = [..., \"person.name\"]");
+    // What no category declares is asked for there first.
+    assert!(gap(&notice, "care", "phone.direct", "subject").line.contains("[[category]]"));
+    let mended = limited.replacen("fields = [\"email\",", "fields = [\"email\", \"person.name\",", 1);
+    let notice = try_notice(&mended).unwrap_or_else(|shown| panic!("{shown}"));
+    assert_eq!(place(&notice, "care", "person.name", "subject").as_deref(), Ok("customers"));
+}
+
+#[test]
 fn what_the_notice_does_not_say_is_a_gap_with_the_line_to_add() {
     let notice = notice();
     for (purpose, field, source, line) in [

@@ -33,6 +33,15 @@ impl Differences<'_> {
         }
     }
 
+    /// A list that limits to its items, and limits nothing where it is empty.
+    fn limits<T: PartialEq + Debug>(&mut self, part: Part, old: &[T], new: &[T]) {
+        match (old.is_empty(), new.is_empty()) {
+            (true, false) => self.add(Narrowing, What::Limited(part, new.iter().map(word).collect())),
+            (false, true) => self.add(Widening, What::Unlimited(part, old.iter().map(word).collect())),
+            _ => self.list(part, old, new),
+        }
+    }
+
     /// A rule of which the caller knows what a change of it does.
     fn rule<T: PartialEq + Debug + ?Sized>(&mut self, part: Part, old: &T, new: &T, effect: Effect) {
         if old != new {
@@ -53,6 +62,23 @@ impl Differences<'_> {
             // Twelve months are a year in other words.
             None => self.words(part, &old, &new),
         }
+    }
+
+    /// From which age on people are taken: from a lower one takes more of them.
+    fn age(&mut self, old: Option<Period>, new: Option<Period>) {
+        let effect = match (old, new) {
+            (None, Some(_)) => Narrowing,
+            (Some(_), None) => Widening,
+            (Some(old), Some(new)) => match period_effect(old, new) {
+                Some(Narrowing) => Widening,
+                Some(_) if period_effect(new, old) == Some(Narrowing) => Narrowing,
+                Some(_) => Widening,
+                None => return self.words(Part::Age, &old, &new),
+            },
+            (None, None) => return,
+        };
+        let told = |p: Option<Period>| p.map(|p| p.to_string()).unwrap_or_default();
+        self.add(effect, What::Other(Part::Age, told(old), told(new)));
     }
 
     /// How often something is looked at: more seldom protects less.
@@ -235,6 +261,9 @@ fn whole(old: &Notice, new: &Notice, d: &mut Differences<'_>) {
     d.words(Part::Changes, &old.changes, &new.changes);
     d.words(Part::Address, &contacts(old), &contacts(new));
     d.words(Part::RightsHow, &old.rights_how, &new.rights_how);
+    d.list(Part::Asks, &old.asks, &new.asks);
+    d.list(Part::Risks, &old.risks, &new.risks);
+    d.rule(Part::Relation, old.relation.id(), new.relation.id(), Wording);
     d.keep(Part::LogKeep, old.log_keep, new.log_keep);
     d.words(Part::KeepWhy, &old.log_keep_why, &new.log_keep_why);
     d.keep(Part::StandingKeep, old.standing_keep, new.standing_keep);
@@ -244,8 +273,11 @@ fn whole(old: &Notice, new: &Notice, d: &mut Differences<'_>) {
     match (&old.processor, &new.processor) {
         (None, Some(p)) => d.add(Widening, What::More(Part::Kind, vec![p.name.clone()])),
         (Some(p), None) => d.add(Narrowing, What::Less(Part::Kind, vec![p.name.clone()])),
-        (Some(a), Some(b)) if a.name != b.name || a.country != b.country => {
+        (Some(a), Some(b)) if a.name != b.name => {
             d.add(Widening, What::Other(Part::Kind, a.name.clone(), b.name.clone()));
+        }
+        (Some(a), Some(b)) if a.country != b.country => {
+            d.add(Widening, What::Other(Part::Countries, a.country.clone(), b.country.clone()));
         }
         (Some(a), Some(b)) => d.words(Part::Kind, a, b),
         (None, None) => {}
@@ -280,6 +312,12 @@ fn whole(old: &Notice, new: &Notice, d: &mut Differences<'_>) {
     d.rule(Part::FinancialYearEnd, old.as_str(), new.as_str(), effect);
 }
 
+fn sorted(items: &[String]) -> Vec<&str> {
+    let mut items: Vec<&str> = items.iter().map(String::as_str).collect();
+    items.sort_unstable();
+    items
+}
+
 fn contacts(notice: &Notice) -> [Option<&Contact>; 2] {
     [notice.dpo.as_ref(), notice.representative.as_ref()]
 }
@@ -291,14 +329,17 @@ fn controller(old: &Controller, new: &Controller, d: &mut Differences<'_>) {
         old.organisation.business_id.is_some() && old.organisation.business_id == new.organisation.business_id;
     if who(old) != who(new) {
         let effect = if same_id && old.organisation.country == new.organisation.country { Wording } else { Widening };
-        d.add(effect, What::Other(Part::Name, old.organisation.name.clone(), new.organisation.name.clone()));
+        let (a, b) = (&old.organisation, &new.organisation);
+        let (part, was, is) =
+            if a.name == b.name { (Part::Countries, &a.country, &b.country) } else { (Part::Name, &a.name, &b.name) };
+        d.add(effect, What::Other(part, was.clone(), is.clone()));
     } else if old.organisation.business_id.is_some() && !same_id {
         let id = |c: &Controller| c.organisation.business_id.clone().unwrap_or_default();
         d.add(Widening, What::Other(Part::Kind, id(old), id(new)));
     } else {
         d.words(Part::Address, &old.organisation, &new.organisation);
     }
-    d.words(Part::Address, &old.contact, &new.contact);
+    d.words(Part::Address, &(&old.contact, sorted(&old.domains)), &(&new.contact, sorted(&new.domains)));
     d.words(Part::AnswersFor, &old.answers_for, &new.answers_for);
 }
 
@@ -316,6 +357,8 @@ fn purpose(old: &Purpose, new: &Purpose, d: &mut Differences<'_>) {
     let effect = if new.marketing { Widening } else { Narrowing };
     d.rule(Part::Marketing, &old.marketing, &new.marketing, effect);
     d.rule(Part::OwnCustomers, &old.own_customers, &new.own_customers, Widening);
+    d.age(old.minimum_age, new.minimum_age);
+    d.words(Part::Guardian, &old.guardian, &new.guardian);
 }
 
 /// Who somebody is. Under the same id another name may be somebody else; where it is only spelt anew, telling people of
@@ -331,6 +374,8 @@ fn source(old: &Source, new: &Source, d: &mut Differences<'_>) {
     who(&old.name, &new.name, d);
     d.rule(Part::Kind, &old.kind, &new.kind, Widening);
     d.words(Part::Informed, &old.informed, &new.informed);
+    d.limits(Part::About, &old.about, &new.about);
+    d.limits(Part::Fields, &old.fields, &new.fields);
 }
 
 fn category(old: &Category, new: &Category, d: &mut Differences<'_>) {
@@ -345,6 +390,7 @@ fn category(old: &Category, new: &Category, d: &mut Differences<'_>) {
     d.words(Part::IfNotGiven, &old.if_not_given, &new.if_not_given);
     d.keep(Part::Keep, old.keep, new.keep);
     d.words(Part::KeepWhy, &old.keep_why, &new.keep_why);
+    d.rule(Part::SafetyOnly, &old.safety_only, &new.safety_only, if new.safety_only { Narrowing } else { Widening });
     for (part, old, new) in [
         (Part::IdentityCode, &old.identity_code_ground, &new.identity_code_ground),
         (Part::Special, &old.special_ground, &new.special_ground),

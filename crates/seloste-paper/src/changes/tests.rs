@@ -1,20 +1,188 @@
-use super::{change, held};
-use seloste_notice::{Checked, EXAMPLES, check as check_notice, diff, render_human};
+use super::{change, held, lines};
+use seloste_notice::{Checked, Effect, Part, Subject, What, check as check_notice, diff, render_human};
 use seloste_terms::Lang;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
-fn carrata(from: &str, to: &str) -> (Checked, Checked) {
-    let source = EXAMPLES.iter().find(|(name, _)| *name == "carrata").unwrap().1;
-    assert!(source.contains(from), "{from}");
-    let read = |text: &str| {
-        let out = check_notice("n.toml", text, &|_| Err(String::new()), jiff::civil::date(2026, 11, 22));
-        out.checked.clone().unwrap_or_else(|| panic!("{}", render_human(&out.diagnostics, &out.sources, false)))
+/// A fictional notice with every key of the language.
+const EVERYTHING: &str = include_str!("../tests/everything.toml");
+
+fn read(text: &str) -> Checked {
+    let out = check_notice("n.toml", text, &|_| Err(String::new()), jiff::civil::date(2026, 11, 22));
+    out.checked.clone().unwrap_or_else(|| panic!("{}", render_human(&out.diagnostics, &out.sources, false)))
+}
+
+/// Versions of the notice, each with one thing changed. Each is compared there and back.
+const EDITS: &[(&str, &str)] = &[
+    ("en = \"Register of donors\"", "en = \"Donors\""),
+    ("review = \"12 months\"\nchanges", "review = \"24 months\"\nchanges"),
+    ("review = \"12 months\"\nchanges", "review = \"1 year\"\nchanges"),
+    ("en = \"We tell of changes by letter", "en = \"We tell of all changes by letter"),
+    ("languages = [\"fi\", \"sv\", \"en\"]", "languages = [\"fi\", \"sv\"]"),
+    ("\"profiling\", \"vulnerable\"", "\"profiling\""),
+    ("relation = \"donor\"", "relation = \"member\""),
+    ("financial-year-end = \"06-30\"", "financial-year-end = \"12-31\""),
+    ("\"Keksitty Yhdistys ry\"", "\"Toinen Yhdistys ry\""),
+    ("domains = [\"yhdistys.example.fi\"]", "domains = [\"toinen.example.fi\"]"),
+    ("Esimerkkitie 3", "Esimerkkitie 5"),
+    ("en = \"the events\"", "en = \"the events and trips\""),
+    ("business-id = \"7654321-2\"\n", ""),
+    ("name = \"Keksitty Palvelu Oy\"", "name = \"Toinen Palvelu Oy\""),
+    ("Esimerkkipolku 4", "Esimerkkipolku 6"),
+    ("en = \"Receiving gifts\"", "en = \"Taking gifts\""),
+    ("en = \"We receive gifts and", "en = \"We take gifts and"),
+    ("basis = \"contract\"", "basis = \"consent\""),
+    ("law = \"kirjanpitolaki (1336/1997) 2:10\"", "law = \"kirjanpitolaki (1336/1997) 2 luku 10 §\""),
+    ("during = [\"prospect\", \"customer\", \"former\"]", "during = [\"customer\"]"),
+    ("channel = [\"email\", \"post\"]", "channel = [\"email\", \"post\", \"sms\", \"phone\"]"),
+    ("minimum-age = \"18 years\"\n", ""),
+    ("minimum-age = \"18 years\"", "minimum-age = \"15 years\""),
+    ("minimum-age = \"18 years\"", "minimum-age = \"216 months\""),
+    ("en = \"A guardian, whom we ask by telephone,", "en = \"A guardian, whom we ask by letter,"),
+    ("en = \"The foundation wants to meet", "en = \"The foundation is glad to meet"),
+    ("channel = [\"post\"]", "channel = [\"post\"]\nmarketing = false"),
+    ("channel = [\"email\", \"post\"]", "channel = [\"email\", \"post\"]\nown-customers = true"),
+    ("kind = \"public-register\"", "kind = \"authority\""),
+    ("en = \"The Population Information System\"", "en = \"The Population Register\""),
+    ("en = \"We tell of this in the first letter.\"", "en = \"We tell of this in a letter.\""),
+    ("about = [\"customer\", \"prospect\"]", "about = [\"customer\"]"),
+    ("about = [\"customer\"]\nfields = [\"address.postal\"]", "fields = [\"address.postal\"]"),
+    ("about = [\"customer\"]\nfields = [\"address.postal\"]", "about = [\"customer\"]"),
+    ("fields = [\"address.postal\"]", "fields = [\"address.postal\", \"person.name\"]"),
+    ("en = \"Contact details\"", "en = \"Names and addresses\""),
+    ("about = [\"customer\", \"contact-person\"]", "about = [\"customer\"]"),
+    ("\"email\", \"phone.mobile\", \"address.postal\"]", "\"email\", \"address.postal\"]"),
+    (
+        "purposes = [\"gifts\", \"bookkeeping\", \"letters\", \"thanks\"]",
+        "purposes = [\"gifts\", \"bookkeeping\", \"letters\"]",
+    ),
+    ("sources = [\"subject\", \"registry\"]", "sources = [\"subject\"]"),
+    ("required = \"contract\"", "required = \"no\""),
+    ("required = \"contract\"", "required = \"statute\""),
+    ("en = \"Without a name we cannot record the gift.\"", "en = \"Without a name the gift cannot be recorded.\""),
+    ("keep = \"3 years after relationship-end\"", "keep = \"5 years after relationship-end\""),
+    ("keep = \"3 years after relationship-end\"", "keep = \"36 months after relationship-end\""),
+    ("en = \"Many come back", "en = \"Many people come back"),
+    ("lahjoittaja on yksilöitävä verotusta varten", "lahjoittaja yksilöidään verotusta varten"),
+    ("9 artiklan 2 kohdan a alakohta", "9 artiklan 2 kohdan e alakohta"),
+    ("safety-only = true\n", ""),
+    ("id = \"wishes\"", "id = \"diets\""),
+    ("en = \"Diet\"", "en = \"Food\""),
+    ("type = \"line\"", "type = \"line\"\nmany = true"),
+    ("type = \"line\"", "type = \"line\"\nsearch = \"none\""),
+    ("type = \"line\"", "type = \"code\""),
+    ("special = \"health\"", "special = \"belief\""),
+    ("name = \"Keksitty Paino Oy\"", "name = \"Toinen Paino Oy\""),
+    ("role = \"authority\"", "role = \"controller\""),
+    ("country = [\"US\", \"SE\"]", "country = [\"US\"]"),
+    ("country = [\"US\", \"SE\"]", "country = [\"US\", \"SE\", \"NO\", \"IS\"]"),
+    ("fields = [\"person.name\", \"identity-code\"]", "fields = [\"identity-code\"]"),
+    ("purposes = [\"letters\", \"thanks\"]", "purposes = [\"letters\"]"),
+    ("agreement = 2026-01-15", "agreement = 2026-03-15"),
+    ("purposes = [\"letters\"]\nsafeguard", "purposes = [\"letters\"]\nwhen = \"person.name = Aada\"\nsafeguard"),
+    ("kind = \"scc\", module = \"controller-to-processor\"", "kind = \"bcr\""),
+    ("module = \"controller-to-processor\"", "module = \"controller-to-controller\""),
+    ("date = 2026-02-01, copy", "date = 2026-02-02, copy"),
+    ("id = \"mailer\"", "id = \"sender\""),
+    ("keep = \"36 months\"", "keep = \"24 months\""),
+    ("en = \"Errors in gifts", "en = \"Mistakes in gifts"),
+    ("standing = \"3 years", "standing = \"4 years"),
+    ("requests = \"3 years", "requests = \"4 years"),
+    ("disclosures = \"10 years", "disclosures = \"5 years"),
+    ("en = \"The group decides which letter you get.\"", "en = \"The group decides which letter you see.\""),
+    ("en = \"Ask by letter,", "en = \"Ask by mail,"),
+    ("asks = [\"person.name\", \"address.postal\"]", "asks = [\"person.name\"]"),
+    ("owner = \"office\"", "owner = \"secretary\""),
+    ("evidence = \"lease.pdf\"", "evidence = \"contract.pdf\""),
+    ("evidence = \"lease.pdf\"\n", ""),
+    ("review = \"12 months\"\n\n[[role]]", "review = \"24 months\"\n\n[[role]]"),
+    ("id = \"locked-premises\"", "id = \"staff-trained\""),
+    ("en = \"Office\"", "en = \"The office\""),
+    ("purposes = [\"gifts\", \"letters\"]", "purposes = [\"gifts\"]"),
+    ("may = [\"read\", \"write\"]", "may = [\"read\"]"),
+    ("may = [\"read\", \"write\"]", "may = [\"read\", \"write\", \"erase\", \"export\"]"),
+    ("id = \"office\"", "id = \"desk\""),
+];
+
+/// The notice without its processor, its decisions and its identity codes, which are more than one line.
+fn without() -> Vec<(String, String)> {
+    let cut = |from: &str, to: &str, by: &str| {
+        let (start, end) = (EVERYTHING.find(from).unwrap(), EVERYTHING.find(to).unwrap());
+        (EVERYTHING.to_owned(), format!("{}{by}{}", &EVERYTHING[..start], &EVERYTHING[end..]))
     };
-    (read(source), read(&source.replacen(from, to, 1)))
+    let code =
+        |text: &str| text.replace("[\"identity-code\"]", "[\"customer-number\"]").replace(", \"identity-code\"", "");
+    let ground = "identity-code-ground = \"tietosuojalaki 29 § 1 mom.: lahjoittaja on yksilöitävä verotusta varten\"\n";
+    let special = |text: &str| {
+        text.replace("special = \"health\"\n", "").replace("special-ground = \"9 artiklan 2 kohdan a alakohta\"\n", "")
+    };
+    let profiled = |says: &str| EVERYTHING.replacen("[decisions.automated]", &format!("[decisions]\nprofiling = {says}\n\n[decisions.automated]"), 1);
+    let text = |en: &str| format!("{{ fi = \"Ryhmittelemme.\", sv = \"Vi grupperar.\", en = \"{en}\" }}");
+    vec![
+        (EVERYTHING.to_owned(), profiled("\"none\"")),
+        (EVERYTHING.to_owned(), profiled(&text("We group."))),
+        (profiled("\"none\""), profiled(&text("We group."))),
+        (profiled(&text("We sort.")), profiled(&text("We group."))),
+        cut("[processor]", "[[purpose]]", ""),
+        cut("[decisions.automated]", "[rights]", "[decisions]\nautomated = \"none\"\n\n"),
+        (EVERYTHING.to_owned(), code(EVERYTHING).replace(ground, "")),
+        (EVERYTHING.to_owned(), special(EVERYTHING)),
+        (EVERYTHING.to_owned(), EVERYTHING.replace("\"safety\"", "\"warnings\"")),
+        (EVERYTHING.to_owned(), EVERYTHING.replace("\"registry\"", "\"state\"")),
+        (EVERYTHING.to_owned(), EVERYTHING.replace("\"association\"\nname", "\"another\"\nname")),
+    ]
+}
+
+#[test]
+fn every_change_reads_as_its_reader_would_say_it() {
+    let one = EDITS.iter().map(|(from, to)| {
+        assert!(EVERYTHING.contains(from), "{from}");
+        (EVERYTHING.to_owned(), EVERYTHING.replacen(from, to, 1))
+    });
+    let mut table = String::from(
+        "<!-- Written by the tests of this crate. -->\n\n| suomi | svenska | English |\n| --- | --- | --- |\n",
+    );
+    let (mut rows, mut parts, mut ways) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for (before, after) in one.chain(without()) {
+        let (before, after) = (read(&before), read(&after));
+        for (old, new) in [(&before, &after), (&after, &before)] {
+            let found = diff(old, new).changes;
+            assert!(!found.is_empty(), "nothing is different");
+            for one in &found {
+                let (part, way) = match &one.what {
+                    What::Added => (None, "added"),
+                    What::Removed => (None, "removed"),
+                    What::More(part, _) => (Some(*part), "more"),
+                    What::Less(part, _) => (Some(*part), "less"),
+                    What::Limited(part, _) => (Some(*part), "limited"),
+                    What::Unlimited(part, _) => (Some(*part), "unlimited"),
+                    What::Other(part, ..) => (Some(*part), "other"),
+                    What::Reworded(part) => (Some(*part), "reworded"),
+                };
+                parts.extend(part);
+                ways.insert(way);
+                let said = Lang::ALL.map(|lang| change(one, old, new, lang));
+                let row = said.join(" | ");
+                assert!(!row.contains("{}") && !row.contains("  ") && !row.contains(": )"), "{row}");
+                // What is a word of the file alone is no word for people.
+                for word in ["relationship-end", "legal-obligation", "public-register", "scc", "true", "false"] {
+                    assert!(!row.contains(word), "{row}");
+                }
+                if rows.insert(row.clone()) {
+                    let _ = writeln!(table, "| {row} |");
+                }
+            }
+        }
+    }
+    assert_eq!(ways.len(), 8, "{ways:?}");
+    let lacking: Vec<Part> = Part::ALL.into_iter().filter(|p| !parts.contains(p)).collect();
+    assert!(lacking.is_empty(), "no change of {lacking:?}");
+    expect_test::expect_file!["../../snapshots/changes.md"].assert_eq(&table);
 }
 
 #[track_caller]
 fn check(from: &str, to: &str, expected: [&str; 3]) {
-    let (old, new) = carrata(from, to);
+    let (old, new) = (read(EVERYTHING), read(&EVERYTHING.replacen(from, to, 1)));
     let difference = diff(&old, &new);
     assert_eq!(difference.changes.len(), 1, "{:?}", difference.changes);
     for (lang, expected) in Lang::ALL.into_iter().zip(expected) {
@@ -25,44 +193,42 @@ fn check(from: &str, to: &str, expected: [&str; 3]) {
 #[test]
 fn changes_are_told_in_the_names_of_the_notice() {
     check(
-        "\"6 months after relationship-end\"",
-        "\"9 months after relationship-end\"",
+        "keep = \"3 years after relationship-end\"",
+        "keep = \"9 months after relationship-end\"",
         [
-            "Tietoryhmä ”Perus- ja yhteystiedot”: säilytysaika: 9 kuukautta asiakassuhteen päättymisestä (oli ennen 6 kuukautta asiakassuhteen päättymisestä)",
-            "Uppgiftskategori ”Bas- och kontaktuppgifter”: förvaringstid: 9 månader från det att kundförhållandet upphört (var tidigare 6 månader från det att kundförhållandet upphört)",
-            "Category of data “Identity and contact details”: period: 9 months after the end of the customer relationship (was before 6 months after the end of the customer relationship)",
+            "Tietoryhmä ”Yhteystiedot”: säilytysaika on nyt 9 kuukautta lahjoittajasuhteen päättymisestä (aiemmin 3 vuotta lahjoittajasuhteen päättymisestä)",
+            "Uppgiftskategori ”Kontaktuppgifter”: förvaringstiden är nu 9 månader från det att givarförhållandet upphört (tidigare 3 år från det att givarförhållandet upphört)",
+            "Category of data “Contact details”: the retention period is now 9 months after the end of the donor relationship (before: 3 years after the end of the donor relationship)",
         ],
     );
     check(
-        "\"internet-id\", ",
-        "\"internet-id\", \"phone.switchboard\", ",
+        "country = [\"US\", \"SE\"]",
+        "country = [\"US\", \"SE\", \"DE\"]",
         [
-            "Tietoryhmä ”Perus- ja yhteystiedot”: lisätty, tiedot: Puhelin (vaihde)",
-            "Uppgiftskategori ”Bas- och kontaktuppgifter”: tillagt, uppgifter: Telefon (växel)",
-            "Category of data “Identity and contact details”: added, data: Phone (switchboard)",
-        ],
-    );
-    check(
-        "country = \"FR\"",
-        "country = [\"FR\", \"DE\"]",
-        [
-            "Vastaanottaja ”Brevo”: lisätty, maat: Saksa",
-            "Mottagare ”Brevo”: tillagt, länder: Tyskland",
-            "Recipient “Brevo”: added, countries: Germany",
+            "Vastaanottaja ”Example Mail Inc”: uusi maa: Saksa",
+            "Mottagare ”Example Mail Inc”: nytt land: Tyskland",
+            "Recipient “Example Mail Inc”: new country: Germany",
         ],
     );
 }
 
 #[test]
 fn what_becomes_of_held_data_is_told() {
-    let (old, new) = carrata(
-        "fields = [\"service.*\", \"domain.*\"]\npurposes = [\"contract\"]",
-        "fields = [\"service.*\", \"domain.*\"]\npurposes = [\"contract\", \"contacts\"]",
-    );
+    let sources = "purposes = [\"gifts\"]\nsources";
+    let (old, new) =
+        (read(EVERYTHING), read(&EVERYTHING.replacen(sources, "purposes = [\"gifts\", \"thanks\"]\nsources", 1)));
     let found = diff(&old, &new);
     assert_eq!(found.held.len(), 1);
     assert_eq!(
         held(&found.held[0], &old, &new, Lang::En),
-        "What is already held in “Services and domains” may also be used for “Keeping in touch with contact persons of business customers”, for which it was not collected."
+        "What is already held in “Enquiries” may also be used for “Invitations to events”, for which it was not collected."
     );
+    let all = lines(&found, &old, &new, Lang::En);
+    assert_eq!(
+        all.iter().map(|(what, _)| *what).collect::<Vec<_>>(),
+        ["Widens", "Held already", "To be told"],
+        "{all:?}"
+    );
+    assert!(matches!(&found.changes[0].subject, Subject::Category(id) if *id == *"askers"));
+    assert_eq!(found.effect(), Some(Effect::Widening));
 }

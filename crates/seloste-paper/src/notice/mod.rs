@@ -14,7 +14,7 @@ use crate::names;
 use crate::place::Places;
 use crate::sentences as s;
 use jiff::civil::Date;
-use seloste_notice::{Checked, Contact, Decisions, Measure, Notice, Organisation, Period, Profiling, measures};
+use seloste_notice::{Checked, Contact, Controller, Decisions, Measure, Notice, Organisation, Period, Profiling, measures};
 use seloste_terms::law::law;
 use seloste_terms::words as w;
 use seloste_terms::{Lang, Text3};
@@ -150,13 +150,19 @@ impl Paper<'_> {
         facts
     }
 
+    /// Who a controller is, and for what it answers.
+    pub(crate) fn controller(&self, c: &Controller) -> Vec<Fact> {
+        let mut facts = self.organisation(&c.organisation);
+        self.fact(&mut facts, s::DOMAINS, Some(&listed(&c.domains)));
+        self.fact(&mut facts, s::ANSWERS_FOR, Some(c.answers_for.best(self.lang)));
+        facts
+    }
+
     fn controllers(&self) -> Vec<Block> {
         let n = self.notice;
         let mut blocks = Vec::new();
         for c in &n.controllers {
-            let mut facts = self.organisation(&c.organisation);
-            self.fact(&mut facts, s::ANSWERS_FOR, Some(c.answers_for.best(self.lang)));
-            blocks.push(Block::Facts(facts));
+            blocks.push(Block::Facts(self.controller(c)));
         }
         if n.controllers.len() > 1 {
             blocks.push(Block::Paragraph(vec![self.told(t::JOINT)]));
@@ -172,9 +178,15 @@ impl Paper<'_> {
         blocks
     }
 
+    fn is_heading(&self, role: &str) -> bool {
+        ["contact", "dpo"].iter().any(|id| heading(id, self.lang).to_lowercase() == role.to_lowercase())
+    }
+
     pub(crate) fn contact(&self, c: &Contact) -> Block {
         let mut facts = Vec::new();
-        self.fact(&mut facts, s::ROLE, Some(c.role.best(self.lang)));
+        // The heading above has said it where it is the same.
+        let role = Some(c.role.best(self.lang)).filter(|role| !self.is_heading(role));
+        self.fact(&mut facts, s::ROLE, role);
         self.fact(&mut facts, s::ADDRESS, c.address.as_deref());
         self.fact(&mut facts, s::EMAIL, c.email.as_deref());
         self.fact(&mut facts, s::PHONE, c.phone.as_deref());
@@ -241,7 +253,21 @@ impl Paper<'_> {
             place: Some(self.places.at("measure", Some(&measure.id), None)),
         });
         let said: Vec<Statement> = said.collect();
-        if said.is_empty() { Vec::new() } else { vec![Block::List(said)] }
+        let mut blocks = self.risks();
+        if !said.is_empty() {
+            blocks.push(Block::List(said));
+        }
+        blocks
+    }
+
+    /// What makes the processing risky, where the notice says that something does: it stands where people read how they
+    /// are protected.
+    pub(crate) fn risks(&self) -> Vec<Block> {
+        let risks: Vec<&str> = self.notice.risks.iter().map(|r| names::risk(r, self.lang)).collect();
+        if risks.is_empty() {
+            return Vec::new();
+        }
+        vec![self.paragraph(&t::risky(&risks.join("; "), self.lang), Keeping::Told, self.key("risks"))]
     }
 
     fn measure_keeping(&self, m: &Measure) -> Keeping {
@@ -263,7 +289,7 @@ impl Paper<'_> {
         let Some(first) = purposes.first() else {
             return vec![Block::Paragraph(vec![self.kept(t::NO_MARKETING, Mechanism::Gate)])];
         };
-        let names = listed(purposes.iter().map(|p| p.name.best(self.lang)));
+        let names = purposes.iter().map(|p| t::small(p.name.best(self.lang))).collect::<Vec<_>>().join("; ");
         let which = Statement {
             text: t::marketing_is(&names, self.lang),
             keeping: Keeping::Enforced(Mechanism::Objection),

@@ -9,7 +9,6 @@ use crate::rights::rights;
 use crate::sentences as s;
 use seloste_notice::{Category, FieldId, Keep, Purpose, Recipient, RecipientRole, built_in};
 use seloste_terms::law::law;
-use seloste_terms::value::ValueType;
 use seloste_terms::vocabulary;
 use seloste_terms::words::{self as w, SAFEGUARDS, SCC_MODULES, word};
 use seloste_terms::{Text3, Texts};
@@ -85,7 +84,7 @@ impl<'n> Paper<'n> {
             let mut rows: Vec<Row> = Vec::new();
             for category in &categories {
                 let [name, basis] = if rows.is_empty() { own.clone() } else { [Cell::above(), Cell::above()] };
-                let keep = capital(&keep(category.keep, self.lang));
+                let keep = capital(&keep(category.keep, self.notice.relation, self.lang));
                 let cells = vec![name, basis, Cell::of(category.name.best(self.lang)), Cell::of(keep)];
                 rows.push(Row { cells, keeping: keeping.clone(), place: place.clone() });
             }
@@ -102,7 +101,7 @@ impl<'n> Paper<'n> {
         let lang = self.lang;
         let mut name = Cell::of(purpose.name.best(lang)).note(purpose.text.best(lang));
         if !purpose.during.is_empty() {
-            name = name.note(t::concerns(&purpose.during, lang));
+            name = name.note(t::concerns(&purpose.during, self.notice.relation, lang));
         }
         if !purpose.channels.is_empty() {
             name = name.note(t::reached(&purpose.channels, lang));
@@ -113,7 +112,10 @@ impl<'n> Paper<'n> {
         if purpose.own_customers {
             name = name.note(self.say(t::OWN_CUSTOMERS));
         }
-        name
+        if let Some(age) = purpose.minimum_age {
+            name = name.note(t::from_age(age, lang));
+        }
+        name.note(purpose.guardian.best(lang))
     }
 
     pub(crate) fn data(&self) -> Vec<Block> {
@@ -124,11 +126,14 @@ impl<'n> Paper<'n> {
             };
             let fields = Cell::of(self.fields(&category.fields))
                 .note(said(s::IDENTITY_CODE_GROUND, &category.identity_code_ground))
-                .note(said(s::SPECIAL_GROUND, &category.special_ground));
+                .note(said(s::SPECIAL_GROUND, &category.special_ground))
+                .note(if category.safety_only { self.say(t::SAFETY_ONLY) } else { String::new() });
             Row {
                 cells: vec![
                     Cell::of(category.name.best(lang)),
-                    Cell::of(capital(&listed(category.about.iter().map(|a| names::about(*a).get(lang))))),
+                    Cell::of(capital(&listed(
+                        category.about.iter().map(|a| names::about(*a, self.notice.relation).get(lang)),
+                    ))),
                     fields,
                 ],
                 keeping: Keeping::Enforced(Mechanism::Fields),
@@ -142,11 +147,17 @@ impl<'n> Paper<'n> {
         let lang = self.lang;
         let rows = self.notice.sources.iter().map(|source| {
             let categories = self.notice.categories.iter().filter(|c| c.sources.contains(&source.id));
+            let about = listed(source.about.iter().map(|a| names::about(*a, self.notice.relation).get(lang)));
+            let labelled = |label: Text3, said: &str| {
+                if said.is_empty() { String::new() } else { format!("{}: {said}.", label.get(lang)) }
+            };
             Row {
                 cells: vec![
                     Cell::of(source.name.best(lang)).note(source.informed.best(lang)),
                     Cell::of(capital(names::source_kind(source.kind).get(lang))),
-                    Cell::of(Self::several(categories.map(|c| c.name.best(lang)))),
+                    Cell::of(Self::several(categories.map(|c| c.name.best(lang))))
+                        .note(labelled(t::ONLY_THESE, &t::small(&self.fields_given(&source.fields))))
+                        .note(labelled(s::WHOSE, &about)),
                 ],
                 keeping: Keeping::Enforced(Mechanism::Sources),
                 place: Some(self.places.at("source", Some(source.id.as_str()), None)),
@@ -223,17 +234,10 @@ impl<'n> Paper<'n> {
     fn only_if(&self, r: &Recipient) -> String {
         r.when
             .as_ref()
-            .map(|when| format!("{}: {}.", text_in(s::ONLY_IF, self.lang), self.condition(when)))
+            .map(|when| {
+                format!("{}: {}.", text_in(s::ONLY_IF, self.lang), names::condition(self.notice, when, self.lang))
+            })
             .unwrap_or_default()
-    }
-
-    /// A condition: a field that says yes, or one that has a value.
-    fn condition(&self, when: &str) -> String {
-        let (field, value) = when.split_once('=').map_or((when.trim(), None), |(f, v)| (f.trim(), Some(v.trim())));
-        let label = t::small(&names::field(self.notice, field, self.lang));
-        let Some(value) = value.map(|v| v.trim_matches('"')) else { return label };
-        let typed = self.notice.field(field).map_or(ValueType::Line, |f| f.value);
-        format!("{label} {}", crate::format::shown(typed, value, self.lang))
     }
 
     pub(crate) fn transfers(&self) -> Vec<Block> {
@@ -274,7 +278,10 @@ impl<'n> Paper<'n> {
             text = format!("{text}, {}", module.get(lang));
         }
         let article = SAFEGUARDS.iter().find(|w| w.id == safeguard.kind).and_then(|w| w.article);
-        let copy = safeguard.copy.as_ref().map(|copy| format!("{}: {copy}.", text_in(s::COPY_FROM, lang)));
+        // There is a copy of what was agreed; a decision of the Commission, or the law itself, is public.
+        let agreed = matches!(safeguard.kind.as_str(), "scc" | "bcr" | "code-of-conduct" | "certification");
+        let from = if agreed { s::COPY_FROM } else { s::MORE_FROM };
+        let copy = safeguard.copy.as_ref().map(|copy| format!("{}: {copy}.", text_in(from, lang)));
         Cell::of(text).note(article.map(|a| t::article(a, lang)).unwrap_or_default()).note(copy.unwrap_or_default())
     }
 
@@ -287,7 +294,7 @@ impl<'n> Paper<'n> {
             Row {
                 cells: vec![
                     Cell::of(name),
-                    Cell::of(capital(&keep(rule, lang))).note(why.unwrap_or_default()),
+                    Cell::of(capital(&keep(rule, n.relation, lang))).note(why.unwrap_or_default()),
                     Cell::of(Self::several(purposes.iter().map(String::as_str))),
                 ],
                 keeping: Keeping::Enforced(Mechanism::Erasure),
@@ -332,6 +339,13 @@ impl<'n> Paper<'n> {
                 text: n.rights_how.best(lang).to_owned(),
                 keeping: Keeping::SAID,
                 place: Some(self.places.at("rights", None, Some("how"))),
+            });
+        }
+        if !n.asks.is_empty() {
+            said.push(Statement {
+                text: t::known_by(&t::small(&self.fields_given(&n.asks)), lang),
+                keeping: Keeping::SAID,
+                place: Some(self.places.at("rights", None, Some("asks"))),
             });
         }
         if let Some(place) = self.where_to_ask() {

@@ -2,23 +2,24 @@
 //! people look for them.
 
 use crate::document::Mechanism;
+use crate::names;
 use crate::sentences as s;
-use seloste_notice::{Period, Unit};
+use seloste_notice::{Period, Relation, State, Unit};
 use seloste_terms::{Lang, Text3};
 
 texts! {
     // Before the first section.
     LEAD: "Tässä selosteessa kerromme, mitä henkilötietoja käsittelemme, mihin käytämme niitä ja mitä oikeuksia sinulla on.",
         "Här berättar vi vilka personuppgifter vi behandlar, vad vi använder dem till och vilka rättigheter du har.",
-        "This notice tells which personal data we process, what we use it for and which rights you have.";
+        "This notice tells you which personal data we process, what we use it for and what rights you have.";
     LAW: "Käsittelyä koskevat EU:n yleinen tietosuoja-asetus (EU) 2016/679 ja tietosuojalaki (1050/2018).",
         "Behandlingen omfattas av EU:s allmänna dataskyddsförordning (EU) 2016/679 och dataskyddslagen (1050/2018).",
-        "The processing comes under the EU General Data Protection Regulation (EU) 2016/679 and the Finnish Data Protection Act (1050/2018).";
+        "The processing is governed by the EU General Data Protection Regulation (EU) 2016/679 and the Finnish Data Protection Act (1050/2018).";
 
     // Controllers.
     JOINT: "Olemme yhteisrekisterinpitäjiä: päätämme yhdessä, miksi ja miten tietoja käsitellään. Voit käyttää oikeuksiasi kunkin kanssa.",
         "Vi är gemensamt personuppgiftsansvariga: vi bestämmer tillsammans varför och hur uppgifterna behandlas. Du kan utöva dina rättigheter gentemot var och en av oss.",
-        "We are joint controllers: we decide together why and how data is processed. You can use your rights with each of us.";
+        "We are joint controllers: we decide together why and how data is processed. You can exercise your rights with each of us.";
     PROCESSOR: "Rekisteriä hoitaa puolestamme:", "Registret sköts för vår räkning av:", "The register is run for us by:";
 
     // Purposes.
@@ -27,9 +28,9 @@ texts! {
         "We use personal data for these purposes only.";
     INTERESTS: "Nämä käyttötarkoitukset perustuvat oikeutettuun etuumme. Voit vastustaa niitä: katso kohta Rekisteröidyn oikeudet.",
         "Dessa ändamål grundar sig på vårt berättigade intresse. Du kan invända mot dem: se Den registrerades rättigheter.",
-        "These purposes rest on our legitimate interest. You can object to them: see Your rights.";
+        "These purposes are based on our legitimate interest. You can object to them: see Your rights.";
     NO_INTERESTS: "Mikään käyttötarkoitus ei perustu oikeutettuun etuun.", "Inget ändamål grundar sig på ett berättigat intresse.",
-        "No purpose rests on a legitimate interest.";
+        "No purpose is based on a legitimate interest.";
     MARKETING: "Tämä on suoramarkkinointia.", "Detta är direktmarknadsföring.", "This is direct marketing.";
     OWN_CUSTOMERS: "Lähetämme sähköpostia ja tekstiviestejä vain omille asiakkaillemme ja vain samankaltaisista tuotteista.",
         "Vi skickar e-post och textmeddelanden endast till våra egna kunder och endast om liknande produkter.",
@@ -40,10 +41,14 @@ texts! {
         "We store only the data listed here.";
     COMES_FROM: "Saamme tietoja vain näistä lähteistä.", "Vi får uppgifter endast från dessa källor.",
         "We get data from these sources only.";
+    ONLY_THESE: "Vain nämä tiedot", "Endast dessa uppgifter", "Only this data";
+    SAFETY_ONLY: "Käytämme näitä tietoja vain turvallisuusvaroituksiin ja takaisinkutsuihin.",
+        "Vi använder dessa uppgifter endast för säkerhetsvarningar och återkallelser.",
+        "We use this data only for safety warnings and recalls.";
     REQUIRED_LEAD: "Taulukosta näet, mitkä tiedot on pakko antaa ja mitä seuraa, jos et anna niitä.",
         "Tabellen visar vilka uppgifter du måste lämna och vad som händer om du inte lämnar dem.",
-        "The table shows which data you must give and what follows if you do not.";
-    NOTHING_FOLLOWS: "Tästä ei seuraa mitään.", "Detta har inga följder.", "Nothing follows.";
+        "The table shows which data you must give and what happens if you do not.";
+    NOTHING_FOLLOWS: "Tästä ei seuraa mitään.", "Detta har inga följder.", "This has no consequences.";
 
     // Recipients.
     GOES_TO: "Annamme tietoja vain alla mainituille.", "Vi lämnar uppgifter endast till dem som nämns nedan.",
@@ -55,9 +60,9 @@ texts! {
         "Personuppgiftsbiträdena använder uppgifterna endast enligt våra anvisningar och med stöd av ett avtal.",
         "Processors use the data only on our instructions and under an agreement.";
     OTHERS: "Muut, joille luovutamme tietoja", "Andra som vi lämnar ut uppgifter till", "Others to whom we disclose data";
-    OTHERS_DECIDE: "He vastaavat itse siitä, miten he käsittelevät saamiaan tietoja.",
+    OTHERS_DECIDE: "Vastaanottajat vastaavat itse siitä, miten ne käsittelevät saamiaan tietoja.",
         "De ansvarar själva för hur de behandlar de uppgifter som de får.",
-        "They answer themselves for how they process the data that they receive.";
+        "They are themselves responsible for how they process the data that they receive.";
     NO_RECIPIENTS: "Emme luovuta tietoja kenellekään, eikä kukaan muu käsittele niitä lukuumme.",
         "Vi lämnar inte ut uppgifter till någon, och ingen annan behandlar dem för vår räkning.",
         "We disclose data to nobody, and nobody else processes it for us.";
@@ -131,33 +136,27 @@ pub(crate) const fn mechanism(by: Mechanism) -> Text3 {
 
 /// `a, b ja c`.
 pub(super) fn joined<S: AsRef<str>>(items: impl IntoIterator<Item = S>, lang: Lang) -> String {
-    let items: Vec<String> = items.into_iter().map(|i| i.as_ref().to_owned()).collect();
     let and = match lang {
         Lang::Fi => " ja ",
         Lang::Sv => " och ",
         Lang::En => " and ",
     };
+    joined_by(items, and)
+}
+
+/// With commas, and another word before the last.
+pub(crate) fn joined_by<S: AsRef<str>>(items: impl IntoIterator<Item = S>, last_by: &str) -> String {
+    let items: Vec<String> = items.into_iter().map(|i| i.as_ref().to_owned()).collect();
     match items.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, before)) => format!("{}{and}{last}", before.join(", ")),
+        Some((last, before)) => format!("{}{last_by}{last}", before.join(", ")),
         None => String::new(),
     }
 }
 
 /// Whom a purpose concerns, by the state of the relationship.
-pub(super) fn concerns(states: &[seloste_notice::State], lang: Lang) -> String {
-    use seloste_notice::State::{Customer, Former, Prospect};
-    let who = states.iter().map(|state| match (state, lang) {
-        (Prospect, Lang::Fi) => "potentiaalisia asiakkaita",
-        (Customer, Lang::Fi) => "asiakkaita",
-        (Former, Lang::Fi) => "entisiä asiakkaita",
-        (Prospect, Lang::Sv) => "potentiella kunder",
-        (Customer, Lang::Sv) => "kunder",
-        (Former, Lang::Sv) => "tidigare kunder",
-        (Prospect, Lang::En) => "prospects",
-        (Customer, Lang::En) => "customers",
-        (Former, Lang::En) => "former customers",
-    });
+pub(super) fn concerns(states: &[State], relation: Relation, lang: Lang) -> String {
+    let who = states.iter().map(|state| names::called(*state, relation).some.get(lang));
     let who = joined(who, lang);
     match lang {
         Lang::Fi => format!("Koskee {who}."),
@@ -166,23 +165,65 @@ pub(super) fn concerns(states: &[seloste_notice::State], lang: Lang) -> String {
     }
 }
 
+/// From which age on people are taken for a purpose.
+pub(super) fn from_age(age: Period, lang: Lang) -> String {
+    let n = age.count;
+    let unit = match age.unit {
+        Unit::Days => "päivän",
+        Unit::Weeks => "viikon",
+        Unit::Months => "kuukauden",
+        Unit::Years => "vuoden",
+    };
+    match (lang, age.unit) {
+        (Lang::Fi, Unit::Years) if n > 1 => format!("Vain {n} vuotta täyttäneille."),
+        (Lang::Fi, _) => format!("Vain vähintään {n} {unit} ikäisille."),
+        (Lang::Sv, Unit::Years) => format!("Endast för dem som har fyllt {n} år."),
+        (Lang::Sv, _) => format!("Endast för dem som är minst {} gamla.", crate::format::period(age, lang)),
+        (Lang::En, Unit::Years) => format!("Only for people aged {n} or over."),
+        (Lang::En, _) => format!("Only for people aged at least {}.", crate::format::period(age, lang)),
+    }
+}
+
+/// What makes the processing risky for people.
+pub(crate) fn risky(risks: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fi => format!("Nämä piirteet voivat lisätä käsittelyn riskejä sinulle: {risks}."),
+        Lang::Sv => format!("Dessa drag i behandlingen kan öka riskerna för dig: {risks}."),
+        Lang::En => format!("These features of the processing can increase the risks to you: {risks}."),
+    }
+}
+
+/// By what whoever makes a request is known (Art. 12(6)).
+pub(super) fn known_by(fields: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fi => format!("Kun teet pyynnön, tunnistamme sinut näistä tiedoista: {fields}."),
+        Lang::Sv => format!("När du gör en begäran känner vi igen dig på dessa uppgifter: {fields}."),
+        Lang::En => format!("When you make a request, we identify you by: {fields}."),
+    }
+}
+
+/// A channel as what one is reached by; `sähköpostilla`, `e-post`, `e-mail`.
+pub(crate) fn by_channel(id: &str, lang: Lang) -> &str {
+    match (id, lang) {
+        ("email", Lang::Fi) => "sähköpostilla",
+        ("sms", Lang::Fi) => "tekstiviestillä",
+        ("phone", Lang::Fi) => "puhelimitse",
+        ("post", Lang::Fi) => "kirjeellä",
+        ("email", Lang::Sv) => "e-post",
+        ("sms", Lang::Sv) => "textmeddelande",
+        ("phone", Lang::Sv) => "telefon",
+        ("post", Lang::Sv) => "brev",
+        ("email", Lang::En) => "e-mail",
+        ("sms", Lang::En) => "text message",
+        ("phone", Lang::En) => "telephone",
+        ("post", Lang::En) => "post",
+        (other, _) => other,
+    }
+}
+
 /// By which channels a purpose reaches people.
 pub(super) fn reached(channels: &[seloste_notice::Channel], lang: Lang) -> String {
-    use seloste_notice::Channel::{Email, Phone, Post, Sms};
-    let by = channels.iter().map(|channel| match (channel, lang) {
-        (Email, Lang::Fi) => "sähköpostilla",
-        (Sms, Lang::Fi) => "tekstiviestillä",
-        (Phone, Lang::Fi) => "puhelimitse",
-        (Post, Lang::Fi) => "kirjeellä",
-        (Email, Lang::Sv) => "e-post",
-        (Sms, Lang::Sv) => "textmeddelande",
-        (Phone, Lang::Sv) => "telefon",
-        (Post, Lang::Sv) => "brev",
-        (Email, Lang::En) => "e-mail",
-        (Sms, Lang::En) => "text message",
-        (Phone, Lang::En) => "telephone",
-        (Post, Lang::En) => "post",
-    });
+    let by = channels.iter().map(|channel| by_channel(names::channel_id(*channel), lang));
     let by = joined(by, lang);
     match lang {
         Lang::Fi => format!("Otamme yhteyttä {by}."),
@@ -257,7 +298,7 @@ pub(super) fn marketing_is(names: &str, lang: Lang) -> String {
 }
 
 /// A label in the middle of a sentence: with a small letter, save for abbreviations and names of letters (`Y-tunnus`).
-pub(super) fn small(label: &str) -> String {
+pub(crate) fn small(label: &str) -> String {
     let mut chars = label.chars();
     let (first, second) = (chars.next(), chars.next());
     match (first, second) {

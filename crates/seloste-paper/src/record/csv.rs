@@ -125,7 +125,9 @@ impl Record<'_> {
                 n.recipients.iter().filter(|r| r.purposes.contains(&purpose.id)).collect();
             row.extend(self.data_cells(&categories));
             row.extend(self.recipient_cells(&recipients));
-            let periods = categories.iter().map(|c| format!("{}: {}", c.name.best(self.lang), keep(c.keep, self.lang)));
+            let periods = categories
+                .iter()
+                .map(|c| format!("{}: {}", c.name.best(self.lang), keep(c.keep, n.relation, self.lang)));
             row.push(periods.collect::<Vec<_>>().join(SEPARATOR));
             row.extend(tail());
             rows.push(row);
@@ -142,9 +144,9 @@ impl Record<'_> {
             let own = w::source_kind("own").map(|text| capital(text.get(self.lang))).unwrap_or_default();
             row.extend([self.subjects(&everybody), data.join(SEPARATOR), self.say(NONE), own]);
             row.extend(self.recipient_cells(&[]));
-            let periods = categories
-                .iter()
-                .map(|(id, rule)| format!("{}: {}", names::category(n, id, self.lang), keep(*rule, self.lang)));
+            let periods = categories.iter().map(|(id, rule)| {
+                format!("{}: {}", names::category(n, id, self.lang), keep(*rule, n.relation, self.lang))
+            });
             row.push(periods.collect::<Vec<_>>().join(SEPARATOR));
             row.extend(tail());
             rows.push(row);
@@ -154,7 +156,11 @@ impl Record<'_> {
 
     fn subjects(&self, categories: &[&Category]) -> String {
         let mut about: Vec<String> = Vec::new();
-        for who in categories.iter().flat_map(|c| &c.about).map(|a| names::about(*a).get(self.lang).to_owned()) {
+        for who in categories
+            .iter()
+            .flat_map(|c| &c.about)
+            .map(|a| names::about(*a, self.notice.relation).get(self.lang).to_owned())
+        {
             if !about.contains(&who) {
                 about.push(who);
             }

@@ -34,6 +34,15 @@ fn words_of(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn every_key_of_the_language_has_its_place() {
+    let notice = super::checked("everything", super::EVERYTHING);
+    for lang in Lang::ALL {
+        let written = text(&notice_document(&notice, lang));
+        expect_test::expect_file![format!("../../snapshots/everything.{lang}.txt")].assert_eq(&written);
+    }
+}
+
+#[test]
 fn every_form_says_every_word_of_the_document() {
     for (name, _) in EXAMPLES {
         let notice = notice(name);

@@ -13,7 +13,7 @@ use crate::*;
 use seloste_gate::Standing;
 use seloste_gate::standing::{Consent, Hold, Objection, Relationship, Restriction, day_of};
 use seloste_ledger::{Action, Outcome};
-use seloste_notice::{Checked, EXAMPLES, check};
+use seloste_notice::{Checked, EXAMPLES, Relation, check};
 use seloste_register::{AccessPackage, Card, CardRecord, Tie, Use, Value};
 use seloste_store::PartyKind;
 use seloste_terms::{ActId, FolderId, Lang, PartyId, RecordId, RegisterId};
@@ -21,8 +21,15 @@ use std::sync::Arc;
 
 fn notice(name: &str) -> Arc<Checked> {
     let (file, text) = EXAMPLES.iter().find(|(n, _)| *n == name).expect("an example");
+    checked(file, text)
+}
+
+/// A fictional notice with every key of the language.
+const EVERYTHING: &str = include_str!("everything.toml");
+
+fn checked(file: &str, text: &str) -> Arc<Checked> {
     let outcome = check(file, text, &|_| Err(String::new()), jiff::civil::date(2026, 11, 22));
-    Arc::new(outcome.checked.unwrap_or_else(|| panic!("{name}: {:?}", outcome.diagnostics)))
+    Arc::new(outcome.checked.unwrap_or_else(|| panic!("{file}: {:?}", outcome.diagnostics)))
 }
 
 fn value(field: &str, text: &str, n: u8) -> Value {
@@ -266,7 +273,7 @@ fn all_five_notices_render_whole_in_three_languages() {
                 }
             }
             for rule in notice.categories.iter().map(|c| c.keep).chain([notice.log_keep, notice.standing_keep]) {
-                assert!(text.contains(&keep(rule, lang)), "{name} {lang}: {rule}");
+                assert!(text.contains(&keep(rule, notice.relation, lang)), "{name} {lang}: {rule}");
             }
             for role in &notice.roles {
                 assert!(!html.contains(&format!(">{}<", role.name.best(lang))), "{name} {lang}: a role is published");
@@ -315,7 +322,7 @@ fn a_notice_begins_like_this() {
 fn every_name_of_a_closed_set_has_its_words() {
     for lang in Lang::ALL {
         for a in Action::ALL {
-            assert!(!action(*a).get(lang).is_empty());
+            assert!(Relation::ALL.iter().all(|r| !action(*a, *r).get(lang).is_empty()));
         }
         for o in Outcome::ALL {
             assert!(!outcome(*o).get(lang).is_empty());
@@ -324,9 +331,9 @@ fn every_name_of_a_closed_set_has_its_words() {
         let named = [
             [Basis::Consent, Basis::Contract, Basis::LegalObligation].map(names::basis),
             [Basis::VitalInterest, Basis::PublicTask, Basis::LegitimateInterest].map(names::basis),
-            [State::Prospect, State::Customer, State::Former].map(names::state),
-            [About::Customer, About::Prospect, About::ContactPerson].map(names::about),
-            [About::User, About::Visitor, About::Visitor].map(names::about),
+            [State::Prospect, State::Customer, State::Former].map(|s| names::state(s, Relation::Donor)),
+            [About::Customer, About::Prospect, About::ContactPerson].map(|a| names::about(a, Relation::Member)),
+            [About::User, About::Visitor, About::Visitor].map(|a| names::about(a, Relation::Member)),
             [Required::Statute, Required::Contract, Required::No].map(names::required),
             [RecipientRole::Processor, RecipientRole::Controller, RecipientRole::Authority].map(names::recipient_role),
             [RecipientRole::Public; 3].map(names::recipient_role),

@@ -126,7 +126,7 @@ fn periods(name: &str, vague: &str) {
     for lang in Lang::ALL {
         let said = section(name, "retention", lang).to_lowercase();
         for c in &notice.categories {
-            for part in [c.name.best(lang).to_owned(), keep(c.keep, lang)] {
+            for part in [c.name.best(lang).to_owned(), keep(c.keep, notice.relation, lang)] {
                 assert!(said.contains(&part.to_lowercase()), "{name} {lang}: {part}");
             }
         }

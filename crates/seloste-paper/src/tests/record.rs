@@ -52,9 +52,9 @@ fn every_item_of_a_controllers_record_is_there() {
             }
             for c in &notice.categories {
                 says("c", c.name.best(lang));
-                c.about.iter().for_each(|who| says("c", names::about(*who).get(lang)));
+                c.about.iter().for_each(|who| says("c", names::about(*who, notice.relation).get(lang)));
                 says("f", c.name.best(lang));
-                says("f", &keep(c.keep, lang));
+                says("f", &keep(c.keep, notice.relation, lang));
             }
             for r in &notice.recipients {
                 says("d", r.name.best(lang));

@@ -145,7 +145,7 @@ pub(super) const FIELDS: &[Field] = &[
         Flag,
         "Kansainvälinen verkkotunnus",
         "Internationellt domännamn",
-        "International",
+        "International domain",
     ),
     DOMAIN.field("domain.name-server", Line, "Nimipalvelin", "Namnserver", "Name server").many().max(253),
     DOMAIN.field("domain.state", Line, "Verkkotunnuksen tila", "Domännamnets status", "State of domain").max(60),

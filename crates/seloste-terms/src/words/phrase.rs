@@ -1,5 +1,6 @@
 //! Periods and rules of retention as phrases.
 
+use super::Relation;
 use crate::Lang;
 
 /// A length of time: `6 kuukautta`, `1 månad`, `2 years`. `unit` is `days`, `weeks`, `months` or `years`; another stands
@@ -26,7 +27,7 @@ pub fn period(count: u16, unit: &str, lang: Lang) -> String {
 }
 
 /// The event as what a period runs from, and as what it lasts until.
-fn since_and_until(event: &str, lang: Lang) -> Option<(&'static str, &'static str)> {
+fn since_and_until(event: &str, relation: Relation, lang: Lang) -> Option<(&'static str, &'static str)> {
     Some(match (event, lang) {
         ("received", Lang::Fi) => ("tiedon saapumisesta", "tiedon saapumiseen asti"),
         ("received", Lang::Sv) => ("från det att uppgiften mottagits", "tills uppgiften mottagits"),
@@ -34,10 +35,9 @@ fn since_and_until(event: &str, lang: Lang) -> Option<(&'static str, &'static st
         ("record-date", Lang::Fi) => ("merkinnän päivästä", "merkinnän päivään asti"),
         ("record-date", Lang::Sv) => ("från anteckningens datum", "till anteckningens datum"),
         ("record-date", Lang::En) => ("after the date of the record", "until the date of the record"),
-        ("relationship-end", Lang::Fi) => ("asiakassuhteen päättymisestä", "asiakassuhteen päättymiseen asti"),
-        ("relationship-end", Lang::Sv) => ("från det att kundförhållandet upphört", "tills kundförhållandet upphör"),
-        ("relationship-end", Lang::En) => {
-            ("after the end of the customer relationship", "until the end of the customer relationship")
+        ("relationship-end", _) => {
+            let words = relation.words();
+            (words.since_end.get(lang), words.until_end.get(lang))
         }
         ("last-contact", Lang::Fi) => ("viimeisestä yhteydenpidosta", "viimeiseen yhteydenpitoon asti"),
         ("last-contact", Lang::Sv) => ("från den senaste kontakten", "till den senaste kontakten"),
@@ -57,7 +57,7 @@ fn since_and_until(event: &str, lang: Lang) -> Option<(&'static str, &'static st
 /// A rule of retention: `6 kuukautta asiakassuhteen päättymisestä`. A period of nothing lasts until the event. `None` for
 /// an event that notices do not have.
 #[must_use]
-pub fn keep(count: u16, unit: &str, event: &str, lang: Lang) -> Option<String> {
-    let (since, until) = since_and_until(event, lang)?;
+pub fn keep(count: u16, unit: &str, event: &str, relation: Relation, lang: Lang) -> Option<String> {
+    let (since, until) = since_and_until(event, relation, lang)?;
     Some(if count == 0 { until.to_owned() } else { format!("{} {since}", period(count, unit, lang)) })
 }

@@ -1,11 +1,17 @@
 //! What the ids of the notice language are called.
 
 use super::Word;
+use super::relation::CUSTOMER;
 use crate::Text3;
 
 /// A word without an article.
 pub(super) const fn w(id: &'static str, fi: &'static str, sv: &'static str, en: &'static str) -> Word {
     Word { id, text: Text3 { fi, sv, en }, article: None }
+}
+
+/// A word whose texts stand elsewhere.
+const fn of(id: &'static str, text: Text3) -> Word {
+    Word { id, text, article: None }
 }
 
 impl Word {
@@ -52,28 +58,20 @@ pub const SOURCE_KINDS: &[Word] = &[
 pub const EVENTS: &[Word] = &[
     w("received", "tiedon saapuminen", "mottagandet av uppgiften", "receipt of the data"),
     w("record-date", "merkinnän päivä", "anteckningens datum", "date of the record"),
-    w(
-        "relationship-end",
-        "asiakassuhteen päättyminen",
-        "kundförhållandets upphörande",
-        "end of the customer relationship",
-    ),
+    of("relationship-end", CUSTOMER.end),
     w("last-contact", "viimeinen yhteydenpito", "den senaste kontakten", "last contact"),
     w("financial-year-end", "tilikauden päättyminen", "räkenskapsperiodens utgång", "end of the financial year"),
     w("consent-withdrawn", "suostumuksen peruuttaminen", "återkallande av samtycke", "withdrawal of consent"),
 ];
 
-/// States of the relationship.
-pub const STATES: &[Word] = &[
-    w("prospect", "potentiaalinen asiakas", "potentiell kund", "prospect"),
-    w("customer", "asiakas", "kund", "customer"),
-    w("former", "entinen asiakas", "tidigare kund", "former customer"),
-];
+/// States of the relationship, where people are customers; see [`super::Relation`] for others.
+pub const STATES: &[Word] =
+    &[of("prospect", CUSTOMER.prospect.one), of("customer", CUSTOMER.current.one), of("former", CUSTOMER.former.one)];
 
-/// Whose data a category is.
+/// Whose data a category is, where people are customers.
 pub const ABOUT: &[Word] = &[
-    w("customer", "asiakkaat", "kunder", "customers"),
-    w("prospect", "potentiaaliset asiakkaat", "potentiella kunder", "prospects"),
+    of("customer", CUSTOMER.current.many),
+    of("prospect", CUSTOMER.prospect.many),
     w(
         "contact-person",
         "organisaatioiden yhteyshenkilöt",
@@ -82,6 +80,38 @@ pub const ABOUT: &[Word] = &[
     ),
     w("user", "palvelun käyttäjät", "användare av tjänsten", "users of the service"),
     w("visitor", "verkkosivujen kävijät", "besökare på webbplatsen", "visitors of the website"),
+];
+
+/// What makes processing risky for people (Art. 35(3), 37(1)), as things that the processing has.
+pub const RISKS: &[Word] = &[
+    w(
+        "large-scale-monitoring",
+        "ihmisten laajamittainen ja järjestelmällinen seuranta",
+        "systematisk övervakning av människor i stor omfattning",
+        "systematic monitoring of people on a large scale",
+    )
+    .article("35(3)(c)"),
+    w(
+        "large-scale-special",
+        "arkaluonteisten tietojen laajamittainen käsittely",
+        "behandling av känsliga uppgifter i stor omfattning",
+        "processing of sensitive data on a large scale",
+    )
+    .article("35(3)(b)"),
+    w("profiling", "profilointi", "profilering", "profiling").article("35(3)(a)"),
+    w(
+        "vulnerable",
+        "tiedot lapsista tai muista haavoittuvassa asemassa olevista",
+        "uppgifter om barn eller andra i utsatt ställning",
+        "data about children or other vulnerable people",
+    ),
+    w(
+        "matching",
+        "eri lähteistä saatujen tietojen yhdistäminen",
+        "sammanställning av uppgifter från olika källor",
+        "combining data from different sources",
+    ),
+    w("new-technology", "uuden tekniikan käyttö", "användning av ny teknik", "use of new technology").article("35(1)"),
 ];
 
 /// Whether data must be given (Art. 13(2)(e)).
@@ -316,12 +346,7 @@ pub const HEADINGS: &[Word] = &[
 
 /// The categories that every register has.
 pub const BUILT_IN: &[Word] = &[
-    w(
-        "standing",
-        "Asiakassuhde, suostumukset ja kiellot",
-        "Kundförhållande, samtycken och förbud",
-        "Relationship, consents and objections",
-    ),
+    of("standing", CUSTOMER.standing),
     w("requests", "Rekisteröityjen pyynnöt", "De registrerades begäranden", "Requests of persons"),
     w(
         "disclosures",
@@ -357,8 +382,8 @@ pub const MAY: &[Word] = &[
     w("write", "Tietojen lisääminen ja muuttaminen", "Tillägg och ändring av uppgifter", "Add and change data"),
     w(
         "standing",
-        "Asiakassuhteen, suostumusten ja kieltojen kirjaaminen",
-        "Registrering av kundförhållande, samtycken och förbud",
+        "Suhteen, suostumusten ja kieltojen kirjaaminen",
+        "Registrering av förhållande, samtycken och förbud",
         "Record relationships, consents and objections",
     ),
     w("erase", "Tietojen poistaminen", "Radering av uppgifter", "Erase data"),

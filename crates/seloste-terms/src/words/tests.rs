@@ -108,7 +108,7 @@ fn periods_agree_with_their_number() {
 fn rules_of_retention_read_as_phrases() {
     let check = |count, unit, event, fi: &str, sv: &str, en: &str| {
         for (lang, want) in [(Lang::Fi, fi), (Lang::Sv, sv), (Lang::En, en)] {
-            assert_eq!(keep(count, unit, event, lang).as_deref(), Some(want));
+            assert_eq!(keep(count, unit, event, Relation::Customer, lang).as_deref(), Some(want));
         }
     };
     check(
@@ -137,17 +137,57 @@ fn rules_of_retention_read_as_phrases() {
     );
     for e in EVENTS {
         for lang in Lang::ALL {
-            assert!(keep(6, "years", e.id, lang).is_some() && keep(0, "years", e.id, lang).is_some(), "{}", e.id);
+            for relation in Relation::ALL {
+                let said = [6, 0].map(|n| keep(n, "years", e.id, relation, lang));
+                assert!(said.iter().all(Option::is_some), "{}", e.id);
+            }
         }
     }
-    assert_eq!(keep(6, "years", "doomsday", Lang::Fi), None);
+    assert_eq!(keep(6, "years", "doomsday", Relation::Member, Lang::Fi), None);
+}
+
+#[test]
+fn a_relation_is_called_by_its_own_name_only() {
+    let all = |relation: Relation, lang: Lang| -> Vec<&'static str> {
+        let w = relation.words();
+        let called = [w.prospect, w.current, w.former];
+        let of = called.iter().flat_map(|c| [c.one, c.many, c.some]);
+        of.chain([w.tie, w.end, w.since_end, w.until_end, w.recorded, w.standing]).map(|t| t.get(lang)).collect()
+    };
+    for (relation, roots) in [
+        (Relation::Member, ["jäsen", "medlem", "member"]),
+        (Relation::Donor, ["lahjoittaj", "givar", "donor"]),
+        (Relation::Customer, ["asiak", "kund", "customer"]),
+    ] {
+        for (lang, root) in Lang::ALL.into_iter().zip(roots) {
+            for text in all(relation, lang) {
+                let lower = text.to_lowercase();
+                // English has words of its own for some, that name no other relation.
+                let own = ["prospects", "prospect", "relationship, consents and objections"].contains(&&*lower);
+                assert!(own || lower.contains(root) || lower.contains("givare"), "{text}");
+            }
+        }
+    }
+    let rule = |lang| keep(12, "months", "relationship-end", Relation::Member, lang).unwrap();
+    assert_eq!(
+        Lang::ALL.map(rule),
+        [
+            "12 kuukautta jäsenyyden päättymisestä",
+            "12 månader från det att medlemskapet upphört",
+            "12 months after the end of the membership"
+        ]
+    );
 }
 
 #[test]
 fn the_defaults_of_the_law_read_as_phrases() {
     for b in BUILT_IN {
         let k = crate::law::law().default_keep(b.id).unwrap();
-        assert!(Lang::ALL.into_iter().all(|l| keep(k.count, &k.unit, &k.after, l).is_some()), "{}", b.id);
+        assert!(
+            Lang::ALL.into_iter().all(|l| keep(k.count, &k.unit, &k.after, Relation::Customer, l).is_some()),
+            "{}",
+            b.id
+        );
     }
 }
 

@@ -132,7 +132,7 @@ impl Page<'_> {
         let (w, card) = (self.w, self.card);
         html! {
             (names::party_kind(card.kind).get(w.0))
-            @if let Some(state) = card.state { " · " (names::state(state).get(w.0)) }
+            @if let Some(state) = card.state { " · " (self.place.one(state, w)) }
             @match (card.state, card.since, card.ended) {
                 (Some(State::Former), _, Some(ended)) => { " " (w.ta("until-date", &[("date", date(ended, w.0).into())])) },
                 (Some(_), Some(since), _) => { " " (w.ta("since-date", &[("date", date(since, w.0).into())])) },

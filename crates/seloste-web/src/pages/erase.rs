@@ -6,7 +6,7 @@ use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At};
 use maud::{Markup, html};
-use seloste_notice::law_purpose;
+use seloste_notice::{State, law_purpose};
 use seloste_paper::{date, names};
 use seloste_register::{ErasePlan, ErasureReport, Stays, receipt_text};
 
@@ -116,7 +116,7 @@ pub(crate) fn erase(call: &Call) -> Result<Answer, WebError> {
         @if let Some(receipt) = &report.receipt {
             section .sheet { h2 { (w.t("receipt")) } p .receipt lang="en" { (receipt_text(receipt)) } }
         }
-        p { a .btn href=(place.href("")) { (w.t("nav-list")) } }
+        p { a .btn href=(place.href("")) { (place.people(State::Customer, w)) } }
     };
     Ok(Answer::Page(layout::page(call, At::List, &w.t("erased"), &content)))
 }

@@ -29,7 +29,7 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
                     th scope="col" { (w.t("register")) }
                     th scope="col" { (w.t("controller")) }
                     th .num scope="col" { (w.t("parties")) }
-                    th .num scope="col" { (w.t("customers")) }
+                    th .num scope="col" { (w.t("current")) }
                     th scope="col" { (w.t("nav-notice")) }
                 } }
                 tbody data-rows {

@@ -13,7 +13,7 @@ use crate::query::Pairs;
 use maud::{Markup, html};
 use seloste_gate::LeftOutCounts;
 use seloste_notice::{May, State};
-use seloste_paper::{date, names};
+use seloste_paper::date;
 use seloste_register::{Counts, FindAnswer, Found, Narrowed, QUERY_BYTES_MAX};
 use seloste_store::PartyKind;
 use seloste_terms::value::phone_shown;
@@ -92,6 +92,7 @@ fn answer(call: &Call, asked: &Asked<'_>) -> Result<Answer, WebError> {
         return Ok(Answer::Part(result));
     }
     let (counts, said) = (place.register.counts(), codes::for_search(&place.notice, words));
+    let title = place.people(State::Customer, w);
     let content = html! {
         (super::card::done(call, w))
         div .bar {
@@ -110,30 +111,31 @@ fn answer(call: &Call, asked: &Asked<'_>) -> Result<Answer, WebError> {
                 button .btn type="submit" { (w.t("search-do")) }
             }
             @if !place.purposes(May::Write).is_empty() {
-                a .btn .primary href=(place.href("/new")) data-key="c" { (w.t("new")) " " kbd aria-hidden="true" { "c" } }
+                a .btn .primary href=(place.href("/new")) data-key="c" { (place.new_one(w)) " " kbd aria-hidden="true" { "c" } }
             }
         }
-        h1 { (w.t("list")) }
+        h1 { (title) }
         (chips(place, &purpose, narrowed, counts, w))
         (result)
     };
-    Ok(Answer::Page(layout::page(call, At::List, &w.t("list"), &content)))
+    Ok(Answer::Page(layout::page(call, At::List, &title, &content)))
 }
 
 /// What the list can be narrowed to, with how many there are; each a link that sets it or takes it back.
 fn chips(place: &Place, purpose: &str, narrowed: Narrowed, counts: Counts, w: Words) -> Markup {
     let states = [
-        (None, "parties", counts.parties),
-        (Some(State::Customer), "customers", counts.customers),
-        (Some(State::Prospect), "prospects", counts.prospects),
-        (Some(State::Former), "former", counts.former),
+        (None, counts.parties),
+        (Some(State::Customer), counts.customers),
+        (Some(State::Prospect), counts.prospects),
+        (Some(State::Former), counts.former),
     ];
+    let name = |state: Option<State>| state.map_or_else(|| w.t("parties"), |state| place.people(state, w));
     html! {
         ul .chips aria-label=(w.t("list-counts")) {
-            @for (state, name, count) in states {
+            @for (state, count) in states {
                 @let current = narrowed.state == state;
                 li { a .chip aria-current=[current.then_some("true")]
-                    href=(list_href(place, purpose, Narrowed { state, ..narrowed }, 0)) { (w.t(name)) " " (count) } }
+                    href=(list_href(place, purpose, Narrowed { state, ..narrowed }, 0)) { (name(state)) " " (count) } }
             }
             @for (kind, name) in [(PartyKind::Person, "people"), (PartyKind::Organisation, "organisations")] {
                 @let current = narrowed.kind == Some(kind);
@@ -234,7 +236,7 @@ fn row(call: &Call, one: &Found, purpose: &str, w: Words) -> Markup {
             td .opt { (one.organisations.join(", ")) }
             td { (one.phone.as_deref().map(phone_shown).unwrap_or_default()) }
             td .opt { (one.email.as_deref().unwrap_or_default()) }
-            td .opt { @if let Some(state) = one.state { (names::state(state).get(w.0)) } }
+            td .opt { @if let (Some(state), Some(place)) = (one.state, &call.place) { (place.one(state, w)) } }
             td {
                 @if one.objects { span .tag .stop { (w.t("tag-objects")) } " " }
                 @if let Some(day) = one.keep_until {

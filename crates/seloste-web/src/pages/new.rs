@@ -8,7 +8,7 @@ use crate::layout::{self, At, purpose_select};
 use maud::{Markup, html};
 use seloste_gate::{Denial, Refusal};
 use seloste_notice::{Category, May, State, law_purpose};
-use seloste_paper::names;
+use seloste_paper::{capital, names};
 use seloste_register::{ActError, NewParty, Relation};
 use seloste_store::PartyKind;
 use seloste_terms::{PartyId, vocabulary};
@@ -66,7 +66,7 @@ fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
     let here = |kind: PartyKind| format!("{}?kind={}&purpose={purpose}", place.href("/new"), kind.name());
     let content = html! {
         div .bar {
-            div .grow { h1 { (w.t("new")) } }
+            div .grow { h1 { (place.new_one(w)) } }
             form .why method="get" action=(place.href("/new")) {
                 input type="hidden" name="kind" value=(kind.name());
                 @if let Some(id) = stands_for { input type="hidden" name="stands-for" value=(id); }
@@ -96,8 +96,12 @@ fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
                 fieldset {
                     legend { (w.t("new-relation")) }
                     div .choices {
-                        @for (id, key) in [("customer", "new-as-customer"), ("prospect", "new-as-prospect"), ("none", "new-as-none")] {
-                            label { input type="radio" name="relation" value=(id) checked[id == relation]; (w.t(key)) }
+                        @for (id, text) in [
+                            ("customer", capital(place.one(State::Customer, w))),
+                            ("prospect", capital(place.one(State::Prospect, w))),
+                            ("none", w.t("new-as-none")),
+                        ] {
+                            label { input type="radio" name="relation" value=(id) checked[id == relation]; (text) }
                         }
                     }
                     div .field {
@@ -112,7 +116,7 @@ fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
             }
         }
     };
-    Ok(layout::page(call, At::New, &w.t("new"), &content))
+    Ok(layout::page(call, At::New, &place.new_one(w), &content))
 }
 
 /// Brings the party in.

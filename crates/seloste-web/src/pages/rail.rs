@@ -40,7 +40,7 @@ fn about(place: &Place, asked: &str, record: &CardRecord, value: &Value, w: Word
         category.map(|c| c.purposes.iter().filter_map(|p| notice.purpose(p.as_str())).collect()).unwrap_or_default();
     let recipients: Vec<_> =
         notice.recipients.iter().filter(|r| r.fields.iter().any(|f| *f == *value.field.as_str())).collect();
-    let rule = record.keep.map(|k| keep(k, lang));
+    let rule = record.keep.map(|k| keep(k, notice.relation, lang));
     html! {
         p { strong { (names::field(notice, &value.field, lang)) } }
         @if let Some(purpose) = purposes.iter().find(|p| p.id == *asked).or(purposes.first()) {

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use seloste_gate::Gate;
 use seloste_gate::standing::{Day, HOLD_REASONS};
 use seloste_notice::{Basis, May, State, law_purpose};
-use seloste_paper::{date, names};
+use seloste_paper::{capital, date, names};
 use seloste_register::{ActError, Card};
 
 /// The page.
@@ -66,8 +66,9 @@ fn history(place: &Place, card: &Card, w: Words) -> Markup {
     let purpose = |id: &str| names::purpose(&place.notice, id, w.0);
     let mut rows: Vec<(Day, String, String, String)> = Vec::new();
     for r in &st.relationships {
-        let state = names::state(if r.customer { State::Customer } else { State::Prospect });
-        rows.push((r.starts, w.t("relationship"), state.get(w.0).to_owned(), span(r.starts, r.ends, w)));
+        let state = place.one(if r.customer { State::Customer } else { State::Prospect }, w);
+        let tie = capital(place.notice.relation.words().tie.get(w.0));
+        rows.push((r.starts, tie, state.to_owned(), span(r.starts, r.ends, w)));
     }
     for c in &st.consents {
         rows.push((
@@ -130,8 +131,8 @@ fn acts(call: &Call, place: &Place, card: &Card, w: Words) -> Markup {
             div .acts {
                 (form(call, w, "act-begin", html! {
                     label { (w.t("as")) select name="do" {
-                        option value="begin-customer" { (names::state(State::Customer).get(w.0)) }
-                        option value="begin-prospect" { (names::state(State::Prospect).get(w.0)) }
+                        option value="begin-customer" { (place.one(State::Customer, w)) }
+                        option value="begin-prospect" { (place.one(State::Prospect, w)) }
                     } }
                     label { (w.t("from-day")) input type="date" name="day" value=(day); }
                 }))

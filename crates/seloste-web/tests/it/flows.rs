@@ -326,3 +326,34 @@ fn the_notice_is_there_for_anybody_in_its_languages_with_its_versions() {
     assert_eq!(world.get(None, "/notice/nothing").status, 404);
     assert_eq!(world.get(None, "/notice/instance").status, 404);
 }
+
+#[test]
+fn a_register_of_members_speaks_of_members() {
+    let world = World::new();
+    let me = joined(&world);
+    let me = Some(me.as_str());
+    let (_, text) = seloste_notice::EXAMPLES.iter().find(|(name, _)| *name == OWN).unwrap();
+    let text = text.replacen("version = \"2026-11-21\"", "version = \"2026-11-22\"\nrelation = \"member\"", 1);
+    let today = world.home.clock().today();
+    let out = seloste_notice::check("n.toml", &text, &|_| Err(String::new()), today);
+    world.home.open_notice(out.checked.unwrap(), None).unwrap();
+    let made = world.post(
+        me,
+        &format!("/r/{OWN}/new"),
+        "kind=person&purpose=contract&source=subject&relation=customer&since=2026-11-01&v.person.name=Jaana+Keksitty",
+    );
+    let card = made.header("location").split('?').next().unwrap().to_owned();
+    let new = format!("/r/{OWN}/new");
+    for (lang, list, one, tie) in [
+        ("fi", ">Jäsenet<", ">Uusi jäsen<", "<td>Jäsenyys</td>"),
+        ("sv", ">Medlemmar<", ">Ny medlem<", "<td>Medlemskap</td>"),
+        ("en", ">Members<", ">New member<", "<td>Membership</td>"),
+    ] {
+        world.post(me, "/language", &format!("lang={lang}&to=/"));
+        let get = |path: &str| world.get(me, path).body;
+        assert!(get(&format!("/r/{OWN}")).contains(list), "{lang}: {}", get(&format!("/r/{OWN}")));
+        assert!(get(&new).contains(one), "{lang}");
+        let standing = get(&format!("{card}/standing"));
+        assert!(standing.contains(tie), "{lang}: {standing}");
+    }
+}

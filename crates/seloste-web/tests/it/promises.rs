@@ -199,9 +199,9 @@ fn car_25_all_versions_and_what_changed_are_public() {
         "6 months after relationship-end",
         "9 months after relationship-end",
         [
-            "säilytysaika: 9 kuukautta asiakassuhteen päättymisestä",
-            "förvaringstid: 9 månader från det att kundförhållandet upphört",
-            "period: 9 months after the end of the customer relationship",
+            "säilytysaika on nyt 9 kuukautta asiakassuhteen päättymisestä",
+            "förvaringstiden är nu 9 månader från det att kundförhållandet upphört",
+            "the retention period is now 9 months after the end of the customer relationship",
         ],
     );
 }
@@ -212,7 +212,7 @@ fn ram_26_a_change_is_compared_with_the_version_before() {
         "ramentor",
         "during = [\"prospect\"]",
         "during = [\"prospect\", \"former\"]",
-        ["lisätty, asiakassuhteen vaiheet:", "tillagt, kundrelationens skeden:", "added, stages of the relationship:"],
+        ["koskee nyt myös entisiä asiakkaita", "gäller nu även tidigare kunder", "now also concerns former customers"],
     );
 }
 

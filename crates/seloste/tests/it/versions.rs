@@ -15,7 +15,7 @@ fn a_wider_version_is_shown_and_waits_until_people_are_told() {
     let other = site.given("other.toml", include_str!("../../../../notices/ramentor.toml"));
     assert_eq!(site.run(&["diff", &old, &old]).exits(0).out, "nothing is different\n");
     let shown = site.run(&["diff", &old, &wider, "--lang", "fi"]).exits(1);
-    assert!(shown.out.contains("säilytysaika: 9 kuukautta") && shown.out.contains("Kerrottava"), "{}", shown.out);
+    assert!(shown.out.contains("säilytysaika on nyt 9 kuukautta") && shown.out.contains("Kerrottava"), "{}", shown.out);
     assert_eq!(site.run(&["diff", &wider, &old, "--json"]).exits(0).json()["effect"], "narrowing");
     site.run(&["diff", &old, &other]).refuses(&["two registers", "carrata", "ramentor"]);
 

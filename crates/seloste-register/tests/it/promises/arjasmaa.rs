@@ -1,7 +1,8 @@
 //! Arjasmaa: a group of companies with one register of customers and their orders.
 
 use crate::world::*;
-use seloste_ledger::{Action, Detail, Entry};
+use seloste_gate::LeftOut;
+use seloste_ledger::{Action, Basis, Detail, Entry};
 use seloste_register::{ActError, SignInError};
 use seloste_terms::vocabulary;
 use std::collections::BTreeMap;
@@ -134,4 +135,36 @@ fn arj_23_accounts_are_personal_and_have_no_default_password() {
     }
     assert!(matches!(join(&link, "131052-308t", "twelve chars"), Err(SignInError::Login)));
     join(&link, "toinen", "twelve chars").unwrap();
+}
+
+#[test]
+fn arj_27_care_and_development_each_see_their_own_on_their_own_basis() {
+    let w = World::of("arjasmaa");
+    let r = w.register("arjasmaa");
+    let known = [("person.name", "Oona Tilaaja"), ("email", "oona@example.fi")];
+    let party = r.create(&boss(), "care", person("registration", CUSTOMER, &known)).unwrap();
+    let order = [("order.number", "T-1001"), ("order.date", "2026-02-03")];
+    r.add(&boss(), "orders", party, &given(&order), "order-handling").unwrap();
+    // Care sees the person and the orders; development the orders alone, without a name.
+    for (purpose, basis, named, categories) in [
+        ("care", Basis::Contract, "Oona Tilaaja", &["customers", "orders"][..]),
+        ("development", Basis::LegitimateInterest, "", &["orders"]),
+    ] {
+        let (card, entries) = left_by(&r, || r.show(&boss(), purpose, party).unwrap().into_inner());
+        assert_eq!(card.name, named, "{purpose}");
+        let mut seen: Vec<_> = card.records.iter().map(|r| r.category.as_str()).collect();
+        seen.sort_unstable();
+        assert_eq!(seen, categories, "{purpose}");
+        assert_eq!(entries.len(), 1);
+        assert_eq!((entries[0].purpose.as_str(), entries[0].basis), (purpose, Some(basis)));
+    }
+    assert!(found(&r, "development", "oona").is_empty(), "nobody is found by name for it");
+    // A role has one and not the other.
+    denied(&r, || r.show(&staff("customer-care"), "development", party));
+    denied(&r, || r.show(&staff("marketing"), "care", party));
+    // Who objects to development is still cared for; to care nobody can object, for its basis is the contract.
+    r.object(&boss(), party, Some("development"), "puhelu").unwrap();
+    left_out(&r, LeftOut::Objected, || r.show(&boss(), "development", party));
+    assert_eq!(r.show(&boss(), "care", party).unwrap().name, "Oona Tilaaja");
+    assert!(r.object(&boss(), party, Some("care"), "puhelu").is_err());
 }

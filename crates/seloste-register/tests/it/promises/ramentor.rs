@@ -143,3 +143,71 @@ fn ram_27_the_service_is_given_within_the_contract() {
     r.end(&boss(), party, r.today()).unwrap();
     left_out(&r, LeftOut::NoRelationship, || r.show(&care, "service", party));
 }
+
+#[test]
+fn ram_05_statistics_communication_and_identification_are_each_kept_to_their_own() {
+    let w = World::of("ramentor");
+    let r = w.register("ramentor");
+    let party = r.create(&boss(), "service", person("subject", CUSTOMER, USER)).unwrap();
+    let account = [("account.username", "kone42"), ("account.service", "ELMAS")];
+    r.add(&boss(), "service", party, &given(&account), "registration").unwrap();
+    let log = [("service-log.date", "2026-05-05"), ("service-log.action", "kirjautui")];
+    r.add(&boss(), "service", party, &given(&log), "use-of-service").unwrap();
+    for (purpose, basis, sees) in [
+        ("development", Basis::LegitimateInterest, &["service-logs"][..]),
+        ("contacts", Basis::LegitimateInterest, &["people"]),
+        ("service", Basis::Contract, &["accounts", "people", "service-logs"]),
+    ] {
+        let (card, entries) = left_by(&r, || r.show(&boss(), purpose, party).unwrap().into_inner());
+        let mut seen: Vec<_> = card.records.iter().map(|r| r.category.as_str()).collect();
+        seen.sort_unstable();
+        assert_eq!(seen, sees, "{purpose}");
+        assert_eq!((entries[0].purpose.as_str(), entries[0].basis), (purpose, Some(basis)));
+    }
+    // A user is known by the account's name to the service, not to statistics nor to those who write to customers.
+    assert_eq!(found(&r, "service", "kone42"), ["Lauri Luotettava"]);
+    for purpose in ["development", "contacts"] {
+        assert!(found(&r, purpose, "kone42").is_empty(), "{purpose}");
+    }
+    // What comes in for one purpose comes in by it: communication stores no accounts.
+    let gap = gap(&r, || r.add(&boss(), "contacts", party, &given(&account), "registration"));
+    assert!(gap.line.contains("\"contacts\""), "{}", gap.line);
+    // One can be refused while the others go on.
+    r.object(&boss(), party, Some("development"), "puhelu").unwrap();
+    left_out(&r, LeftOut::Objected, || r.show(&boss(), "development", party));
+    assert!(r.show(&boss(), "contacts", party).is_ok() && r.show(&boss(), "service", party).is_ok());
+}
+
+#[test]
+fn ram_18_a_transfer_runs_only_under_clauses_with_module_and_day() {
+    let w = World::of("ramentor");
+    let r = w.register("ramentor");
+    let party = r.create(&boss(), "service", person("subject", CUSTOMER, USER)).unwrap();
+    let ours = r.notice();
+    let used = |r: &seloste_register::Register| -> [u8; 32] {
+        let (_, entries) = left_by(r, || r.show(&boss(), "service", party).unwrap().into_inner());
+        entries[0].rules_hash
+    };
+    let before = used(&r);
+    let whole = "kind = \"scc\", module = \"controller-to-processor\", copy = \"tietosuoja@ramentor.example.fi\", date = 2025-05-12";
+    // Without the clauses, by clauses of before 2021, or without a copy, there is no version that could come into force.
+    for (to, code) in [
+        ("kind = \"none\"", "TRF001"),
+        ("kind = \"scc\", copy = \"tietosuoja@ramentor.example.fi\", date = 2015-05-12", "TRF005"),
+        ("kind = \"scc\", module = \"controller-to-processor\", date = 2025-05-12", "TRF004"),
+        ("kind = \"scc\", module = \"module-two\", copy = \"x\", date = 2025-05-12", "SYN005"),
+    ] {
+        let out = edited("ramentor", whole, to);
+        assert!(out.checked.is_none() || codes(&out).contains(&code), "{to}: {:?}", codes(&out));
+        assert!(!codes(&out).is_empty(), "{to}");
+    }
+    // Another module is another transfer: it comes into force only with a word on whether people were told.
+    let text = source("ramentor").replacen("version = \"2026-11-21\"", "version = \"2026-11-22\"", 1);
+    let other = text.replacen("controller-to-processor", "controller-to-controller", 1);
+    let other = checked(&other).checked.expect("another module passes");
+    assert!(matches!(r.open_version(&boss(), other.clone(), None), Err(ActError::Untold(1))));
+    assert_eq!(r.notice().rules_hash(), ours.rules_hash());
+    assert_eq!(used(&r), before, "every use until then is under the clauses of before");
+    assert!(r.open_version(&boss(), other, Some(TOLD)).unwrap());
+    assert_ne!(used(&r), before, "and every use from then on under the others");
+}

@@ -4,7 +4,7 @@ use crate::world::*;
 use seloste_gate::{Denial, LeftOut};
 use seloste_ledger::Outcome;
 use seloste_notice::May;
-use seloste_register::Register;
+use seloste_register::{ActError, Register};
 use seloste_terms::PartyId;
 
 const REPRESENTATIVE: &[(&str, &str)] = &[
@@ -301,4 +301,36 @@ fn roc_21_nothing_leaves_by_default() {
     assert!(holding(w.folder.path(), &["Rockrobot Oy"]).len() >= 2, "the scan finds what is public");
     let texts: Vec<&str> = texts.into_iter().filter(|t| *t != "asiakas").collect();
     assert_eq!(holding(w.folder.path(), &texts), Vec::<std::path::PathBuf>::new());
+}
+
+#[test]
+fn roc_22_a_service_for_backups_is_a_recipient_that_people_are_told_of() {
+    let w = World::of("rockrobot");
+    let r = w.register("rockrobot");
+    customer(&r);
+    // A hope in place of a control is no version that comes into force without being seen.
+    let measure = "fi = \"Asiakkaiden yhteystietoja ei tallenneta puhelinten omiin osoitekirjoihin, joita muut sovellukset voisivat lukea.\"";
+    let hope = edited("rockrobot", measure, "fi = \"Puhelimen varmuuskopiointi saattaa lukea osoitekirjaa.\"");
+    assert!(codes(&hope).contains(&"SEC002"), "{:?}", codes(&hope));
+    // With a country and a safeguard, or not at all.
+    let safeguard = "purposes = [\"sales\", \"contacts\"]\nsafeguard = { kind = \"adequacy\", date = 2026-10-01, copy = \"tietosuoja@rockrobot.example.fi\" }";
+    let bare = edited("rockrobot", safeguard, "purposes = [\"sales\", \"contacts\"]");
+    assert!(bare.checked.is_none(), "{:?}", codes(&bare));
+    // One more such service gets nothing before people are told of it.
+    let next = source("rockrobot").replacen("version = \"2026-11-21\"", "version = \"2026-11-22\"", 1).replacen(
+        "[log]",
+        "[[recipient]]\nid = \"tablet-backup\"\nname = \"Example Tablets Oy\"\nrole = \"processor\"\ncountry = \"FI\"\n\
+         agreement = 2026-03-02\nfields = [\"person.name\"]\npurposes = [\"contacts\"]\n\n[log]",
+        1,
+    );
+    let out = checked(&next);
+    let next = out.checked.unwrap_or_else(|| panic!("{:?}", out.diagnostics));
+    assert!(matches!(r.open_version(&boss(), next.clone(), None), Err(ActError::Untold(1))));
+    assert!(r.notice().recipients.iter().all(|r| r.id.as_str() != "tablet-backup"));
+    assert!(r.open_version(&boss(), next, Some(TOLD)).unwrap());
+    // And whoever keeps our own backups can read nobody in them.
+    w.home().backup(&w.file("backup")).unwrap();
+    let names: Vec<&str> = REPRESENTATIVE.iter().map(|(_, text)| *text).filter(|t| t.len() > 7).collect();
+    assert!(!holding(w.folder.path(), &["Rockrobot Oy"]).is_empty(), "the scan finds what is public");
+    assert_eq!(holding(w.folder.path(), &names), Vec::<std::path::PathBuf>::new());
 }

@@ -47,7 +47,7 @@ impl Rules<'_> {
             .filter(|r| r.purposes.iter().any(|p| *p == *id))
             .map(|r| names::role(notice, r.id.as_str(), w.0))
             .collect();
-        let during: Vec<&str> = purpose.during.iter().map(|s| names::state(*s).get(w.0)).collect();
+        let during: Vec<&str> = purpose.during.iter().map(|s| names::state(*s, notice.relation).get(w.0)).collect();
         let channels: Vec<&str> = purpose.channels.iter().map(|c| names::channel(*c).get(w.0)).collect();
         html! {
             section .rule id={ "purpose-" (id) } {
@@ -78,7 +78,7 @@ impl Rules<'_> {
         let gets = |r: &&seloste_notice::Recipient| {
             r.purposes.iter().any(|p| *p == *purpose) && r.fields.iter().any(|f| category.fields.contains(f))
         };
-        let about: Vec<&str> = category.about.iter().map(|a| names::about(*a).get(w.0)).collect();
+        let about: Vec<&str> = category.about.iter().map(|a| names::about(*a, notice.relation).get(w.0)).collect();
         let recipients: Vec<_> = notice.recipients.iter().filter(gets).collect();
         html! {
             tr {
@@ -86,7 +86,7 @@ impl Rules<'_> {
                     (category.name.best(w.0)) " " (self.line("category", Some(id), None))
                     div .small .muted { (about.join(", ")) }
                 }
-                td { (keep(category.keep, w.0)) " " (self.line("category", Some(id), Some("keep"))) }
+                td { (keep(category.keep, notice.relation, w.0)) " " (self.line("category", Some(id), Some("keep"))) }
                 td {
                     @if recipients.is_empty() { span .muted { (w.t("rail-nobody")) } }
                     @for recipient in recipients {
@@ -134,7 +134,7 @@ impl Rules<'_> {
                 ul .plain {
                     @for (id, rule, table) in kept {
                         li {
-                            (names::category(notice, id, w.0)) ": " (keep(rule, w.0)) " " (self.line(table, None, Some("keep")))
+                            (names::category(notice, id, w.0)) ": " (keep(rule, notice.relation, w.0)) " " (self.line(table, None, Some("keep")))
                         }
                     }
                 }
