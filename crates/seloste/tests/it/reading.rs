@@ -142,7 +142,11 @@ fn wanted(notice: &Checked, lang: Lang) -> Told {
         ("log", notice.log_keep),
     ];
     retention.extend(built_in.map(|(id, keep)| {
-        let name = seloste_terms::words::word(seloste_terms::words::BUILT_IN, id).unwrap();
+        let name = match (id, notice.relation) {
+            // It is named after what people are.
+            ("standing", relation) => relation.words().standing,
+            _ => seloste_terms::words::word(seloste_terms::words::BUILT_IN, id).unwrap(),
+        };
         (name.get(lang).to_owned(), keep.to_string())
     }));
     Told {
