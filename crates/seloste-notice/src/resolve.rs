@@ -8,8 +8,8 @@ use crate::facts::{Facts, expanded};
 use crate::measures;
 use crate::model::{
     Category, CategoryId, Contact, Controller, ControllerId, Decisions, Event, FieldDef, FieldId, Keep, Measure,
-    Notice, Organisation, Period, Profiling, Purpose, PurposeId, Recipient, RecipientId, RegisterName, Role, RoleId, Safeguard,
-    Source, SourceId, State, Unit, built_in,
+    Notice, Organisation, Period, Profiling, Purpose, PurposeId, Recipient, RecipientId, RegisterName, Role, RoleId,
+    Safeguard, Source, SourceId, State, Unit, built_in,
 };
 use crate::period;
 use crate::place::{Given, Place, Spot};

@@ -116,7 +116,13 @@ fn without() -> Vec<(String, String)> {
     let special = |text: &str| {
         text.replace("special = \"health\"\n", "").replace("special-ground = \"9 artiklan 2 kohdan a alakohta\"\n", "")
     };
-    let profiled = |says: &str| EVERYTHING.replacen("[decisions.automated]", &format!("[decisions]\nprofiling = {says}\n\n[decisions.automated]"), 1);
+    let profiled = |says: &str| {
+        EVERYTHING.replacen(
+            "[decisions.automated]",
+            &format!("[decisions]\nprofiling = {says}\n\n[decisions.automated]"),
+            1,
+        )
+    };
     let text = |en: &str| format!("{{ fi = \"Ryhmittelemme.\", sv = \"Vi grupperar.\", en = \"{en}\" }}");
     vec![
         (EVERYTHING.to_owned(), profiled("\"none\"")),

@@ -14,7 +14,9 @@ use crate::names;
 use crate::place::Places;
 use crate::sentences as s;
 use jiff::civil::Date;
-use seloste_notice::{Checked, Contact, Controller, Decisions, Measure, Notice, Organisation, Period, Profiling, measures};
+use seloste_notice::{
+    Checked, Contact, Controller, Decisions, Measure, Notice, Organisation, Period, Profiling, measures,
+};
 use seloste_terms::law::law;
 use seloste_terms::words as w;
 use seloste_terms::{Lang, Text3};
