@@ -10,6 +10,7 @@
 pub mod archive;
 pub mod csv;
 pub mod mapping;
+pub mod people;
 pub mod rows;
 pub mod table;
 pub mod text;

@@ -192,9 +192,13 @@ fn know(name: &str) -> Known {
     }
     // Labels of other kinds of records ("Date", "State") say too little without their record.
     let labelled = |f: &&vocabulary::Field| Lang::ALL.iter().any(|lang| headers::plain(f.label.get(*lang)) == plain);
-    match vocabulary::fields_of(CONTACT).find(labelled) {
-        Some(field) => Known::Fields(vec![field.id.to_owned()]),
-        None => Known::Nothing,
+    if let Some(field) = vocabulary::fields_of(CONTACT).find(labelled) {
+        return Known::Fields(vec![field.id.to_owned()]);
+    }
+    // A further value of a field bears its number: `E-mail address 2`.
+    match name.trim().rsplit_once(' ') {
+        Some((first, number)) if number.parse::<u8>().is_ok_and(|n| n > 1) => know(first),
+        _ => Known::Nothing,
     }
 }
 

@@ -41,6 +41,8 @@ actions! {
     Erase => Erase;
     /// To bring files in.
     Import => Import;
+    /// To take data out in a file. Whoever does it must be let read it too.
+    Export => Export;
 }
 
 /// Actions that change records.

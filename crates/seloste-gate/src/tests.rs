@@ -6,7 +6,7 @@ mod permits;
 mod places;
 
 use crate::standing::{Day, Standing, View};
-use crate::{Action, Actor, ActorKind, Erase, Gate, Import, LeftOut, Read, Refusal, Scope, Stand, Write};
+use crate::{Action, Actor, ActorKind, Erase, Export, Gate, Import, LeftOut, Read, Refusal, Scope, Stand, Write};
 use jiff::civil::date;
 use seloste_notice::{Checked, May, check, render_human};
 use seloste_terms::{ActId, ActorId};
@@ -225,7 +225,7 @@ pub(crate) fn ask(
         May::Standing => one::<Stand>(notice, role, purpose, view, today),
         May::Erase => one::<Erase>(notice, role, purpose, view, today),
         May::Import => one::<Import>(notice, role, purpose, view, today),
-        May::Export => panic!("no permit is for this"),
+        May::Export => one::<Export>(notice, role, purpose, view, today),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::register::Register;
 use crate::retention;
 use crate::writer::{ENTRY_KIND, STANDING_KIND, entry_record};
 use seloste_gate::standing::{Day, day_of};
-use seloste_gate::{Actor, Permit, Plain, Read, Released, Scope, Sealed};
+use seloste_gate::{Action as GateAction, Actor, Permit, Plain, Read, Released, Scope, Sealed};
 use seloste_ledger::{Action, Entry};
 use seloste_notice::{State, law_purpose};
 use seloste_store::{FolderRow, PartyKind, RecordRow};
@@ -44,6 +44,9 @@ impl Narrowed {
         self.kind.is_none_or(kind) && self.state.is_none_or(|wanted| live.state(party, today) == Some(wanted))
     }
 }
+
+/// What a party is, how it stands, and the names of the organisations it stands for.
+type Tied = (PartyKind, Option<State>, Plain<Vec<String>>);
 
 impl Register {
     /// Finds people and organisations by the beginnings of words, for a purpose; the `page` of them.
@@ -89,13 +92,7 @@ impl Register {
     ) -> Result<Released<FindAnswer>, ActError> {
         let scope = self.scope::<Read>(actor, purpose, Action::Search)?;
         let today = scope.today();
-        let asked: Vec<PartyId> = {
-            let live = self.core.live.read();
-            let mut asked =
-                live.index.find(words, &|category, field| scope.reaches_field(category.as_str(), field.as_str()));
-            asked.retain(|party| narrowed.takes(&live, *party, today));
-            asked
-        };
+        let asked = self.narrowed_to(&scope, words, narrowed);
         let permit = self.permit_these(scope, asked.iter().copied());
         let admitted: Vec<PartyId> = asked.into_iter().filter(|p| permit.covers(*p)).collect();
         let matched = admitted.len();
@@ -118,6 +115,20 @@ impl Register {
             .left_out(left_out.total());
         let receipt = self.core.log_shown(&self.jobs, entry, seen)?;
         release(permit, answer, &receipt)
+    }
+
+    /// The parties that a list is of, in order, before the gate is asked about each.
+    pub(crate) fn narrowed_to<A: GateAction>(
+        &self,
+        scope: &Scope<A>,
+        words: &str,
+        narrowed: &Narrowed,
+    ) -> Vec<PartyId> {
+        let (live, today) = (self.core.live.read(), scope.today());
+        let mut asked =
+            live.index.find(words, &|category, field| scope.reaches_field(category.as_str(), field.as_str()));
+        asked.retain(|party| narrowed.takes(&live, *party, today));
+        asked
     }
 
     /// A party's card: all that the purpose reaches.
@@ -158,7 +169,10 @@ impl Register {
     }
 
     /// Reads until nothing of what was read has been erased meanwhile: an answer is whole, or there is none.
-    fn reading<T>(&self, read: impl Fn(&Seen) -> Result<Released<T>, ActError>) -> Result<Released<T>, ActError> {
+    pub(crate) fn reading<T>(
+        &self,
+        read: impl Fn(&Seen) -> Result<Released<T>, ActError>,
+    ) -> Result<Released<T>, ActError> {
         for _ in 0..TRIES_MAX {
             let seen = Seen::since(self.core.live.read().moment);
             match read(&seen) {
@@ -249,21 +263,14 @@ impl Register {
     ) -> Result<Plain<Option<Found>>, ActError> {
         seen.add(party);
         let records = self.records(permit, party, &|row| row.kind == "contact")?;
-        let (known, through) = {
-            let live = self.core.live.read();
-            let Some(known) = live.parties.get(&party) else { return Ok(Plain::empty()) };
-            let through: Vec<PartyId> =
-                known.stands_for.iter().filter(|l| l.ends.is_none_or(|e| e > today)).map(|l| l.to).collect();
-            let known = (
-                known.kind,
-                known.standing.objections.iter().any(|o| o.since <= today && o.ended.is_none_or(|e| e > today)),
-                live.state(party, today),
-            );
-            (known, through)
+        let Some((kind, state, organisations)) = self.ties_of(permit, party, seen)? else {
+            return Ok(Plain::empty());
         };
-        let (kind, objects, state) = known;
-        let organisations = through.iter().map(|p| self.tied_name(permit, *p, seen)).collect::<Result<Vec<_>, _>>()?;
-        let organisations: Plain<Vec<String>> = organisations.into_iter().collect();
+        let objects = {
+            let live = self.core.live.read();
+            let now = |o: &seloste_gate::standing::Objection| o.since <= today && o.ended.is_none_or(|e| e > today);
+            live.parties.get(&party).is_some_and(|known| known.standing.objections.iter().any(now))
+        };
         Ok(records.zip(organisations).map(|(records, organisations)| {
             Some(Found {
                 party,
@@ -277,6 +284,19 @@ impl Register {
                 objects,
             })
         }))
+    }
+
+    /// What a party is, how it stands, and the names of the organisations it stands for. Nothing if it was erased.
+    pub(crate) fn ties_of(&self, permit: &Permit<Read>, party: PartyId, seen: &Seen) -> Result<Option<Tied>, ActError> {
+        let today = permit.scope().today();
+        let (kind, state, through) = {
+            let live = self.core.live.read();
+            let Some(known) = live.parties.get(&party) else { return Ok(None) };
+            let through = known.stands_for.iter().filter(|l| l.ends.is_none_or(|e| e > today)).map(|l| l.to);
+            (known.kind, live.state(party, today), through.collect::<Vec<_>>())
+        };
+        let names = through.iter().map(|p| self.tied_name(permit, *p, seen)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Some((kind, state, names.into_iter().collect())))
     }
 
     /// The name of a tied party, as far as it may be used for the same purpose; else nothing.

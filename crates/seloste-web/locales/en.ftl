@@ -336,3 +336,15 @@ refused-restricted = Processing is restricted: the data is only stored until the
 refused-objected = The person objects to this use.
 refused-no-consent = The person has not consented to this.
 refused-no-relationship = The person is in no relationship that this purpose is for.
+export = Take out
+export-do = Take out
+export-help = A file of contact data. What is taken out is out: nothing of it is erased with the register.
+export-leaves = { $n ->
+    [one] { $n } person or organisation is taken out.
+   *[other] { $n } people and organisations are taken out.
+}
+export-too-many = At most { $most } are taken out at once. Narrow the list.
+export-xlsx = Excel (XLSX)
+export-csv = CSV
+export-vcard = vCard
+export-logged = The log will tell who took out whose data, when and for what.

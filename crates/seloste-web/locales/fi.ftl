@@ -336,3 +336,15 @@ refused-restricted = Käsittely on rajoitettu: tietoja vain säilytetään, kunn
 refused-objected = Henkilö on kieltänyt tämän käytön.
 refused-no-consent = Henkilö ei ole antanut suostumusta tähän.
 refused-no-relationship = Henkilöllä ei ole suhdetta, jota tämä käyttötarkoitus koskee.
+export = Vie tiedostoon
+export-do = Vie
+export-help = Yhteystiedot tiedostona. Mitä viet, sitä rekisteri ei enää voi poistaa puolestasi.
+export-leaves = { $n ->
+    [one] Viedään { $n } henkilö tai organisaatio.
+   *[other] Viedään { $n } henkilöä ja organisaatiota.
+}
+export-too-many = Kerralla voi viedä enintään { $most }. Rajaa luetteloa.
+export-xlsx = Excel (XLSX)
+export-csv = CSV
+export-vcard = vCard
+export-logged = Lokiin merkitään, kuka vei kenen tiedot, milloin ja mihin.

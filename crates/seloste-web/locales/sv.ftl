@@ -336,3 +336,15 @@ refused-restricted = Behandlingen är begränsad: uppgifterna bara bevaras tills
 refused-objected = Personen har invänt mot denna användning.
 refused-no-consent = Personen har inte gett sitt samtycke till detta.
 refused-no-relationship = Personen har inget förhållande som ändamålet gäller.
+export = Exportera till fil
+export-do = Exportera
+export-help = Kontaktuppgifter som fil. Det du exporterar kan registret inte längre radera åt dig.
+export-leaves = { $n ->
+    [one] { $n } person eller organisation exporteras.
+   *[other] { $n } personer och organisationer exporteras.
+}
+export-too-many = Högst { $most } kan exporteras på en gång. Begränsa listan.
+export-xlsx = Excel (XLSX)
+export-csv = CSV
+export-vcard = vCard
+export-logged = I loggen antecknas vem som exporterade vems uppgifter, när och för vad.

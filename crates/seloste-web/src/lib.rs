@@ -22,10 +22,12 @@ mod pool;
 mod query;
 mod routes;
 mod server;
+mod takeout;
 
 pub use dispatch::State;
 pub use routes::{Auth, RouteSpec, Verb, routes};
 pub use server::{Options, ServeError, Server, router, serve, serve_until_signal};
+pub use takeout::{FileForm, takeout};
 
 #[cfg(test)]
 mod tests;

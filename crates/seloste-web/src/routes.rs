@@ -9,7 +9,7 @@ use crate::error::WebError;
 use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
-    access, add, card, edit, erase, front, list, new, notice, rules, sign_in, standing, system, versions,
+    access, add, card, edit, erase, export, front, list, new, notice, rules, sign_in, standing, system, versions,
 };
 
 /// How a route is asked.
@@ -79,6 +79,8 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Post, "/language", Public, sign_in::language),
         route(Get, "/r/{register}", Register, list::show),
         route(Post, "/r/{register}/search", Register, list::search),
+        route(Get, "/r/{register}/export", Register, export::form),
+        route(Post, "/r/{register}/export", Register, export::take),
         route(Get, "/r/{register}/new", Register, new::form),
         route(Post, "/r/{register}/new", Register, new::create),
         route(Get, "/r/{register}/p/{party}", Register, card::show),

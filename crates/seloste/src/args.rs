@@ -115,6 +115,25 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Take contact data out as a file: of everybody whom the purpose reaches, or of some.
+    Export {
+        /// The register.
+        register: String,
+        #[command(flatten)]
+        purpose: Purpose,
+        /// Only those in this relationship.
+        #[arg(long, value_name = "STATE")]
+        state: Option<Standing>,
+        /// Only people, or only organisations.
+        #[arg(long, value_name = "KIND")]
+        kind: Option<Kind>,
+        /// The form of the file.
+        #[arg(long, value_name = "FORM", default_value = "csv")]
+        to: Table,
+        /// The file; it must not be there yet. It is for its owner's eyes alone.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
     /// Show a party's card.
     Show {
         #[command(flatten)]
@@ -352,6 +371,29 @@ pub(crate) enum NotTold {
     Effort,
     /// A law lays the use down, or forbids to tell of it (Art. 14(5)(c)-(d)).
     Law,
+}
+
+/// How a party stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize, serde::Deserialize)]
+pub(crate) enum Standing {
+    Prospect,
+    Customer,
+    Former,
+}
+
+/// What a party is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize, serde::Deserialize)]
+pub(crate) enum Kind {
+    Person,
+    Organisation,
+}
+
+/// The form of a file with many parties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize, serde::Deserialize)]
+pub(crate) enum Table {
+    Csv,
+    Xlsx,
+    Vcard,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, serde::Serialize, serde::Deserialize)]

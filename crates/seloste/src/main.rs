@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod demo;
+mod export;
 mod new;
 mod output;
 mod read;
@@ -204,6 +205,10 @@ fn simple(command: Command) -> anyhow::Result<What> {
     Ok(match command {
         Command::Find { register, words, purpose, limit, json } => {
             What::Find { register, words: words.join(" "), purpose: purpose.id, limit, json }
+        }
+        Command::Export { register, purpose, state, kind, to, output } => {
+            let file = std::path::absolute(output)?;
+            What::Export { register, purpose: purpose.id, state, kind, to, file }
         }
         Command::Show { party, purpose, json } => {
             What::Show { register: party.register, party: party.party, purpose: purpose.id, json }

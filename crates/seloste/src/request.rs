@@ -1,6 +1,6 @@
 //! What a command asks of an open home: the same whether this process owns it or a server does.
 
-use crate::args::{NotTold, Relation};
+use crate::args::{Kind, NotTold, Relation, Standing, Table};
 use jiff::civil::Date;
 use seloste_terms::{Lang, PartyId, RecordId};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,7 @@ pub(crate) enum What {
     Open { bundle: String, told: Option<Told> },
     Import(ImportRequest),
     Find { register: String, words: String, purpose: String, limit: usize, json: bool },
+    Export { register: String, purpose: String, state: Option<Standing>, kind: Option<Kind>, to: Table, file: PathBuf },
     Show { register: String, party: PartyId, purpose: String, json: bool },
     Access { register: String, party: PartyId, html: bool },
     Relate { register: String, party: PartyId, starts: Option<Date>, ends: Option<Date>, state: Relation },

@@ -1,6 +1,7 @@
 //! Commands on an open home.
 
 use crate::args::Relation;
+use crate::export::{Export, export};
 use crate::output::{Output, errln, outln};
 use crate::request::{ImportRequest, Request, What};
 use crate::versions;
@@ -65,6 +66,11 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
             }
             left_out(&answer.left_out, output);
             Ok(DONE)
+        }
+        What::Export { register, purpose, state, kind, to, file } => {
+            let register = named(home, &register)?;
+            let asked = Export { purpose: &purpose, state, kind, to, file: &file };
+            export(&register, &actor, &asked, lang, output)
         }
         What::Show { register, party, purpose, json } => {
             let register = named(home, &register)?;
@@ -448,7 +454,7 @@ fn pending(places: &[String], what: &str, output: &mut dyn Output) -> u8 {
     if places.is_empty() { DONE } else { WITH_FINDINGS }
 }
 
-fn left_out(counts: &seloste_gate::LeftOutCounts, output: &mut dyn Output) {
+pub(crate) fn left_out(counts: &seloste_gate::LeftOutCounts, output: &mut dyn Output) {
     let why = [
         (counts.restricted, "restricted"),
         (counts.objected, "object to this purpose"),

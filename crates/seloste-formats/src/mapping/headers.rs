@@ -118,7 +118,9 @@ pub(super) fn numbered(plain: &str) -> Option<Known> {
 /// A header that is commonly used for one thing.
 pub(super) fn common(plain: &str) -> Option<Known> {
     for (prefix, group) in GROUPS {
-        if let Some(part) = plain.strip_prefix(prefix).and_then(address_part) {
+        // `Billing address` is the whole of it; `Home Address` is the street, as Thunderbird writes it.
+        let whole = |rest: &&str| matches!(group, BILLING | SHIPPING) && rest.starts_with("address");
+        if let Some(part) = plain.strip_prefix(prefix).filter(|rest| !whole(rest)).and_then(address_part) {
             return Some(Known::Address { group, part });
         }
     }

@@ -6,4 +6,5 @@ mod archives;
 mod cards;
 mod csv;
 mod import;
+mod people;
 mod workbooks;

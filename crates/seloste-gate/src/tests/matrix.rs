@@ -62,7 +62,7 @@ fn check(notice: &Arc<Checked>, role: &str, purpose: &str, action: May, line: &s
 
 #[test]
 fn who_may_act_for_what() {
-    use May::{Erase, Import, Read, Standing, Write};
+    use May::{Erase, Export, Import, Read, Standing, Write};
     use Verdict::{Gap, RoleMay, RolePurpose, Yes};
     let notice = notice();
     for (role, purpose, action, expected) in [
@@ -72,6 +72,7 @@ fn who_may_act_for_what() {
         ("shop", "care", Erase, RoleMay),
         ("shop", "care", Standing, RoleMay),
         ("shop", "care", Import, RoleMay),
+        ("shop", "care", Export, RoleMay),
         ("shop", "billing", Read, RolePurpose),
         ("shop", "rights", Read, RolePurpose),
         ("shop", "retention", Erase, RolePurpose),
@@ -214,7 +215,7 @@ fn whose_data_may_be_used() {
 #[test]
 fn standing_holds_for_every_action_and_every_actor() {
     let notice = notice();
-    for action in [May::Read, May::Write, May::Standing, May::Erase, May::Import] {
+    for action in [May::Read, May::Write, May::Standing, May::Erase, May::Import, May::Export] {
         for (line, expected) in [
             ("customer@10", Verdict::Yes),
             ("customer@10 restricted@20", Verdict::Out(LeftOut::Restricted)),

@@ -17,12 +17,13 @@ const BASES: [&str; 6] =
     ["consent", "contract", "legal-obligation", "vital-interest", "public-task", "legitimate-interest"];
 const STATES: [&str; 3] = ["prospect", "customer", "former"];
 const FIELDS: [&str; 4] = ["person.name", "email", "phone.direct", "address.postal"];
-const MAYS: [(&str, May); 5] = [
+const MAYS: [(&str, May); 6] = [
     ("read", May::Read),
     ("write", May::Write),
     ("standing", May::Standing),
     ("erase", May::Erase),
     ("import", May::Import),
+    ("export", May::Export),
 ];
 const STANDING: usize = 2;
 const FROM_LAW: [&str; 3] = ["rights", "retention", "security"];

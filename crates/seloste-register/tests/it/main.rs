@@ -7,6 +7,7 @@
 
 mod accounts;
 mod erasing;
+mod exporting;
 mod groups;
 mod holds;
 mod homes;

@@ -49,7 +49,7 @@ const STATES: [(&str, State); 3] =
 const KINDS: [(&str, PartyKind); 2] = [("person", PartyKind::Person), ("organisation", PartyKind::Organisation)];
 
 /// What is not known narrows nothing: an old address still shows the list.
-fn narrowed(from: &Pairs) -> Narrowed {
+pub(super) fn narrowed(from: &Pairs) -> Narrowed {
     let state = from.filled("state").and_then(|asked| STATES.iter().find(|(name, _)| *name == asked));
     let kind = from.filled("kind").and_then(|asked| KINDS.iter().find(|(name, _)| *name == asked));
     Narrowed { state: state.map(|(_, s)| *s), kind: kind.map(|(_, k)| *k) }
@@ -60,14 +60,14 @@ fn page(from: &Pairs) -> usize {
 }
 
 /// What the list is narrowed to, as names and values of an address or a form.
-fn kept(narrowed: Narrowed) -> Vec<(&'static str, &'static str)> {
+pub(super) fn kept(narrowed: Narrowed) -> Vec<(&'static str, &'static str)> {
     let state = STATES.iter().find(|(_, s)| Some(*s) == narrowed.state).map(|(name, _)| ("state", *name));
     let kind = KINDS.iter().find(|(_, k)| Some(*k) == narrowed.kind).map(|(name, _)| ("kind", *name));
     state.into_iter().chain(kind).collect()
 }
 
 /// The address of a list that is narrowed so.
-fn list_href(place: &Place, purpose: &str, narrowed: Narrowed, page: usize) -> String {
+pub(super) fn list_href(place: &Place, purpose: &str, narrowed: Narrowed, page: usize) -> String {
     let mut href = place.href("?purpose=");
     href.push_str(purpose);
     for (name, value) in kept(narrowed) {
@@ -76,6 +76,19 @@ fn list_href(place: &Place, purpose: &str, narrowed: Narrowed, page: usize) -> S
     if page > 0 {
         href.push_str(&format!("&page={page}"));
     }
+    href
+}
+
+/// The address where this list is taken out: for the purpose that it is shown for, if that may be.
+fn export_href(place: &Place, purpose: &str, narrowed: Narrowed) -> String {
+    let mut href = place.href("/export?");
+    if place.may(May::Export, purpose) {
+        href.push_str(&format!("purpose={purpose}&"));
+    }
+    for (name, value) in kept(narrowed) {
+        href.push_str(&format!("{name}={value}&"));
+    }
+    href.truncate(href.len().saturating_sub(1));
     href
 }
 
@@ -109,6 +122,9 @@ fn answer(call: &Call, asked: &Asked<'_>) -> Result<Answer, WebError> {
                 (purpose_select(place, &place.purposes(May::Read), &purpose, w))
                 @for (name, value) in kept(narrowed) { input type="hidden" name=(name) value=(value); }
                 button .btn type="submit" { (w.t("search-do")) }
+            }
+            @if !place.purposes(May::Export).is_empty() {
+                a .btn .quiet href=(export_href(place, &purpose, narrowed)) { (w.t("export-do")) }
             }
             @if !place.purposes(May::Write).is_empty() {
                 a .btn .primary href=(place.href("/new")) data-key="c" { (place.new_one(w)) " " kbd aria-hidden="true" { "c" } }
@@ -217,7 +233,7 @@ fn pages(place: &Place, asked: &Asked<'_>, purpose: &str, more: bool, said: &str
 }
 
 /// How many were left out and why, in words.
-fn left_out(counts: &LeftOutCounts, w: Words) -> Vec<String> {
+pub(super) fn left_out(counts: &LeftOutCounts, w: Words) -> Vec<String> {
     let lines = [
         ("left-out-objected", counts.objected),
         ("left-out-restricted", counts.restricted),

@@ -5,6 +5,7 @@ pub(crate) mod add;
 pub(crate) mod card;
 pub(crate) mod edit;
 pub(crate) mod erase;
+pub(crate) mod export;
 pub(crate) mod front;
 pub(crate) mod list;
 pub(crate) mod new;

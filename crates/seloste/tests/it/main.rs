@@ -22,4 +22,5 @@ mod site;
 mod socket;
 mod starting;
 mod survive;
+mod taking;
 mod versions;

@@ -1,0 +1,160 @@
+//! Taking people and organisations out in a file.
+//!
+//! Guarantees: asks the gate for taking out and for reading, both; who is left out is counted, never named; of each party
+//! leaves what the purpose reaches of its contact data and nothing else; before any of a part leaves, the entry that
+//! names its parties is durable.
+//! Does not: know formats; take records of dealings along, which a person gets by the access package.
+
+use crate::act::EntryDraft;
+use crate::body::Value;
+use crate::error::ActError;
+use crate::read::Narrowed;
+use crate::register::Register;
+use seloste_gate::{Actor, Export, Gate, LeftOutCounts, Permit, Plain, Read, Scope};
+use seloste_ledger::Action;
+use seloste_notice::State;
+use seloste_store::PartyKind;
+use seloste_terms::PartyId;
+
+/// The most parties that are taken out at once.
+pub const EXPORT_MAX: usize = 100_000;
+/// Parties whose leaving one entry tells of.
+const PART: usize = 500;
+
+/// A party on its way out.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// Its id.
+    pub party: PartyId,
+    /// What it is.
+    pub kind: PartyKind,
+    /// How it stands.
+    pub state: Option<State>,
+    /// The organisations it stands for, by name.
+    pub organisations: Vec<String>,
+    /// Its contact data, as far as the purpose reaches.
+    pub values: Vec<Value>,
+}
+
+impl std::fmt::Debug for Exported {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Exported({})", self.party)
+    }
+}
+
+/// How many were taken out, or would be, and how many were not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ExportCounts {
+    /// Taken out.
+    pub parties: usize,
+    /// Left out, by reason.
+    pub left_out: LeftOutCounts,
+}
+
+impl Register {
+    /// How many would be taken out and how many would not, by reason. Nothing leaves, so nothing is logged but a refusal.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] where the gate says no.
+    pub fn export_preview(&self, actor: &Actor, purpose: &str, narrowed: &Narrowed) -> Result<ExportCounts, ActError> {
+        let (ids, left_out) = self.to_export(actor, purpose, narrowed)?;
+        Ok(ExportCounts { parties: ids.len(), left_out })
+    }
+
+    /// Hands the contact data of parties to `sink`, part by part, in the order of their names.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] where the gate says no; [`ActError::Input`] where there are more than [`EXPORT_MAX`]; what
+    /// `sink` returns.
+    pub fn export(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        narrowed: &Narrowed,
+        sink: &mut dyn FnMut(Vec<Exported>) -> Result<(), ActError>,
+    ) -> Result<ExportCounts, ActError> {
+        let (ids, left_out) = self.to_export(actor, purpose, narrowed)?;
+        if ids.len() > EXPORT_MAX {
+            return Err(ActError::Input(format!("at most {EXPORT_MAX} are taken out at once: narrow the list")));
+        }
+        let mut counts = ExportCounts { parties: 0, left_out };
+        // Where nobody may leave, that it was asked for is told all the same.
+        let parts = ids.chunks(PART).chain(ids.is_empty().then_some(&[] as &[PartyId]));
+        for (n, part) in parts.enumerate() {
+            let told = if n == 0 { left_out.total() } else { 0 };
+            let out = self.reading(|seen| {
+                let permit = self.export_permit(actor, purpose, part)?;
+                let out: Vec<_> = part
+                    .iter()
+                    .filter(|p| permit.covers(**p))
+                    .map(|p| self.exported(&permit, *p, seen))
+                    .collect::<Result<_, _>>()?;
+                let out: Plain<Vec<Option<Exported>>> = out.into_iter().collect();
+                let mut parties = Vec::new();
+                let out = out.map(|out| {
+                    let out: Vec<Exported> = out.into_iter().flatten().collect();
+                    parties.extend(out.iter().map(|e| e.party));
+                    out
+                });
+                let entry = EntryDraft::allowed(permit.scope(), Action::Export)
+                    .parties(parties)
+                    .categories(permit.scope().categories().map(|c| c.id.as_str()))
+                    .left_out(told);
+                let receipt = self.core.log_shown(&self.jobs, entry, seen)?;
+                permit.release(out, &receipt).map_err(|e| ActError::Damaged(e.to_string()))
+            })?;
+            let out = out.into_inner();
+            counts.parties += out.len();
+            sink(out)?;
+        }
+        Ok(counts)
+    }
+
+    /// Who may be taken out, in order, and how many may not.
+    fn to_export(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        narrowed: &Narrowed,
+    ) -> Result<(Vec<PartyId>, LeftOutCounts), ActError> {
+        let permit = self.export_permit(actor, purpose, &[])?;
+        let scope = permit.scope();
+        let asked = self.narrowed_to(scope, "", narrowed);
+        let scope: Scope<Read> = self.read_scope(actor, purpose, permit.act())?;
+        let permit = self.permit_these(scope, asked.iter().copied());
+        let ids = asked.into_iter().filter(|p| permit.covers(*p)).collect();
+        Ok((ids, permit.left_out()))
+    }
+
+    /// A permit to read these, for somebody who may take them out.
+    fn export_permit(&self, actor: &Actor, purpose: &str, parties: &[PartyId]) -> Result<Permit<Read>, ActError> {
+        let out: Scope<Export> = self.scope(actor, purpose, Action::Export)?;
+        let scope = self.read_scope(actor, purpose, out.act())?;
+        Ok(self.permit_these(scope, parties.iter().copied()))
+    }
+
+    /// The scope of reading under the act of taking out.
+    fn read_scope(&self, actor: &Actor, purpose: &str, act: seloste_terms::ActId) -> Result<Scope<Read>, ActError> {
+        let notice = self.notice();
+        Gate::scope(&notice, actor, purpose, act, self.today())
+            .or_else(|refusal| self.refuse(&notice, actor, act, Action::Export, purpose, None, refusal))
+    }
+
+    fn exported(
+        &self,
+        permit: &Permit<Read>,
+        party: PartyId,
+        seen: &crate::act::Seen,
+    ) -> Result<Plain<Option<Exported>>, ActError> {
+        seen.add(party);
+        let records = self.records(permit, party, &|row| row.kind == "contact")?;
+        let Some((kind, state, organisations)) = self.ties_of(permit, party, seen)? else {
+            return Ok(Plain::empty());
+        };
+        Ok(records.zip(organisations).map(|(records, organisations)| {
+            let values: Vec<Value> = records.into_iter().flat_map(|r| r.values).collect();
+            let organisations = organisations.into_iter().filter(|n| !n.is_empty()).collect();
+            (!values.is_empty()).then_some(Exported { party, kind, state, organisations, values })
+        }))
+    }
+}

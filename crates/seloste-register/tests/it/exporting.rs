@@ -1,0 +1,100 @@
+//! Taking people and organisations out.
+
+use crate::world::*;
+use seloste_gate::{Denial, LeftOut};
+use seloste_ledger::{Action, Outcome};
+use seloste_register::{ActError, EXPORT_MAX, ExportCounts, Exported, Narrowed, Register};
+use seloste_store::PartyKind;
+
+const ALL: Narrowed = Narrowed { state: None, kind: None };
+
+fn taken(r: &Register, purpose: &str, narrowed: &Narrowed) -> (Vec<Exported>, ExportCounts) {
+    let mut all = Vec::new();
+    let counts = r.export(&boss(), purpose, narrowed, &mut |part| {
+        all.extend(part);
+        Ok(())
+    });
+    (all, counts.unwrap())
+}
+
+#[test]
+fn what_a_purpose_reaches_leaves_and_nothing_else() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let new = |name: &str, email: &str| {
+        let values = [("person.name", name), ("email", email), ("phone.direct", "040 123 4567")];
+        r.create(&boss(), "contract", person("subject", CUSTOMER, &values)).unwrap()
+    };
+    let (aino, eino) = (new("Aino Öhman", "aino@example.fi"), new("Eino Aalto", "eino@example.fi"));
+    new("Oili Kolmas", "oili@example.fi");
+    for party in [aino, eino] {
+        r.consent(&boss(), party, "newsletter", "form").unwrap();
+    }
+    let ((out, counts), entries) = left_by(&r, || taken(&r, "newsletter", &ALL));
+    assert_eq!(out.iter().map(|e| e.party).collect::<Vec<_>>(), [eino, aino], "in the order of family names");
+    assert_eq!((counts.parties, counts.left_out.no_consent, counts.left_out.total()), (2, 1, 1));
+    for one in &out {
+        let card = r.show(&boss(), "newsletter", one.party).unwrap().into_inner();
+        let shown: Vec<_> =
+            card.records.iter().filter(|r| r.kind == "contact").flat_map(|r| r.values.clone()).collect();
+        assert_eq!(one.values, shown);
+        assert!(!one.values.is_empty());
+    }
+    // The entry tells who left, before they leave; who did not is counted.
+    let [entry] = entries.as_slice() else { panic!("one entry: {entries:?}") };
+    assert_eq!((entry.action, entry.outcome, entry.left_out), (Action::Export, Outcome::Allowed, 1));
+    let mut told = entry.parties.clone();
+    told.sort_unstable();
+    let mut expected = vec![aino, eino];
+    expected.sort_unstable();
+    assert_eq!(told, expected);
+    // What a preview counts is what leaves; nobody leaves by it.
+    let (preview, entries) = left_by(&r, || r.export_preview(&boss(), "newsletter", &ALL).unwrap());
+    assert_eq!((preview, entries.len()), (counts, 0));
+}
+
+#[test]
+fn nobody_takes_out_without_being_let() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let party = r.create(&boss(), "contract", person("subject", CUSTOMER, &[("person.name", "Aino Öhman")])).unwrap();
+    let mut sink = |_: Vec<Exported>| -> Result<(), ActError> { panic!("nothing leaves") };
+    // Who may see and not take out.
+    let support = staff("support");
+    assert!(r.show(&support, "contract", party).is_ok());
+    assert!(matches!(denied(&r, || r.export(&support, "contract", &ALL, &mut sink)), Denial::RoleMay { .. }));
+    assert!(matches!(denied(&r, || r.export_preview(&support, "contract", &ALL)), Denial::RoleMay { .. }));
+    // Who may take out, but not for this purpose; and a purpose that there is not.
+    let books = staff("bookkeeping");
+    assert!(matches!(denied(&r, || r.export(&books, "contract", &ALL, &mut sink)), Denial::RolePurpose { .. }));
+    gap(&r, || r.export(&boss(), "profiling", &ALL, &mut sink));
+    // Who is restricted stays, and is counted.
+    r.restrict(&boss(), party, 'a').unwrap();
+    let (out, counts) = taken(&r, "contract", &ALL);
+    assert_eq!((out.len(), counts.left_out.restricted), (0, 1));
+    left_out(&r, LeftOut::Restricted, || r.show(&support, "contract", party));
+    let last = ledger(&r).into_iter().rfind(|e| e.action == Action::Export).unwrap();
+    assert_eq!((last.parties.len(), last.left_out), (0, 1), "that it was asked for is told all the same");
+}
+
+#[test]
+fn many_leave_in_parts_and_each_part_is_told() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let names: Vec<[String; 3]> =
+        (0..600).map(|n| [format!("Aino Nimi{n:04}"), format!("Yhtiö{n:04} Oy"), format!("a{n}@example.fi")]).collect();
+    let cells: Vec<Vec<&str>> = names.iter().map(|n| n.iter().map(String::as_str).collect()).collect();
+    let cells: Vec<&[&str]> = cells.iter().map(Vec::as_slice).collect();
+    let rows = rows(&["person.name", "organisation.name", "email"], &cells);
+    import(&r, &boss(), &options("contract", "subject", CUSTOMER, false), &rows);
+    let ((out, counts), entries) = left_by(&r, || taken(&r, "contract", &ALL));
+    assert_eq!((out.len(), counts.parties, counts.left_out.total()), (1_200, 1_200, 0));
+    let told: Vec<usize> = entries.iter().map(|e| e.parties.len()).collect();
+    assert_eq!(told, [500, 500, 200]);
+    assert!(EXPORT_MAX >= 1_200);
+    // Narrowed to people: each with the organisation it stands for, in order.
+    let (people, _) = taken(&r, "contract", &Narrowed { kind: Some(PartyKind::Person), ..ALL });
+    assert_eq!(people.len(), 600);
+    assert!(people.windows(2).all(|pair| pair[0].organisations < pair[1].organisations));
+    assert_eq!(people[7].organisations, ["Yhtiö0007 Oy"]);
+}

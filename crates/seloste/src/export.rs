@@ -1,0 +1,73 @@
+//! Taking contact data out of a register into a file.
+//!
+//! Guarantees: the file is new and its owner's alone; where the register refuses, there is no file.
+
+use crate::args::{Kind, Standing, Table};
+use crate::output::{Output, errln, outln};
+use crate::run::{DONE, left_out};
+use seloste_gate::Actor;
+use seloste_notice::State;
+use seloste_register::{ActError, Narrowed, Register};
+use seloste_store::PartyKind;
+use seloste_terms::Lang;
+use seloste_web::{FileForm, takeout};
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::Path;
+
+/// What is asked for.
+pub(crate) struct Export<'a> {
+    pub(crate) purpose: &'a str,
+    pub(crate) state: Option<Standing>,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) to: Table,
+    pub(crate) file: &'a Path,
+}
+
+/// Takes it out.
+pub(crate) fn export(
+    register: &Register,
+    actor: &Actor,
+    asked: &Export<'_>,
+    lang: Lang,
+    output: &mut dyn Output,
+) -> Result<u8, ActError> {
+    let narrowed = Narrowed {
+        state: asked.state.map(|state| match state {
+            Standing::Prospect => State::Prospect,
+            Standing::Customer => State::Customer,
+            Standing::Former => State::Former,
+        }),
+        kind: asked.kind.map(|kind| match kind {
+            Kind::Person => PartyKind::Person,
+            Kind::Organisation => PartyKind::Organisation,
+        }),
+    };
+    let form = match asked.to {
+        Table::Csv => FileForm::Csv,
+        Table::Xlsx => FileForm::Xlsx,
+        Table::Vcard => FileForm::Vcard,
+    };
+    let place = asked.file.display();
+    if asked.file.exists() {
+        return Err(ActError::Input(format!("{place} is there already: give another name, or take it away")));
+    }
+    let mut out = Vec::new();
+    let counts = register.export(actor, asked.purpose, &narrowed, &mut |part| {
+        out.extend(part);
+        Ok(())
+    })?;
+    let bytes = takeout(out, form, &register.notice(), lang).map_err(|error| ActError::Input(error.to_string()))?;
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.write(true).create_new(true).open(asked.file).and_then(|mut file| {
+        file.write_all(&bytes)?;
+        file.sync_all()
+    });
+    written.map_err(|error| ActError::Input(format!("{place}: {error}")))?;
+    outln!(output, "{} taken out to {place}", counts.parties);
+    left_out(&counts.left_out, output);
+    errln!(output, "what is taken out is not erased with the register: erase the file when it has served");
+    Ok(DONE)
+}

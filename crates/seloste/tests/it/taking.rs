@@ -1,0 +1,46 @@
+//! Taking contact data out, and bringing it in again.
+
+use crate::people::{people, plain_csv};
+use crate::site::Site;
+use std::fs;
+
+#[test]
+fn what_is_taken_out_and_brought_in_again_changes_nothing() {
+    let site = Site::new("taking");
+    let all = people(30);
+    site.import(&site.given("people.csv", plain_csv(&all))).exits(0);
+    let server = site.serve();
+    for form in ["csv", "xlsx"] {
+        let file = site.file(&format!("out.{form}"));
+        let args = ["export", "carrata", "--purpose", "contract", "--to", form, "-o", &file];
+        let done = site.run(&args).exits(0);
+        assert!(done.out.starts_with("60 taken out"), "{form}: {done:?}");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "{form}");
+        }
+        let back = site.run(&["import", "carrata", &file, "--source", "subject", "--purpose", "contract"]).exits(0);
+        assert!(back.out.ends_with("0 new, 0 changed, 60 same, 0 refused\n"), "{form}: {back:?}");
+        // A file that is there is nobody's to write over.
+        let before = fs::read(&file).unwrap();
+        site.run(&args).refuses(&["is there already"]);
+        assert_eq!(fs::read(&file).unwrap(), before);
+    }
+    server.kill();
+    let file = site.file("people.vcf");
+    let args = ["export", "carrata", "--purpose", "contract", "--kind", "person", "--to", "vcard", "-o", &file];
+    assert!(site.run(&args).exits(0).out.starts_with("30 taken out"));
+    let back = site.run(&["import", "carrata", &file, "--source", "subject", "--purpose", "contract"]).exits(0);
+    assert!(back.out.ends_with("0 new, 0 changed, 30 same, 0 refused\n"), "{back:?}");
+    // Without consents the newsletter's purpose lets nobody out, and says so; a purpose that is none makes no file.
+    let file = site.file("letter.csv");
+    let done = site.run(&["export", "carrata", "--purpose", "newsletter", "-o", &file]).exits(0);
+    assert!(done.out.starts_with("0 taken out") && done.err.contains("have not consented"), "{done:?}");
+    let file = site.file("none.csv");
+    site.run(&["export", "carrata", "--purpose", "profiling", "-o", &file]).refuses(&["profiling"]);
+    assert!(!std::path::Path::new(&file).exists());
+    let exports = site.report().iter().filter(|e| e["action"] == "export").count();
+    assert_eq!(exports, 5, "each is in the ledger, the refused one too");
+    site.verify();
+}
