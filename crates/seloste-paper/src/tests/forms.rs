@@ -311,4 +311,18 @@ fn car_16_storage_is_told_for_each_recipient_and_a_transfer_beside_it() {
     );
     let outcome = seloste_notice::check("carrata", &claims, &|_| Err(String::new()), jiff::civil::date(2026, 11, 22));
     assert!(outcome.diagnostics.iter().any(|d| d.code == "TRF008"), "{:?}", outcome.diagnostics);
+    // So it is to say it in a sentence, in any of the languages; the finding points at the words.
+    for (lang, claim, words) in [
+        ("fi", "Kaikki palvelut tallentavat tiedot EU:n sisällä.", "EU"),
+        ("sv", "Alla tjänster lagrar uppgifterna inom EU.", "inom EU"),
+        ("en", "All services store the data within the EU.", "within the EU"),
+    ] {
+        let (before, after) = source.split_once("[notice.changes]").expect("how changes are told");
+        let (head, rest) = after.split_once(&format!("{lang} = \"")).expect("the language");
+        let claims = format!("{before}[notice.changes]{head}{lang} = \"{claim} {rest}");
+        let outcome = seloste_notice::check("n", &claims, &|_| Err(String::new()), jiff::civil::date(2026, 11, 22));
+        let found: Vec<&str> =
+            outcome.diagnostics.iter().filter(|d| d.code == "TRF008").map(|d| &claims[d.span.clone()]).collect();
+        assert_eq!(found, [words], "{lang}");
+    }
 }
