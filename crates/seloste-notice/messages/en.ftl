@@ -67,7 +67,10 @@ bas010 = { $field } has no ground of its own
     .label = { $kind }
     .help = add special-ground = "..": the statute; else do not keep it
 
-bas011 = purpose { $id }: { $count } consents cannot be shown
+bas011 = purpose { $id }: { $count } { $count ->
+        [one] consent
+       *[other] consents
+    } cannot be shown
     .help = record who consented, when, how and to which text; ask again where that is lost
 
 bas012 = purpose { $id }: a child consents alone
@@ -143,7 +146,10 @@ dat002-text = a personal identity code stands in a text
     .label = in here
     .help = take it out: a notice is published
 
-dat002-found = { $count } personal identity codes were found
+dat002-found = { $count } personal identity { $count ->
+        [one] code was
+       *[other] codes were
+    } found
     .help = erase them, or declare them with identity-code-ground = ".."
 
 dat002-named = a personal identity code without a ground
@@ -648,7 +654,10 @@ src003 = source { $id }: how do people hear of it?
     .label = not from themselves
     .help = add informed = {"{"} .. {"}"}: within a month, or at the first contact if that is sooner
 
-src003-late = { $count } people have not been told in time
+src003-late = { $count } { $count ->
+        [one] person has
+       *[other] people have
+    } not been told in time
     .help = tell them now where their data came from
 
 src004-text = a kind of source, not a source

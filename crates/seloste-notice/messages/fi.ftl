@@ -67,7 +67,10 @@ bas010 = kentällä { $field } ei ole omaa käsittelyperustetta
     .label = { $kind }
     .help = lisää special-ground = "..": laki, joka sallii; muuten älä säilytä tietoa
 
-bas011 = käyttötarkoitus { $id }: { $count } suostumusta on vailla näyttöä
+bas011 = käyttötarkoitus { $id }: { $count } { $count ->
+        [one] suostumus
+       *[other] suostumusta
+    } on vailla näyttöä
     .help = kirjaa kuka suostui, milloin, miten ja mihin tekstiin; jos tieto on kadonnut, kysy uudelleen
 
 bas012 = käyttötarkoitus { $id }: lapsi suostuu yksin
@@ -143,7 +146,10 @@ dat002-text = tekstissä on henkilötunnus
     .label = tässä
     .help = poista se: seloste julkaistaan
 
-dat002-found = tiedoista löytyi { $count } henkilötunnusta
+dat002-found = tiedoista löytyi { $count } { $count ->
+        [one] henkilötunnus
+       *[other] henkilötunnusta
+    }
     .help = poista ne tai lisää selosteeseen identity-code-ground = ".."
 
 dat002-named = henkilötunnus ilman perustetta

@@ -67,7 +67,10 @@ bas010 = fältet { $field } saknar egen grund
     .label = { $kind }
     .help = lägg till special-ground = "..": lagen som tillåter det; annars ska uppgiften inte sparas
 
-bas011 = ändamålet { $id }: { $count } samtycken kan inte visas
+bas011 = ändamålet { $id }: { $count } { $count ->
+        [one] samtycke
+       *[other] samtycken
+    } kan inte visas
     .help = anteckna vem som samtyckte, när, hur och till vilken text; fråga på nytt om det gått förlorat
 
 bas012 = ändamålet { $id }: ett barn samtycker ensamt
@@ -143,7 +146,10 @@ dat002-text = texten innehåller en personbeteckning
     .label = här
     .help = ta bort den: beskrivningen publiceras
 
-dat002-found = { $count } personbeteckningar hittades
+dat002-found = { $count } { $count ->
+        [one] personbeteckning
+       *[other] personbeteckningar
+    } hittades
     .help = radera dem eller ange identity-code-ground = ".."
 
 dat002-named = personbeteckning utan grund
@@ -648,7 +654,10 @@ src003 = källan { $id }: hur får människor veta det?
     .label = inte från dem själva
     .help = lägg till informed = {"{"} .. {"}"}: inom en månad eller vid första kontakten om den är tidigare
 
-src003-late = { $count } personer har inte informerats i tid
+src003-late = { $count } { $count ->
+        [one] person
+       *[other] personer
+    } har inte informerats i tid
     .help = berätta nu varifrån deras uppgifter kommer
 
 src004-text = ett slag av källa, inte en källa

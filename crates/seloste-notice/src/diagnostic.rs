@@ -278,7 +278,7 @@ struct Json<'a> {
     line: u32,
     column: u32,
     message: String,
-    law: &'a str,
+    law: String,
     help: String,
 }
 
@@ -289,7 +289,7 @@ pub fn to_json(diagnostics: &[Diagnostic]) -> String {
     to_json_in(Lang::En, diagnostics)
 }
 
-/// The same with `message` and `help` in a language.
+/// The same with `message`, `law` and `help` in a language.
 #[must_use]
 pub fn to_json_in(lang: Lang, diagnostics: &[Diagnostic]) -> String {
     let list: Vec<_> = diagnostics
@@ -302,7 +302,7 @@ pub fn to_json_in(lang: Lang, diagnostics: &[Diagnostic]) -> String {
             line: d.line,
             column: d.column,
             message: said.message,
-            law: d.law,
+            law: messages::law(lang, d.law),
             help: said.help,
         })
         .collect();

@@ -7,10 +7,12 @@ use crate::diagnostic::{Findings, quoted};
 use crate::model::{FieldDef, FieldId, built_in, law_purpose};
 use crate::place::{Given, Spot};
 use crate::raw::{Raw, RawCategory, RawPurpose, RawRecipient};
+use crate::rules::Claims;
 use crate::section::nearest;
 use jiff::civil::Date;
 use seloste_terms::value::ValueType;
 use seloste_terms::vocabulary::{self, Of, Search};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest value of an own field, in characters: a line, or a text of many.
@@ -28,6 +30,8 @@ pub(crate) struct Facts<'r> {
     pub(crate) recipient_fields: Vec<Vec<Spot<FieldId>>>,
     /// Every declared field.
     pub(crate) fields: BTreeMap<FieldId, FieldDef>,
+    /// What its sentences claim, once a rule has asked.
+    pub(crate) claims: OnceCell<Claims>,
 }
 
 impl<'r> Facts<'r> {
@@ -129,8 +133,14 @@ fn of_vocabulary(field: &vocabulary::Field) -> FieldDef {
 pub(crate) fn gather<'r>(raw: &'r Raw, today: Date, findings: &mut Findings) -> Facts<'r> {
     ids(raw, findings);
     let own = own_fields(raw, findings);
-    let mut facts =
-        Facts { raw, today, category_fields: Vec::new(), recipient_fields: Vec::new(), fields: BTreeMap::new() };
+    let mut facts = Facts {
+        raw,
+        today,
+        category_fields: Vec::new(),
+        recipient_fields: Vec::new(),
+        fields: BTreeMap::new(),
+        claims: OnceCell::new(),
+    };
     for category in &raw.categories {
         let fields = expand_category(category, &own, raw, &mut facts.fields, findings);
         facts.category_fields.push(fields);

@@ -10,7 +10,8 @@ use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use seloste_notice::{
-    Diagnostic, Fixed, Outcome, RULES, Severity, Sources, fix, fix_text, prose, render_human_in, to_json_in, to_sarif,
+    Diagnostic, Fixed, Outcome, RULES, Rule, Severity, Sources, fix, fix_text, prose, render_human_in, to_json_in,
+    to_sarif,
 };
 use seloste_terms::{Clock, Lang};
 use std::io::IsTerminal;
@@ -76,9 +77,15 @@ pub(crate) fn run(
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     match format {
         Format::Human => match lang {
-            Lang::Fi => errln!(output, "{errors} virhettä, {warnings} varoitusta"),
-            Lang::Sv => errln!(output, "{errors} fel, {warnings} varningar"),
-            Lang::En => errln!(output, "{errors} errors, {warnings} warnings"),
+            Lang::Fi => {
+                let (error, warning) = (of(errors, "virhe", "virhettä"), of(warnings, "varoitus", "varoitusta"));
+                errln!(output, "{errors} {error}, {warnings} {warning}");
+            }
+            Lang::Sv => errln!(output, "{errors} fel, {warnings} {}", of(warnings, "varning", "varningar")),
+            Lang::En => {
+                let (error, warning) = (of(errors, "error", "errors"), of(warnings, "warning", "warnings"));
+                errln!(output, "{errors} {error}, {warnings} {warning}");
+            }
         },
         Format::Json => {
             let found: Vec<Diagnostic> = all.into_iter().flat_map(|(found, _)| found).collect();
@@ -96,6 +103,11 @@ pub(crate) fn run(
     } else {
         DONE
     })
+}
+
+/// The word after a count.
+pub(crate) const fn of(count: usize, one: &'static str, many: &'static str) -> &'static str {
+    if count == 1 { one } else { many }
 }
 
 /// Whether a file is a published text and no notice.
@@ -166,6 +178,28 @@ fn replace(file: &Path, text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What stands before the page of a rule for who does not read English: why it matters, the law, and each thing that the
+/// rule can find with what to do about it.
+fn explained(rule: &Rule, lang: Lang) -> String {
+    let [law, mend, page] = match lang {
+        Lang::Fi => ["laki", "ohje", "Sivu englanniksi:"],
+        Lang::Sv => ["lag", "råd", "Sidan på engelska:"],
+        Lang::En => ["law", "help", "The page:"],
+    };
+    let mut out = format!("{}: {}\n", rule.code, rule.why(lang));
+    if !rule.law.is_empty() {
+        out.push_str(&format!("{law}: {}\n", rule.law_in(lang)));
+    }
+    for said in rule.says(lang) {
+        out.push_str(&format!("\n- {}\n", said.message));
+        if !said.help.is_empty() {
+            out.push_str(&format!("  {mend}: {}\n", said.help));
+        }
+    }
+    out.push_str(&format!("\n{page}\n\n"));
+    out
+}
+
 /// Explains a rule, or lists all of them.
 pub(crate) fn explain(code: Option<&str>, lang: Lang, output: &mut dyn Output) -> anyhow::Result<u8> {
     let Some(code) = code else {
@@ -185,9 +219,9 @@ pub(crate) fn explain(code: Option<&str>, lang: Lang, output: &mut dyn Output) -
     let code = code.to_uppercase();
     match (seloste_notice::rule(&code), seloste_notice::explain(&code)) {
         (Some(rule), Some(page)) => {
-            // The pages are in English; the reason is there in the reader's language too.
+            // The pages are in English; what a rule finds and what to do about it is there in the reader's language too.
             if lang != Lang::En {
-                outln!(output, "{}: {}\n", rule.code, rule.why(lang));
+                output.out(&explained(rule, lang));
             }
             outln!(output, "{page}");
             Ok(DONE)

@@ -1,5 +1,6 @@
 //! The next version of a notice: what it changes, and putting it in force.
 
+use crate::check::of;
 use crate::output::{Output, errln, outln};
 use crate::run::{DONE, NOT_DONE, WITH_FINDINGS};
 use seloste_notice::{Checked, Difference, Effect, Notice};
@@ -26,7 +27,7 @@ pub(crate) fn open(
         let foreseen = register.foresee(&checked)?;
         tell(&foreseen.difference, &old, &checked, lang, &mut |line| errln!(output, "{line}"));
         if foreseen.concerned > 0 {
-            let parties = if foreseen.concerned == 1 { "party" } else { "parties" };
+            let parties = of(foreseen.concerned, "party", "parties");
             errln!(output, "the wider use concerns {} {parties} of whom data is held", foreseen.concerned);
         }
     }

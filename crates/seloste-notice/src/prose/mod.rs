@@ -14,6 +14,7 @@ mod whole;
 mod tests;
 
 pub(crate) use clause::negated;
+pub(crate) use table::pattern;
 pub(crate) use topics::Topic;
 
 use crate::diagnostic::{Diagnostic, Edit, Findings, Severity, quoted};

@@ -104,7 +104,7 @@ fn read() -> Result<Vec<Written>, toml::de::Error> {
 ///
 /// Letters are those of Latin-1, which Finnish, Swedish and English are written with: the Unicode class of letters in
 /// each of 450 patterns would take some 40 MiB more of memory.
-pub(super) fn pattern(text: &str) -> Option<Regex> {
+pub(crate) fn pattern(text: &str) -> Option<Regex> {
     let text = text.replace(r"\w", LETTER).replace(r"\W", NO_LETTER).replace(r"\d", "[0-9]");
     RegexBuilder::new(&text).case_insensitive(true).build().ok()
 }

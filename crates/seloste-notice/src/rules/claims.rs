@@ -12,9 +12,9 @@ use crate::diagnostic::quoted;
 use crate::facts::Facts;
 use crate::model::{Basis, RecipientRole};
 use crate::place::{Given, Place};
-use crate::prose::{Document, Piece, Topic, negated};
+use crate::prose::{Document, Piece, Topic, negated, pattern};
 use crate::raw::{RawRecipient, Seen};
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 use seloste_terms::Lang;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -229,11 +229,7 @@ const WAYS: &[Written] = &[
     (Says::Withdrawn, Lang::En, false, r"\bconsents?\b", &[r"withdr(aw|ew)|revok|take back|taken back"], ""),
 ];
 
-/// A pattern without regard to case; one that does not compile claims nothing, which a test rules out.
-fn pattern(text: &str) -> Option<Regex> {
-    RegexBuilder::new(text).case_insensitive(true).build().ok()
-}
-
+/// One that does not compile claims nothing, which a test rules out.
 fn compile((says, lang, denied, words, needs, unless): &Written) -> Option<Way> {
     // What limits a claim that nothing is given on, beyond what is said of it above.
     let limits = match (says, lang) {
@@ -269,6 +265,9 @@ impl Way {
 
 /// A sentence that makes a claim.
 struct Claim {
+    says: Says,
+    /// Its text and where it begins there.
+    sentence: (Place, usize),
     place: Place,
     words: String,
     topic: Topic,
@@ -287,16 +286,27 @@ fn each_sentence(facts: &Facts<'_>, mut look: impl FnMut(Lang, &str, &Seen, usiz
     }
 }
 
-fn claims(facts: &Facts<'_>, says: Says, report: &Report<'_>) -> Vec<Claim> {
+/// What all sentences claim; read once for all rules.
+pub(crate) struct Claims(Vec<Claim>);
+
+/// The claims of one kind.
+fn claims<'f>(facts: &'f Facts<'_>, says: Says, report: &Report<'_>) -> impl Iterator<Item = &'f Claim> {
+    let all = facts.claims.get_or_init(|| Claims(read(facts, report)));
+    all.0.iter().filter(move |c| c.says == says)
+}
+
+fn read(facts: &Facts<'_>, report: &Report<'_>) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
     each_sentence(facts, |lang, sentence, seen, at| {
-        let ways = COMPILED.iter().filter(|w| w.says == says && w.lang == lang);
-        let Some(span) = ways.filter_map(|w| w.said(sentence)).next() else { return };
-        let words = sentence.get(span.clone()).unwrap_or("").to_owned();
-        let place = narrow(seen, at.saturating_add(span.start)..at.saturating_add(span.end), report.findings);
-        // A text that serves all languages is read in each.
-        if !out.iter().any(|c| c.place == place) {
-            out.push(Claim { place, words, topic: seen.topic });
+        let ways = COMPILED.iter().filter(|w| w.lang == lang);
+        for (says, span) in ways.filter_map(|w| Some((w.says, w.said(sentence)?))) {
+            let words = sentence.get(span.clone()).unwrap_or("").to_owned();
+            let place = narrow(seen, at.saturating_add(span.start)..at.saturating_add(span.end), report.findings);
+            // One sentence claims a thing once, and a text that serves all languages is read in each.
+            let again = |c: &&Claim| c.says == says && c.place.file == place.file && c.sentence == (seen.place, at);
+            if out.iter().find(again).is_none() {
+                out.push(Claim { says, place, words, topic: seen.topic, sentence: (seen.place, at) });
+            }
         }
     });
     out
@@ -315,9 +325,8 @@ fn first<'f>(facts: &Facts<'f>, who: impl Fn(&RawRecipient) -> bool) -> Option<&
 /// Art. 5(1)(a): that nobody gets data, where a recipient does that is no mere processor, or where another sentence says
 /// so; and that somebody does, where `none` says nobody.
 pub(super) fn withheld(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let given = claims(facts, Says::Given, report);
     // What is handed to the person who asks is a right, and no disclosure.
-    let given: Vec<Claim> = given.into_iter().filter(|c| c.topic != Topic::Rights).collect();
+    let given: Vec<&Claim> = claims(facts, Says::Given, report).filter(|c| c.topic != Topic::Rights).collect();
     if facts.raw.no_recipients.get() == Some(&true) {
         for claim in &given {
             report.say(claim.place, "rcp005-given", [("found", quoted(&claim.words))]);
@@ -325,7 +334,8 @@ pub(super) fn withheld(facts: &Facts<'_>, report: &mut Report<'_>) {
         return;
     }
     let recipient = first(facts, |r| matches!(r.role, Given::Is(role, _) if role != RecipientRole::Processor));
-    for claim in claims(facts, Says::Withheld, report).iter().filter(|c| c.topic != Topic::Rights) {
+    let withheld: Vec<&Claim> = claims(facts, Says::Withheld, report).filter(|c| c.topic != Topic::Rights).collect();
+    for claim in withheld {
         if let Some(r) = recipient {
             report.say(claim.place, "rcp005-text", [("found", quoted(&claim.words)), ("id", super::recipient::id(r))]);
         } else if let Some(other) = given.first() {
@@ -339,8 +349,8 @@ pub(super) fn withheld(facts: &Facts<'_>, report: &mut Report<'_>) {
 /// Art. 5(1)(a): that all stays in the Area, where a recipient is outside it or another sentence lets data out; and that
 /// data goes out, where a measure or `stated` says that it does not.
 pub(super) fn kept_in(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let inside = claims(facts, Says::KeptIn, report);
-    let out = claims(facts, Says::GoesOut, report);
+    let inside: Vec<&Claim> = claims(facts, Says::KeptIn, report).collect();
+    let out: Vec<&Claim> = claims(facts, Says::GoesOut, report).collect();
     let recipient = first(facts, leaves_with);
     for claim in &inside {
         if let Some(r) = recipient {
@@ -375,7 +385,8 @@ pub(super) fn withdrawn(facts: &Facts<'_>, report: &mut Report<'_>) {
     if asked || elsewhere || raw.is_transcript() || raw.purposes.is_empty() {
         return;
     }
-    for claim in claims(facts, Says::Withdrawn, report) {
+    let withdrawn: Vec<&Claim> = claims(facts, Says::Withdrawn, report).collect();
+    for claim in withdrawn {
         report.say(claim.place, "bas007-text", [("found", quoted(&claim.words))]);
     }
 }

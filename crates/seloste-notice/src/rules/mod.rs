@@ -16,9 +16,11 @@ mod rights;
 mod transfer;
 mod wording;
 
+pub(crate) use claims::Claims;
+
 use crate::diagnostic::{Edit, Findings, Severity};
 use crate::facts::Facts;
-use crate::messages;
+use crate::messages::{self, Said};
 use crate::place::Place;
 use Severity::{Error, Warning};
 use seloste_terms::Lang;
@@ -46,6 +48,12 @@ impl Rule {
             return self.summary.to_owned();
         }
         messages::text(lang, &format!("why-{}", self.code)).unwrap_or_else(|| self.summary.to_owned())
+    }
+
+    /// All that it can say in a language, with `…` where a finding has the user's own words.
+    #[must_use]
+    pub fn says(&self, lang: Lang) -> Vec<Said> {
+        messages::of_rule(lang, self.code)
     }
 
     /// The law behind it as a language calls it; `law` holds it in English.

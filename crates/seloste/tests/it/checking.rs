@@ -29,7 +29,48 @@ fn findings_come_in_the_language_that_is_asked_for() {
     }
     let finnish = site.run(&["check", "--lang", "fi", "--json", &file]).exits(1);
     assert!(finnish.out.contains("ei pääty koskaan"), "{}", finnish.out);
-    assert!(site.run(&["explain", "--lang", "fi", "RET002"]).exits(0).out.starts_with("RET002: henkilötietoja"));
+    for (lang, parts) in [
+        (
+            "fi",
+            [
+                "RET002: henkilötietoja",
+                "laki: tietosuoja-asetuksen 5 artiklan 1 kohdan e alakohta ja 25 artiklan 2 kohta\n",
+                "- … ei pääty koskaan\n  ohje: kerro kuinka kauan",
+                "# RET002: ",
+            ],
+        ),
+        (
+            "sv",
+            [
+                "RET002: personuppgifter",
+                "lag: artiklarna 5.1 e och 25.2 i dataskyddsförordningen\n",
+                "- … tar aldrig slut\n  råd: säg hur länge",
+                "# RET002: ",
+            ],
+        ),
+    ] {
+        let page = site.run(&["explain", "--lang", lang, "RET002"]).exits(0).out;
+        let places: Vec<_> = parts.iter().map(|part| page.find(part)).collect();
+        assert!(places.first() == Some(&Some(0)) && places.iter().all(Option::is_some), "{places:?} {page}");
+        assert!(places.is_sorted(), "{page}");
+    }
+    assert!(site.run(&["explain", "--lang", "en", "RET002"]).exits(0).out.starts_with("# RET002: "));
+}
+
+/// One of a kind is said as one.
+#[test]
+fn counts_are_said_as_people_say_them() {
+    let site = Site::bare("check-counts");
+    let one = site.given("one.txt", "Säilytysaika\n\nTiedot säilytetään toistaiseksi. Tämä on rekisteriseloste.\n");
+    let none = site.given("none.txt", "Säilytysaika\n\nTiedot poistetaan 2 vuoden kuluttua.\n");
+    for (lang, ones, nones) in [
+        ("fi", "1 virhe, 1 varoitus\n", "0 virhettä, 0 varoitusta\n"),
+        ("sv", "1 fel, 1 varning\n", "0 fel, 0 varningar\n"),
+        ("en", "1 error, 1 warning\n", "0 errors, 0 warnings\n"),
+    ] {
+        assert_eq!(site.run(&["check", "--lang", lang, &one]).exits(1).err, ones);
+        assert_eq!(site.run(&["check", "--lang", lang, &none]).exits(0).err, nones);
+    }
 }
 
 #[test]
