@@ -1,18 +1,22 @@
 //! A draft of a notice file: each value with the words that it was taken from, each gap with the rule that asks for it.
 //!
 //! Guarantees: the draft is TOML; every key is one of the notice language; nothing stands in it that the notice does not
-//! say. The gaps are those of [`seloste_notice::check`] itself: checking the draft lists the very same.
+//! say; each value is as short as it can be. The gaps are those of [`seloste_notice::check`] itself: checking the draft
+//! lists the very same. Comments are in the language that is asked for, texts in that of the notice.
 //! Does not: fill gaps.
+
+mod data;
+mod short;
+mod uses;
+mod words;
 
 use crate::Reading;
 use crate::facts::{Found, Told, topics};
 use crate::lexicon::Label;
-use crate::page::{Part, Sentence};
-use crate::periods;
-use crate::terms::{Term, term};
-use crate::topic::{Basis, Topic};
+use crate::page::{Page, Sentence};
+use crate::topic::Topic;
 use jiff::civil::Date;
-use seloste_terms::vocabulary;
+use seloste_terms::{Lang, Text3};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -28,32 +32,53 @@ const ID_CHARS_MAX: usize = 32;
 /// How the comment on a gap begins. In two parts: this file itself has no gaps.
 const GAP: &str = concat!("# TO", "DO");
 
+/// The purposes that come from law.
+const LAW_PURPOSES: [&str; 3] = ["rights", "retention", "security"];
+/// Parts of the words by which a heading names somebody and not only how to reach them.
+const ROLES: &[&str] = &[
+    "henkil",
+    "vastaav",
+    "vastuu",
+    "tietosuoja",
+    "person",
+    "ansvar",
+    "ombud",
+    "dataskydd",
+    "officer",
+    "charge",
+    "responsible",
+    "data protection",
+    "privacy",
+];
+
 struct Writer<'r> {
     reading: &'r Reading,
+    /// The language of the comments.
+    lang: Lang,
     out: String,
     ids: BTreeMap<String, usize>,
 }
 
-/// Writes the draft; gaps are judged as of `today`.
-pub(crate) fn draft(reading: &Reading, today: Date) -> String {
-    let mut writer = Writer { reading, out: String::new(), ids: BTreeMap::new() };
+/// Writes the draft; gaps are judged as of `today`, comments are in `lang`.
+pub(crate) fn draft(reading: &Reading, today: Date, lang: Lang) -> String {
+    let mut writer = Writer { reading, lang, out: String::new(), ids: BTreeMap::new() };
     writer.all();
-    with_gaps(&writer.out, today)
+    with_gaps(&writer.out, today, lang)
 }
 
 /// Puts what a check asks for above the lines that it points to.
-fn with_gaps(bare: &str, today: Date) -> String {
+fn with_gaps(bare: &str, today: Date, lang: Lang) -> String {
     let alone = |_: &str| Err("a draft stands alone".to_owned());
     let outcome = seloste_notice::check("draft.toml", bare, &alone, today);
     let mut by_line: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for found in &outcome.diagnostics {
-        let help = if found.help.is_empty() { String::new() } else { format!(": {}", found.help) };
-        by_line.entry(found.line.max(1)).or_default().push(format!("{GAP} {}: {}{help}", found.code, found.message));
+        let said = found.said(lang);
+        let mark = if said.message.ends_with(['?', '.', ':']) { "" } else { ":" };
+        let help = if said.help.is_empty() { String::new() } else { format!("{mark} {}", said.help) };
+        by_line.entry(found.line.max(1)).or_default().push(format!("{GAP} {}: {}{help}", found.code, said.message));
     }
-    let mut out = format!(
-        "# A draft, read from a published notice. `# from:` quotes the words that a value was taken from.\n\
-         # Each `{GAP} CODE` is a gap; `seloste explain CODE` says more, and `seloste check` lists them all.\n\n",
-    );
+    let mut out: String = words::HEAD.map(|line| format!("# {}\n", line.get(lang).replace("{}", GAP))).concat();
+    out.push('\n');
     for (nth, line) in bare.lines().enumerate() {
         let number = u32::try_from(nth + 1).unwrap_or(u32::MAX);
         let indent: String = line.chars().take_while(|c| *c == ' ').collect();
@@ -91,10 +116,31 @@ impl Writer<'_> {
         self.out.push('\n');
     }
 
-    fn from(&mut self, indent: &str, at: &Range<usize>) {
+    /// What of the draft is one word or phrase in the language of the comments.
+    fn say(&self, text: Text3) -> &'static str {
+        match self.lang {
+            Lang::Fi => text.fi,
+            Lang::Sv => text.sv,
+            Lang::En => text.en,
+        }
+    }
+
+    /// The words at a place and their line.
+    fn quoted(&self, at: &Range<usize>) -> String {
         let words = cut(self.reading.quote(at), QUOTE_CHARS_MAX);
-        let number = self.reading.line(at);
-        self.line(&format!("{indent}# from: \"{words}\" (line {number})"));
+        format!("\"{words}\" ({} {})", self.say(words::LINE), self.reading.line(at))
+    }
+
+    fn from(&mut self, indent: &str, at: &Range<usize>) {
+        let line = format!("{indent}# {}: {}", self.say(words::FROM), self.quoted(at));
+        self.line(&line);
+    }
+
+    /// A comment that asks which of several things the notice means.
+    fn asks(&mut self, question: Text3, value: &str, at: &Range<usize>) {
+        let value = if value.is_empty() { String::new() } else { format!(" {value}:") };
+        let line = format!("# {}{value} {}", self.say(question), self.quoted(at));
+        self.line(&line);
     }
 
     /// A value that is one word of the language, with its place.
@@ -107,6 +153,12 @@ impl Writer<'_> {
     fn text(&mut self, key: &str, value: &str) {
         let lang = self.reading.lang().code();
         self.line(&format!("{key} = {{ {lang} = {} }}", quoted(value)));
+    }
+
+    /// A list of ids begins; those that are built in are taken.
+    fn begin_ids(&mut self) {
+        let taken = LAW_PURPOSES.iter().chain(&seloste_notice::built_in::ALL);
+        self.ids = taken.map(|id| ((*id).to_owned(), 1)).collect();
     }
 
     /// An id made of a text, unlike any before.
@@ -170,7 +222,7 @@ impl Writer<'_> {
     }
 
     fn controller(&mut self) {
-        self.ids.clear();
+        self.begin_ids();
         let facts = self.reading.facts();
         let Some(controller) = &facts.controller else { return };
         self.line("[[controller]]");
@@ -183,12 +235,13 @@ impl Writer<'_> {
         if let Some(business_id) = &facts.business_id {
             self.value("business-id", &business_id.value, &business_id.at);
         }
-        let first = |list: &[Found<String>]| list.first().cloned();
-        let reach = [
-            ("address", first(&facts.reach.addresses).map(|a| self.whole_line(&a))),
-            ("email", first(&facts.reach.emails)),
-            ("phone", first(&facts.reach.phones)),
-        ];
+        let of_dpo = |found: &&Found<String>| {
+            let sentence = self.reading.page.body().find(|s| s.at.contains(&found.at.start));
+            sentence.is_some_and(|s| topics(s).has(Topic::Dpo))
+        };
+        let first = |list: &[Found<String>]| list.iter().find(|f| !of_dpo(f)).cloned();
+        let reach =
+            [("address", self.address()), ("email", first(&facts.reach.emails)), ("phone", first(&facts.reach.phones))];
         for (key, found) in reach {
             if let Some(found) = found {
                 self.value(key, &found.value, &found.at);
@@ -198,36 +251,67 @@ impl Writer<'_> {
         self.contact();
     }
 
-    /// An address is the line on which its postal code stands.
-    fn whole_line(&self, found: &Found<String>) -> Found<String> {
-        let sentences = &self.reading.page.sentences;
-        let line = sentences.iter().find(|s| s.at.contains(&found.at.start) && s.words <= 14);
-        line.map_or_else(|| found.clone(), |s| Found::new(self.reading.quote(&s.at).to_owned(), s.at.clone()))
+    /// The first postal address: street or box, postal code and place, on one line or two.
+    fn address(&self) -> Option<Found<String>> {
+        let reading = self.reading;
+        let all = &reading.facts().reach.addresses;
+        let coded = all.iter().find(|a| a.value.starts_with(|c: char| c.is_ascii_digit()));
+        let found = coded.or_else(|| all.first())?;
+        let document = &reading.page.document;
+        let nth = document.lines.partition_point(|l| l.at.start <= found.at.start).checked_sub(1)?;
+        let line = document.lines.get(nth)?;
+        let before = document.get(&(line.at.start..found.at.start));
+        let street = short::street(before).map(|at| line.at.start + at.start..line.at.start + at.end).or_else(|| {
+            let above = document.lines.get(nth.checked_sub(1)?).filter(|_| before.is_empty())?;
+            let at = short::street(document.get(&above.at))?;
+            Some(above.at.start + at.start..above.at.start + at.end)
+        });
+        let Some(street) = street else { return Some(found.clone()) };
+        let value = format!("{}, {}", reading.quote(&street), found.value);
+        Some(Found::new(value, street.start..found.at.end))
     }
 
     fn contact(&mut self) {
         let reading = self.reading;
-        let within = |topic: Topic, list: &[Found<String>]| -> Option<Found<String>> {
-            let of = |at: usize| reading.page.body().any(|s| s.at.contains(&at) && topics(s).has(topic));
-            list.iter().find(|f| of(f.at.start)).cloned()
-        };
         let facts = reading.facts();
+        let of = |topic: Topic, list: &[Found<String>]| -> Option<(Found<String>, usize)> {
+            list.iter().find_map(|found| {
+                let body = reading.page.body().find(|s| s.at.contains(&found.at.start) && topics(s).has(topic))?;
+                Some((found.clone(), body.section))
+            })
+        };
+        let own: Vec<&String> =
+            facts.reach.emails.iter().chain(&facts.reach.phones).map(|f| &f.value).take(2).collect();
         for (topic, table) in [(Topic::Contact, "contact"), (Topic::Dpo, "dpo")] {
-            let email = within(topic, &facts.reach.emails);
-            let phone = within(topic, &facts.reach.phones);
-            let heading = reading.page.sentences.iter().find(|s| s.is_heading() && s.own.has(topic));
-            if email.is_none() && phone.is_none() || (topic == Topic::Dpo && facts.dpo != Told::Present) {
+            let (email, phone) = (of(topic, &facts.reach.emails), of(topic, &facts.reach.phones));
+            let Some((section, label)) = email.as_ref().or(phone.as_ref()).map(|(found, section)| {
+                let sentence = reading.page.body().find(|s| s.at.contains(&found.at.start) && s.own.has(topic));
+                (*section, sentence.map(|s| label(&reading.page, s)))
+            }) else {
+                continue;
+            };
+            if topic == Topic::Dpo && facts.dpo != Told::Present {
+                continue;
+            }
+            let heading = reading.page.sentences.iter().find(|s| s.is_heading() && s.section == section);
+            let named = |h: &&Sentence| {
+                let text = reading.page.text(h).to_lowercase();
+                h.own.has(topic) && !h.own.has(Topic::Controller) && ROLES.iter().any(|r| text.contains(r))
+            };
+            let person = heading.as_ref().is_some_and(named);
+            // The controller's own address under a heading of the controller's is no contact apart.
+            let apart = [&email, &phone].into_iter().flatten().any(|(found, _)| !own.contains(&&found.value));
+            if !person && !apart && label.is_none() {
                 continue;
             }
             self.line(&format!("[{table}]"));
-            if let Some(heading) = heading {
-                self.from("", &heading.at);
-                let words = reading.page.text(heading);
-                let role = words.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches(':').to_owned();
+            if let Some(at) = label.or_else(|| heading.filter(|_| person).map(|h| h.at.clone())) {
+                self.from("", &at);
+                let role = short::heading(reading.quote(&at)).to_owned();
                 self.text("role", &role);
             }
             for (key, found) in [("email", email), ("phone", phone)] {
-                if let Some(found) = found {
+                if let Some((found, _)) = found {
                     self.value(key, &found.value, &found.at);
                 }
             }
@@ -235,148 +319,19 @@ impl Writer<'_> {
         }
     }
 
-    fn purposes(&mut self) -> Vec<String> {
-        self.ids.clear();
-        let reading = self.reading;
-        let facts = reading.facts();
-        let of = |at: &Range<usize>| reading.page.sentences.iter().find(|s| s.at == *at);
-        let said: Vec<&Sentence> = facts.purposes.iter().filter_map(of).collect();
-        let items: Vec<&Sentence> = said.iter().copied().filter(|s| s.part == Part::Item).collect();
-        let told: Vec<&Sentence> = if items.is_empty() { said } else { items };
-        let bases = [Label::BasisHard, Label::BasisInterest, Label::BasisContractStrong];
-        let fits = |s: &&Sentence| !reading.page.text(s).ends_with(':') && !s.has_any(&bases) && s.words >= 1;
-        let basis = match facts.bases.iter().next() {
-            Some((basis, at)) if facts.bases.len() == 1 => Some((*basis, at.clone())),
-            _ => None,
-        };
-        let mut ids = Vec::new();
-        for sentence in told.into_iter().filter(fits).take(LIST_MAX) {
-            let words = reading.page.text(sentence);
-            self.line("[[purpose]]");
-            let id = self.id(words, "purpose");
-            self.line(&format!("id = \"{id}\""));
-            self.from("", &sentence.at);
-            self.text("name", words);
-            if let Some((basis, at)) = &basis {
-                self.value("basis", basis_word(*basis), at);
-            } else {
-                for (basis, at) in &facts.bases {
-                    let words = cut(reading.quote(at), QUOTE_CHARS_MAX);
-                    let line = reading.line(at);
-                    self.line(&format!("# which basis? {} is named: \"{words}\" (line {line})", basis_word(*basis)));
-                }
-            }
-            self.line("");
-            ids.push(id);
-        }
-        ids
-    }
-
-    fn sources(&mut self) -> Vec<String> {
-        self.ids.clear();
-        let reading = self.reading;
-        let of = |at: &Range<usize>| reading.page.sentences.iter().find(|s| s.at == *at);
-        let mut ids = Vec::new();
-        for sentence in reading.facts().sources.iter().filter_map(of).take(LIST_MAX) {
-            let words = reading.page.text(sentence);
-            self.line("[[source]]");
-            let id = self.id(words, "source");
-            self.line(&format!("id = \"{id}\""));
-            if sentence.has(Label::SourceSubject) {
-                self.line("kind = \"subject\"");
-            } else if sentence.has(Label::SourcePublic) {
-                self.line("kind = \"public-register\"");
-            }
-            self.from("", &sentence.at);
-            self.text("name", words);
-            self.line("");
-            ids.push(id);
-        }
-        ids
-    }
-
-    fn categories(&mut self, purposes: &[String], sources: &[String]) {
-        self.ids.clear();
-        let facts = self.reading.facts();
-        let lang = self.reading.lang();
-        // One category for each kind of record; own fields lie with the contact.
-        let mut kinds: BTreeMap<&'static str, Vec<(&'static str, Range<usize>)>> = BTreeMap::new();
-        let mut own = Vec::new();
-        let mut left = Vec::new();
-        for (field, at) in &facts.fields {
-            match term(field) {
-                Term::Known(id) => {
-                    let of = vocabulary::kind_of(id.trim_end_matches('*'));
-                    kinds.entry(of).or_default().push((id, at.clone()));
-                }
-                Term::Own(id, special) => {
-                    kinds.entry(vocabulary::CONTACT).or_default().push((id, at.clone()));
-                    own.push((id, special, at.clone()));
-                }
-                Term::None(why) => left.push((why, at.clone())),
-            }
-        }
-        let rules: Vec<_> = facts
-            .retention
-            .iter()
-            .filter(|k| k.computable)
-            .filter_map(|k| Some((periods::keep(self.reading.quote(&k.at))?, k.at.clone())))
-            .collect();
-        for (why, at) in left {
-            self.from("", &at);
-            self.line(&format!("# left out: {why}"));
-        }
-        for (kind, fields) in kinds {
-            self.line("[[category]]");
-            let id = self.id(kind, "category");
-            self.line(&format!("id = \"{id}\""));
-            if let Some(kind) = vocabulary::kind(kind) {
-                self.text("name", kind.plural.get(lang));
-            }
-            self.line("fields = [");
-            for (field, at) in fields {
-                self.from("  ", &at);
-                self.line(&format!("  \"{field}\","));
-            }
-            self.line("]");
-            let list = |ids: &[String]| ids.iter().map(|i| format!("\"{i}\"")).collect::<Vec<_>>().join(", ");
-            if !purposes.is_empty() {
-                self.line(&format!("purposes = [{}]", list(purposes)));
-            }
-            if !sources.is_empty() {
-                self.line(&format!("sources = [{}]", list(sources)));
-            }
-            match rules.as_slice() {
-                [(keep, at)] => self.value("keep", keep, &at.clone()),
-                many => {
-                    for (keep, at) in many {
-                        let words = cut(self.reading.quote(at), QUOTE_CHARS_MAX);
-                        self.line(&format!(
-                            "# which period? \"{keep}\" from: \"{words}\" (line {})",
-                            self.reading.line(at)
-                        ));
-                    }
-                }
-            }
-            self.line("");
-        }
-        for (id, special, at) in own {
-            self.line("[[field]]");
-            self.line(&format!("id = \"{id}\""));
-            self.line(if id == "own.date-of-birth" { "type = \"date\"" } else { "type = \"line\"" });
-            self.from("", &at);
-            let words = self.reading.quote(&at).to_owned();
-            self.text("label", &words);
-            if let Some(special) = special {
-                self.line(&format!("special = \"{special}\""));
-            }
-            self.line("");
-        }
-    }
-
     fn recipients(&mut self, purposes: &[String]) {
-        self.ids.clear();
+        self.begin_ids();
         let reading = self.reading;
+        // That nobody gets data is said as well as who does.
+        let denied = |s: &&Sentence| topics(s).has(Topic::Recipients) && s.has(Label::No) && s.has(Label::RecipientSay);
+        if reading.facts().recipients.is_empty()
+            && let Some(sentence) = reading.page.body().find(denied)
+        {
+            self.line("[recipients]");
+            self.from("", &sentence.at);
+            self.line("none = true");
+            self.line("");
+        }
         for receiver in reading.facts().recipients.iter().take(LIST_MAX) {
             self.line("[[recipient]]");
             let id = self.id(&receiver.name, "recipient");
@@ -397,17 +352,21 @@ impl Writer<'_> {
     }
 
     fn rest(&mut self) {
-        self.ids.clear();
+        self.begin_ids();
         let reading = self.reading;
         let facts = reading.facts();
         if let Some(at) = &facts.automated
             && facts.automated_told == Told::Present
         {
             self.line("[decisions]");
-            let sentence = reading.page.sentences.iter().find(|s| s.at == *at);
-            let words = reading.quote(at).to_owned();
-            let none = sentence.is_some_and(|s| s.has(Label::No));
-            self.value("automated", if none { "none" } else { &words }, at);
+            let sentence = reading.page.sentence(at);
+            if sentence.is_some_and(|s| s.has(Label::No)) {
+                self.value("automated", "none", at);
+            } else {
+                self.from("", at);
+                let lang = reading.lang().code();
+                self.line(&format!("automated = {{ what = {{ {lang} = {} }} }}", quoted(reading.quote(at))));
+            }
             self.line("");
         }
         let how = reading.page.body().find(|s| topics(s).has(Topic::Rights) && s.has(Label::RightHow));
@@ -417,8 +376,16 @@ impl Writer<'_> {
             self.text("how", reading.page.text(sentence));
             self.line("");
         }
-        for at in facts.protection.iter().take(LIST_MAX) {
-            let words = reading.quote(at).to_owned();
+        let told = |at: &&Range<usize>| {
+            let sentence = reading.page.sentence(at);
+            // "A. On paper" says of what, not how.
+            let of_data = |s: &Sentence| !s.fields.is_empty() && !topics(s).has(Topic::Protection);
+            let says = |s: &Sentence| s.has_any(&[Label::ProtectionStrong, Label::Verb]) || s.words > 4;
+            sentence.is_some_and(|s| says(s) && !of_data(s))
+        };
+        for at in facts.protection.iter().filter(told).take(LIST_MAX) {
+            let sentence = reading.page.sentence(at);
+            let words = sentence.map_or("", |s| after_label(&reading.page, s)).to_owned();
             self.line("[[measure]]");
             let id = self.id(&words, "measure");
             self.line(&format!("id = \"{id}\""));
@@ -427,6 +394,21 @@ impl Writer<'_> {
             self.line("");
         }
     }
+}
+
+/// The words of a sentence without the label before a colon that its topic was told by.
+fn after_label<'p>(page: &'p Page, sentence: &Sentence) -> &'p str {
+    let text = page.text(sentence);
+    match text.split_once(':') {
+        Some((_, rest)) if !sentence.own.is_empty() && !rest.trim().is_empty() => rest.trim(),
+        _ => text,
+    }
+}
+
+/// The label before the colon of a sentence.
+fn label(page: &Page, sentence: &Sentence) -> Range<usize> {
+    let colon = page.text(sentence).find(':').unwrap_or(0);
+    sentence.at.start..sentence.at.start + colon
 }
 
 /// The form of a company by how its name ends or begins.
@@ -448,17 +430,5 @@ fn form(name: &str) -> Option<&'static str> {
         Some("foundation")
     } else {
         None
-    }
-}
-
-/// The word of the notice language for a basis.
-fn basis_word(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Consent => "consent",
-        Basis::Contract => "contract",
-        Basis::LegalObligation => "legal-obligation",
-        Basis::VitalInterests => "vital-interest",
-        Basis::PublicTask => "public-task",
-        Basis::LegitimateInterest => "legitimate-interest",
     }
 }

@@ -13,6 +13,8 @@ mod parties;
 mod rights;
 
 pub(crate) use parties::regex;
+#[cfg(test)]
+pub(crate) use rights::RIGHTS;
 
 use crate::page::Page;
 use crate::topic::{Basis, Topics};

@@ -123,16 +123,17 @@ impl Reading {
     }
 
     /// All of it as text for people: what was found with its lines, and each fault with the law and what to do.
+    /// In `lang`; quotes are in the notice's own language.
     #[must_use]
-    pub fn report(&self) -> String {
-        report::report(self)
+    pub fn report(&self, lang: Lang) -> String {
+        report::report(self, lang)
     }
 
     /// A draft of a notice file: TOML in the notice language, each value with the words that it was taken from, each gap
-    /// with the rule that asks for it as of `today`.
+    /// with the rule that asks for it as of `today`. Its comments are in `lang`, its texts in the notice's own language.
     #[must_use]
-    pub fn draft(&self, today: jiff::civil::Date) -> String {
-        draft::draft(self, today)
+    pub fn draft(&self, today: jiff::civil::Date, lang: Lang) -> String {
+        draft::draft(self, today, lang)
     }
 
     /// All of it as JSON in the label schema.

@@ -201,6 +201,24 @@ impl Page {
         self.sentences.get(..nth).unwrap_or_default().iter().rev().take(ENTRY_SENTENCES_MAX)
     }
 
+    /// The sentence at a place.
+    pub(crate) fn sentence(&self, at: &Range<usize>) -> Option<&Sentence> {
+        let nth = self.sentences.partition_point(|s| s.at.start < at.start);
+        self.sentences.get(nth).filter(|s| s.at == *at)
+    }
+
+    /// The sentences that lie in a part of the text.
+    pub(crate) fn within(&self, part: &Range<usize>) -> impl Iterator<Item = &Sentence> {
+        let from = self.sentences.partition_point(|s| s.at.start < part.start);
+        self.sentences.get(from..).unwrap_or_default().iter().take_while(|s| s.at.end <= part.end)
+    }
+
+    /// The sentences after another, the nearest first; as many as a row or an entry of a list may have.
+    pub(crate) fn after(&self, sentence: &Sentence) -> impl Iterator<Item = &Sentence> {
+        let nth = self.sentences.partition_point(|s| s.at.start <= sentence.at.start);
+        self.sentences.get(nth..).unwrap_or_default().iter().take(ENTRY_SENTENCES_MAX)
+    }
+
     /// The cells before a cell in its row, the nearest first.
     pub(crate) fn cells_before(&self, cell: &Sentence) -> impl Iterator<Item = &Sentence> {
         let lines = &self.document.lines;

@@ -107,7 +107,10 @@ fn unit(word: &str) -> &'static str {
 pub(crate) fn keep(words: &str) -> Option<String> {
     let (length, at) = LENGTH.as_ref()?.captures_iter(words).find_map(|found| {
         let count = number(found.get(1)?.as_str()).filter(|n| *n > 0)?;
-        Some((format!("{count} {}", unit(found.get(2)?.as_str())), found.get(0)?.range()))
+        let unit = unit(found.get(2)?.as_str());
+        // One of a kind is named by the singular.
+        let unit = if count == 1 { unit.trim_end_matches('s') } else { unit };
+        Some((format!("{count} {unit}"), found.get(0)?.range()))
     })?;
     // What starts the clock stands after the length, else before it; of several words the nearest counts.
     let after = words.get(at.end..).unwrap_or("").to_lowercase();

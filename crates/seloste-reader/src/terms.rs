@@ -3,6 +3,29 @@
 //! Guarantees: every name of an item has one way into a draft, and every term of the vocabulary that has such a name leads
 //! back to it. Does not: know the own fields of notices.
 
+use seloste_terms::Text3;
+
+const WHICH_CONTACT: Text3 = Text3 {
+    fi: "mitkä yhteystiedot? Nimeä kukin: email, phone.direct, address.postal",
+    sv: "vilka kontaktuppgifter? Nämn var och en: email, phone.direct, address.postal",
+    en: "which contact details? Name each: email, phone.direct, address.postal",
+};
+const PASSWORD: Text3 = Text3 {
+    fi: "salasana ei kuulu rekisterin sisältöön",
+    sv: "ett lösenord hör inte till ett registers innehåll",
+    en: "a password is no content of a register",
+};
+const CONSENTS: Text3 = Text3 {
+    fi: "suostumukset ja kiellot ovat valmiissa tietoryhmässä `standing`",
+    sv: "samtycken och förbud finns i den inbyggda kategorin `standing`",
+    en: "consents and refusals are kept in the built-in category `standing`",
+};
+const NO_TERM: Text3 = Text3 {
+    fi: "sanastossa ei ole tälle nimeä",
+    sv: "ordlistan har inget namn för detta",
+    en: "no term of the vocabulary",
+};
+
 /// How a data item goes into a notice file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Term {
@@ -11,7 +34,7 @@ pub(crate) enum Term {
     /// An own field; with the special category that it falls under.
     Own(&'static str, Option<&'static str>),
     /// No field at all: why.
-    None(&'static str),
+    None(Text3),
 }
 
 /// The way of a data item into a notice file.
@@ -54,10 +77,10 @@ pub(crate) fn term(field: &str) -> Term {
         "photo" => Term::Own("own.photo", None),
         "interests" => Term::Own("own.interests", None),
         "health" => Term::Own("own.health", Some("health")),
-        "contact_details" => Term::None("which contact details? Name each: email, phone.direct, address.postal"),
-        "password" => Term::None("a password is no content of a register"),
-        "marketing_consent" => Term::None("consents and refusals are kept in the built-in category `standing`"),
-        _ => Term::None("no term of the vocabulary"),
+        "contact_details" => Term::None(WHICH_CONTACT),
+        "password" => Term::None(PASSWORD),
+        "marketing_consent" => Term::None(CONSENTS),
+        _ => Term::None(NO_TERM),
     }
 }
 
@@ -118,7 +141,7 @@ mod tests {
                     assert!(back, "{field}: {id} leads elsewhere");
                 }
                 Term::Own(id, _) => assert!(id.starts_with("own."), "{field}"),
-                Term::None(why) => assert_ne!(why, "no term of the vocabulary", "{field}"),
+                Term::None(why) => assert_ne!(why, super::NO_TERM, "{field}"),
             }
         }
     }

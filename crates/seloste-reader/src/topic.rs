@@ -210,6 +210,19 @@ impl Basis {
         Self::LegitimateInterest,
     ];
 
+    /// The word for it in the notice language.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Consent => "consent",
+            Self::Contract => "contract",
+            Self::LegalObligation => "legal-obligation",
+            Self::VitalInterests => "vital-interest",
+            Self::PublicTask => "public-task",
+            Self::LegitimateInterest => "legitimate-interest",
+        }
+    }
+
     /// Its name in the JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -48,7 +48,7 @@ fn main() -> anyhow::Result<()> {
         );
         time("read", || drop(black_box(read(published.as_bytes(), Some(Form::Markdown)))));
         let reading = read(published.as_bytes(), Some(Form::Markdown))?;
-        time("draft a file from it", || drop(black_box(reading.draft(today))));
+        time("draft a file from it", || drop(black_box(reading.draft(today, reading.lang()))));
     }
     Ok(())
 }

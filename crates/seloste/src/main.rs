@@ -69,7 +69,10 @@ fn command(cli: Cli, output: &mut Streams) -> anyhow::Result<u8> {
     match cli.command {
         Command::Check(asked) => check::run(&asked, cli.lang, lang, &*clock, output),
         Command::Explain { code } => check::explain(code.as_deref(), lang, output),
-        Command::Read { file, json, out } => read::run(&file, json, out.as_deref(), clock.today(), output),
+        Command::Read { file, json, out } => {
+            let asked = read::Asked { file: &file, json, out: out.as_deref(), lang: cli.lang, usual: lang };
+            read::run(&asked, clock.today(), output)
+        }
         Command::Render { file, to, of, out } => {
             let outcome = check::check_file(&file, clock.today())?;
             let asked = render::Asked { to, of, lang: cli.lang, usual: lang, out: out.as_deref() };

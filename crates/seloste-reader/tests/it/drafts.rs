@@ -1,13 +1,18 @@
 //! Drafts: TOML in the notice language whose gaps are those that a check lists.
 
 use jiff::civil::{Date, date};
+use proptest::prelude::*;
 use seloste_reader::read;
+use seloste_terms::Lang;
 use std::collections::BTreeSet;
 
 const TODAY: Date = date(2026, 11, 21);
 
+/// Unknown keys, unknown fields, references that lead nowhere, words that are none of those allowed.
+const UNREADABLE: [&str; 8] = ["SYN001", "SYN002", "SYN003", "SYN005", "VOC001", "REF001", "REF002", "DAT004"];
+
 fn check(text: &str) -> (String, Vec<seloste_notice::Diagnostic>) {
-    let draft = read(text.as_bytes(), None).unwrap().draft(TODAY);
+    let draft = read(text.as_bytes(), None).unwrap().draft(TODAY, Lang::En);
     let alone = |_: &str| Err("a draft stands alone".to_owned());
     let outcome = seloste_notice::check("draft.toml", &draft, &alone, TODAY);
     (draft, outcome.diagnostics)
@@ -33,8 +38,7 @@ fn the_gaps_of_a_draft_are_those_that_a_check_lists() {
 
 #[test]
 fn a_draft_has_only_keys_and_fields_that_the_language_knows() {
-    // Unknown keys, unknown fields, references that lead nowhere, words that are none of those allowed.
-    let wrong: BTreeSet<&str> = ["SYN001", "SYN002", "SYN003", "SYN005", "VOC001", "REF001", "REF002", "DAT004"].into();
+    let wrong: BTreeSet<&str> = UNREADABLE.into();
     for (path, _, text) in crate::notices::all() {
         let (draft, found) = check(&text);
         let bad: Vec<_> = found.iter().filter(|d| wrong.contains(d.code)).collect();
@@ -55,5 +59,134 @@ fn every_quote_of_a_draft_stands_in_its_notice() {
             quotes += 1;
         }
         assert!(quotes >= 5, "{}: {quotes} quotes", path.display());
+    }
+}
+
+/// Reads a text; the draft must hold these lines, in this order, and no other of the same keys.
+fn holds(text: &str, keys: &str, wanted: &[&str]) {
+    let (draft, _) = check(text);
+    let keys: Vec<&str> = keys.split(' ').collect();
+    let of_keys = |line: &&str| {
+        keys.iter().any(|k| line.split(' ').next() == Some(k) || line.starts_with(k) && k.starts_with('#'))
+    };
+    let got: Vec<&str> = draft.lines().filter(of_keys).collect();
+    assert_eq!(got, wanted, "{text}\n{draft}");
+}
+
+#[test]
+fn values_are_no_longer_than_they_must_be() {
+    holds(
+        "Tietosuojaseloste\n\nRekisterinpitäjä\n\nKivipolku Oy, käyntiosoite Kivikatu 3 B 12, 00100 Helsinki, info@kivipolku.example.fi\n\n\
+         Yhteystiedot\n\ninfo@kivipolku.example.fi\n",
+        "name address email role [contact]",
+        &[
+            "name = \"Kivipolku Oy\"",
+            "address = \"Kivikatu 3 B 12, 00100 Helsinki\"",
+            "email = \"info@kivipolku.example.fi\"",
+        ],
+    );
+    holds(
+        "Dataskyddsbeskrivning\n\nPersonuppgiftsansvarig\n\nStenstigen Ab\nStenvägen 4\n00100 Helsingfors\n\n\
+         Kontaktperson i registerärenden\n\nSten Exempel, sten@stenstigen.example.fi\n\nDet här är allt som vi har att säga.\n",
+        "name address email role [contact]",
+        &[
+            "name = \"Stenstigen Ab\"",
+            "address = \"Stenvägen 4, 00100 Helsingfors\"",
+            "email = \"sten@stenstigen.example.fi\"",
+            "[contact]",
+            "role = { sv = \"Kontaktperson i registerärenden\" }",
+            "email = \"sten@stenstigen.example.fi\"",
+        ],
+    );
+    holds(
+        "Privacy notice\n\nPurposes\n\nWe use your data to deliver orders and to answer questions. The newsletter rests on consent.\n\n\
+         Sources\n\nWe get the data from you, from your employer and from the trade register.\n",
+        "name kind basis",
+        &[
+            "name = { en = \"Deliver orders\" }",
+            "name = { en = \"Answer questions\" }",
+            "name = { en = \"The newsletter\" }",
+            "basis = \"consent\"",
+            "kind = \"subject\"",
+            "name = { en = \"The data subject\" }",
+            "kind = \"employer\"",
+            "name = { en = \"The employer or the organisation represented\" }",
+            "kind = \"public-register\"",
+            "name = { en = \"A public register\" }",
+        ],
+    );
+}
+
+#[test]
+fn a_period_stands_on_what_it_is_said_of() {
+    let data = "Tietosuojaseloste\n\nRekisterin tietosisältö\n\nNimi, sähköpostiosoite, tilaukset ja laskutustiedot.\n\nSäilytysaika\n\n";
+    for (rules, wanted) in [
+        (
+            "Tiedot poistetaan 2 vuotta asiakassuhteen päättymisestä. Laskut säilytetään kuusi vuotta tilikauden päättymisestä.",
+            ["2 years after relationship-end", "6 years after financial-year-end", "2 years after relationship-end"],
+        ),
+        (
+            "- Yhteystiedot: 2 vuotta asiakassuhteen päättymisestä\n- Laskut: 6 vuotta tilikauden päättymisestä\n\
+             - Tilaukset: 3 vuotta viimeisestä tilauksesta",
+            ["2 years after relationship-end", "6 years after financial-year-end", "3 years after last-contact"],
+        ),
+    ] {
+        // Contact, invoices, orders: the categories come by their names.
+        holds(
+            &format!("{data}{rules}\n"),
+            "keep",
+            &wanted.map(|k| format!("keep = \"{k}\"")).iter().map(String::as_str).collect::<Vec<_>>(),
+        );
+    }
+    // What is said of something else is asked about and not taken.
+    let other = "Kameratallenteet hävitetään 14 päivän kuluttua.";
+    let (draft, _) = check(&format!("{data}{other}\n"));
+    assert!(!draft.contains("\nkeep = ") && draft.contains("# Which period? The notice names 14 days:"), "{draft}");
+}
+
+#[test]
+fn comments_are_in_the_language_that_is_asked_for() {
+    let text = "Tietosuojaseloste\n\nRekisterinpitäjä\n\nKivipolku Oy, Kivikatu 3, 00100 Helsinki\n\nTietosisältö\n\nNimi ja yhteystiedot.\n";
+    let reading = read(text.as_bytes(), None).unwrap();
+    for (lang, words) in [
+        (Lang::Fi, ["# lähde: \"Kivipolku Oy\" (rivi 5)", "ei sanota mitään", "# Jätetty pois: mitkä yhteystiedot?"]),
+        (Lang::Sv, ["# källa: \"Kivipolku Oy\" (rad 5)", "ingenting sägs", "# Utelämnat: vilka kontaktuppgifter?"]),
+        (Lang::En, ["# from: \"Kivipolku Oy\" (line 5)", "nothing is said", "# Left out: which contact details?"]),
+    ] {
+        let draft = reading.draft(TODAY, lang);
+        for word in words {
+            assert!(draft.contains(word), "{word}\n{draft}");
+        }
+        assert!(draft.contains("languages = [\"fi\"]"), "the texts are the notice's own");
+    }
+}
+
+/// Pieces of the notices of these tests in any order, and what is none of a notice.
+fn any_text() -> impl Strategy<Value = String> {
+    let lines =
+        crate::notices::all().into_iter().flat_map(|(_, _, t)| t.lines().map(str::to_owned).collect::<Vec<_>>());
+    let line = prop_oneof![
+        6 => prop::sample::select(lines.collect::<Vec<_>>()),
+        1 => prop::sample::select(vec!["\"\"\"", "'''", "\\", "{ en = \"x\" }", "# TODO", "]]", "(a) ((b)", "Ää: 1 year"]).prop_map(str::to_owned),
+        1 => any::<String>().prop_map(|s| s.replace('\0', "")),
+    ];
+    prop::collection::vec((line, prop::sample::select(vec!["\n", "\n\n"])), 1..60)
+        .prop_map(|pieces| pieces.iter().flat_map(|(p, s)| [p.as_str(), s]).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever was read, a check runs over the draft: it says what is left, and finds nothing that it cannot read.
+    #[test]
+    fn a_check_runs_over_any_draft(text in any_text(), lang in prop::sample::select(Lang::ALL.to_vec())) {
+        let Ok(reading) = read(text.as_bytes(), None) else { return Ok(()) };
+        let draft = reading.draft(TODAY, lang);
+        let alone = |_: &str| Err("a draft stands alone".to_owned());
+        let found = seloste_notice::check("draft.toml", &draft, &alone, TODAY).diagnostics;
+        let bad: Vec<_> = found.iter().filter(|d| UNREADABLE.contains(&d.code)).collect();
+        prop_assert!(bad.is_empty(), "{:?}\n{}", bad, draft);
+        let listed = found.iter().map(|d| d.code).filter(|c| !draft.contains(&format!(concat!("# TO", "DO {}"), c)));
+        prop_assert_eq!(listed.collect::<Vec<_>>(), Vec::<&str>::new(), "{}", draft);
     }
 }

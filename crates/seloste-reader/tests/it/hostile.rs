@@ -98,9 +98,9 @@ proptest! {
                 prop_assert!(!quote.is_empty() && reading.text().contains(quote), "{}", quote);
             }
         }
-        let draft = reading.draft(jiff::civil::date(2026, 11, 21));
+        let draft = reading.draft(jiff::civil::date(2026, 11, 21), reading.lang());
         prop_assert!(toml::from_str::<toml::Table>(&draft).is_ok(), "{}", draft);
-        prop_assert!(!reading.report().is_empty());
+        prop_assert!(!reading.report(reading.lang()).is_empty());
     }
 
     /// Bytes of any kind are read or refused, never worse.

@@ -159,16 +159,8 @@ fn wanted(notice: &Checked, lang: Lang) -> Told {
         rights,
         items,
         third_countries: if abroad { "yes" } else { "no" },
-        retention: retention.into_iter().map(|(what, keep)| (what, plural(&keep))).collect(),
+        retention,
         defects: Vec::new(),
-    }
-}
-
-/// `1 month after ..` as the reader writes it, which knows no singular.
-fn plural(keep: &str) -> String {
-    match keep.split_once(' ') {
-        Some(("1", rest)) => format!("1 {}", rest.replacen(' ', "s ", 1)),
-        _ => keep.to_owned(),
     }
 }
 

@@ -57,7 +57,7 @@ pub(crate) fn draft(call: &Call) -> Result<Answer, WebError> {
         Ok(reading) => reading,
         Err(error) => return Ok(Answer::Again(page(call, Some(error))?)),
     };
-    let text = reading.draft(today);
+    let text = reading.draft(today, call.lang);
     let (said, _) = prose("", reading.text(), Some(reading.lang()), today);
     let above = in_the_old_text(&reading, &said, call.words());
     let outcome = super::check(call, &text);
