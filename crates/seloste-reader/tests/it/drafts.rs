@@ -4,12 +4,15 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use seloste_reader::read;
 use seloste_terms::Lang;
-use std::collections::BTreeSet;
 
 const TODAY: Date = date(2026, 11, 21);
 
-/// Unknown keys, unknown fields, references that lead nowhere, words that are none of those allowed.
-const UNREADABLE: [&str; 8] = ["SYN001", "SYN002", "SYN003", "SYN005", "VOC001", "REF001", "REF002", "DAT004"];
+/// Whether a finding says that the draft itself is wrong: unknown keys, unknown fields, references that lead nowhere, words
+/// that are none of those allowed. What a sentence of the old notice says and its list of data does not is a gap.
+fn unreadable(found: &seloste_notice::Diagnostic) -> bool {
+    let codes = ["SYN001", "SYN002", "SYN003", "SYN005", "VOC001", "REF001", "REF002", "DAT004"];
+    codes.contains(&found.code) && found.key != "dat004-text"
+}
 
 fn check(text: &str) -> (String, Vec<seloste_notice::Diagnostic>) {
     let draft = read(text.as_bytes(), None).unwrap().draft(TODAY, Lang::En);
@@ -38,10 +41,9 @@ fn the_gaps_of_a_draft_are_those_that_a_check_lists() {
 
 #[test]
 fn a_draft_has_only_keys_and_fields_that_the_language_knows() {
-    let wrong: BTreeSet<&str> = UNREADABLE.into();
     for (path, _, text) in crate::notices::all() {
         let (draft, found) = check(&text);
-        let bad: Vec<_> = found.iter().filter(|d| wrong.contains(d.code)).collect();
+        let bad: Vec<_> = found.iter().filter(|d| unreadable(d)).collect();
         assert!(bad.is_empty(), "{}: {bad:?}\n{draft}", path.display());
     }
 }
@@ -184,7 +186,7 @@ proptest! {
         let draft = reading.draft(TODAY, lang);
         let alone = |_: &str| Err("a draft stands alone".to_owned());
         let found = seloste_notice::check("draft.toml", &draft, &alone, TODAY).diagnostics;
-        let bad: Vec<_> = found.iter().filter(|d| UNREADABLE.contains(&d.code)).collect();
+        let bad: Vec<_> = found.iter().filter(|d| unreadable(d)).collect();
         prop_assert!(bad.is_empty(), "{:?}\n{}", bad, draft);
         let listed = found.iter().map(|d| d.code).filter(|c| !draft.contains(&format!(concat!("# TO", "DO {}"), c)));
         prop_assert_eq!(listed.collect::<Vec<_>>(), Vec::<&str>::new(), "{}", draft);
