@@ -244,6 +244,7 @@ impact-other = The text has the id { $id }, this register { $register }. It woul
 impact-version-older = The version’s day, { $date }, is before that of the version in force. Set it to the day of the change.
 impact-version-same = The version’s day is that of the version in force, { $date }. Set it to the day of the change.
 impact-version-to-come = The version’s day, { $date }, is yet to come. Open it on that day, or set the version to today.
+impact-date-today = Date it today, { $date }
 impact-concerned = { $n ->
     [0] The wider use concerns nobody of whom data is held.
     [one] The wider use concerns one of whom data is held.

@@ -244,6 +244,7 @@ impact-other = Tekstin tunnus on { $id }, tämän rekisterin { $register }. Siit
 impact-version-older = Version päivä { $date } on vanhempi kuin voimassa olevan. Vaihda siihen muutoksen päivä.
 impact-version-same = Version päivä on sama kuin voimassa olevan, { $date }. Vaihda siihen muutoksen päivä.
 impact-version-to-come = Version päivä { $date } on vasta tulossa. Ota se käyttöön sinä päivänä tai merkitse versioksi tämä päivä.
+impact-date-today = Merkitse versioksi tämä päivä, { $date }
 impact-concerned = { $n ->
     [0] Laajennus ei koske ketään, josta olisi tietoja.
     [one] Laajennus koskee yhtä, josta on tietoja.

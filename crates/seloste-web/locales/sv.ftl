@@ -244,6 +244,7 @@ impact-other = Textens id är { $id }, det här registrets { $register }. Det sk
 impact-version-older = Versionens dag { $date } är äldre än den gällande versionens. Ange ändringens dag.
 impact-version-same = Versionens dag är densamma som den gällande versionens, { $date }. Ange ändringens dag.
 impact-version-to-come = Versionens dag { $date } har inte kommit än. Ta den i bruk den dagen eller ange dagens datum som version.
+impact-date-today = Ange dagens datum, { $date }, som version
 impact-concerned = { $n ->
     [0] Utvidgningen berör ingen som det finns uppgifter om.
     [one] Utvidgningen berör en som det finns uppgifter om.

@@ -5,6 +5,7 @@
 #![cfg(test)]
 
 mod driver;
+mod list;
 mod notice;
 
 use driver::Browser;

@@ -78,6 +78,10 @@ fn the_notice_screen_leads_checks_and_drafts() {
          t.dispatchEvent(new Event('input', {bubbles: true}))",
     );
     browser.find(".impact .command");
+    // A version opens on its own day: the editor sets it.
+    assert!(browser.element(".publish button").is_none(), "a day that has a version is given another");
+    browser.click(".impact button[name=date]");
+    browser.find(".publish button");
     shoot(&browser, "notice-impact");
     browser.run("document.querySelector('.impact').scrollIntoView()");
     browser.picture(&pictures().join("notice-impact-below-1440.png"));
@@ -113,7 +117,7 @@ fn the_notice_screen_leads_checks_and_drafts() {
             "const t = document.getElementById('text'); t.value = t.value.replace('9 months', '12 months'); \
              t.dispatchEvent(new Event('input', {bubbles: true}))",
         );
-        browser.find(".impact .publish");
+        browser.find(".impact .changes");
         shoot(&browser, &format!("notice-edit-{lang}"));
         browser.run("document.querySelector('.impact').scrollIntoView()");
         browser.picture(&pictures().join(format!("notice-impact-{lang}.png")));

@@ -67,6 +67,11 @@ fn impact(place: &Place, next: &Checked, asked: bool, w: Words) -> Result<Markup
         } @else if next.version > today {
             p .problem { (w.ta("impact-version-to-come", &[("date", version.into())])) }
         }
+        @if next.version != today && now.version < today {
+            p { button .btn type="submit" name="date" value="today" {
+                (w.ta("impact-date-today", &[("date", seloste_terms::words::date(today, w.0).into())]))
+            } }
+        }
         (lines(&difference, now, next, w))
         @match concerned {
             None => p { (w.t("impact-uncounted")) },

@@ -10,6 +10,7 @@ use crate::call::Call;
 use crate::error::WebError;
 use crate::layout::{self, At};
 use maud::{Markup, PreEscaped, html};
+use seloste_gate::standing::date_of;
 use seloste_notice::{Diagnostic, FILE_BYTES_MAX, Outcome};
 
 /// The largest form of the editor, in bytes: a letter of a file takes up to three bytes in a form for each of its own,
@@ -28,6 +29,9 @@ pub(crate) fn check(call: &Call) -> Result<Answer, WebError> {
     let mut text = as_file(call.form.get("text").unwrap_or_default());
     if call.form.get("do") == Some("download") {
         return Ok(Answer::Download { media: "application/toml", name: "notice.toml", bytes: text.into_bytes() });
+    }
+    if call.form.get("date").is_some() {
+        text = dated(&text, date_of(call.place()?.register.today()));
     }
     let mut outcome = super::check(call, &text);
     if call.form.get("fix") == Some(findings::ALL) {
@@ -59,6 +63,25 @@ fn mended(text: &str, one: &Diagnostic) -> Option<String> {
         out.replace_range(edit.span.clone(), &edit.text);
     }
     Some(out)
+}
+
+/// The text with this day as its version's. As it was where no line of `[notice]` gives the version.
+fn dated(text: &str, day: jiff::civil::Date) -> String {
+    let mut table = "";
+    let mut out = String::with_capacity(text.len() + 8);
+    for line in text.split_inclusive('\n') {
+        let plain = line.trim();
+        if plain.starts_with('[') {
+            table = plain;
+        }
+        let key = plain.split_once('=').map(|(key, _)| key.trim());
+        if table == "[notice]" && key == Some("version") {
+            out.push_str(&format!("version = \"{day}\"\n"));
+        } else {
+            out.push_str(line);
+        }
+    }
+    out
 }
 
 /// Text with line ends as files have them: a form has two characters for each (WHATWG HTML, 4.10.21.6).
@@ -116,5 +139,20 @@ impl<'e> Editor<'e> {
             }
         };
         Ok(layout::page(call, At::Notice, &w.t("notice-edit"), &content))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_of_the_notice_is_dated_and_nothing_else() {
+        let check = |text: &str, expected: &str| assert_eq!(dated(text, jiff::civil::date(2026, 11, 22)), expected);
+        check(
+            "# version = \"a\"\n[notice]\nid = \"x\"\n  version=\"2026-01-01\" # old\n\n[[purpose]]\nversion = \"1\"\n",
+            "# version = \"a\"\n[notice]\nid = \"x\"\nversion = \"2026-11-22\"\n\n[[purpose]]\nversion = \"1\"\n",
+        );
+        check("[notice]\nid = \"x\"", "[notice]\nid = \"x\"");
     }
 }

@@ -1,0 +1,55 @@
+//! The list: narrowed by links, and taken out.
+
+use crate::driver::Browser;
+use crate::{Demo, join, nothing_to_complain_of, pictures, wanted};
+
+#[test]
+fn the_list_is_narrowed_by_links_and_taken_out() {
+    if !wanted() {
+        return;
+    }
+    let demo = Demo::start();
+    for script in [true, false] {
+        let browser = Browser::start(script);
+        browser.size(1440, 900);
+        if script {
+            join(&browser, &demo);
+        } else {
+            browser.go(&format!("{}/sign-in", demo.address));
+            browser.type_in("input[name=login]", "aino");
+            browser.type_in("input[name=password]", "oikein pitkä salasana");
+            browser.click("form.form button[type=submit]");
+            browser.find("a[href='/r/carrata']");
+        }
+        browser.go(&format!("{}/r/carrata", demo.address));
+        browser.click("a.chip[href*='state=former']");
+        browser.find("a.chip[aria-current][href*='state=former']");
+        let narrowed = browser.url();
+        assert!(narrowed.contains("state=former"), "what the list shows stands in its address: {narrowed}");
+        let former = browser.text_of(&browser.find("#found"));
+        // The address shows the same again, and the way back is the browser's own.
+        browser.go(&format!("{}/r/carrata", demo.address));
+        browser.go(&narrowed);
+        assert_eq!(browser.text_of(&browser.find("#found")), former);
+        browser.click("a.chip[href*='kind=organisation']");
+        browser.find("a.chip[aria-current][href*='state=former']");
+
+        browser.go(&format!("{}/r/carrata/export?purpose=newsletter", demo.address));
+        browser.find("form.form button[value=xlsx]");
+        browser.find(".left-out");
+        if script {
+            for (width, height) in [(1440, 900), (768, 1024), (390, 844)] {
+                browser.size(width, height);
+                browser.picture(&pictures().join(format!("export-{width}.png")));
+            }
+            for lang in ["fi", "sv"] {
+                browser.size(1440, 900);
+                browser.click(&format!("button[value={lang}]"));
+                browser.find(&format!("html[lang={lang}]"));
+                browser.picture(&pictures().join(format!("export-{lang}.png")));
+            }
+            browser.click("button[value=en]");
+        }
+        nothing_to_complain_of(&browser);
+    }
+}
