@@ -7,6 +7,7 @@
 //! Guarantees: no tree is built, so that no nesting is too deep; time and memory in proportion to the page.
 //! Does not: run scripts, apply styles or follow links.
 
+mod bounded;
 mod table;
 
 use crate::document::{Document, HARD_BREAK, Kind, SOFT_BREAK};
@@ -249,6 +250,7 @@ fn labels(text: &str) -> Vec<bool> {
 
 /// The lines of a page.
 pub(crate) fn document(text: &str) -> Document {
+    let text = &*bounded::bounded(text);
     let mut writer = Writer { fresh: true, number: 1, labels: labels(text).into_iter(), ..Writer::default() };
     let mut lines = LineCounter::new(text);
     for token in tokens(text) {

@@ -53,6 +53,32 @@ fn what_is_built_to_hurt_does_no_harm() {
         ("names without end", Form::Text, times("Aa & ", n)),
         ("tags in tags", Form::Html, format!("<!doctype html><p>hei{}", times("<div><b>", INPUT_BYTES_MAX - 100))),
         ("attributes", Form::Html, format!("<!doctype html><p {}>hei", times("a=1 ", INPUT_BYTES_MAX - 100))),
+        (
+            "quoted attributes",
+            Form::Html,
+            format!("<!doctype html><p {}>hei", times("a=\"1\" ", INPUT_BYTES_MAX - 100)),
+        ),
+        (
+            "attributes with tags in them",
+            Form::Html,
+            format!("<!doctype html><p {}>hei", times("a='<p b=\">' ", INPUT_BYTES_MAX - 100)),
+        ),
+        (
+            "attributes in a tag without end",
+            Form::Html,
+            format!("<!doctype html>hei<p {}", times("a = \"1\"", INPUT_BYTES_MAX - 100)),
+        ),
+        (
+            "attributes of an end",
+            Form::Html,
+            format!("<!doctype html>hei</p {}>", times("a=''", INPUT_BYTES_MAX - 100)),
+        ),
+        (
+            "attributes in a script",
+            Form::Html,
+            format!("<!doctype html>hei<script>{}</script>", times("<p a=''>", INPUT_BYTES_MAX - 100)),
+        ),
+        ("attributes in Markdown", Form::Markdown, format!("# hei\n\n<p {}>hei", times("a=\"1\" ", n))),
         ("quotes in quotes", Form::Markdown, format!("# a\n{} hei", times(">", n))),
         ("lists in lists", Form::Markdown, format!("# a\n{} hei", times("* ", n))),
         ("brackets", Form::Markdown, format!("# a\n{} hei", times("[", n))),

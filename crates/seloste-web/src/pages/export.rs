@@ -38,7 +38,7 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
                     @for (name, value) in kept(narrowed) { input type="hidden" name=(name) value=(value); }
                     p .actions {
                         @for form in FileForm::ALL {
-                            button .btn type="submit" name="to" value=(form.id()) { (w.t(&format!("export-{}", form.id()))) }
+                            button .btn type="submit" name="to" value=(form.id()) { (w.t(said(form))) }
                         }
                     }
                 }
@@ -47,6 +47,15 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
         }
     };
     Ok(Answer::Page(layout::page(call, At::List, &w.t("export"), &content)))
+}
+
+/// What the button of a form says.
+const fn said(form: FileForm) -> &'static str {
+    match form {
+        FileForm::Csv => "export-csv",
+        FileForm::Xlsx => "export-xlsx",
+        FileForm::Vcard => "export-vcard",
+    }
 }
 
 /// The file.
