@@ -432,7 +432,9 @@ fn recipient(old: &Recipient, new: &Recipient, d: &mut Differences<'_>) {
     d.rule(Part::Safeguard, &told(&kind(old)), &told(&kind(new)), effect);
     let module = |r: &Recipient| r.safeguard.as_ref().and_then(|s| s.module).map(str::to_owned);
     if kind(old) == kind(new) {
-        d.rule(Part::Safeguard, &told(&module(old)), &told(&module(new)), Widening);
+        // To say which module it is, where none was named, allows nothing more.
+        let effect = if module(old).is_none() { Narrowing } else { Widening };
+        d.rule(Part::Safeguard, &told(&module(old)), &told(&module(new)), effect);
     }
     let rest = |r: &Recipient| r.safeguard.as_ref().map(|s| (s.copy.clone(), s.date));
     if kind(old) == kind(new) {
