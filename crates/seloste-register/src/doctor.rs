@@ -4,7 +4,7 @@ use crate::error::ActError;
 use crate::home::{Home, HomeError};
 use crate::register::Register;
 use seloste_gate::standing::day_of;
-use seloste_notice::{Running, Severity};
+use seloste_notice::{Diagnostic, Running, Severity};
 use std::fs;
 use std::path::Path;
 
@@ -126,7 +126,7 @@ impl Home {
                     "restore it from a backup: seloste restore FILE",
                 );
             }
-            by_law.extend(found_by_law(self.dir(), &name, &register));
+            by_law.extend(self.found_by_law(&name));
             if register.strays > 0 {
                 add(
                     "damaged",
@@ -194,46 +194,67 @@ const ON_RECORD: [(&str, &str); 4] = [
     ("TRF009", "transfer-assessments = { RECIPIENT = \"2026-01-31\" }"),
 ];
 
-/// What the law asks of whoever runs a register and no notice shows: assessments on record, consents that can be proved.
-/// What the company has on record stands in `evidence/NAME.toml` of the home; the rest the register knows.
-fn found_by_law(home: &Path, name: &str, register: &Register) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let notice = register.notice();
+/// What the company has on record of a register stands in `evidence/NAME.toml` of the home; the rest the register knows.
+fn on_record(home: &Path, name: &str, register: &Register) -> Result<Running, String> {
     let file = home.join(EVIDENCE).join(format!("{name}.toml"));
     let text = match fs::metadata(&file) {
-        Ok(found) if found.len() > EVIDENCE_BYTES_MAX => Err("it is too long".to_owned()),
-        Ok(_) => fs::read_to_string(&file).map_err(|e| e.to_string()),
-        Err(_) => Ok(String::new()),
+        Ok(found) if found.len() > EVIDENCE_BYTES_MAX => return Err("it is too long".to_owned()),
+        Ok(_) => fs::read_to_string(&file).map_err(|e| e.to_string())?,
+        Err(_) => String::new(),
     };
-    let mut facts = match text.and_then(|text| Running::read(&text)) {
-        Ok(facts) => facts,
-        Err(why) => {
-            found.push(Finding {
-                code: "evidence",
-                gravity: Gravity::Wrong,
-                what: format!("evidence/{name}.toml cannot be read: {why}"),
-                help: "mend it; seloste explain BAS004 shows how it is written".to_owned(),
-            });
-            Running::default()
-        }
-    };
-    for recipient in &notice.recipients {
+    let mut facts = Running::read(&text)?;
+    facts.unproven_consents = register.unproven_consents();
+    for recipient in &register.notice().recipients {
         if let Some(day) = recipient.agreement {
             facts.agreements.entry(recipient.id.as_str().to_owned()).or_insert(day);
         }
     }
-    facts.unproven_consents = register.unproven_consents();
-    for diagnostic in seloste_notice::running(&notice, &facts) {
-        let gravity = if diagnostic.severity == Severity::Error { Gravity::Wrong } else { Gravity::Advice };
-        let what = format!("`{name}`: {}", diagnostic.message);
-        let record = ON_RECORD.iter().find(|(code, _)| *code == diagnostic.code);
-        let help = record.map_or_else(
-            || diagnostic.help.clone(),
-            |(_, line)| format!("{}; what is on record stands in HOME/evidence/{name}.toml: {line}", diagnostic.help),
-        );
-        found.push(Finding { code: diagnostic.code, gravity, what, help });
+    Ok(facts)
+}
+
+/// The line of `evidence/NAME.toml` by which a finding of [`Home::held_to_law`] is answered, if there is one.
+#[must_use]
+pub fn evidence_line(code: &str) -> Option<&'static str> {
+    ON_RECORD.iter().find(|(of, _)| *of == code).map(|(_, line)| *line)
+}
+
+impl Home {
+    /// What the law asks of whoever runs a register and no notice shows: assessments on record, consents that can be
+    /// proved. None of a register that is not there.
+    ///
+    /// # Errors
+    /// Why `evidence/NAME.toml` cannot be read.
+    pub fn held_to_law(&self, name: &str) -> Result<Vec<Diagnostic>, String> {
+        let Some(register) = self.register(name) else { return Ok(Vec::new()) };
+        let facts = on_record(self.dir(), name, &register)?;
+        Ok(seloste_notice::running(&register.notice(), &facts))
     }
-    found
+
+    fn found_by_law(&self, name: &str) -> Vec<Finding> {
+        let found = match self.held_to_law(name) {
+            Ok(found) => found,
+            Err(why) => {
+                return vec![Finding {
+                    code: "evidence",
+                    gravity: Gravity::Wrong,
+                    what: format!("evidence/{name}.toml cannot be read: {why}"),
+                    help: "mend it; seloste explain BAS004 shows how it is written".to_owned(),
+                }];
+            }
+        };
+        let told = found.into_iter().map(|diagnostic| {
+            let gravity = if diagnostic.severity == Severity::Error { Gravity::Wrong } else { Gravity::Advice };
+            let what = format!("`{name}`: {}", diagnostic.message);
+            let help = match evidence_line(diagnostic.code) {
+                None => diagnostic.help,
+                Some(line) => {
+                    format!("{}; what is on record stands in HOME/evidence/{name}.toml: {line}", diagnostic.help)
+                }
+            };
+            Finding { code: diagnostic.code, gravity, what, help }
+        });
+        told.collect()
+    }
 }
 
 /// File systems that write elsewhere and keep the old.

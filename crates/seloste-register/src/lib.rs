@@ -36,7 +36,7 @@ pub use access::{AccessPackage, Use};
 pub use backup::BackupReport;
 pub use body::{Body, Value};
 pub use card::{Card, CardRecord, FindAnswer, Found, Tie};
-pub use doctor::{Finding, Gravity};
+pub use doctor::{Finding, Gravity, evidence_line};
 pub use erase::{ErasePlan, Going, Staying, Stays, SweepPlan};
 pub use erasing::{ErasureReport, receipt_text};
 pub use error::{ActError, FieldProblem};

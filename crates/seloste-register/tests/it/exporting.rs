@@ -3,7 +3,7 @@
 use crate::world::*;
 use seloste_gate::{Denial, LeftOut};
 use seloste_ledger::{Action, Outcome};
-use seloste_register::{ActError, EXPORT_MAX, ExportCounts, Exported, Narrowed, Register};
+use seloste_register::{ActError, ExportCounts, Exported, Narrowed, Register};
 use seloste_store::PartyKind;
 
 const ALL: Narrowed = Narrowed { state: None, kind: None };
@@ -91,7 +91,6 @@ fn many_leave_in_parts_and_each_part_is_told() {
     assert_eq!((out.len(), counts.parties, counts.left_out.total()), (1_200, 1_200, 0));
     let told: Vec<usize> = entries.iter().map(|e| e.parties.len()).collect();
     assert_eq!(told, [500, 500, 200]);
-    assert!(EXPORT_MAX >= 1_200);
     // Narrowed to people: each with the organisation it stands for, in order.
     let (people, _) = taken(&r, "contract", &Narrowed { kind: Some(PartyKind::Person), ..ALL });
     assert_eq!(people.len(), 600);

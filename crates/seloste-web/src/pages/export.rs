@@ -30,7 +30,8 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
         }
         section .sheet {
             p { strong { (w.ta("export-leaves", &[("n", counts.parties.into())])) } }
-            @for line in left_out(&counts.left_out, w) { p .left-out { (line) } }
+            @let lines = left_out(&counts.left_out, w);
+            @if !lines.is_empty() { ul .plain .muted .left { @for line in lines { li { (line) } } } }
             @if counts.parties > EXPORT_MAX { p .problems role="alert" { (w.ta("export-too-many", &[("most", EXPORT_MAX.into())])) } }
             @else if counts.parties > 0 {
                 form .form method="post" action=(call.path) {

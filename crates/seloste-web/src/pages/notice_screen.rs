@@ -19,8 +19,9 @@ use super::{notice, versions};
 use crate::answer::Answer;
 use crate::call::{Call, Place};
 use crate::error::WebError;
+use crate::i18n::Words;
 use crate::layout::{self, At};
-use maud::html;
+use maud::{Markup, html};
 use seloste_notice::{Checked, Outcome, Severity, reopen};
 use seloste_paper::{Links, Side, document_file, notice_with_lines, record_csv, record_document};
 use std::sync::Arc;
@@ -78,6 +79,7 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
                 (findings::list(&found, &findings::Lines::Listed, w))
             }
         }
+        (held_to_law(call, place, w))
         div .beside {
             article .doc lang=(lang.code()) { (notice_with_lines(&stored, lang, &links, notice::figures_of(&place.register).as_ref())) }
             (rules::rules(&stored, w))
@@ -98,6 +100,21 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
         }
     };
     Ok(Answer::Page(layout::page(call, At::Notice, &w.t("nav-notice"), &content)))
+}
+
+/// What the law asks beside the notice: what the company has on record, and consents that can be proved.
+fn held_to_law(call: &Call, place: &Place, w: Words) -> Markup {
+    match call.state.home.held_to_law(&place.name) {
+        Ok(found) if found.is_empty() => html! {},
+        Ok(found) => html! {
+            details .sheet .today open[found.iter().any(|d| d.severity == Severity::Error)] {
+                summary { (w.t("notice-on-record")) " " (findings::tally(&found, w)) }
+                (findings::list(&found, &findings::Lines::None, w))
+            }
+        },
+        // What is wrong with the file, `seloste doctor` tells: it may quote from it.
+        Err(_) => html! { p .problems role="alert" { (w.t("notice-no-record")) } },
+    }
 }
 
 /// The files that can be made of a notice, by name, and what they are called.

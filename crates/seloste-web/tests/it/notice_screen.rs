@@ -69,6 +69,10 @@ fn the_screen_has_the_text_the_rules_and_their_lines() {
         "kuukautta",
         "Tarkistus tänään: ",
         "/rules/CTL004",
+        // What no notice shows: the interest of `contacts` has not been weighed, and where that is put on record.
+        "Osoitettava selosteen lisäksi: ",
+        "/rules/BAS004",
+        "balancing-tests = ",
         "SHA-256",
     ] {
         assert!(page.contains(part), "{part}");

@@ -36,7 +36,7 @@ fn the_list_is_narrowed_by_links_and_taken_out() {
 
         browser.go(&format!("{}/r/carrata/export?purpose=newsletter", demo.address));
         browser.find("form.form button[value=xlsx]");
-        browser.find(".left-out");
+        browser.find("ul.left li");
         if script {
             for (width, height) in [(1440, 900), (768, 1024), (390, 844)] {
                 browser.size(width, height);

@@ -6,6 +6,7 @@
 use crate::i18n::Words;
 use maud::{Markup, html};
 use seloste_notice::{Diagnostic, Severity, rule};
+use seloste_register::evidence_line;
 
 /// The most findings that a page shows.
 pub(super) const SHOWN_MAX: usize = 100;
@@ -15,6 +16,8 @@ pub(super) const ALL: &str = "all";
 
 /// Where the lines are that findings speak of.
 pub(super) enum Lines {
+    /// Nowhere: what is found is of the register and not of its notice.
+    None,
     /// Listed on the same page.
     Listed,
     /// In the editor on the same page, in whose form the findings stand.
@@ -50,6 +53,7 @@ fn finding(one: &Diagnostic, lines: &Lines, w: Words) -> Markup {
             p .where {
                 (severity(one.severity, w)) " "
                 @match lines {
+                    Lines::None => "",
                     Lines::Listed => a href={ "#L" (one.line) } { (line) },
                     Lines::Editor => a href="#text" data-line=(one.line) data-column=(one.column) { (line) },
                 }
@@ -64,6 +68,9 @@ fn finding(one: &Diagnostic, lines: &Lines, w: Words) -> Markup {
                             aria-label={ (w.t("finding-apply")) ": " (line) } { (w.t("finding-apply")) }
                     }
                 }
+            }
+            @if let (Lines::None, Some(line)) = (lines, evidence_line(one.code)) {
+                p .small { (w.t("finding-evidence")) " " code { (line) } }
             }
             (why(one.code, w))
         }
