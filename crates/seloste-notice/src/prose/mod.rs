@@ -260,8 +260,10 @@ fn row_hits(row: &'static Row, document: &Document<'_>, out: &mut Vec<Hit>) {
     let headed = !document.published || document.sentences.iter().any(|s| s.heading && row.topics.contains(&s.topic));
     let mut found = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        // Where no heading names the topic, each sentence tells by its own words whether it is of it.
-        let by_words = || !headed && !sentence.heading && topics::by_own_words(sentence.text, &row.topics);
+        // Where no heading names the topic, each sentence that stands under none, or under one of who answers, tells by
+        // its own words whether it is of it.
+        let free = matches!(sentence.topic, Topic::Other | Topic::Controller | Topic::Contact);
+        let by_words = || !headed && free && !sentence.heading && topics::by_own_words(sentence.text, &row.topics);
         if !row.topics.is_empty() && !row.topics.contains(&sentence.topic) && !by_words() {
             continue;
         }

@@ -232,6 +232,7 @@ fn laws_and_names_that_are_no_more() {
             ("Noudatamme tietosuojadirektiiviä.", &[("LAW003", "tietosuojadirektiiviä")]),
             ("Sähköisen viestinnän tietosuojadirektiivi (2002/58/EY) on toinen säädös.", &[]),
             ("Emme noudata enää henkilötietolakia.", &[]),
+            ("Rekisterissä ei ole henkilötietolain mukaan salattavaa.", &[("LAW001", "henkilötietolain")]),
             ("Siirto ei perustu Privacy Shieldiin.", &[]),
             ("Privacy Shield mitätöitiin vuonna 2020.", &[]),
             ("Siirto perustuu Privacy Shieldiin.", &[("TRF005", "Privacy Shieldiin")]),

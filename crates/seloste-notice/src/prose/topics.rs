@@ -114,9 +114,19 @@ const OWN: &[(Topic, &str)] = &[
 static COMPILED_OWN: LazyLock<Vec<(Topic, Regex)>> =
     LazyLock::new(|| OWN.iter().filter_map(|(topic, text)| Some((*topic, pattern(text)?))).collect());
 
+/// Words of how long data is kept: a sentence with them says *kept* and is not about what is.
+static HOW_LONG: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"säilytysa|\bpoist(amme|etaan)|\bhävit(ämme|etään)|niin (kauan|pitkään) kuin|förvaringstid|\brader(ar|as)\b|så länge|\bretain|retention|\berase|\bdelete|as long as",
+    )
+});
+
 /// Whether a sentence is about one of the topics by its own words.
 pub(super) fn by_own_words(sentence: &str, topics: &[Topic]) -> bool {
-    COMPILED_OWN.iter().any(|(topic, pattern)| topics.contains(topic) && pattern.is_match(sentence))
+    let how_long = || HOW_LONG.as_ref().is_some_and(|r| r.is_match(sentence));
+    COMPILED_OWN.iter().any(|(topic, pattern)| {
+        topics.contains(topic) && pattern.is_match(sentence) && !(*topic == Topic::Data && how_long())
+    })
 }
 
 #[cfg(test)]

@@ -51,6 +51,12 @@ static REPEALING: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"\bkumo(ami|ttu|tti|si|nnut|taan)|mitätö|\bei ole enää voimassa|\bupphäv|\bupphörde|ogiltig|\brepeal|invalid|struck down|annulled|no longer (valid|in force)",
     )
 });
+/// Words of resting on something. Only who denies these denies the act: *no data that the act calls secret* cites it.
+static RELYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"noudat|perustu|sovel|nojau|turvau|\bföljer|\bgrunda|\bstöd|tillämp|förlita|\brel(y|ies)\b|\bfollow|\bappl|\bbased\b|\brests?\b|\buse[ds]?\b",
+    )
+});
 /// Words of other directives that are called by the same name.
 static OTHER_DIRECTIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
@@ -73,7 +79,11 @@ fn laws(document: &Document<'_>, today: Date, out: &mut Vec<Hit>) {
         let ended = REPEALING.as_ref().is_some_and(|r| r.is_match(sentence.text));
         for (start, row) in law().repealed_in(sentence.text, today) {
             let other = row.id == DIRECTIVE && OTHER_DIRECTIVE.as_ref().is_some_and(|r| r.is_match(sentence.text));
-            if ended || other || negated(sentence.text, word(start, &row.words)) {
+            let denied = || {
+                let relies = RELYING.as_ref().is_some_and(|r| r.is_match(sentence.text));
+                relies && negated(sentence.text, word(start, &row.words))
+            };
+            if ended || other || denied() {
                 continue;
             }
             let (code, key) = match row.kind {
