@@ -131,7 +131,11 @@ impl Home {
                 add(
                     "damaged",
                     Gravity::Wrong,
-                    format!("the file of `{name}`: {} rows could not be opened or are nobody's", register.strays),
+                    format!(
+                        "the file of `{name}`: {} could not be opened or {} nobody's",
+                        of(register.strays, "1 row", "rows"),
+                        if register.strays == 1 { "is" } else { "are" }
+                    ),
                     "restore it from a backup: seloste restore FILE",
                 );
             }
@@ -140,7 +144,7 @@ impl Home {
                 add(
                     "ledger",
                     Gravity::Wrong,
-                    format!("the ledger of `{name}` has {} problems", ledger.problem_count),
+                    format!("the ledger of `{name}` has {}", of(ledger.problem_count, "1 problem", "problems")),
                     "look at them: seloste ledger verify REGISTER; then restore a backup whose ledger is whole",
                 );
             }
@@ -149,7 +153,7 @@ impl Home {
                 add(
                     "unused-keys",
                     Gravity::Advice,
-                    format!("`{name}` has {unused} keys that no row uses"),
+                    format!("`{name}` has {} that no row uses", of(unused, "1 key", "keys")),
                     "they are erased thirty days after the restore that left them",
                 );
             }
@@ -159,7 +163,11 @@ impl Home {
                 add(
                     "overdue",
                     Gravity::Wrong,
-                    format!("{overdue} records of `{name}` have had their time"),
+                    format!(
+                        "{} had {} time",
+                        of(overdue, &format!("1 record of `{name}` has"), &format!("records of `{name}` have")),
+                        if overdue == 1 { "its" } else { "their" }
+                    ),
                     "erase them: seloste sweep REGISTER (a server that runs does it daily)",
                 );
             }
@@ -168,8 +176,9 @@ impl Home {
                     "no-rule",
                     Gravity::Wrong,
                     format!(
-                        "{} records of `{name}` lie in the category `{}`, which the notice no longer has",
-                        orphan.records, orphan.category
+                        "{} in the category `{}`, which the notice no longer has",
+                        of(orphan.records, &format!("1 record of `{name}` lies"), &format!("records of `{name}` lie")),
+                        orphan.category
                     ),
                     "bring the category back into the notice, or erase them",
                 );
@@ -293,4 +302,9 @@ fn permissions(dir: &Path) -> Vec<String> {
         }
     }
     open
+}
+
+/// A count as one says it: the words for one, or the number before the words for more.
+fn of<T: std::fmt::Display + PartialEq + From<u8>>(count: T, one: &str, more: &str) -> String {
+    if count == T::from(1) { one.to_owned() } else { format!("{count} {more}") }
 }

@@ -3,7 +3,7 @@
 //! Guarantees: every file is looked at, whatever is wrong with others; a file that is mended is replaced whole or not at
 //! all. Does not: look into the texts of web pages or PDF files; `seloste read` does.
 
-use crate::output::{Output, errln, outln};
+use crate::output::{Output, counted, errln, outln};
 use crate::read_input;
 use crate::run::{DONE, NOT_DONE, WITH_FINDINGS};
 use anyhow::{Context, bail};
@@ -78,13 +78,13 @@ pub(crate) fn run(
     match format {
         Format::Human => match lang {
             Lang::Fi => {
-                let (error, warning) = (of(errors, "virhe", "virhettä"), of(warnings, "varoitus", "varoitusta"));
-                errln!(output, "{errors} {error}, {warnings} {warning}");
+                let warnings = counted(warnings, "varoitus", "varoitusta");
+                errln!(output, "{}, {warnings}", counted(errors, "virhe", "virhettä"));
             }
-            Lang::Sv => errln!(output, "{errors} fel, {warnings} {}", of(warnings, "varning", "varningar")),
+            Lang::Sv => errln!(output, "{errors} fel, {}", counted(warnings, "varning", "varningar")),
             Lang::En => {
-                let (error, warning) = (of(errors, "error", "errors"), of(warnings, "warning", "warnings"));
-                errln!(output, "{errors} {error}, {warnings} {warning}");
+                let warnings = counted(warnings, "warning", "warnings");
+                errln!(output, "{}, {warnings}", counted(errors, "error", "errors"));
             }
         },
         Format::Json => {
@@ -103,11 +103,6 @@ pub(crate) fn run(
     } else {
         DONE
     })
-}
-
-/// The word after a count.
-pub(crate) const fn of(count: usize, one: &'static str, many: &'static str) -> &'static str {
-    if count == 1 { one } else { many }
 }
 
 /// Whether a file is a published text and no notice.

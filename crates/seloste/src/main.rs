@@ -16,7 +16,7 @@ mod versions;
 
 use args::{Cli, Command, Form, Ledger};
 use clap::Parser;
-use output::{Output, Streams, errln, outln};
+use output::{Output, Streams, counted, errln, outln};
 use request::{ImportRequest, Request, Told, What};
 use run::{DONE, NOT_DONE, WITH_FINDINGS, execute};
 use seloste_register::{Finding, Home, HomeError, RestoreOptions, restore};
@@ -131,10 +131,10 @@ fn in_home(
             for register in &done {
                 outln!(
                     output,
-                    "{}: {} parties; {} records stay erased",
+                    "{}: {}; {} erased",
                     register.name,
-                    register.parties,
-                    register.dropped
+                    counted(register.parties, "party", "parties"),
+                    counted(register.dropped, "record stays", "records stay")
                 );
                 if register.tail_lost {
                     errln!(

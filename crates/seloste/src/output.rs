@@ -37,3 +37,9 @@ macro_rules! errln {
 }
 
 pub(crate) use {errln, outln};
+
+/// A count and the word after it: `1 entry`, `2 entries`.
+pub(crate) fn counted<T: std::fmt::Display + PartialEq + From<u8>>(count: T, one: &str, many: &str) -> String {
+    let word = if count == T::from(1) { one } else { many };
+    format!("{count} {word}")
+}

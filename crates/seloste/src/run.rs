@@ -2,7 +2,7 @@
 
 use crate::args::Relation;
 use crate::export::{Export, export};
-use crate::output::{Output, errln, outln};
+use crate::output::{Output, counted, errln, outln};
 use crate::request::{ImportRequest, Request, What};
 use crate::versions;
 use jiff::civil::Date;
@@ -174,13 +174,13 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
                 std::fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
                 std::fs::write(file, bytes)
             })?;
-            outln!(output, "{size} entries written; verify them anywhere with:");
+            outln!(output, "{} written; verify them anywhere with:", counted(size, "entry", "entries"));
             outln!(output, "seloste ledger verify {} --key '{}'", dir.display(), register.vkey());
             Ok(DONE)
         }
         What::Backup { file } => {
             let report = home.backup(&file)?;
-            outln!(output, "{} registers, {} bytes", report.registers, report.bytes);
+            outln!(output, "{}, {} bytes", counted(report.registers, "register", "registers"), report.bytes);
             if !report.has_escrow {
                 errln!(
                     output,
@@ -335,11 +335,13 @@ fn bring_in(
         for (header, rows, line) in &undeclared {
             errln!(
                 output,
-                "the column `{header}` ({rows} rows) is left out: the notice does not declare it. To keep it, add {line}"
+                "the column `{header}` ({}) is left out: the notice does not declare it. To keep it, add {line}",
+                counted(*rows, "row", "rows")
             );
         }
         if extract.empty > 0 {
-            errln!(output, "{} rows hold nothing that the notice lets be stored", extract.empty);
+            let rows = counted(extract.empty, "row holds", "rows hold");
+            errln!(output, "{rows} nothing that the notice lets be stored");
         }
         let counts: Vec<String> = counts.iter().map(|(name, count)| format!("{count} {name}")).collect();
         outln!(output, "{}{}", counts.join(", "), if import.preview { " (preview: nothing was stored)" } else { "" });
@@ -397,14 +399,15 @@ fn sweep(
         outln!(output, "nothing has had its time");
     }
     if plan.held > 0 {
-        outln!(output, "{} records have had their time and are held", plan.held);
+        let records = counted(plan.held, "record has had its time and is", "records have had their time and are");
+        outln!(output, "{records} held");
     }
     for orphan in &plan.without_rule {
         errln!(
             output,
-            "warning: the notice no longer has the category `{}`: no rule erases its {} records",
+            "warning: the notice no longer has the category `{}`: no rule erases its {}",
             orphan.category,
-            orphan.records
+            records(orphan.records)
         );
     }
     if let Some(report) = report {
@@ -471,9 +474,11 @@ pub(crate) fn verified(report: &seloste_ledger::Report, vkey: &str, output: &mut
     for problem in &report.problems {
         outln!(output, "problem: {problem}");
     }
-    outln!(output, "{} entries, {} erased, {} problems", report.entries, report.erased, report.problem_count);
+    let entries = counted(report.entries, "entry", "entries");
+    let problems = counted(report.problem_count, "problem", "problems");
+    outln!(output, "{entries}, {} erased, {problems}", report.erased);
     if let Some(checkpoint) = &report.checkpoint {
-        outln!(output, "checkpoint of {} entries holds", checkpoint.size);
+        outln!(output, "checkpoint of {} holds", counted(checkpoint.size, "entry", "entries"));
     }
     outln!(output, "key {vkey}");
     if report.is_sound() { DONE } else { WITH_FINDINGS }
@@ -494,13 +499,13 @@ fn print_entry(entry: &seloste_ledger::Entry, json: bool, output: &mut dyn Outpu
     } else {
         outln!(
             output,
-            "{} {at} {} {} {} for {} ({} parties, {})",
+            "{} {at} {} {} {} for {} ({}, {})",
             entry.seq,
             entry.role.as_str(),
             entry.action,
             entry.outcome,
             entry.purpose.as_str(),
-            entry.parties.len(),
+            counted(entry.parties.len(), "party", "parties"),
             entry.act
         );
     }
@@ -535,7 +540,7 @@ pub(crate) fn diagnosis(findings: &[Finding], json: bool, output: &mut dyn Outpu
 }
 
 fn records(count: usize) -> String {
-    if count == 1 { "1 record".to_owned() } else { format!("{count} records") }
+    counted(count, "record", "records")
 }
 
 fn pretty(value: &Value) -> String {

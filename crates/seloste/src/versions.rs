@@ -1,7 +1,6 @@
 //! The next version of a notice: what it changes, and putting it in force.
 
-use crate::check::of;
-use crate::output::{Output, errln, outln};
+use crate::output::{Output, counted, errln, outln};
 use crate::run::{DONE, NOT_DONE, WITH_FINDINGS};
 use seloste_notice::{Checked, Difference, Effect, Notice};
 use seloste_paper::changes;
@@ -27,8 +26,11 @@ pub(crate) fn open(
         let foreseen = register.foresee(&checked)?;
         tell(&foreseen.difference, &old, &checked, lang, &mut |line| errln!(output, "{line}"));
         if foreseen.concerned > 0 {
-            let parties = of(foreseen.concerned, "party", "parties");
-            errln!(output, "the wider use concerns {} {parties} of whom data is held", foreseen.concerned);
+            errln!(
+                output,
+                "the wider use concerns {} of whom data is held",
+                counted(foreseen.concerned, "party", "parties")
+            );
         }
     }
     match home.open_notice(checked, told)? {

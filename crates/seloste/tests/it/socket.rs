@@ -73,7 +73,7 @@ fn a_server_gives_the_answers_that_the_command_would_give_by_itself() {
         assert!(done.out.contains(word), "{args:?}: {}", done.out);
     }
     let backup = served.run(&["backup", &served.file("b")]).exits(0);
-    assert!(backup.out.starts_with("1 registers") && backup.err.contains("no escrow"), "{backup:?}");
+    assert!(backup.out.starts_with("1 register, ") && backup.err.contains("no escrow"), "{backup:?}");
     server.kill();
     // A socket that nobody listens on any more is in nobody's way.
     assert!(served.home().join("socket").exists());
