@@ -2,7 +2,6 @@
 
 use crate::error::ActError;
 use crate::home::{Home, HomeError};
-use crate::register::Register;
 use seloste_gate::standing::day_of;
 use seloste_notice::{Diagnostic, Running, Severity};
 use std::fs;
@@ -203,22 +202,14 @@ const ON_RECORD: [(&str, &str); 4] = [
     ("TRF009", "transfer-assessments = { RECIPIENT = \"2026-01-31\" }"),
 ];
 
-/// What the company has on record of a register stands in `evidence/NAME.toml` of the home; the rest the register knows.
-fn on_record(home: &Path, name: &str, register: &Register) -> Result<Running, String> {
+/// What the company has on record of a register stands in `evidence/NAME.toml` of the home.
+fn on_record(home: &Path, name: &str) -> Result<Running, String> {
     let file = home.join(EVIDENCE).join(format!("{name}.toml"));
-    let text = match fs::metadata(&file) {
-        Ok(found) if found.len() > EVIDENCE_BYTES_MAX => return Err("it is too long".to_owned()),
-        Ok(_) => fs::read_to_string(&file).map_err(|e| e.to_string())?,
-        Err(_) => String::new(),
-    };
-    let mut facts = Running::read(&text)?;
-    facts.unproven_consents = register.unproven_consents();
-    for recipient in &register.notice().recipients {
-        if let Some(day) = recipient.agreement {
-            facts.agreements.entry(recipient.id.as_str().to_owned()).or_insert(day);
-        }
+    match fs::metadata(&file) {
+        Ok(found) if found.len() > EVIDENCE_BYTES_MAX => Err("it is too long".to_owned()),
+        Ok(_) => Running::read(&fs::read_to_string(&file).map_err(|e| e.to_string())?),
+        Err(_) => Ok(Running::default()),
     }
-    Ok(facts)
 }
 
 /// The line of `evidence/NAME.toml` by which a finding of [`Home::held_to_law`] is answered, if there is one.
@@ -229,28 +220,34 @@ pub fn evidence_line(code: &str) -> Option<&'static str> {
 
 impl Home {
     /// What the law asks of whoever runs a register and no notice shows: assessments on record, consents that can be
-    /// proved. None of a register that is not there.
-    ///
-    /// # Errors
-    /// Why `evidence/NAME.toml` cannot be read.
-    pub fn held_to_law(&self, name: &str) -> Result<Vec<Diagnostic>, String> {
-        let Some(register) = self.register(name) else { return Ok(Vec::new()) };
-        let facts = on_record(self.dir(), name, &register)?;
-        Ok(seloste_notice::running(&register.notice(), &facts))
+    /// proved. None of a register that is not there. Beside it why `evidence/NAME.toml` cannot be read, if it cannot:
+    /// then nothing is on record.
+    #[must_use]
+    pub fn held_to_law(&self, name: &str) -> (Vec<Diagnostic>, Option<String>) {
+        let Some(register) = self.register(name) else { return (Vec::new(), None) };
+        let (mut facts, unread) = match on_record(self.dir(), name) {
+            Ok(facts) => (facts, None),
+            Err(why) => (Running::default(), Some(why)),
+        };
+        let notice = register.notice();
+        // The rest the register knows.
+        facts.unproven_consents = register.unproven_consents();
+        for recipient in &notice.recipients {
+            if let Some(day) = recipient.agreement {
+                facts.agreements.entry(recipient.id.as_str().to_owned()).or_insert(day);
+            }
+        }
+        (seloste_notice::running(&notice, &facts), unread)
     }
 
     fn found_by_law(&self, name: &str) -> Vec<Finding> {
-        let found = match self.held_to_law(name) {
-            Ok(found) => found,
-            Err(why) => {
-                return vec![Finding {
-                    code: "evidence",
-                    gravity: Gravity::Wrong,
-                    what: format!("evidence/{name}.toml cannot be read: {why}"),
-                    help: "mend it; seloste explain BAS004 shows how it is written".to_owned(),
-                }];
-            }
-        };
+        let (found, unread) = self.held_to_law(name);
+        let unread = unread.map(|why| Finding {
+            code: "evidence",
+            gravity: Gravity::Wrong,
+            what: format!("evidence/{name}.toml cannot be read: {why}"),
+            help: "mend it; seloste explain BAS004 shows how it is written".to_owned(),
+        });
         let told = found.into_iter().map(|diagnostic| {
             let gravity = if diagnostic.severity == Severity::Error { Gravity::Wrong } else { Gravity::Advice };
             let what = format!("`{name}`: {}", diagnostic.message);
@@ -262,7 +259,7 @@ impl Home {
             };
             Finding { code: diagnostic.code, gravity, what, help }
         });
-        told.collect()
+        unread.into_iter().chain(told).collect()
     }
 }
 

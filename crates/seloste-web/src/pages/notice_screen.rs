@@ -104,16 +104,16 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
 
 /// What the law asks beside the notice: what the company has on record, and consents that can be proved.
 fn held_to_law(call: &Call, place: &Place, w: Words) -> Markup {
-    match call.state.home.held_to_law(&place.name) {
-        Ok(found) if found.is_empty() => html! {},
-        Ok(found) => html! {
+    let (found, unread) = call.state.home.held_to_law(&place.name);
+    html! {
+        // What is wrong with the file, `seloste doctor` tells: it may quote from it.
+        @if unread.is_some() { p .problems role="alert" { (w.t("notice-no-record")) } }
+        @if !found.is_empty() {
             details .sheet .today open[found.iter().any(|d| d.severity == Severity::Error)] {
                 summary { (w.t("notice-on-record")) " " (findings::tally(&found, w)) }
                 (findings::list(&found, &findings::Lines::None, w))
             }
-        },
-        // What is wrong with the file, `seloste doctor` tells: it may quote from it.
-        Err(_) => html! { p .problems role="alert" { (w.t("notice-no-record")) } },
+        }
     }
 }
 
