@@ -76,6 +76,7 @@ labels! {
     SourcePublic = "source.public",
     RecipientSay = "recipient.say",
     RecipientKind = "recipient.kind",
+    RecipientOthers = "recipient.others",
     RecipientAuthority = "recipient.authority",
     RecipientHand = "recipient.hand",
     TransferOutside = "transfer.outside",

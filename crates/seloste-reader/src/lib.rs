@@ -12,6 +12,7 @@ mod html;
 mod input;
 mod judge;
 mod labels;
+mod language;
 mod lexicon;
 mod lines;
 mod markdown;

@@ -5,6 +5,7 @@
 //! Does not: draw conclusions; the facts do.
 
 use crate::document::{Document, Kind, Line, trimmed};
+use crate::language::language;
 use crate::lexicon::{self, Label, Meaning, meaning};
 use crate::lines::{LETTER_LEVEL, cells, counted, numbering, runs_on, stops};
 use crate::pattern::{Matcher, Memory};
@@ -230,30 +231,6 @@ impl Page {
     /// The sentence that introduces another.
     pub(crate) fn lead<'p>(&'p self, sentence: &Sentence) -> Option<&'p Sentence> {
         self.sentences.get(sentence.lead?)
-    }
-}
-
-/// The language by its commonest small words; English where none is more.
-fn language(document: &Document) -> Lang {
-    const FI: &[&str] =
-        &["ja", "on", "tai", "sekä", "että", "ovat", "voidaan", "ei", "rekisterin", "tietoja", "sinulla"];
-    const SV: &[&str] = &["och", "att", "är", "som", "för", "av", "med", "till", "eller", "inte", "vi", "det", "den"];
-    const EN: &[&str] = &["the", "and", "of", "to", "is", "or", "are", "we", "for", "your", "with", "not", "by", "on"];
-    let mut counts = [0_usize; 3];
-    for line in &document.lines {
-        for word in words(document.get(&line.at), 0) {
-            for (count, list) in counts.iter_mut().zip([FI, SV, EN]) {
-                *count += usize::from(list.contains(&word.folded.as_str()));
-            }
-        }
-    }
-    let [fi, sv, en] = counts;
-    if fi > sv && fi > en {
-        Lang::Fi
-    } else if sv > en {
-        Lang::Sv
-    } else {
-        Lang::En
     }
 }
 
@@ -552,7 +529,7 @@ impl Cutter<'_> {
                 .all(|w| self.document.get(&w.at).starts_with(char::is_uppercase));
         let titled = capitals && !end.ends_with([':', '.']);
         let parted = next.is_some_and(|n| n.after_blank || n.kind == Kind::Item || number.is_some() || tight);
-        let sentence = verb && !(question || titled || alone && parted);
+        let sentence = verb && !(question || titled || alone && (parted || relative));
         if !topics.is_empty() && apart && !sentence {
             let strong = covered * 2 >= counted;
             // A line right after a heading is what the heading announces, unless it says plainly that it is none.
@@ -616,6 +593,10 @@ impl Cutter<'_> {
                 let question = asks || text.ends_with('?');
                 let value = text.contains('@') || text.bytes().filter(u8::is_ascii_digit).count() > 4;
                 let none = value || (verb && !question && list.len() > 8) || covered * 4 < list.len();
+                let alone = first && topics.is_empty() && cells.len() > 2;
+                if alone && list.len() == 1 && list.iter().all(|w| DATA_COLUMNS.contains(&w.folded.as_str())) {
+                    return Topics::NONE.with(Topic::DataContent);
+                }
                 if none { Topics::NONE } else { topics }
             })
             .collect();
@@ -655,7 +636,9 @@ impl Cutter<'_> {
 
     /// Cuts a text into sentences and adds them.
     fn cut(&mut self, unit: Range<usize>, part: Part, under: Topics, own: Topics, lead: Option<usize>) {
-        for (nth, at) in split(self.document.get(&unit), unit.start).into_iter().enumerate() {
+        for (nth, at) in
+            split(self.document.get(&unit), unit.start, part == Part::Text && own.is_empty()).into_iter().enumerate()
+        {
             self.add(at, part, under, if nth == 0 { own } else { Topics::NONE }, lead);
         }
     }
@@ -696,6 +679,9 @@ impl Cutter<'_> {
     }
 }
 
+/// What heads a column of data in few words, beside other columns.
+const DATA_COLUMNS: &[&str] =
+    &["mitä", "tieto", "tiedot", "henkilötieto", "vad", "uppgift", "uppgifter", "what", "data", "information", "item"];
 /// What a label under a heading on retention only names the kind of data by.
 const KINDS: &[Topic] = &[Topic::Contact, Topic::DataContent, Topic::Purposes, Topic::Cookies];
 /// The level of what the label of a row heads.

@@ -14,8 +14,12 @@ const SHORT: &[&str] = &[
     "m.fl", "kl", "alk", "jms", "tms", "st", "p", "os", "par", "approx", "incl",
 ];
 
-/// The sentences of a text; places count from `offset`.
-pub(crate) fn split(text: &str, offset: usize) -> Vec<Range<usize>> {
+/// The fewest words of a clause that a semicolon ends or begins.
+const CLAUSE_WORDS_MIN: usize = 5;
+
+/// The sentences of a text; places count from `offset`. Running text is parted into clauses too, a list behind a label is
+/// not.
+pub(crate) fn split(text: &str, offset: usize, clauses: bool) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
@@ -28,6 +32,15 @@ pub(crate) fn split(text: &str, offset: usize) -> Vec<Range<usize>> {
                     c.is_uppercase() || c.is_ascii_digit() || matches!(c, '[' | '“' | '•' | '–')
                 });
                 space && begins && !(c == '.' && goes_on(text.get(start..at).unwrap_or("")))
+            }
+            // Two clauses of some length that a semicolon parts each say something of their own.
+            ';' if clauses => {
+                let long = |part: &str| part.split_whitespace().count() >= CLAUSE_WORDS_MIN;
+                let after = text.get(at + 1..).unwrap_or("");
+                let next = after.split(['.', ';', '!', '?']).next().unwrap_or("");
+                let before = text.get(start..at).unwrap_or("");
+                let within = before.matches('(').count() > before.matches(')').count();
+                after.starts_with(' ') && !within && long(before) && long(next)
             }
             SOFT_BREAK => true,
             // A line's end within a unit is only there where the sentence runs on.

@@ -192,7 +192,9 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
             let explicit = needed
                 || ((context && !(given && supposed) || bracketed || rests) && word && !outward)
                 || (strong && signs.basis == Basis::LegitimateInterest)
-                || (strong && !outward && (context || sentence.has(Label::BasisCtx)));
+                || (strong
+                    && !outward
+                    && (context || sentence.has(Label::BasisCtx) || topics(sentence).has(Topic::LegalBasis)));
             let hinted = !outward
                 && (strong
                     || given

@@ -95,7 +95,8 @@ fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Rang
     // What protects the data is no data: "each user has a password".
     let person = sentence.fields.iter().any(|(f, _)| FIELDS.get(*f).is_some_and(|f| ["name", "email"].contains(f)));
     let listed = topics(sentence).has(Topic::DataContent) && (sentence.part != Part::Text || person);
-    let guarding = sentence.has(Label::ProtectionStrong) && !listed;
+    let kept = person && sentence.has(Label::DataCollect) && !topics(sentence).has(Topic::Protection);
+    let guarding = sentence.has(Label::ProtectionStrong) && !listed && !kept;
     let bare = sentence.words <= 8 && not.is_some();
     // A wording may begin in the label and end after it: "Marketing: permissions".
     let later = colon.is_some_and(|c| sentence.fields.iter().any(|(_, at)| at.end > c));
@@ -113,7 +114,7 @@ fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Rang
 
 /// Whether a sentence names fields because they are kept.
 fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usize>)], here: bool) -> bool {
-    if (sentence.has(Label::DataAsk) || sentence.has(Label::ComplaintSay)) && !here {
+    if sentence.has_any(&[Label::DataAsk, Label::ComplaintSay, Label::ConsentWithdraw]) && !here {
         return false;
     }
     // What personal data is at large, with examples, is no list of what is kept.
@@ -121,6 +122,12 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
         return false;
     }
     let all = topics(sentence);
+    // How long something is kept names no item by the word for what has ended.
+    let rule = sentence.has_any(&[Label::RetentionKeep, Label::RetentionDelete])
+        && sentence.has_any(&[Label::RetentionPeriod, Label::RetentionEvent]);
+    if here && rule && !sentence.is_listed() && !found.iter().any(|(f, _)| CLEAR.contains(f)) {
+        return false;
+    }
     if here {
         // Under a heading that also tells why, what something is for is no item.
         let clear = found.iter().any(|(f, _)| CLEAR.contains(f));

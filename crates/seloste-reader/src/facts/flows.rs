@@ -75,17 +75,19 @@ fn recipients(page: &Page, facts: &mut Facts) {
         }
         // That nobody else gets data is said anywhere.
         let denies = sentence.has(Label::RecipientSay) && sentence.has(Label::No);
-        if sentence.under.has_any(&aside) && !own && !(denies && sentence.under.only(Topic::Contact)) {
+        let among_rights = sentence.under.has_any(&[Topic::Rights, Topic::Complaint, Topic::ConsentWithdrawal]);
+        if sentence.under.has_any(&aside) && !own && (!denies || among_rights) {
             continue;
         }
-        let abroad_only = sentence.has(Label::TransferOutside) && !sentence.has(Label::RecipientKind);
+        let abroad_only =
+            sentence.has(Label::TransferOutside) && !sentence.has_any(&[Label::RecipientKind, Label::RecipientOthers]);
         let says = sentence.has(Label::RecipientSay) && !sentence.has(Label::RecipientHand) && !abroad_only;
         let kind = sentence.has(Label::RecipientKind);
         let single = own && !all.has_any(&[Topic::Retention, Topic::Transfers, Topic::Protection]);
         let step = if own && (says || kind) || single && !abroad_only {
             Told::Present
         } else if says {
-            if all.has_any(&weak) { Told::Partial } else { Told::Present }
+            if all.has_any(&weak) && !denies { Told::Partial } else { Told::Present }
         } else if own {
             Told::Partial
         } else {
@@ -146,7 +148,10 @@ fn transfers(page: &Page, facts: &mut Facts) {
             && all.has(Topic::Transfers)
             && !of_recipients
             && !sentence.has(Label::DateEffective);
-        safeguards(sentence, all.has(Topic::Transfers) || outside || abroad == sentence.section, facts);
+        let before = page.before(sentence).next();
+        let goes_on = before.is_some_and(|b| b.has(Label::TransferOutside) && page.text(b).ends_with(';'));
+        let context = all.has(Topic::Transfers) || outside || goes_on || abroad == sentence.section;
+        safeguards(sentence, context, facts);
         let hint = sentence.has(Label::TransferHint) && !outside;
         if !outside && !under && !hint {
             if sentence.has(Label::TransferInside) && sentence.has(Label::TransferMove) && !sentence.has(Label::No) {

@@ -40,7 +40,7 @@ pattern!(
     FORM_AT_END,
     r"(?:^|\s)(?:Oyj?|OY|oy|Ab|AB|Ky|ky|r\.?y\.?|Ry\.?|RY|r\.?f\.?|Rf|RF|Osk|Ltd\.?|Tmi|tmi|sr|yhdistys|säätiö|osuuskunta|yhteisö|förening|stiftelse|association|foundation)$"
 );
-pattern!(BUSINESS_ID, r"\b(?:FI[- ]?)?\d{7}\s?[-–]\s?\d\b|\b\d{6}[-–]\d{4}\b");
+pattern!(BUSINESS_ID, r"\b(?:FI[- ]?)?\d{7}\s?[-–]\s?\d\b|\bFI[- ]?\d{8}\b|\b\d{6}[-–]\d{4}\b");
 pattern!(
     BUSINESS_LABEL,
     r"(?i)(?:y[- ]?tunnus|ly-tunnus|business\s+id(?:entity\s+code)?|fo[- ](?:nummer|signum)|org(?:anisations)?\.?\s?-?(?:nr|nummer)\.?|company\s+(?:id|number)|registration\s+number)\s*[:(]?\s*((?:FI)?\d[\d –-]{4,12}\d)"
@@ -91,6 +91,18 @@ const HELPERS: &[&str] = &[
 
 /// Parts of the addresses of the authorities of Finland and Sweden.
 const AUTHORITY: &[&str] = &["om.fi", "imy.se", "PL 800", "00531", "566 67", "5666700", "Ratapihantie 9", "Box 8114"];
+
+/// Words that say of somebody that they work for the controller.
+const FOR_US: &[&str] = &[
+    "for us",
+    "on our behalf",
+    "lukuumme",
+    "puolestamme",
+    "toimeksiannostamme",
+    "för vår räkning",
+    "åt oss",
+    "på våra vägnar",
+];
 
 /// Labels of lines under the controller's heading that name no controller.
 const OTHER_LABELS: &[&str] = &[
@@ -185,7 +197,12 @@ fn controller(page: &Page, facts: &mut Facts) {
     }
     let elsewhere = most_named(page);
     let near = |s: &&Sentence| s.under.is_empty() || topics(s).has_any(&[Topic::Contact, Topic::Controller]);
-    let with_id = page.body().filter(near).find(|s| BUSINESS_LABEL.as_ref().is_some_and(|b| b.is_match(page.text(s))));
+    let is =
+        |pattern: &LazyLock<Option<Regex>>, s: &Sentence| pattern.as_ref().is_some_and(|p| p.is_match(page.text(s)));
+    let with_id = page
+        .body()
+        .filter(near)
+        .find(|s| is(&BUSINESS_LABEL, s) || is(&BUSINESS_ID, s) && named_by_form(page, s).is_some());
     let with_form = with_id.and_then(|s| named_by_form(page, s));
     // The id stands beside the short name; the whole name stands elsewhere.
     if let Some(name) = with_form.or_else(|| with_id.and(elsewhere.clone())) {
@@ -295,6 +312,10 @@ fn statement(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
         return None;
     }
     let text = page.text(sentence);
+    let lower = text.to_lowercase();
+    if FOR_US.iter().any(|words| lower.contains(words)) {
+        return None;
+    }
     let named = organisations(text, sentence.at.start).into_iter().next();
     if named.is_some() {
         return named;

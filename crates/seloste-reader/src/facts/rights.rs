@@ -48,7 +48,9 @@ fn rights(page: &Page, sentence: &Sentence, facts: &mut Facts) {
     // Under a heading on rights a sentence that names two of them gives them, however it is put.
     let several = all.has(Topic::Rights) && RIGHTS.iter().filter(|(l, _)| sentence.has(*l)).count() >= 2;
     let listed = under && (sentence.is_heading() || sentence.part != Part::Text || several || labels(page, sentence));
-    let spoken = sentence.has(Label::RightCtx) || (sentence.part == Part::Item && led);
+    // A clause goes on with what the clause before its semicolon began.
+    let goes_on = page.before(sentence).next().is_some_and(|b| page.text(b).ends_with(';') && b.has(Label::RightCtx));
+    let spoken = sentence.has(Label::RightCtx) || goes_on || (sentence.part == Part::Item && led);
     if !(listed || spoken) {
         return;
     }
