@@ -76,6 +76,10 @@ const RIGHTS: &[Label] = &[
     Label::RightCtx,
 ];
 
+/// From how many words on a sentence about a basis is more than its name.
+const BARE_WORDS: usize = 6;
+/// The fewest words that tell what something is used for.
+const USE_WORDS_MIN: usize = 3;
 /// How far a basis may stand from the word that says that something rests on it, in bytes.
 const REST_BYTES: usize = 90;
 
@@ -305,13 +309,23 @@ fn beside_purpose(page: &Page, sentence: &Sentence) -> bool {
     }
 }
 
+/// Whether a bare basis stands beside what it is for: after it on the same line, or in the row of its cell.
+fn beside_use(page: &Page, sentence: &Sentence) -> bool {
+    if sentence.part == Part::Cell {
+        return page.cells_before(sentence).any(|cell| cell.words >= 1);
+    }
+    let before = page.before(sentence).next().filter(|b| b.words >= USE_WORDS_MIN && !b.is_heading());
+    let same_line = |b: &Sentence| !page.document.get(&(b.at.end..sentence.at.start)).contains('\n');
+    sentence.words < BARE_WORDS && before.is_some_and(same_line)
+}
+
 /// Whether a sentence says which interest: words of its own beside those that name bases.
 fn names_interest(page: &Page, sentence: &Sentence) -> bool {
     if beside_purpose(page, sentence) {
         return true;
     }
     let Some(place) = sentence.places(Label::BasisInterest).next() else { return false };
-    if sentence.has(Label::InterestReason) {
+    if sentence.has(Label::InterestReason) || beside_use(page, sentence) {
         return true;
     }
     let covered = |at: usize| {
