@@ -72,7 +72,8 @@ impl Writer {
 
     fn flush(&mut self) {
         let kind = self.kind.unwrap_or(if self.items > 0 { Kind::Item } else { Kind::Plain });
-        let letters = self.line.chars().filter(|c| !c.is_whitespace()).count();
+        // Borders between cells are no words.
+        let letters = self.line.chars().filter(|c| !c.is_whitespace() && *c != '|').count();
         if letters > 0 {
             let line = std::mem::take(&mut self.line);
             self.document.push(&line, kind, self.fresh, self.bold_chars >= letters, self.number);

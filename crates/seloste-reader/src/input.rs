@@ -11,8 +11,12 @@ use std::borrow::Cow;
 pub const INPUT_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// The longest text of a notice as a visitor sees it, in bytes.
 pub const TEXT_BYTES_MAX: usize = 512 * 1024;
+/// The most words of a notice: that many short ones take as long to read as the longest text of usual ones.
+pub(crate) const WORDS_MAX: usize = 80_000;
 /// The bytes at the beginning in which a page may name its encoding.
 const HEAD_BYTES: usize = 1024;
+/// One character in so many may be another than those of ASCII where an encoding is only guessed.
+const LETTERS_PLAIN: usize = 4;
 /// One control character in so many is an accident; more are no text.
 const CONTROL_RARE: usize = 1_000;
 
@@ -23,7 +27,7 @@ pub enum ReadError {
     #[error("larger than {} MiB: give the notice alone, without pictures and scripts", INPUT_BYTES_MAX >> 20)]
     TooLarge,
     /// Its text is too long.
-    #[error("its text is longer than {} KiB: give the notice alone", TEXT_BYTES_MAX >> 10)]
+    #[error("its text is longer than {} KiB or {} words: give the notice alone", TEXT_BYTES_MAX >> 10, WORDS_MAX)]
     TooLong,
     /// There are no words in it.
     #[error("there are no words in it: give the notice as text, Markdown or HTML")]
@@ -96,7 +100,15 @@ fn without_mark(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
         return Ok(text);
     }
     let named = declared(bytes).filter(|e| *e != UTF_8 && *e != UTF_16LE && *e != UTF_16BE);
-    decode_as(named.unwrap_or(WINDOWS_1252), bytes)
+    let text = decode_as(named.unwrap_or(WINDOWS_1252), bytes)?;
+    // An old Western encoding takes any bytes: a text shows by being mostly plain letters.
+    let strange = text.chars().filter(|c| ('\u{80}'..='\u{9F}').contains(c)).count();
+    let marked = text.chars().filter(|c| !c.is_ascii()).count();
+    let guessed = named.is_none();
+    if guessed && (strange > 0 || marked * LETTERS_PLAIN > text.chars().count()) {
+        return Err(ReadError::Encoding);
+    }
+    Ok(text)
 }
 
 /// UTF-16 of Western words has a NUL in nearly every second byte, always on the same side.
@@ -162,6 +174,9 @@ mod tests {
         check(b"%PDF-1.7 and so on", Err(ReadError::Binary("a PDF file")));
         check(b"a\x01\x02\x03\x04b", Err(ReadError::Binary("something with control characters")));
         check(b"\xFF\xFEa\0\x00\xD8", Err(ReadError::Encoding));
+        // UTF-8 that was cut, and letters as mainframes write them.
+        check(b"Tietosuoja\xC3\x81\x8D seloste", Err(ReadError::Encoding));
+        check(b"\xE3\x89\x85\xA3\x96\xA2\xA4\x96\x91\x81", Err(ReadError::Encoding));
         assert_eq!(decode(&vec![b'a'; INPUT_BYTES_MAX + 1]), Err(ReadError::TooLarge));
     }
 }

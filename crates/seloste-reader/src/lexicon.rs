@@ -35,6 +35,7 @@ labels! {
     Authority = "authority",
     PurposeUse = "purpose.use",
     BasisCtx = "basis.ctx",
+    BasisNot = "basis.not",
     BasisPlain = "basis.plain",
     BasisHard = "basis.hard",
     BasisConsent = "basis.consent",

@@ -57,7 +57,8 @@ pub fn read(bytes: &[u8], form: Option<Form>) -> Result<Reading, ReadError> {
         return Err(ReadError::TooLong);
     }
     let document = Document::of(text, form);
-    if document.text.len() > TEXT_BYTES_MAX {
+    let words = || document.text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
+    if document.text.len() > TEXT_BYTES_MAX || words() > input::WORDS_MAX {
         return Err(ReadError::TooLong);
     }
     if document.lines.is_empty() {

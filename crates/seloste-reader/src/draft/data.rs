@@ -16,9 +16,8 @@ use std::ops::Range;
 /// What the books are kept of: only that goes by the end of the financial year.
 const BOOKS: [&str; 2] = ["invoice", "payment"];
 
-/// How words for data at large begin.
-const AT_LARGE: [&str; 9] =
-    ["tiedo", "tieto", "henkilötie", "uppgift", "personuppgift", "information", "data", "personal", "register"];
+/// Parts of words for data at large.
+const AT_LARGE: [&str; 6] = ["tiedo", "tieto", "uppgift", "information", "data", "register"];
 /// The most rules of retention that a draft chooses from.
 const RULES_MAX: usize = 200;
 
@@ -157,7 +156,7 @@ impl Writer<'_> {
             && keeping.what.is_none()
             && sentence.places(Label::RetentionSubject).any(|at| {
                 let word = page.document.get(at).to_lowercase();
-                AT_LARGE.iter().any(|w| word.starts_with(w))
+                AT_LARGE.iter().any(|w| word.contains(w))
             });
         let at = match &keeping.what {
             // The row or entry as a whole says what and how long.

@@ -122,6 +122,17 @@ fn denied(sentence: &Sentence) -> bool {
     sentence.has(Label::ConsentNot) && sentence.places(Label::BasisConsent).all(not)
 }
 
+/// Whether a sentence says of a basis that nothing rests on it, wherever it names it; what comes after "but" is meant.
+fn rejected(page: &Page, sentence: &Sentence, word: Label) -> bool {
+    let not = |at: &Range<usize>| {
+        sentence.places(Label::BasisNot).filter(|n| n.start <= at.start).any(|n| {
+            let between = page.document.get(&(n.end.min(at.start)..at.start)).to_lowercase();
+            ![" vaan ", " utan ", " but "].iter().any(|but| between.contains(but))
+        })
+    };
+    sentence.has(word) && sentence.places(word).all(not)
+}
+
 /// Whether a sentence stands where bases are named.
 fn in_context(page: &Page, sentence: &Sentence) -> bool {
     let all = topics(sentence);
@@ -155,7 +166,11 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
                 && sentence.has(Label::ConsentDisclosure)
                 && !context
                 && !topics(sentence).has(Topic::Purposes);
-            if about_cookies || disclosed || (signs.basis == Basis::Consent && denied(sentence)) {
+            if rejected(page, sentence, signs.word)
+                || about_cookies
+                || disclosed
+                || (signs.basis == Basis::Consent && denied(sentence))
+            {
                 continue;
             }
             let strong = signs.strong.is_some_and(|l| sentence.has(l));
@@ -290,7 +305,10 @@ fn interest(page: &Page, facts: &mut Facts) {
         return;
     }
     let mut bare = None;
-    for sentence in page.body().filter(|s| s.has(Label::BasisInterest) && !hypothetical(s)) {
+    for sentence in page
+        .body()
+        .filter(|s| s.has(Label::BasisInterest) && !hypothetical(s) && !rejected(page, s, Label::BasisInterest))
+    {
         if names_interest(page, sentence) {
             return;
         }

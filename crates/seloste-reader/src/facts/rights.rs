@@ -44,6 +44,10 @@ fn rights(page: &Page, sentence: &Sentence, facts: &mut Facts) {
     if all.only(Topic::DataContent) && sentence.is_listed() {
         return;
     }
+    // "Right to object to direct marketing: we do none" gives no right.
+    let next = page.after(sentence).next().filter(|n| sentence.is_heading() && !n.is_heading());
+    let told = [Label::RightCtx, Label::May, Label::RightNot, Label::If];
+    let idle = next.is_some_and(|n| n.section == sentence.section && n.has(Label::No) && !n.has_any(&told));
     let led = page.lead(sentence).is_some_and(|l| l.has(Label::RightCtx) && !l.has(Label::RightNot));
     // Under a heading on rights a sentence that names two of them gives them, however it is put.
     let several = all.has(Topic::Rights) && RIGHTS.iter().filter(|(l, _)| sentence.has(*l)).count() >= 2;
@@ -55,6 +59,9 @@ fn rights(page: &Page, sentence: &Sentence, facts: &mut Facts) {
         return;
     }
     for (label, name) in RIGHTS {
+        if idle && label == Label::RightObjection {
+            continue;
+        }
         if let Some(at) = sentence.places(label).find(|at| !denied(sentence, at)) {
             facts.rights.entry(name).or_insert_with(|| at.clone());
         }

@@ -43,48 +43,73 @@ fn what_is_no_notice_is_refused() {
 fn what_is_built_to_hurt_does_no_harm() {
     let n = TEXT_BYTES_MAX - 200;
     let times = |piece: &str, bytes: usize| piece.repeat(bytes / piece.len());
-    for (what, form, text) in [
-        ("one line of one word", Form::Text, times("a", n)),
-        ("one line of words", Form::Text, times("tietoja säilytetään ", n)),
-        ("halves of addresses", Form::Text, times("a@", n)),
-        ("digits that might be numbers", Form::Text, times("puh 040 1 ", n)),
-        ("cells without end", Form::Text, times("a | ", n)),
-        ("headings without end", Form::Text, times("Rekisterinpitäjä\n\nOy Ab\n\n", n)),
-        ("names without end", Form::Text, times("Aa & ", n)),
-        ("tags in tags", Form::Html, format!("<!doctype html><p>hei{}", times("<div><b>", INPUT_BYTES_MAX - 100))),
-        ("attributes", Form::Html, format!("<!doctype html><p {}>hei", times("a=1 ", INPUT_BYTES_MAX - 100))),
+    let page = |piece: &str| format!("<!doctype html><p>hei{}", times(piece, INPUT_BYTES_MAX - 100));
+    let fine = Ok(());
+    // More words than a notice has are refused before any is looked at.
+    let long = Err(ReadError::TooLong);
+    for (what, form, text, wanted) in [
+        ("one line of one word", Form::Text, times("a", n), fine),
+        ("one line of words", Form::Text, times("tietoja säilytetään ", n), fine),
+        (
+            "rules without end",
+            Form::Markdown,
+            format!("# Säilytysaika\n{}", times("\n- Laskutustietojen säilyttäminen: 6 kalenterivuotta", n)),
+            fine,
+        ),
+        ("halves of addresses", Form::Text, times("a@", n), long),
+        ("digits that might be numbers", Form::Text, times("puh 040 1 ", n), long),
+        ("cells without end", Form::Text, times("a | ", n), long),
+        ("headings without end", Form::Text, times("Rekisterinpitäjä\n\nOy Ab\n\n", n), fine),
+        ("names without end", Form::Text, times("Aa & ", n), long),
+        ("tags in tags", Form::Html, page("<div><b>"), fine),
+        ("lists of terms in lists of terms", Form::Html, page("<dl><dt>a<dd>"), long),
+        ("lists of terms without words", Form::Html, page("<dl><dt><dd>"), fine),
+        ("cells that reach over all", Form::Html, page("<table><tr><td rowspan=65535 colspan=65535>"), fine),
+        (
+            "one table with cells that reach down",
+            Form::Html,
+            page("<td rowspan=0 colspan=64><tr>").replacen("<p>", "<table>", 1),
+            fine,
+        ),
+        ("attributes", Form::Html, format!("<!doctype html><p {}>hei", times("a=1 ", INPUT_BYTES_MAX - 100)), fine),
         (
             "quoted attributes",
             Form::Html,
             format!("<!doctype html><p {}>hei", times("a=\"1\" ", INPUT_BYTES_MAX - 100)),
+            fine,
         ),
         (
             "attributes with tags in them",
             Form::Html,
             format!("<!doctype html><p {}>hei", times("a='<p b=\">' ", INPUT_BYTES_MAX - 100)),
+            fine,
         ),
         (
             "attributes in a tag without end",
             Form::Html,
             format!("<!doctype html>hei<p {}", times("a = \"1\"", INPUT_BYTES_MAX - 100)),
+            fine,
         ),
         (
             "attributes of an end",
             Form::Html,
             format!("<!doctype html>hei</p {}>", times("a=''", INPUT_BYTES_MAX - 100)),
+            fine,
         ),
         (
             "attributes in a script",
             Form::Html,
             format!("<!doctype html>hei<script>{}</script>", times("<p a=''>", INPUT_BYTES_MAX - 100)),
+            fine,
         ),
-        ("attributes in Markdown", Form::Markdown, format!("# hei\n\n<p {}>hei", times("a=\"1\" ", n))),
-        ("quotes in quotes", Form::Markdown, format!("# a\n{} hei", times(">", n))),
-        ("lists in lists", Form::Markdown, format!("# a\n{} hei", times("* ", n))),
-        ("brackets", Form::Markdown, format!("# a\n{} hei", times("[", n))),
-        ("half emphasis", Form::Markdown, format!("# a\n{} hei", times("*a_ ", n))),
+        ("attributes in Markdown", Form::Markdown, format!("# hei\n\n<p {}>hei", times("a=\"1\" ", n)), fine),
+        ("quotes in quotes", Form::Markdown, format!("# a\n{} hei", times(">", n)), fine),
+        ("lists in lists", Form::Markdown, format!("# a\n{} hei", times("* ", n)), fine),
+        ("pages in Markdown", Form::Markdown, format!("# a\n\n<div>{} hei", times("<ul><li>", n)), fine),
+        ("brackets", Form::Markdown, format!("# a\n{} hei", times("[", n)), fine),
+        ("half emphasis", Form::Markdown, format!("# a\n{} hei", times("*a_ ", n)), long),
     ] {
-        check(what, Some(form), text.as_bytes(), Ok(()));
+        check(what, Some(form), text.as_bytes(), wanted);
     }
 }
 
