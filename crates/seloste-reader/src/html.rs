@@ -11,6 +11,7 @@ mod bounded;
 mod table;
 
 use crate::document::{Document, HARD_BREAK, Kind, SOFT_BREAK};
+use crate::input::TEXT_BYTES_MAX;
 use crate::markdown::LineCounter;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
@@ -255,6 +256,10 @@ pub(crate) fn document(text: &str) -> Document {
     let mut writer = Writer { fresh: true, number: 1, labels: labels(text).into_iter(), ..Writer::default() };
     let mut lines = LineCounter::new(text);
     for token in tokens(text) {
+        // What is refused for its length need not be read to its end.
+        if writer.document.text.len() > TEXT_BYTES_MAX {
+            break;
+        }
         match token {
             Token::StartTag(tag) => {
                 let name = std::str::from_utf8(&tag.name).unwrap_or("");
