@@ -41,7 +41,7 @@ pub use document::{Block, Cell, Document, Fact, Keeping, Mechanism, Place, Row, 
 pub use dpv::notice_dpv;
 pub use fideslang::{FidesError, fideslang_draft, notice_fideslang};
 pub use format::{capital, country, date, instant, instant_iso, keep, period, shown};
-pub use live::{Live, LogEnd, Requests};
+pub use live::{Live, LogEnd};
 pub use notice::notice_document;
 pub use page::{STYLE, STYLE_PATH};
 #[cfg(feature = "pdf")]

@@ -13,19 +13,10 @@ pub struct Live {
     pub sweep_ms: Option<i64>,
     /// How many folders were erased in this calendar month.
     pub folders_erased: u64,
-    /// The requests of persons answered this calendar year; nothing where the register does not keep them.
-    pub requests: Option<Requests>,
+    /// How many requests of persons were carried out in this calendar month.
+    pub requests: u64,
     /// The end of the log, as its signed checkpoint has it.
     pub checkpoint: Option<LogEnd>,
-}
-
-/// Requests of persons that were answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Requests {
-    /// How many.
-    pub answered: u64,
-    /// How many days an answer took on average, rounded up.
-    pub days_mean: u32,
 }
 
 /// The end of the log.
@@ -62,22 +53,17 @@ impl Live {
         })
     }
 
-    /// How many requests were answered, and how soon.
+    /// How many requests were carried out; nothing where there were none, which would tell nobody anything.
     pub(crate) fn answers(&self, lang: Lang) -> Option<String> {
-        let Requests { answered: n, days_mean: days } = self.requests?;
-        Some(match lang {
-            Lang::Fi => format!(
-                "Tänä vuonna {n} {}, keskimäärin {days} {}.",
-                if n == 1 { "pyyntö" } else { "pyyntöä" },
-                if days == 1 { "päivä" } else { "päivää" }
-            ),
+        let n = self.requests;
+        (n > 0).then(|| match lang {
+            Lang::Fi => format!("Tässä kuussa on toteutettu {n} {}.", if n == 1 { "pyyntö" } else { "pyyntöä" }),
             Lang::Sv => {
-                format!("I år {n} begäran, i medeltal {days} {}.", if days == 1 { "dag" } else { "dagar" })
+                format!("Denna månad har {n} {} tillgodosetts.", if n == 1 { "begäran" } else { "begäranden" })
             }
             Lang::En => format!(
-                "This year {n} {}, {days} {} on average.",
-                if n == 1 { "request" } else { "requests" },
-                if days == 1 { "day" } else { "days" }
+                "This month {n} {} carried out.",
+                if n == 1 { "request has been" } else { "requests have been" }
             ),
         })
     }

@@ -30,9 +30,9 @@ texts! {
 
     // The document.
     EARLIER: "aiemmat versiot", "tidigare versioner", "earlier versions";
-    HOW_KEPT: "Reunassa kerrotaan, miten kukin lupaus pidetään.",
-        "I marginalen anges hur varje löfte hålls.",
-        "The margin tells how each promise is kept.";
+    HOW_KEPT: "Lupausten vieressä kerrotaan, miten ne pidetään.",
+        "Bredvid löftena anges hur de hålls.",
+        "Beside each promise you see how it is kept.";
 
     // Controllers and contacts.
     NAME: "Nimi", "Namn", "Name";

@@ -9,9 +9,10 @@ use crate::register::{Register, checkpoint, keys};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use seloste_ledger::{Action, Detail, Entry, Verifier};
+use seloste_ledger::{Action, Detail, Entry, Outcome, Verifier};
+use seloste_notice::law_purpose;
 use seloste_store::{EntryRow, Store};
-use seloste_terms::PartyId;
+use seloste_terms::{ActId, PartyId};
 use std::ops::ControlFlow;
 
 /// How far back a first asking looks for the last sweep and for erasures, in milliseconds: more than a month.
@@ -24,6 +25,10 @@ pub struct Figures {
     pub last_sweep_ms: Option<i64>,
     /// How many folders were erased in this calendar month of Finland.
     pub folders_erased: u64,
+    /// How many requests of persons were carried out in this calendar month of Finland: access given, a party's data erased
+    /// otherwise than because its time was over, an objection or a restriction recorded (Art. 15, 17, 18, 21). When each
+    /// was asked for is not in the log, so nothing is known of how soon.
+    pub requests: u64,
     /// Entries in the log that the signed checkpoint covers.
     pub log_size: u64,
     /// The root that the checkpoint signs; nothing where there is none yet.
@@ -38,6 +43,9 @@ pub(crate) struct Seen {
     month: Option<Date>,
     last_sweep_ms: Option<i64>,
     folders_erased: u64,
+    requests: u64,
+    /// The last act that was counted as a request: an act may have several entries.
+    request: Option<ActId>,
 }
 
 impl Register {
@@ -50,7 +58,7 @@ impl Register {
         let mut seen = self.seen.lock();
         let month = self.core.clock.today().first_of_month();
         if seen.month != Some(month) {
-            (seen.month, seen.folders_erased) = (Some(month), 0);
+            (seen.month, seen.folders_erased, seen.requests) = (Some(month), 0, 0);
         }
         let since_ms = month_start_ms(month);
         let from = match seen.next {
@@ -70,6 +78,9 @@ impl Register {
             // An entry whose month is erased, or that is damaged, is no figure; `doctor` looks for damage.
             let Ok(Some(bytes)) = self.open_entry_bytes(&mut keys, &folders, &row) else { continue };
             let Ok(entry) = Entry::decode(&bytes) else { continue };
+            if entry.at >= since_ms && is_request(&entry) && seen.request != Some(entry.act) {
+                (seen.request, seen.requests) = (Some(entry.act), seen.requests.saturating_add(1));
+            }
             match entry.action {
                 Action::Sweep => seen.last_sweep_ms = Some(entry.at),
                 Action::Erased if entry.at >= since_ms && !of_records(&entry) => {
@@ -80,7 +91,13 @@ impl Register {
         }
         seen.next = Some(next);
         let (log_size, log_root) = self.log_end()?;
-        Ok(Figures { last_sweep_ms: seen.last_sweep_ms, folders_erased: seen.folders_erased, log_size, log_root })
+        Ok(Figures {
+            last_sweep_ms: seen.last_sweep_ms,
+            folders_erased: seen.folders_erased,
+            requests: seen.requests,
+            log_size,
+            log_root,
+        })
     }
 
     /// The log's end as its signed checkpoint has it.
@@ -102,6 +119,16 @@ impl Register {
             }
         }
         Ok(low)
+    }
+}
+
+/// Whether an entry tells that what a person may ask for was done. To take an objection back is no such thing.
+fn is_request(entry: &Entry) -> bool {
+    let done = entry.outcome == Outcome::Allowed && !entry.details.iter().any(|d| matches!(d, Detail::Undone));
+    done && match entry.action {
+        Action::Access | Action::Object | Action::Restrict => true,
+        Action::Erased => entry.purpose.as_str() == law_purpose::RIGHTS && !of_records(entry),
+        _ => false,
     }
 }
 

@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 use seloste_notice::{Checked, Outcome, Severity};
 use seloste_paper::{
-    Side, document_file, markdown, notice_document, notice_dpv, notice_fideslang, notice_file, record_csv,
+    Document, Side, document_file, markdown, notice_document, notice_dpv, notice_fideslang, notice_file, record_csv,
     record_document, text,
 };
 use seloste_terms::Lang;
@@ -31,6 +31,8 @@ pub(crate) enum To {
     Record,
     /// The record of processing activities as a table for spreadsheets.
     RecordCsv,
+    /// The record of processing activities as PDF/A with tags; as `pdf`.
+    RecordPdf,
     /// JSON-LD in the terms of the Data Privacy Vocabulary (DPV 2.3).
     Dpv,
     /// JSON for the tools of fideslang.
@@ -99,7 +101,12 @@ fn written(notice: &Checked, asked: &Asked<'_>, lang: Lang) -> anyhow::Result<Ve
     let no_processor = || anyhow::anyhow!("the notice names no processor: [processor] is whoever runs the register");
     let pretty = |value| serde_json::to_string_pretty(&value).map(|text| text + "\n");
     Ok(match asked.to {
-        To::Pdf => return as_pdf(notice, asked, lang),
+        To::Pdf => return as_pdf(notice, &notice_document(notice, lang), "", asked),
+        To::RecordPdf => {
+            let record = record_document(notice, lang, side).ok_or_else(no_processor)?;
+            let whose = if side == Side::Controller { ".record" } else { ".record.processor" };
+            return as_pdf(notice, &record, whose, asked);
+        }
         To::Html => notice_file(notice, lang) + "\n",
         To::Text => text(&notice_document(notice, lang)),
         To::Md => markdown(&notice_document(notice, lang)),
@@ -111,16 +118,18 @@ fn written(notice: &Checked, asked: &Asked<'_>, lang: Lang) -> anyhow::Result<Ve
     .into_bytes())
 }
 
+/// A document made of a notice as PDF; `what` tells it from the others that are made of the same one.
 #[cfg(feature = "pdf")]
-fn as_pdf(notice: &Checked, asked: &Asked<'_>, lang: Lang) -> anyhow::Result<Vec<u8>> {
+fn as_pdf(notice: &Checked, document: &Document, what: &str, asked: &Asked<'_>) -> anyhow::Result<Vec<u8>> {
     if asked.out.is_none() {
         bail!("a PDF is no text: name a file with -o FILE");
     }
-    let ident = format!("{}.{lang}", notice.published_hash());
-    Ok(seloste_paper::pdf(&notice_document(notice, lang), notice.version, &ident)?)
+    let ident = format!("{}{what}.{}", notice.published_hash(), document.lang);
+    Ok(seloste_paper::pdf(document, notice.version, &ident)?)
 }
 
 #[cfg(not(feature = "pdf"))]
-fn as_pdf(_: &Checked, _: &Asked<'_>, _: Lang) -> anyhow::Result<Vec<u8>> {
-    bail!("this build writes no PDF: print the page of `--to html`, or take a build with the feature `pdf`")
+fn as_pdf(_: &Checked, _: &Document, _: &str, asked: &Asked<'_>) -> anyhow::Result<Vec<u8>> {
+    let page = if asked.to == To::RecordPdf { "record" } else { "html" };
+    bail!("this build writes no PDF: print the page of `--to {page}`, or take a build with the feature `pdf`")
 }

@@ -547,12 +547,12 @@ fn every_kind_of_edit_is_compared_there_and_back() {
     let mut all = BTreeSet::new();
     for kind in 0..EDITS {
         let mut seen = BTreeSet::new();
-        for which in 0..EXAMPLES.len() {
-            let mut before: Table = EXAMPLES[which].1.parse().unwrap();
+        for (name, source) in EXAMPLES {
+            let mut before: Table = source.parse().unwrap();
             for (a, b, c) in NUMBERS {
                 let mut after = before.clone();
                 edit(&mut after, (kind, a, b, c));
-                let told = format!("{} {kind} {a} {b} {c}", EXAMPLES[which].0);
+                let told = format!("{name} {kind} {a} {b} {c}");
                 match agree(&before, &after, &told).unwrap_or_else(|e| panic!("{e}")) {
                     None => continue,
                     Some(effect) => seen.insert(effect),

@@ -313,7 +313,7 @@ fn a_notice_begins_like_this() {
     let text = html.split_whitespace().collect::<Vec<_>>().join(" ");
     let begin: String = text.chars().take(300).collect();
     let expected = expect_test::expect![
-        "Carrata · voimassa 21.11.2026 alkaen Tietosuojaseloste Asiakasrekisteri Reunassa kerrotaan, miten kukin lupaus pidetään. Tässä selosteessa kerromme, mitä henkilötietoja käsittelemme, mihin käytämme niitä ja mitä oikeuksia sinulla on. Käsittelyä koskevat EU:n yleinen tietosuoja-asetus (EU) 2016/679 j"
+        "Carrata · voimassa 21.11.2026 alkaen Tietosuojaseloste Asiakasrekisteri Lupausten vieressä kerrotaan, miten ne pidetään. Tässä selosteessa kerromme, mitä henkilötietoja käsittelemme, mihin käytämme niitä ja mitä oikeuksia sinulla on. Käsittelyä koskevat EU:n yleinen tietosuoja-asetus (EU) 2016/679 j"
     ];
     expected.assert_eq(&begin);
 }

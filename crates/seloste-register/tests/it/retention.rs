@@ -363,3 +363,31 @@ fn the_public_figures_count_sweeps_and_erasures_of_this_month() {
     let erased = erase_one();
     assert_eq!(r.figures().unwrap().folders_erased, erased);
 }
+
+#[test]
+fn the_public_figures_count_what_people_asked_for_and_nothing_else() {
+    let world = World::of("carrata");
+    let r = world.register("carrata");
+    let requests = || r.figures().unwrap().requests;
+    let made = || r.create(&boss(), "contract", person("subject", Some(true), NAMED)).unwrap();
+    let (one, other) = (made(), made());
+    // What staff do with data, and what the clock does, nobody has asked for.
+    r.show(&boss(), "contract", one).unwrap().into_inner();
+    r.find(&boss(), "contract", "", 0..9).unwrap().into_inner();
+    r.end(&boss(), other, day(2025, 1, 31)).unwrap();
+    assert!(r.sweep(&boss(), r.today()).unwrap().1.is_some(), "what has had its time goes");
+    assert_eq!(requests(), 0);
+    // Each of these is one request, however many folders it touches.
+    r.access(&boss(), one).unwrap().into_inner();
+    assert_eq!(requests(), 1);
+    r.object(&boss(), one, Some("newsletter"), "puhelu").unwrap();
+    assert_eq!(requests(), 2);
+    // What is refused was not carried out.
+    assert!(r.object(&boss(), one, Some("contract"), "puhelu").is_err());
+    assert_eq!(requests(), 2);
+    r.erase(&boss(), one, None).unwrap();
+    assert_eq!(requests(), 3);
+    assert_eq!(requests(), 3, "asked again, nothing is counted twice");
+    world.clock.day(date(2026, 12, 1));
+    assert_eq!(requests(), 0, "a new month begins at nothing");
+}

@@ -47,8 +47,7 @@ fn live(figures: &Figures) -> Live {
     Live {
         sweep_ms: figures.last_sweep_ms,
         folders_erased: figures.folders_erased,
-        // Requests are not kept as cases yet, so nothing is known of how soon they were answered.
-        requests: None,
+        requests: figures.requests,
         checkpoint: figures.log_root.map(|root| LogEnd { size: figures.log_size, root: hex(&root) }),
     }
 }

@@ -229,6 +229,7 @@ fn the_public_page_shows_how_the_register_keeps_its_word() {
     let page = page();
     assert!(page.contains("Viimeksi 22.11.2026 klo 12.00. Tässä kuussa"));
     assert!(page.contains(&format!("Lokissa on {} merkintää", figures.log_size)));
+    assert!(page.contains("Tässä kuussa on toteutettu 1 pyyntö."));
     assert!(!page.contains(NAME) && !page.contains(&party.to_string()));
 }
 

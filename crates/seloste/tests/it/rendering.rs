@@ -34,6 +34,7 @@ fn every_form_is_written_and_what_cannot_be_is_refused() {
         (&[&finnish, "--lang", "sv"], 2, "not published in sv; it is in fi"),
         (&[carrata, "--to", "record", "--as", "processor"], 2, "names no processor"),
         (&[carrata, "--to", "pdf"], 2, "PDF"),
+        (&[carrata, "--to", "record-pdf"], 2, "PDF"),
         (&["/no/such/file.toml"], 2, "/no/such/file.toml"),
     ] {
         let done = site.run(&[&["render"][..], args].concat()).exits(code);
