@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The largest manifest that is read, in bytes.
-const MANIFEST_BYTES_MAX: usize = 4 << 20;
+pub const MANIFEST_BYTES_MAX: usize = 4 << 20;
 
 /// Why a manifest cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

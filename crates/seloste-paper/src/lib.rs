@@ -39,7 +39,7 @@ pub use access_json::{ACCESS_FORM, access_json};
 pub use acts::{action, outcome};
 pub use document::{Block, Cell, Document, Fact, Keeping, Mechanism, Place, Row, Section, Statement, Table};
 pub use dpv::notice_dpv;
-pub use fideslang::{FidesError, fideslang_draft, notice_fideslang};
+pub use fideslang::{FidesError, MANIFEST_BYTES_MAX, fideslang_draft, notice_fideslang};
 pub use format::{capital, country, date, instant, instant_iso, keep, period, shown};
 pub use live::{Live, LogEnd};
 pub use notice::notice_document;

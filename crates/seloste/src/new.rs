@@ -1,6 +1,7 @@
 //! `seloste new`: a notice to begin from, for a kind of company.
 //!
-//! Guarantees: what is written passes the checker without an error, and holds every answer as it was given; a file that is
+//! Guarantees: what is written passes the checker without an error, and holds every answer as it was given; only a draft from
+//! a fideslang manifest has gaps, each marked with the rule that asks for it; a file that is
 //! there is never written over; nothing is asked where standard input is no terminal, and what is missing is then named.
 //! Does not: invent what only the company knows: agreements, owners, periods of its own are left as marked comments.
 
@@ -21,7 +22,7 @@ use jiff::civil::Date;
 use kind::{Form, Kind};
 use seloste_terms::Lang;
 use std::fs::OpenOptions;
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// What the command line gives; the rest is asked for.
@@ -81,6 +82,10 @@ pub(crate) struct Options {
     /// The short name of the register [default: made of the controller's name].
     #[arg(long, value_name = "REGISTER")]
     pub(crate) id: Option<String>,
+    /// A fideslang manifest, as JSON, to draft from instead: what it does not say is marked TODO, so the draft is no
+    /// notice yet.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["like", "name", "companies", "of"])]
+    pub(crate) from_fideslang: Option<PathBuf>,
     /// Ask nothing: take the defaults.
     #[arg(short, long)]
     pub(crate) yes: bool,
@@ -115,6 +120,9 @@ fn begin(
     if let Some(file) = &options.file {
         refuse_existing(file, lang)?;
     }
+    if let Some(manifest) = &options.from_fideslang {
+        return draft(manifest, options.file.as_deref(), lang, output);
+    }
     let mut gathered = gather(options, None, lang)?;
     if let (Some(input), true) = (input, gathered.wrong.is_empty()) {
         errln!(output, "{}", words::WELCOME.get(lang));
@@ -144,6 +152,23 @@ fn begin(
     create(&file, &text, lang)?;
     outln!(output, "{}", file.display());
     output.err(&next_steps(&file, &text, is_home, lang));
+    Ok(DONE)
+}
+
+/// Drafts a notice from a fideslang manifest, into a file or to standard output.
+fn draft(manifest: &Path, file: Option<&Path>, lang: Lang, output: &mut dyn Output) -> anyhow::Result<u8> {
+    // One byte more than is taken, so that what is too long is refused as such and never read whole.
+    let read = std::fs::File::open(manifest).map(|file| file.take(seloste_paper::MANIFEST_BYTES_MAX as u64 + 1));
+    let mut text = String::new();
+    read.and_then(|mut file| file.read_to_string(&mut text)).with_context(|| manifest.display().to_string())?;
+    let text = seloste_paper::fideslang_draft(&text).with_context(|| manifest.display().to_string())?;
+    match file.filter(|file| file.as_os_str() != "-") {
+        Some(file) => {
+            create(file, &text, lang)?;
+            outln!(output, "{}", file.display());
+        }
+        None => output.out(&text),
+    }
     Ok(DONE)
 }
 

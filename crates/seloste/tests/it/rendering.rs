@@ -78,3 +78,25 @@ fn raj_02_a_repealed_act_is_found_by_reader_and_check_and_the_written_notice_cit
         }
     }
 }
+
+#[test]
+fn a_manifest_of_fideslang_becomes_a_draft() {
+    let site = Site::bare("manifest");
+    let notice = site.given("carrata.toml", include_str!("../../../../notices/carrata.toml"));
+    let manifest = site.run(&["render", &notice, "--to", "fideslang", "--lang", "en"]).exits(0).out;
+    let manifest = site.given("manifest.json", &manifest);
+    let draft = site.run(&["new", "--from-fideslang", &manifest]).exits(0).out;
+    assert!(
+        draft.contains("[[purpose]]") && draft.contains("basis = \"consent\"") && draft.contains("# TODO"),
+        "{draft}"
+    );
+    let out = site.file("draft.toml");
+    site.run(&["new", &out, "--from-fideslang", &manifest]).exits(0);
+    // It is TOML of the language with its gaps found, not a file that cannot be read.
+    let found = site.run(&["check", &out, "--json"]);
+    assert!(found.out.contains("CTL") || found.out.contains("SYN004"), "{}", found.out);
+    assert!(!found.out.contains("SYN001"), "{}", found.out);
+    // A file that is there stays, and what is no manifest is refused.
+    site.run(&["new", &out, "--from-fideslang", &manifest]).refuses(&["draft.toml"]);
+    site.run(&["new", "--from-fideslang", &notice]).refuses(&["carrata.toml"]);
+}
