@@ -17,8 +17,9 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(reading.text().contains(reading.quote(at)));
         }
     }
-    let _ = reading.report();
+    let lang = reading.lang();
+    let _ = reading.report(lang);
     let _ = reading.labels();
-    let draft = reading.draft(jiff::civil::date(2026, 11, 22));
+    let draft = reading.draft(jiff::civil::date(2026, 11, 22), lang);
     assert!(draft.parse::<toml::Table>().is_ok(), "{draft}");
 });
