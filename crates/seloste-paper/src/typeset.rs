@@ -136,9 +136,16 @@ fn table(out: &mut String, table: &Table) {
             said.extend(cell.notes.iter().map(|note| format!("small({})", string(note))));
             let lines: Vec<String> = said.iter().map(|line| format!("par({line})")).collect();
             let span = table.span(at, n);
-            // A row goes over to the next page whole, unless it is so long that it would leave this one empty.
-            let whole = span <= ROWS_TOGETHER_MAX && lines.iter().map(String::len).sum::<usize>() <= CHARS_TOGETHER_MAX;
-            let _ = writeln!(out, "table.cell(rowspan: {span}, breakable: {}, {{ {} }}),", !whole, lines.join("; "));
+            // A row goes over to the next page whole, unless it is so long that it would leave this one empty; a cell
+            // that serves more rows than a page has room for goes over with them, but is not torn apart itself.
+            let short = lines.iter().map(String::len).sum::<usize>() <= CHARS_TOGETHER_MAX;
+            let breakable = span > ROWS_TOGETHER_MAX || !short;
+            let _ = writeln!(
+                out,
+                "table.cell(rowspan: {span}, breakable: {breakable}, block(breakable: {}, {{ {} }})),",
+                !short,
+                lines.join("; ")
+            );
         }
     }
     out.push_str(")\n");
