@@ -259,7 +259,8 @@ pub struct Purpose {
     pub during: Vec<State>,
     /// Channels by which it reaches people; a purpose with a channel and no contract or law behind it is marketing.
     pub channels: Vec<Channel>,
-    /// Whether it is direct marketing (Art. 21(2)): said so, or basis consent or legitimate interest with a channel.
+    /// Whether it is direct marketing (Art. 21(2)): said so, named so with a channel, or basis consent or legitimate
+    /// interest with a channel.
     pub marketing: bool,
     /// Whether its e-mail and text messages go to own customers only, about products of the same kind, so that no prior
     /// consent is asked (section 200(3) of the Act on Electronic Communications Services).

@@ -135,6 +135,20 @@ pub(crate) struct RawContact {
     pub(crate) phone: Given<String>,
 }
 
+/// What purposes of direct marketing are called.
+const MARKETING: [&str; 10] = [
+    "uutiskirj",
+    "markkinoin",
+    "mainont",
+    "mainokse",
+    "nyhetsbrev",
+    "marknadsför",
+    "direktreklam",
+    "newsletter",
+    "marketing",
+    "advertis",
+];
+
 #[derive(Debug, Default)]
 pub(crate) struct RawPurpose {
     pub(crate) place: Place,
@@ -158,10 +172,19 @@ impl RawPurpose {
         self.channel.get().into_iter().flatten().map(|c| c.value)
     }
 
-    /// Whether it is direct marketing: said so, or basis consent or legitimate interest with a channel.
+    /// Whether it is direct marketing: said so, named so with a channel to people, or basis consent or legitimate interest
+    /// with a channel.
     pub(crate) fn is_marketing(&self) -> bool {
-        let implied = matches!(self.basis.get(), Some(Basis::Consent | Basis::LegitimateInterest));
-        self.marketing.get().copied().unwrap_or_else(|| implied && self.channels().next().is_some())
+        let implied = || matches!(self.basis.get(), Some(Basis::Consent | Basis::LegitimateInterest));
+        let reaches = || self.channels().next().is_some();
+        self.marketing.get().copied().unwrap_or_else(|| reaches() && (implied() || self.is_named_marketing()))
+    }
+
+    /// Whether its name says that it is direct marketing.
+    fn is_named_marketing(&self) -> bool {
+        let names = self.name.get().into_iter().flat_map(|t| t.all.iter().chain(t.by_lang.values()));
+        let mut names = names.map(|name| name.to_lowercase());
+        names.any(|name| MARKETING.iter().any(|word| name.contains(word)))
     }
 }
 

@@ -197,6 +197,20 @@ pub(super) fn bas012(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Whether a purpose reaches contact persons of organisations and nobody else: whoever is written to for their work may
+/// refuse, and need not have agreed (Act on Electronic Communications Services 917/2014, 202 §).
+fn reaches_companies_only(facts: &Facts<'_>, p: &RawPurpose) -> bool {
+    let Some(purpose) = p.id.get() else { return false };
+    let uses = |c: &&crate::raw::RawCategory| {
+        c.purposes.get().into_iter().flatten().any(|s| s.value == *purpose) || matches!(c.purposes, Given::Broken(_))
+    };
+    let mut all = facts.raw.categories.iter().filter(uses).peekable();
+    let contacts = |c: &crate::raw::RawCategory| {
+        c.about.get().is_some_and(|about| !about.is_empty() && about.iter().all(|a| a.value == About::ContactPerson))
+    };
+    all.peek().is_some() && all.all(contacts)
+}
+
 pub(super) fn mkt001(facts: &Facts<'_>, report: &mut Report<'_>) {
     for p in &facts.raw.purposes {
         let (true, Some(basis)) = (p.is_marketing(), p.basis.get()) else { continue };
@@ -204,7 +218,7 @@ pub(super) fn mkt001(facts: &Facts<'_>, report: &mut Report<'_>) {
         let Some(electronic) = list.into_iter().find(|c| matches!(c.value, Channel::Email | Channel::Sms)) else {
             continue;
         };
-        if *basis == Basis::Consent {
+        if *basis == Basis::Consent || reaches_companies_only(facts, p) {
             continue;
         }
         let customers_only = p.during.get().is_none_or(|d| d.iter().all(|s| s.value == State::Customer));

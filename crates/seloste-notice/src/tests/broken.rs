@@ -29,6 +29,26 @@ const CARE: &str = "id = \"care\"\nname = \"Orders and customer care\"\nbasis = 
 /// A named register that tells people is a sound source.
 const SOUND_SOURCE: &str = "[[source]]\nid = \"register\"\nkind = \"public-register\"\nname = \"Trade register\"\ninformed = \"By letter.\"\n[[category]]\nid = \"invoices\"";
 
+/// Letters by e-mail to these, without their consent, before the log.
+fn letters(about: &str) -> String {
+    format!(
+        "[[purpose]]\nid = \"letters\"\nname = \"Letters on our products\"\nbasis = \"legitimate-interest\"\n\
+         interest = \"selling bread to canteens\"\nmarketing = true\nchannel = \"email\"\n\n\
+         [[category]]\nid = \"canteens\"\nname = \"People who buy for canteens\"\nabout = [{about}]\n\
+         fields = [\"person.name\", \"email\"]\npurposes = [\"letters\"]\nsources = [\"subject\"]\nrequired = \"no\"\n\
+         keep = \"12 months after last-contact\"\n\n[log]"
+    )
+}
+
+/// Who is written to for their work need not have agreed; where customers are among them, all the same.
+#[test]
+fn letters_to_people_at_work() {
+    let found = |about: &str| checked(&BASE.replace("[log]", &letters(about))).diagnostics;
+    assert_eq!(found("\"contact-person\""), []);
+    let codes: Vec<_> = found("\"contact-person\", \"customer\"").iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["MKT001"]);
+}
+
 #[test]
 fn the_language() {
     check(&[
@@ -146,6 +166,18 @@ fn the_law() {
             "id = \"care\"\nname = \"Orders\"\nbasis = \"contract\"\nmarketing = true\nchannel = \"post\"",
             &[("PUR005", "true")],
         ),
+        // What is called a newsletter and reaches people is marketing, whatever it claims to rest on.
+        (
+            CARE,
+            "id = \"care\"\nname = \"Newsletter\"\nbasis = \"contract\"\nchannel = \"email\"",
+            &[("MKT001", "\"email\""), ("PUR005", "[[purpose]]")],
+        ),
+        (
+            CARE,
+            "id = \"care\"\nname = \"Suoramarkkinointi\"\nbasis = \"legal-obligation\"\nlaw = \"x 1/2000\"\nchannel = \"sms\"",
+            &[("MKT001", "\"sms\"")],
+        ),
+        (CARE, "id = \"care\"\nname = \"Orders and customer care\"\nbasis = \"contract\"\nchannel = \"email\"", &[]),
         // Complaints of goods begin as advertising does in Swedish and Finnish, and are none.
         (CARE, "id = \"care\"\nname = \"Beställningar och reklamationer\"\nbasis = \"contract\"", &[]),
         (CARE, "id = \"care\"\nname = \"Tilaukset ja reklamaatiot\"\nbasis = \"contract\"", &[]),
