@@ -61,11 +61,11 @@ bas008 = contact persons are kept on a contract
 
 bas009 = { $field } has no ground of its own
     .label = { $kind }
-    .help = add special-ground = "..": the condition of Art. 9(2)
+    .help = add to the [[category]] special-ground = "..": the condition of Art. 9(2)
 
 bas010 = { $field } has no ground of its own
     .label = { $kind }
-    .help = add special-ground = "..": the statute; else do not keep it
+    .help = add to the [[category]] special-ground = "..": the statute; else do not keep it
 
 bas011 = purpose { $id }: { $count } { $count ->
         [one] consent

@@ -61,11 +61,11 @@ bas008 = yhteyshenkilöiden perusteena on sopimus
 
 bas009 = kentällä { $field } ei ole omaa käsittelyperustetta
     .label = { $kind }
-    .help = lisää special-ground = "..": 9 artiklan 2 kohdan edellytys
+    .help = lisää [[category]]-kohtaan special-ground = "..": 9 artiklan 2 kohdan edellytys
 
 bas010 = kentällä { $field } ei ole omaa käsittelyperustetta
     .label = { $kind }
-    .help = lisää special-ground = "..": laki, joka sallii; muuten älä säilytä tietoa
+    .help = lisää [[category]]-kohtaan special-ground = "..": laki, joka sallii; muuten älä säilytä tietoa
 
 bas011 = käyttötarkoitus { $id }: { $count } { $count ->
         [one] suostumus

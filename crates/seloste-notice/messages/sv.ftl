@@ -61,11 +61,11 @@ bas008 = kontaktpersoner behandlas med avtal som grund
 
 bas009 = fältet { $field } saknar egen grund
     .label = { $kind }
-    .help = lägg till special-ground = "..": villkoret i artikel 9.2
+    .help = lägg till i [[category]] special-ground = "..": villkoret i artikel 9.2
 
 bas010 = fältet { $field } saknar egen grund
     .label = { $kind }
-    .help = lägg till special-ground = "..": lagen som tillåter det; annars ska uppgiften inte sparas
+    .help = lägg till i [[category]] special-ground = "..": lagen som tillåter det; annars ska uppgiften inte sparas
 
 bas011 = ändamålet { $id }: { $count } { $count ->
         [one] samtycke

@@ -94,6 +94,18 @@ const FORMS: &[(&str, &str)] = &[
     ("public-body", "public-body"),
     ("person", "person"),
 ];
+/// The special categories of Art. 9(1), and what Art. 10 speaks of.
+const SPECIALS: &[(&str, &str)] = &[
+    ("ethnic-origin", "ethnic-origin"),
+    ("political-opinions", "political-opinions"),
+    ("beliefs", "beliefs"),
+    ("trade-union", "trade-union"),
+    ("genetic", "genetic"),
+    ("biometric", "biometric"),
+    ("health", "health"),
+    ("sex-life", "sex-life"),
+    ("offences", "offences"),
+];
 const STATED: &[(&str, Stated)] = &[("yes", Stated::Yes), ("possible", Stated::Possible), ("no", Stated::No)];
 const RIGHTS: &[(&str, Right)] = &[
     ("access", Right::Access),
@@ -520,7 +532,7 @@ fn fields(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
             label: s.texts("label", Wording::Prose, reading),
             search: s.word("search", SEARCHES, reading),
             many: s.flag("many", reading),
-            special: s.text("special", reading),
+            special: s.word("special", SPECIALS, reading).and_then(|special, _| Some(special.to_owned())),
         };
         s.want("type", &field.value, reading);
         s.want("label", &field.label, reading);

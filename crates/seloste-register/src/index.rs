@@ -146,9 +146,10 @@ impl Index {
         self.party_number(party);
     }
 
-    /// Whether a party has a record here.
-    pub(crate) fn has_records(&self, party: PartyId) -> bool {
-        self.numbers.get(&party).is_some_and(|(_, docs)| !docs.is_empty())
+    /// The records of a party that are here.
+    pub(crate) fn records_of(&self, party: PartyId) -> impl Iterator<Item = RecordId> {
+        let docs = self.numbers.get(&party).map(|(_, docs)| docs.as_slice()).unwrap_or_default();
+        docs.iter().filter_map(|no| self.docs.get(*no as usize).and_then(Option::as_ref)).map(|doc| doc.record)
     }
 
     /// Takes one record out.

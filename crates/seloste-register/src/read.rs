@@ -18,7 +18,7 @@ use seloste_gate::{Action as GateAction, Actor, Permit, Plain, Read, Released, S
 use seloste_ledger::{Action, Entry};
 use seloste_notice::{State, law_purpose};
 use seloste_store::{FolderRow, PartyKind, RecordRow};
-use seloste_terms::{FolderId, PartyId};
+use seloste_terms::{FolderId, PartyId, RecordId};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -378,8 +378,17 @@ impl Register {
         let today = permit.scope().today();
         let rows = self.core.store.records_of(party)?;
         let folders = self.folders(party)?;
-        if rows.is_empty() && self.settled(|| Ok(self.core.live.read().index.has_records(party)))? {
-            return Err(ActError::Damaged("records that were there are not at their place".to_owned()));
+        // What was there when the register was opened, or came since, is found by the way to it or the way is damaged: an
+        // answer without it would be short and nobody would know.
+        let missing: Vec<RecordId> = {
+            let live = self.core.live.read();
+            live.index.records_of(party).filter(|record| !rows.iter().any(|row| row.record == *record)).collect()
+        };
+        for record in missing {
+            let there = || self.core.live.read().index.records_of(party).any(|other| other == record);
+            if self.settled(|| Ok(there() && self.core.store.record(party, record)?.is_none()))? {
+                return Err(ActError::Damaged("a record that was there is not at its place".to_owned()));
+            }
         }
         // A record of no kind would be passed over, and what is shown would be short without a word.
         let known = |kind: &str| kind == STANDING_KIND || seloste_terms::vocabulary::kind(kind).is_some();

@@ -57,6 +57,11 @@ fn the_language() {
         ("[log]", "[logg]", &[("RET007", "[notice]"), ("SYN002", "logg")]),
         ("review = \"24 months\"", "review = 24", &[("SYN003", "24")]),
         ("[log]", "[[log]]", &[("SYN003", "[[log]]")]),
+        (
+            "[log]",
+            "[[field]]\nid = \"own.diet\"\ntype = \"line\"\nlabel = \"Diet\"\nspecial = \"helath\"\n\n[log]",
+            &[("REF001", "\"own.diet\""), ("SYN005", "\"helath\"")],
+        ),
         ("[[measure]]", "[measure]", &[("SYN003", "[measure]")]),
         (
             "purposes = [\"care\", \"contacts\", \"billing\"]",
