@@ -71,7 +71,7 @@ const EDITS: &[(&str, &str)] = &[
     ("type = \"line\"", "type = \"line\"\nmany = true"),
     ("type = \"line\"", "type = \"line\"\nsearch = \"none\""),
     ("type = \"line\"", "type = \"code\""),
-    ("special = \"health\"", "special = \"belief\""),
+    ("special = \"health\"", "special = \"beliefs\""),
     ("name = \"Keksitty Paino Oy\"", "name = \"Toinen Paino Oy\""),
     ("role = \"authority\"", "role = \"controller\""),
     ("country = [\"US\", \"SE\"]", "country = [\"US\"]"),
