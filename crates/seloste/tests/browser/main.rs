@@ -147,6 +147,12 @@ fn first_sign_in_search_card_erase() {
     browser.go(&format!("{}/r/carrata", demo.address));
     browser.type_in("input[name=words]", &name);
     browser.click("form.find button[type=submit]");
+    // The list that stood there before has a place of the same name.
+    let began = std::time::Instant::now();
+    while !browser.url().ends_with("/search") {
+        assert!(began.elapsed().as_secs() < 20, "the search is not answered");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
     browser.find("#found");
     assert!(browser.element("#found tbody a.name").is_none(), "the erased person is found");
     nothing_to_complain_of(&browser);
