@@ -6,6 +6,7 @@
 #![cfg(test)]
 
 mod accounts;
+mod damage;
 mod erasing;
 mod exporting;
 mod groups;
