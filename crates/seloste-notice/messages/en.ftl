@@ -772,6 +772,10 @@ syn005-period = { $text } is not a period
 syn005-period-size = { $text } is no sensible period
     .help = at least 1 day, at most 100 years, as in "{ $example }"
 
+syn005-same-meaning = { $text } is no version before this one
+    .label = from the same day or later
+    .help = give the version of the notice that is in force now: the texts mean what its texts mean
+
 syn005-year-end = { $text } is not the end of a year
     .help = give month and day, as in "12-31"
 

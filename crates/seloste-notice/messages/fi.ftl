@@ -769,6 +769,10 @@ syn005-period = { $text } ei ole aika
 syn005-period-size = { $text } ei ole järkevä aika
     .help = vähintään 1 päivä, enintään 100 vuotta: "{ $example }"
 
+syn005-same-meaning = { $text } ei ole tätä aiempi versio
+    .label = sama päivä tai myöhempi
+    .help = anna nyt voimassa olevan selosteen version päivä: tekstit tarkoittavat samaa kuin siinä
+
 syn005-year-end = { $text } ei ole vuoden loppu
     .help = anna kuukausi ja päivä: "12-31"
 

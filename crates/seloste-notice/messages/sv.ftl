@@ -772,6 +772,10 @@ syn005-period = { $text } är ingen tid
 syn005-period-size = { $text } är ingen rimlig tid
     .help = minst 1 dag, högst 100 år: "{ $example }"
 
+syn005-same-meaning = { $text } är ingen version före denna
+    .label = samma dag eller senare
+    .help = ange dagen för den version av beskrivningen som gäller nu: texterna betyder detsamma som i den
+
 syn005-year-end = { $text } är inget årsslut
     .help = ange månad och dag: "12-31"
 

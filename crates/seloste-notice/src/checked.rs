@@ -292,6 +292,10 @@ fn published(canon: &mut Canon, n: &Notice) {
     canon.list("languages", n.languages.iter().map(|l| l.code()));
     canon.period("review", n.review);
     canon.texts("changes", &n.changes);
+    if let Some(same) = &n.same_meaning {
+        canon.text("same-meaning-of", &same.of.to_string());
+        canon.texts("same-meaning-why", &same.why);
+    }
     for c in &n.controllers {
         organisation(canon, &c.organisation);
         canon.texts("answers-for", &c.answers_for);

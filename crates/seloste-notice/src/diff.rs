@@ -3,8 +3,9 @@
 //!
 //! Guarantees: what may widen is never called narrowing. Where two rules cannot be compared, such as periods that count
 //! from different events, the change counts as widening. Two versions of equal content have no difference.
-//! Does not: understand prose. A text that is worded anew is shown as such, and whoever publishes it reads whether it
-//! tells of a new use; nor does it recognise something under a new id: that is one thing gone and another one added.
+//! Nor can prose: where a text that says what is done is worded anew, the change counts as widening until the notice itself
+//! says that the meaning is that of the version before ([`crate::SameMeaning`]).
+//! Does not: understand prose, nor judge whether that is true; nor does it recognise something under a new id: that is one thing gone and another one added.
 
 mod parts;
 #[cfg(test)]
@@ -222,7 +223,7 @@ pub enum What {
     Unlimited(Part, Vec<String>),
     /// A rule says something else: what it said, and what it says now.
     Other(Part, String, String),
-    /// A text is worded anew.
+    /// A text is worded anew. It widens where it says what is done and nobody says that it means the same.
     Reworded(Part),
 }
 
@@ -297,6 +298,14 @@ impl Difference {
     #[must_use]
     pub fn effect(&self) -> Option<Effect> {
         self.changes.iter().filter(|c| c.is_published()).map(|c| c.effect).max()
+    }
+
+    /// Whether something counts as widening only because nobody has said that the new words mean what the old ones did.
+    #[must_use]
+    pub fn is_meaning_open(&self) -> bool {
+        let of_words =
+            |what: &What| matches!(what, What::Reworded(_) | What::Other(Part::Decisions | Part::Profiling, ..));
+        self.changes.iter().any(|c| c.effect == Effect::Widening && of_words(&c.what))
     }
 }
 

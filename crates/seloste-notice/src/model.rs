@@ -98,6 +98,8 @@ pub struct Notice {
     pub review: Option<Period>,
     /// How people are told of changes.
     pub changes: Texts,
+    /// That its texts mean what those of the version before meant, where it says so.
+    pub same_meaning: Option<SameMeaning>,
     /// One or more controllers.
     pub controllers: Vec<Controller>,
     /// The data protection officer, where there is one.
@@ -145,6 +147,17 @@ pub struct Notice {
     pub relation: Relation,
     /// Which fields are asked of people who make a request, to know them by (Art. 12(6)); wildcards expanded.
     pub asks: Vec<FieldId>,
+}
+
+/// The word of whoever publishes a version that its texts, where they are worded anew, mean what they meant before: what
+/// people were told still tells them all, and what they consented to is what they are asked for (Art. 4(11), 13(3)).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SameMeaning {
+    /// The version whose texts mean the same. It counts in a comparison with that version only, so that a word that was
+    /// left standing says nothing of later texts.
+    pub of: Date,
+    /// Why the words changed and the meaning did not; published with the versions.
+    pub why: Texts,
 }
 
 /// A controller (Art. 4(7)).
@@ -638,6 +651,12 @@ pub mod built_in {
 }
 
 impl Notice {
+    /// Why the texts mean what those of an older version mean, where this one says so of that version.
+    #[must_use]
+    pub fn same_meaning_as(&self, old: &Self) -> Option<&Texts> {
+        self.same_meaning.as_ref().filter(|same| same.of == old.version && same.of < self.version).map(|same| &same.why)
+    }
+
     /// The purpose of that id, if the notice declares it.
     #[must_use]
     pub fn purpose(&self, id: &str) -> Option<&Purpose> {

@@ -102,6 +102,13 @@ pub(crate) struct RawHead {
     pub(crate) transcript: Given<bool>,
     pub(crate) risks: Given<Vec<Spot<Risk>>>,
     pub(crate) relation: Given<Relation>,
+    pub(crate) same_meaning: Option<RawSameMeaning>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct RawSameMeaning {
+    pub(crate) of: Given<Date>,
+    pub(crate) why: Given<Texts>,
 }
 
 #[derive(Debug, Default)]

@@ -8,8 +8,8 @@ use crate::place::{Given, Place, Spot};
 use crate::prose::Topic;
 use crate::raw::{
     Raw, RawAutomated, RawBuiltIn, RawCategory, RawContact, RawController, RawDecisions, RawField, RawHead, RawLog,
-    RawMeasure, RawOrganisation, RawProfiling, RawPurpose, RawRecipient, RawRights, RawRole, RawSafeguard, RawSource,
-    RawTransfers, Right, Risk, Seen, Stated, Wording,
+    RawMeasure, RawOrganisation, RawProfiling, RawPurpose, RawRecipient, RawRights, RawRole, RawSafeguard,
+    RawSameMeaning, RawSource, RawTransfers, Right, Risk, Seen, Stated, Wording,
 };
 use crate::section::{Reading, Section};
 use crate::tree::{Node, Table, Value};
@@ -343,6 +343,7 @@ fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
         "transcript",
         "risks",
         "relation",
+        "same-meaning",
     ];
     let Some(s) = top.sub("notice", "[notice]", KEYS, reading) else {
         if top.table.get("notice").is_none() {
@@ -353,6 +354,12 @@ fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
     reading.topic = Topic::Changes;
     let changes = s.texts("changes", Wording::Prose, reading);
     reading.topic = Topic::Other;
+    let same_meaning = s.sub("same-meaning", "same-meaning", &["as", "why"], reading).map(|s| {
+        let same = RawSameMeaning { of: s.date("as", reading), why: s.texts("why", Wording::Prose, reading) };
+        s.want("as", &same.of, reading);
+        s.want("why", &same.why, reading);
+        same
+    });
     let head = RawHead {
         place: s.place,
         id: s.id(reading),
@@ -367,7 +374,13 @@ fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
         financial_year_end: s
             .text("financial-year-end", reading)
             .and_then(|text, place| year_end(&text, place, reading)),
+        same_meaning,
     };
+    if let Some(Given::Is(of, place)) = head.same_meaning.as_ref().map(|same| &same.of)
+        && head.version.get().is_some_and(|version| of >= version)
+    {
+        reading.findings.say("SYN005", *place, "syn005-same-meaning", [("text", quoted(&of.to_string()))]);
+    }
     s.want("name", &head.name, reading);
     s.want("languages", &head.languages, reading);
     if head.languages.get().is_some_and(Vec::is_empty) {

@@ -9,7 +9,7 @@ use crate::measures;
 use crate::model::{
     Category, CategoryId, Contact, Controller, ControllerId, Decisions, Event, FieldDef, FieldId, Keep, Measure,
     Notice, Organisation, Period, Profiling, Purpose, PurposeId, Recipient, RecipientId, RegisterName, Role, RoleId,
-    Safeguard, Source, SourceId, State, Unit, built_in,
+    Safeguard, SameMeaning, Source, SourceId, State, Unit, built_in,
 };
 use crate::period;
 use crate::place::{Given, Place, Spot};
@@ -210,6 +210,10 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
         languages,
         review: raw.notice.review.get().copied(),
         changes: own(&raw.notice.changes),
+        same_meaning: match &raw.notice.same_meaning {
+            Some(same) => Some(SameMeaning { of: *same.of.get()?, why: same.why.get()?.clone() }),
+            None => None,
+        },
         controllers,
         dpo: raw.dpo.as_ref().map(contact),
         representative: raw.representative.as_ref().map(contact),

@@ -2,7 +2,7 @@
 //!
 //! Guarantees: every kind of change has its sentence in the three languages; names are those of the version that has
 //! them.
-//! Does not: say what a text that is worded anew means; it says that it is.
+//! Does not: say what a text that is worded anew means; it says that it is, and what its publisher says of the meaning.
 
 mod said;
 
@@ -48,6 +48,13 @@ texts! {
     ASK_FOR: "suostumus tarkoitukseen ”{}”: aiemmin annettu ei enää riitä",
         "samtycke till ändamålet ”{}”: ett tidigare givet räcker inte längre",
         "consent to “{}”: what was given before is no longer enough";
+    MEANING: "Merkitys", "Betydelse", "Meaning";
+    MEANING_OPEN: "Ohjelma ei voi tietää, tarkoittaako uusi sanamuoto samaa kuin vanha, joten muutos katsotaan laajennukseksi. Jos merkitys ei muutu, lisää selosteen kohtaan [notice]: {}",
+        "Programmet kan inte veta om de nya orden betyder detsamma som de gamla, så ändringen räknas som en utvidgning. Om betydelsen inte ändras, lägg till detta under [notice]: {}",
+        "The program cannot know whether the new words mean what the old ones did, so the change counts as a widening. If the meaning stays, add this under [notice]: {}";
+    MEANING_SAME: "Rekisterinpitäjän mukaan tekstien merkitys ei ole muuttunut: {}",
+        "Enligt den personuppgiftsansvariga har texternas betydelse inte ändrats: {}",
+        "The controller says that the meaning of the texts has not changed: {}";
     NEW_USE: "Tietoryhmän ”{}” jo tallennettuja tietoja saa käyttää myös tarkoitukseen ”{}”, vaikka niitä ei kerätty sitä varten.",
         "Redan sparade uppgifter i kategorin ”{}” får användas även för ändamålet ”{}”, trots att de inte samlades in för det.",
         "What is already held in “{}” may also be used for “{}”, for which it was not collected.";
@@ -102,15 +109,32 @@ pub fn held(held: &Held, old: &Notice, new: &Notice, lang: Lang) -> String {
     second.map_or(sentence.clone(), |second| sentence.replacen("{}", &second, 1))
 }
 
+/// What the newer version says of its texts, where it says that they mean what those of the older one meant.
+#[must_use]
+pub fn same_meaning(old: &Notice, new: &Notice, lang: Lang) -> Option<String> {
+    new.same_meaning_as(old).map(|why| MEANING_SAME.get(lang).replacen("{}", why.best(lang), 1))
+}
+
+/// What is to be written into the newer version where its texts mean the same.
+fn statement(old: &Notice, new: &Notice) -> String {
+    let why: Vec<String> = new.languages.iter().map(|l| format!("{l} = \"...\"")).collect();
+    format!("same-meaning = {{ as = \"{}\", why = {{ {} }} }}", old.version, why.join(", "))
+}
+
 /// A change, or what follows from one, as a heading in a word or two and a sentence.
 pub type Line = (&'static str, String);
 
-/// All that is different, line by line: the changes, those that widen first; then what becomes of held data, who is to
-/// be told and for what consent is asked again.
+/// All that is different, line by line: the changes, those that widen first; then what is said of the meaning of texts,
+/// what becomes of held data, who is to be told and for what consent is asked again.
 #[must_use]
 pub fn lines(difference: &Difference, old: &Notice, new: &Notice, lang: Lang) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     out.extend(difference.changes.iter().map(|c| (effect(c.effect).get(lang), change(c, old, new, lang))));
+    out.extend(same_meaning(old, new, lang).map(|said| (MEANING.get(lang), said)));
+    if difference.is_meaning_open() {
+        let add = MEANING_OPEN.get(lang).replacen("{}", &statement(old, new), 1);
+        out.push((MEANING.get(lang), add));
+    }
     out.extend(difference.held.iter().map(|h| (HELD.get(lang), held(h, old, new, lang))));
     if difference.tell.everybody {
         out.push((TELL.get(lang), TELL_ALL.get(lang).to_owned()));

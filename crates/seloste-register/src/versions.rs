@@ -3,7 +3,7 @@
 //! Guarantees: a version that widens the use of data which is held comes into force only with a word on whether the
 //! people concerned were told (Art. 13(3), 14(4)); a consent that was given to less than the notice now says no longer
 //! counts from the commit on that puts the version in force.
-//! Does not: tell them; nor know whether a text that is worded anew tells of a new use.
+//! Does not: tell them; nor know whether a text that is worded anew means the same: it takes the notice's word for it.
 
 use crate::act::{Draft, EntryDraft, Mutation};
 use crate::error::ActError;

@@ -80,6 +80,8 @@ fn json(d: &Difference, old: &Notice, new: &Notice, lang: Lang) -> Value {
             "published": c.is_published(),
             "text": changes::change(c, old, new, lang),
         })).collect::<Vec<_>>(),
+        "same_meaning": changes::same_meaning(old, new, lang),
+        "meaning_open": d.is_meaning_open(),
         "held": d.held.iter().map(|h| changes::held(h, old, new, lang)).collect::<Vec<_>>(),
         "tell": { "everybody": d.tell.everybody, "categories": told },
         "ask": d.ask.iter().map(|p| p.as_str()).collect::<Vec<_>>(),

@@ -14,6 +14,7 @@ use std::fmt::{Debug, Display};
 /// Takes the changes of one subject.
 struct Differences<'a> {
     subject: Subject,
+    texts: &'a Worded,
     into: &'a mut Vec<Change>,
 }
 
@@ -46,6 +47,13 @@ impl Differences<'_> {
     fn rule<T: PartialEq + Debug + ?Sized>(&mut self, part: Part, old: &T, new: &T, effect: Effect) {
         if old != new {
             self.add(effect, What::Other(part, word(old), word(new)));
+        }
+    }
+
+    /// A text that tells people what is done with their data: nothing tells whether other words mean the same.
+    fn meaning(&mut self, part: Part, old: &Texts, new: &Texts) {
+        if old != new {
+            self.add(self.texts.effect(old, new), What::Reworded(part));
         }
     }
 
@@ -163,18 +171,51 @@ fn keep_effect(old: Keep, new: Keep) -> Option<Effect> {
     if old.after == new.after { period_effect(old.period, new.period) } else { Some(Widening) }
 }
 
+/// How the texts of two versions are compared.
+struct Worded {
+    /// The languages that both are published in.
+    languages: Vec<Lang>,
+    /// Whether the newer one says that it means what the older one did.
+    same_meaning: bool,
+}
+
+impl Worded {
+    fn of(old: &Notice, new: &Notice) -> Self {
+        let languages = old.languages.iter().copied().filter(|l| new.languages.contains(l)).collect();
+        Self { languages, same_meaning: new.same_meaning_as(old).is_some() }
+    }
+
+    /// What a text that is not the same does. Case, spaces and marks between words change no meaning; any other word
+    /// may. A translation that is added or dropped leaves what those were told who read another language.
+    fn effect(&self, old: &Texts, new: &Texts) -> Effect {
+        let alike = |lang: &Lang| words_of(old.best(*lang)).eq(words_of(new.best(*lang)));
+        let kept = !self.languages.is_empty() && self.languages.iter().all(alike);
+        if kept || self.same_meaning { Wording } else { Widening }
+    }
+}
+
+/// The words of a text, without the marks between them: all other signs count, as `+` and `%` say something.
+fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
+    const MARKS: &[char] = &[
+        '.', ',', ';', ':', '!', '…', '(', ')', '-', '\u{2010}', '\u{2011}', '–', '—', '"', '\'', '´', '`', '‘', '’',
+        '”', '“', '„', '«', '»',
+    ];
+    let split = |c: char| c.is_whitespace() || MARKS.contains(&c);
+    text.split(split).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
 /// Pairs what has the same id, and tells what is new or gone.
 fn paired<'a, T, I: PartialEq>(
     (old, new): (&'a [T], &'a [T]),
     id: impl Fn(&T) -> I,
     subject: impl Fn(&T) -> Subject,
     (added, removed): (Effect, Effect),
-    into: &mut Vec<Change>,
+    (texts, into): (&Worded, &mut Vec<Change>),
     mut compare: impl FnMut(&'a T, &'a T, &mut Differences<'_>),
 ) {
     for item in new {
         match old.iter().find(|o| id(o) == id(item)) {
-            Some(before) => compare(before, item, &mut Differences { subject: subject(item), into }),
+            Some(before) => compare(before, item, &mut Differences { subject: subject(item), texts, into }),
             None => into.push(Change { effect: added, subject: subject(item), what: What::Added }),
         }
     }
@@ -186,24 +227,32 @@ fn paired<'a, T, I: PartialEq>(
 /// All changes, in no order.
 pub(super) fn changes(old: &Notice, new: &Notice) -> Vec<Change> {
     let mut all = Vec::new();
+    let texts = &Worded::of(old, new);
     let into = &mut all;
-    whole(old, new, &mut Differences { subject: Subject::Notice, into });
+    whole(old, new, &mut Differences { subject: Subject::Notice, texts, into });
     let usual = (Widening, Narrowing);
     paired(
         (&old.controllers, &new.controllers),
         |c| c.id.clone(),
         |c| Subject::Controller(c.id.as_str().to_owned()),
         usual,
-        into,
+        (texts, into),
         controller,
     );
-    paired((&old.purposes, &new.purposes), |p| p.id.clone(), |p| Subject::Purpose(p.id.clone()), usual, into, purpose);
+    paired(
+        (&old.purposes, &new.purposes),
+        |p| p.id.clone(),
+        |p| Subject::Purpose(p.id.clone()),
+        usual,
+        (texts, into),
+        purpose,
+    );
     paired(
         (&old.sources, &new.sources),
         |s| s.id.clone(),
         |s| Subject::Source(s.id.as_str().to_owned()),
         usual,
-        into,
+        (texts, into),
         source,
     );
     paired(
@@ -211,7 +260,7 @@ pub(super) fn changes(old: &Notice, new: &Notice) -> Vec<Change> {
         |c| c.id.clone(),
         |c| Subject::Category(c.id.clone()),
         usual,
-        into,
+        (texts, into),
         category,
     );
     paired(
@@ -219,7 +268,7 @@ pub(super) fn changes(old: &Notice, new: &Notice) -> Vec<Change> {
         |f| f.id.clone(),
         |f| Subject::Field(f.id.clone()),
         usual,
-        into,
+        (texts, into),
         |a, b, d| {
             field(a, b, d);
         },
@@ -229,7 +278,7 @@ pub(super) fn changes(old: &Notice, new: &Notice) -> Vec<Change> {
         |r| r.id.clone(),
         |r| Subject::Recipient(r.id.as_str().to_owned()),
         usual,
-        into,
+        (texts, into),
         recipient,
     );
     // A measure more protects more.
@@ -239,10 +288,17 @@ pub(super) fn changes(old: &Notice, new: &Notice) -> Vec<Change> {
         |m| m.id.clone(),
         |m| Subject::Measure(m.id.clone()),
         measures,
-        into,
+        (texts, into),
         measure,
     );
-    paired((&old.roles, &new.roles), |r| r.id.clone(), |r| Subject::Role(r.id.as_str().to_owned()), usual, into, role);
+    paired(
+        (&old.roles, &new.roles),
+        |r| r.id.clone(),
+        |r| Subject::Role(r.id.as_str().to_owned()),
+        usual,
+        (texts, into),
+        role,
+    );
     all
 }
 
@@ -285,17 +341,15 @@ fn whole(old: &Notice, new: &Notice, d: &mut Differences<'_>) {
     match (&old.decisions, &new.decisions) {
         (Decisions::None, Decisions::Some(_)) => d.add(Widening, What::More(Part::Decisions, Vec::new())),
         (Decisions::Some(_), Decisions::None) => d.add(Narrowing, What::Less(Part::Decisions, Vec::new())),
-        // What is decided, how and with which effect is told in prose, and nothing tells one from another.
         (Decisions::Some(was), Decisions::Some(is)) if was != is => {
-            d.add(Widening, What::Other(Part::Decisions, String::new(), String::new()));
+            d.add(d.texts.effect(was, is), What::Other(Part::Decisions, String::new(), String::new()));
         }
         (Decisions::None, Decisions::None) | (Decisions::Some(_), Decisions::Some(_)) => {}
     }
     match (&old.profiling, &new.profiling) {
         (Profiling::Some(was), Profiling::Some(is)) if was == is => {}
-        // As with decisions: nothing tells one text from a wider one.
-        (Profiling::Some(_), Profiling::Some(_)) => {
-            d.add(Widening, What::Other(Part::Profiling, String::new(), String::new()));
+        (Profiling::Some(was), Profiling::Some(is)) => {
+            d.add(d.texts.effect(was, is), What::Other(Part::Profiling, String::new(), String::new()));
         }
         (_, Profiling::Some(_)) => d.add(Widening, What::More(Part::Profiling, Vec::new())),
         (Profiling::Some(_), _) => d.add(Narrowing, What::Less(Part::Profiling, Vec::new())),
@@ -344,9 +398,9 @@ fn controller(old: &Controller, new: &Controller, d: &mut Differences<'_>) {
 }
 
 fn purpose(old: &Purpose, new: &Purpose, d: &mut Differences<'_>) {
-    d.words(Part::Name, &old.name, &new.name);
-    d.words(Part::Text, &old.text, &new.text);
-    d.words(Part::Interest, &old.interest, &new.interest);
+    d.meaning(Part::Name, &old.name, &new.name);
+    d.meaning(Part::Text, &old.text, &new.text);
+    d.meaning(Part::Interest, &old.interest, &new.interest);
     // Another statute lays down something else.
     d.rule(Part::Law, &told(&old.law), &told(&new.law), Widening);
     // Only consent leaves the choice wholly to people; between the others nothing can be said for all cases.
@@ -358,7 +412,7 @@ fn purpose(old: &Purpose, new: &Purpose, d: &mut Differences<'_>) {
     d.rule(Part::Marketing, &old.marketing, &new.marketing, effect);
     d.rule(Part::OwnCustomers, &old.own_customers, &new.own_customers, Widening);
     d.age(old.minimum_age, new.minimum_age);
-    d.words(Part::Guardian, &old.guardian, &new.guardian);
+    d.meaning(Part::Guardian, &old.guardian, &new.guardian);
 }
 
 /// Who somebody is. Under the same id another name may be somebody else; where it is only spelt anew, telling people of
@@ -398,13 +452,16 @@ fn category(old: &Category, new: &Category, d: &mut Differences<'_>) {
         match (old, new) {
             (None, Some(ground)) => d.add(Widening, What::More(part, vec![ground.clone()])),
             (Some(ground), None) => d.add(Narrowing, What::Less(part, vec![ground.clone()])),
-            (old, new) => d.words(part, old, new),
+            (old, new) => {
+                let ground = |ground: &Option<String>| ground.clone().map_or_else(Texts::default, Texts::plain);
+                d.meaning(part, &ground(old), &ground(new));
+            }
         }
     }
 }
 
 fn field(old: &FieldDef, new: &FieldDef, d: &mut Differences<'_>) {
-    d.words(Part::Name, &old.label, &new.label);
+    d.meaning(Part::Name, &old.label, &new.label);
     d.rule(Part::Kind, &old.kind, &new.kind, Widening);
     d.rule(Part::Kind, &old.value, &new.value, Widening);
     d.rule(Part::Kind, &old.of, &new.of, Widening);
@@ -447,7 +504,7 @@ fn told<T: Display>(value: &Option<T>) -> String {
 }
 
 fn measure(old: &Measure, new: &Measure, d: &mut Differences<'_>) {
-    d.words(Part::Text, &old.text, &new.text);
+    d.meaning(Part::Text, &old.text, &new.text);
     d.words(Part::Owner, &old.owner, &new.owner);
     match (&old.evidence, &new.evidence) {
         (Some(was), None) => d.add(Widening, What::Less(Part::Evidence, vec![was.clone()])),
@@ -481,9 +538,12 @@ fn touches(change: &Change, purpose: &Purpose, new: &Notice) -> bool {
         (Subject::Category(id), What::More(Part::Purposes, more)) => {
             new.categories.iter().any(|c| c.id == *id) && more.iter().any(|p| purpose.id == p.as_str())
         }
-        (Subject::Category(id), What::Added | What::More(Part::Fields | Part::Special | Part::IdentityCode, _)) => {
-            new.categories.iter().any(|c| c.id == *id && uses(c))
-        }
+        (
+            Subject::Category(id),
+            What::Added
+            | What::More(Part::Fields | Part::Special | Part::IdentityCode, _)
+            | What::Reworded(Part::Special | Part::IdentityCode),
+        ) => new.categories.iter().any(|c| c.id == *id && uses(c)),
         (Subject::Recipient(id), _) => {
             // A processor is the controller's own hand, unless it works in a country whose law it cannot escape.
             let counts = |r: &Recipient| r.role != RecipientRole::Processor || r.safeguard.is_some();
@@ -492,7 +552,11 @@ fn touches(change: &Change, purpose: &Purpose, new: &Notice) -> bool {
         (Subject::Field(id), _) => new.categories.iter().any(|c| c.fields.contains(id) && uses(c)),
         (Subject::Controller(_), _) => true,
         (Subject::Notice, what) => {
-            matches!(what, What::More(Part::Decisions | Part::Profiling | Part::Kind, _) | What::Other(Part::Kind, ..))
+            matches!(
+                what,
+                What::More(Part::Decisions | Part::Profiling | Part::Kind, _)
+                    | What::Other(Part::Decisions | Part::Profiling | Part::Kind, ..)
+            )
         }
         (Subject::Category(_) | Subject::Source(_) | Subject::Measure(_) | Subject::Role(_), _) => false,
     }

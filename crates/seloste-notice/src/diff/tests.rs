@@ -2,7 +2,8 @@
 //!
 //! The oracle never sees the model. It lists what a file allows as atoms (this field of this category may come from that
 //! source; may be used for that purpose; may go to that recipient in that country) and the days on which things go. What
-//! the new file has more than the old one is a widening, what it has less is a narrowing.
+//! the new file has more than the old one is a widening, what it has less is a narrowing. Other words for what is done are
+//! a widening too, unless the new file says that they mean what the old one's did.
 
 use super::{Change, Effect, Held, Part, Subject, What, diff};
 use crate::tests::{checked, shown};
@@ -30,7 +31,7 @@ const CHANNELS: [&str; 4] = ["email", "sms", "phone", "post"];
 const COUNTRIES: [&str; 4] = ["FI", "SE", "US", "IN"];
 
 /// How many kinds of edit there are.
-const EDITS: u8 = 33;
+const EDITS: u8 = 36;
 /// The kind that changes what a role may do.
 const OF_ROLES: u8 = 18;
 
@@ -236,11 +237,45 @@ fn edit(notice: &mut Table, (kind, a, b, c): Edit) {
             let rights = notice.get_mut("rights").and_then(Value::as_table_mut).unwrap();
             toggle(rights, "asks", &some(&["person.name", "email", "address.postal"]));
         }
-        _ => on("purpose", &mut |t| {
+        32 => on("purpose", &mut |t| {
             let flag = ["marketing", "own-customers"][usize::from(b) % 2];
             t.insert(flag.to_owned(), (c % 2 == 0).into());
         }),
+        33 => reword(notice, a, b, c),
+        34 => {
+            // Other words, of which the next version says that they mean the same as those of some version.
+            reword(notice, a, b, c);
+            let head = notice.get_mut("notice").and_then(Value::as_table_mut).unwrap();
+            let version: jiff::civil::Date = head["version"].as_str().unwrap().parse().unwrap();
+            let of = version - jiff::Span::new().days(i64::from(c % 2));
+            let why = ["fi", "sv", "en"].map(|l| (l.to_owned(), "We write more plainly now.".into()));
+            let same = [("as", of.to_string().into()), ("why", Value::Table(why.into_iter().collect()))];
+            let same = same.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
+            head.insert("version".to_owned(), version.tomorrow().unwrap().to_string().into());
+            head.insert("same-meaning".to_owned(), Value::Table(same));
+        }
+        _ => {
+            let head = notice.get_mut("notice").and_then(Value::as_table_mut).unwrap();
+            toggle(head, "languages", &some(&["fi", "sv", "en"]));
+        }
     }
+}
+
+/// Words a text anew: with other marks, with other words, in one language or in all.
+fn reword(notice: &mut Table, a: u16, b: u16, c: u16) {
+    let key = ["name", "text", "interest"][usize::from(b) % 3];
+    let said = ["Orders and their delivery", "orders, and their DELIVERY.", "Orders, delivery and offers"];
+    let languages = [&["fi", "sv", "en"][..], &["fi"], &["en"]][usize::from(c / 3) % 3];
+    let mut all = tables(notice, "purpose");
+    let at = usize::from(a) % all.len();
+    let purpose = all.swap_remove(at);
+    let mut texts = purpose.get(key).and_then(Value::as_table).cloned().unwrap_or_default();
+    for lang in ["fi", "sv", "en"] {
+        if languages.contains(&lang) || !texts.contains_key(lang) {
+            texts.insert(lang.to_owned(), said[usize::from(c) % 3].into());
+        }
+    }
+    purpose.insert(key.to_owned(), Value::Table(texts));
 }
 
 /// What a file allows, and when things go.
@@ -252,6 +287,12 @@ struct Allowed {
     /// For each thing with a period: the event it counts from, and the last day for some beginnings.
     ends: BTreeMap<String, (String, Vec<jiff::civil::Date>)>,
     texts: BTreeSet<String>,
+    /// What says what is done: the words of each text, by language.
+    says: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// The languages, the day of the version, and the day of the one whose texts are said to mean the same.
+    languages: BTreeSet<String>,
+    version: String,
+    same_meaning_as: String,
     /// Who the controllers are: the name, the business id and the country.
     controllers: BTreeMap<String, [String; 3]>,
     roles: BTreeSet<String>,
@@ -273,6 +314,37 @@ fn fields_of(table: &Table) -> Vec<String> {
 
 fn text(table: &Table, key: &str) -> String {
     table.get(key).map(ToString::to_string).unwrap_or_default()
+}
+
+/// The words of a text in each language: letters and digits, whatever stands between them.
+fn said(table: &Table, key: &str) -> BTreeMap<String, Vec<String>> {
+    let words = |text: &str| {
+        let text: String = text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let text = |lang: &str| match table.get(key) {
+        Some(Value::Table(texts)) => words(texts.get(lang).and_then(Value::as_str).unwrap_or("")),
+        Some(Value::String(text)) => words(text),
+        _ => Vec::new(),
+    };
+    ["fi", "sv", "en"].map(|lang| (lang.to_owned(), text(lang))).into_iter().collect()
+}
+
+/// The texts that say what is done and have other words in the new file, in a language in which people could read both.
+fn reworded<'a>(old: &'a Allowed, new: &Allowed) -> Vec<&'a str> {
+    if new.same_meaning_as == old.version && old.version < new.version {
+        return Vec::new();
+    }
+    let read = |what: &str, lang: &String| new.says[what][lang] != old.says[what][lang];
+    let shared: Vec<&String> = old.languages.intersection(&new.languages).collect();
+    let apart = |what: &&String| {
+        new.says.contains_key(*what)
+            && match &*shared {
+                [] => ["fi", "sv", "en"].iter().any(|lang| read(what, &(*lang).to_owned())),
+                some => some.iter().any(|lang| read(what, lang)),
+            }
+    };
+    old.says.keys().filter(apart).map(String::as_str).collect()
 }
 
 fn ends(keep: &str) -> (String, Vec<jiff::civil::Date>) {
@@ -324,7 +396,10 @@ fn allowed(notice: &Table) -> Allowed {
         );
         out.texts.insert(format!("{id} from {}", text(&p, "minimum-age")));
         out.atoms.extend(strings(&p, "during").iter().map(|s| format!("purpose {id} during {s}")));
-        out.texts.insert(text(&p, "name"));
+        for key in ["name", "text", "interest", "guardian"] {
+            out.says.insert(format!("purpose {id} {key}"), said(&p, key));
+            out.texts.insert(format!("{id} {key} {}", text(&p, key)));
+        }
     }
     for c in items("category") {
         let id = text(&c, "id");
@@ -379,6 +454,7 @@ fn allowed(notice: &Table) -> Allowed {
     }
     for m in items("measure") {
         let id = text(&m, "id");
+        out.says.insert(format!("measure {id}"), said(&m, "text"));
         out.protects.insert(format!("measure {id}"));
         if m.contains_key("evidence") {
             // Which document it is decides nothing.
@@ -419,15 +495,28 @@ fn allowed(notice: &Table) -> Allowed {
     let (automated, profiling) = (text(&part("decisions"), "automated"), text(&part("decisions"), "profiling"));
     let decides = automated != "\"none\"" && !automated.is_empty();
     if decides {
-        out.atoms.insert(format!("decides {automated}"));
+        out.atoms.insert("decides".to_owned());
+        let told = part("decisions").get("automated").and_then(Value::as_table).cloned().unwrap_or_default();
+        out.says.extend(["what", "how", "effect"].map(|key| (format!("decides {key}"), said(&told, key))));
+        out.texts.insert(automated);
     }
     // Where nothing is decided and nothing said, nobody is profiled.
     match &*profiling {
         "\"none\"" => drop(out.texts.insert("nobody is profiled".to_owned())),
         "" if !decides => drop(out.texts.insert("nobody is profiled".to_owned())),
         "" => {}
-        some => drop(out.atoms.insert(format!("profiles {some}"))),
+        some => {
+            out.atoms.insert("profiles".to_owned());
+            out.says.insert("profiles".to_owned(), said(&part("decisions"), "profiling"));
+            out.texts.insert(some.to_owned());
+        }
     }
+    let head = part("notice");
+    out.languages = strings(&head, "languages").into_iter().collect();
+    out.texts.insert(format!("{:?}", out.languages));
+    out.version = head.get("version").and_then(Value::as_str).unwrap().to_owned();
+    let same = head.get("same-meaning").and_then(|s| s.get("as")).and_then(Value::as_str);
+    out.same_meaning_as = same.unwrap_or_default().to_owned();
     for r in items("role") {
         out.roles.insert(format!("{} {:?} {:?}", text(&r, "id"), strings(&r, "may"), strings(&r, "purposes")));
     }
@@ -487,7 +576,9 @@ fn agree(before: &Table, after: &Table, told: &str) -> Result<Option<Option<Effe
     };
     let (a, b) = (allowed(before), allowed(after));
     let difference = diff(&old, &new);
-    let (wider, narrower) = (allows_more(&a, &b) || somebody_else(&a, &b), allows_more(&b, &a));
+    let other_words = reworded(&a, &b);
+    let (wider, narrower) =
+        (allows_more(&a, &b) || somebody_else(&a, &b) || !other_words.is_empty(), allows_more(&b, &a));
     let told = format!("{told}\n{:#?}", difference.changes);
     match difference.effect() {
         Some(Effect::Widening) => prop_assert!(wider, "no widening: {told}"),
@@ -497,6 +588,12 @@ fn agree(before: &Table, after: &Table, told: &str) -> Result<Option<Option<Effe
     }
     // Who is told of nothing has nothing done to them.
     prop_assert_eq!(difference.tell.is_empty(), !wider || touches_nobody(&difference, &new), "{}", told);
+    // Who consented to other words is asked again.
+    for purpose in new.purposes.iter().filter(|p| p.basis == crate::Basis::Consent) {
+        let begins = format!("purpose {:?} ", purpose.id.as_str());
+        let asked = difference.ask.contains(&purpose.id);
+        prop_assert!(asked || !other_words.iter().any(|w| w.starts_with(&begins)), "not asked: {told}");
+    }
     // Where the hashes are the same nothing is different; another order alone is no difference.
     let hashes = |n: &Checked| (n.published_hash(), n.rules_hash());
     prop_assert!(difference.changes.is_empty() || hashes(&old) != hashes(&new), "{}", told);
@@ -631,7 +728,7 @@ fn each_change_is_named() {
     check(
         "en = \"Newsletter\"",
         "en = \"News by e-mail\"",
-        Effect::Wording,
+        Effect::Widening,
         Subject::Purpose("newsletter".into()),
         What::Reworded(Part::Name),
     );
@@ -676,4 +773,75 @@ fn who_is_told_and_asked_follows_from_what_widens() {
     let found = diff(&new, &old);
     assert!(found.tell.is_empty());
     assert_eq!(found.held, [Held::Sooner("identity".into())]);
+}
+
+/// One text of a small notice worded anew, in a version that says `same` of what it means; whether the newsletter's
+/// consents are asked again is told beside the effect.
+#[track_caller]
+fn words(from: &str, to: &str, same: &str, effect: Effect, asked: bool) {
+    let extra = "\n[[purpose]]\nid = \"letter\"\nname = \"Letters to those who asked\"\nbasis = \"consent\"\n\
+         channel = [\"email\"]\nduring = [\"customer\"]\n\n[[field]]\nid = \"own.size\"\ntype = \"line\"\nlabel = \"Shoe size\"\n\
+         special = \"health\"\n\n[[category]]\nid = \"sizes\"\nname = \"Sizes\"\nabout = [\"customer\"]\n\
+         fields = [\"own.size\"]\npurposes = [\"letter\"]\nsources = [\"subject\"]\nrequired = \"no\"\n\
+         keep = \"6 months after relationship-end\"\nspecial-ground = \"GDPR art. 9(2)(a)\"\n\n[[measure]]\n\
+         id = \"locked\"\ntext = \"Doors are locked\"\nowner = \"office\"\nreview = \"12 months\"\n";
+    let before = format!("{}{extra}", crate::tests::BASE);
+    assert!(before.contains(from), "{from}");
+    let version = "version = \"2026-11-01\"";
+    let after = before.replacen(from, to, 1).replacen(version, &format!("version = \"2026-11-02\"\n{same}"), 1);
+    let read = |text: &str| {
+        let out = checked(text);
+        out.checked.clone().unwrap_or_else(|| panic!("{}", shown(&out)))
+    };
+    let (old, new) = (read(&before), read(&after));
+    let found = diff(&old, &new);
+    assert_eq!(found.effect(), Some(effect), "{from} -> {to}: {:?}", found.changes);
+    assert_eq!(found.is_meaning_open(), effect == Effect::Widening, "{from} -> {to}");
+    assert_eq!(!found.ask.is_empty(), asked, "{from} -> {to}: {:?}", found.ask);
+    assert_eq!(found.tell.is_empty(), effect != Effect::Widening, "{from} -> {to}");
+    // The statement is published, and decides nothing that the register does.
+    let unsaid = read(&after.replacen(same, "", 1));
+    assert_eq!(new.rules_hash(), unsaid.rules_hash());
+    assert_eq!(new.published_hash() == unsaid.published_hash(), same.is_empty());
+}
+
+#[test]
+fn other_words_widen_until_somebody_says_that_they_mean_the_same() {
+    use Effect::{Widening, Wording};
+    let same = "same-meaning = { as = \"2026-11-01\", why = \"Shorter words.\" }";
+    // Of another version than the one before it says nothing.
+    let stale = "same-meaning = { as = \"2026-10-01\", why = \"Shorter words.\" }";
+    for (from, to, asked) in [
+        ("Letters to those who asked", "Offers from our partners", true),
+        ("\"Orders and customer care\"", "\"Orders, customer care and resale\"", false),
+        ("interest = \"dealing", "interest = \"trading and dealing", false),
+        ("\"Shoe size\"", "\"Condition of the feet\"", true),
+        ("9(2)(a)", "9(2)(b)", true),
+        ("Doors are locked", "Doors can be locked", false),
+    ] {
+        words(from, to, "", Widening, asked);
+        words(from, to, stale, Widening, asked);
+        words(from, to, same, Wording, false);
+    }
+    for (from, to) in [
+        ("Letters to those who asked", "Letters to those, who asked."),
+        ("Letters to those who asked", "letters  to those who asked"),
+        ("\"Shoe size\"", "\"Shoe-size\""),
+        ("\"Shoe size\"", "{ en = \"Shoe size\", fi = \"Kengännumero\" }"),
+        // A category's name stands over its fields, and the fields say what is kept.
+        ("name = \"Sizes\"", "name = \"Measures\""),
+    ] {
+        words(from, to, "", Wording, false);
+    }
+    // What the file leaves open, or says of itself, is no statement.
+    for (statement, code) in [
+        ("same-meaning = { as = \"2026-11-01\", why = \"Shorter.\" }", "SYN005"),
+        ("same-meaning = { as = \"2026-12-01\", why = \"Shorter.\" }", "SYN005"),
+        ("same-meaning = { as = \"2026-10-01\" }", "SYN004"),
+        ("same-meaning = { why = \"Shorter.\" }", "SYN004"),
+        ("same-meaning = true", "SYN003"),
+    ] {
+        let out = checked(&crate::tests::BASE.replacen("review =", &format!("{statement}\nreview ="), 1));
+        assert!(out.has_error() && out.diagnostics.iter().any(|d| d.code == code), "{statement}: {}", shown(&out));
+    }
 }

@@ -238,3 +238,42 @@ fn what_becomes_of_held_data_is_told() {
     assert!(matches!(&found.changes[0].subject, Subject::Category(id) if *id == *"askers"));
     assert_eq!(found.effect(), Some(Effect::Widening));
 }
+
+#[test]
+fn what_is_said_of_the_meaning_is_told() {
+    let (from, to) = ("en = \"Receiving gifts\"", "en = \"Taking gifts\"");
+    let old = read(EVERYTHING);
+    let version = format!("version = \"{}\"", old.version);
+    let after = EVERYTHING.replacen(from, to, 1).replacen(&version, "version = \"2026-11-22\"", 1);
+    let line = |new: &Checked, lang| {
+        let all = lines(&diff(&old, new), &old, new, lang);
+        all.into_iter()
+            .filter(|(what, _)| ["Merkitys", "Betydelse", "Meaning"].contains(what))
+            .map(|(_, text)| text)
+            .collect::<Vec<_>>()
+    };
+    // What is to be written is told, and does when it is written.
+    let open = Lang::ALL.map(|lang| line(&read(&after), lang));
+    for said in &open {
+        let [said] = &said[..] else { panic!("{said:?}") };
+        let (_, add) = said.split_once("same-meaning").unwrap();
+        let add = format!("[notice]\nsame-meaning{}", add.replace("...", "Plainer words"));
+        let new = read(&after.replacen("[notice]", &add, 1));
+        assert_eq!(diff(&old, &new).effect(), Some(Effect::Wording));
+        assert_eq!(
+            Lang::ALL.map(|lang| line(&new, lang)),
+            [
+                ["Rekisterinpitäjän mukaan tekstien merkitys ei ole muuttunut: Plainer words"],
+                ["Enligt den personuppgiftsansvariga har texternas betydelse inte ändrats: Plainer words"],
+                ["The controller says that the meaning of the texts has not changed: Plainer words"],
+            ]
+        );
+    }
+    // Where no words changed nobody is asked.
+    let longer = EVERYTHING.replacen(
+        "keep = \"3 years after relationship-end\"",
+        "keep = \"5 years after relationship-end\"",
+        1,
+    );
+    assert!(line(&read(&longer), Lang::En).is_empty());
+}

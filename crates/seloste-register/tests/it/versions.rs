@@ -113,3 +113,44 @@ fn a_consent_does_not_cover_what_was_added_after_it() {
     w.reopen();
     assert_eq!(found(&w.register("carrata"), CONSENTED, "aada").len(), 1);
 }
+
+#[test]
+fn other_words_for_a_purpose_wait_and_are_asked_again_unless_they_are_said_to_mean_the_same() {
+    let mut w = World::of("carrata");
+    let r = w.register("carrata");
+    let party =
+        r.create(&boss(), "contract", person("subject", CUSTOMER, &[("person.name", "Aada Keksitty")])).unwrap();
+    r.consent(&boss(), party, CONSENTED, "puhelu").unwrap();
+    // Said to mean the same, the words change and nothing else; the statement is under the hash that the entry names.
+    let (from, to) = ("en = \"Newsletter\"", "en = \"Letter with our news\"");
+    let same = |of: &str| {
+        format!(
+            "[notice]\nsame-meaning = {{ as = \"{of}\", why = {{ fi = \"Selvempi.\", sv = \"Klarare.\", en = \"Plainer.\" }} }}"
+        )
+    };
+    let text =
+        source("carrata").replacen("version = \"2026-11-21\"", "version = \"2026-11-22\"", 1).replacen(from, to, 1);
+    let plainer = text.replacen("[notice]", &same("2026-11-21"), 1);
+    let plainer = checked(&plainer).checked.unwrap();
+    let foreseen = r.foresee(&plainer).unwrap();
+    assert!(foreseen.concerned == 0 && foreseen.difference.ask.is_empty());
+    w.home().open_notice(plainer, None).unwrap();
+    assert_eq!(found(&r, CONSENTED, "aada").len(), 1);
+    let entry = ledger(&r).into_iter().rfind(|e| e.action == Action::OpenNotice).unwrap();
+    assert_eq!(entry.published_hash, r.notice().published_hash().0);
+    assert!(r.notice().same_meaning.is_some());
+    // The statement of then says nothing of the words of now.
+    w.clock.day(date(2026, 11, 23));
+    let offers = text.replacen("2026-11-22", "2026-11-23", 1).replacen(to, "en = \"Offers of others\"", 1);
+    let offers = checked(&offers.replacen("[notice]", &same("2026-11-21"), 1)).checked.unwrap();
+    assert_eq!(r.foresee(&offers).unwrap().difference.ask, [CONSENTED]);
+    assert!(matches!(w.home().open_notice(offers.clone(), None), Err(ActError::Untold(1))));
+    w.home().open_notice(offers, Some(TOLD)).unwrap();
+    assert!(found(&r, CONSENTED, "aada").is_empty());
+    drop(r);
+    w.reopen();
+    let r = w.register("carrata");
+    assert!(found(&r, CONSENTED, "aada").is_empty(), "nor after a restart");
+    r.consent(&boss(), party, CONSENTED, "puhelu").unwrap();
+    assert_eq!(found(&r, CONSENTED, "aada").len(), 1);
+}

@@ -71,6 +71,7 @@ fn what_changed(old: &Checked, new: &Checked, w: Words) -> Markup {
                 }
             }
         }
+        @if let Some(said) = changes::same_meaning(old, new, w.0) { p { (said) } }
         @for purpose in asked { p { (w.ta("version-asked", &[("purpose", purpose.into())])) } }
     }
 }

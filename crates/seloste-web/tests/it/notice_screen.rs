@@ -154,6 +154,10 @@ fn the_editor_tells_what_would_change_and_whom_it_concerns() {
     let stored = example(OWN).bundle();
     let wider = stored.replace("\"6 months after relationship-end\"", "\"9 months after relationship-end\"");
     let later = wider.replace("version = \"2026-11-21\"", "version = \"2026-11-22\"");
+    let reworded = stored.replace("en = \"Newsletter\"", "en = \"Letter with news\"");
+    let reworded = reworded.replace("version = \"2026-11-21\"", "version = \"2026-11-22\"");
+    let says = "[notice]\nsame-meaning = { as = \"2026-11-21\", why = { fi = \"Selvempi.\", sv = \"Klarare.\", en = \"Plainer.\" } }";
+    let same = reworded.replacen("[notice]", says, 1);
     let foreign = stored.replacen("id = \"carrata\"", "id = \"another\"", 1);
     let transcript = stored.replacen("[notice]", "[notice]\ntranscript = true", 1);
     let named = "[rights]\nnamed = [\"access\", \"rectification\", \"erasure\", \"restriction\", \"objection\", \
@@ -176,6 +180,12 @@ fn the_editor_tells_what_would_change_and_whom_it_concerns() {
             &later,
             &["concerns 2 people", "To be told", "--not-told known"],
             &["Set it to the day", "<h2 id=\"old-head\""],
+        ),
+        (&reworded, &["Widens", "Meaning", "same-meaning = { as = &quot;2026-11-21&quot;", "concerns 2 people"], &[]),
+        (
+            &same,
+            &["The controller says that the meaning of the texts has not changed: Plainer."],
+            &["Widens", "--tell"],
         ),
         (&foreign, &["It would make another register."], &["seloste open"]),
         (&transcript, &["transcript of an old notice"], &["seloste open", "Mend the errors first"]),

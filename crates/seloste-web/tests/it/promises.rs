@@ -185,6 +185,21 @@ fn versions_are_public(name: &str, from: &str, to: &str, told: [&str; 3]) {
 }
 
 #[test]
+fn a_word_that_the_meaning_stays_is_public_with_the_version() {
+    let says = "[notice]\nsame-meaning = { as = \"2026-11-21\", why = { fi = \"Selvempi.\", sv = \"Klarare.\", en = \"Plainer.\" } }";
+    versions_are_public(
+        "carrata",
+        "[notice]",
+        says,
+        [
+            "tekstien merkitys ei ole muuttunut: Selvempi.",
+            "texternas betydelse inte ändrats: Klarare.",
+            "the meaning of the texts has not changed: Plainer.",
+        ],
+    );
+}
+
+#[test]
 fn car_25_all_versions_and_what_changed_are_public() {
     // Whoever keeps the right to change without a word hears of it when the notice is checked.
     for (text, lang) in [
