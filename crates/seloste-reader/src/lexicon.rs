@@ -6,7 +6,7 @@
 use crate::pattern::{Builder, Matcher};
 use crate::topic::{FIELDS, Topic, Topics};
 use crate::words::{Word, words};
-use seloste_terms::words::heading;
+use seloste_terms::words::{Relation, heading};
 use seloste_terms::{Lang, Text3};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -301,6 +301,18 @@ pub(crate) fn own_heading(lang: Lang, list: &[Word]) -> Option<Topics> {
     let longest = own.iter().map(|(h, _)| h.split(' ').count()).max().unwrap_or(0);
     let words = (list.len() <= longest).then(|| folded(list))?;
     own.iter().find(|(heading, _)| *heading == words).map(|(_, topics)| *topics)
+}
+
+/// The names of the built-in category of standing, in which every register has its consents and objections.
+static STANDING: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let names = Relation::ALL.into_iter().flat_map(|r| Lang::ALL.map(|lang| r.words().standing.get(lang)));
+    names.map(|name| folded(&words(name, 0))).collect()
+});
+
+/// Whether words are the name of the built-in category of standing.
+pub(crate) fn is_standing(text: &str) -> bool {
+    let folded = folded(&words(text, 0));
+    STANDING.contains(&folded)
 }
 
 static FI: LazyLock<Matcher> = LazyLock::new(|| compile(Lang::Fi).0);

@@ -1,8 +1,9 @@
 //! Data items as notices name them and as the vocabulary does.
 //!
 //! Guarantees: every name of an item has one way into a draft, and every term of the vocabulary that has such a name leads
-//! back to it. Does not: know the own fields of notices.
+//! back to it. Does not: know own fields of notices beside those that a draft gets.
 
+use crate::topic::FIELDS;
 use seloste_terms::Text3;
 
 const WHICH_CONTACT: Text3 = Text3 {
@@ -84,9 +85,12 @@ pub(crate) fn term(field: &str) -> Term {
     }
 }
 
-/// The name of the data item that a term of the vocabulary is, where it has one.
+/// The name of the data item that a term of the vocabulary is, or an own field of a draft, where it has one.
 #[must_use]
 pub fn item_of(field: &str) -> Option<&'static str> {
+    if field.starts_with("own.") {
+        return FIELDS.iter().copied().find(|item| matches!(term(item), Term::Own(id, _) if id == field));
+    }
     let exact = match field {
         "person.name" => "name",
         "person.title" | "person.position" => "title",
@@ -101,6 +105,10 @@ pub fn item_of(field: &str) -> Option<&'static str> {
         "account.username" | "internet-id" => "username",
         "identity-code" => "personal_identity_code",
         "social" => "social_media",
+        "contact-type" => "contact_type",
+        "customer-number" => "customer_number",
+        "device.place" => "location",
+        "part.device" | "recall.device" | "activation.computer" => "device",
         "visit.ip-address" | "activation.ip-address" | "service-log.ip-address" => "ip_address",
         "visit.browser" => "browser",
         "visit.referrer" => "referrer",
@@ -120,6 +128,7 @@ pub fn item_of(field: &str) -> Option<&'static str> {
         "message" | "event" | "case" => Some("correspondence"),
         "service-log" => Some("usage_data"),
         "feedback" => Some("feedback"),
+        "device" => Some("device"),
         _ => None,
     }
 }
@@ -140,7 +149,10 @@ mod tests {
                     let back = fields.iter().all(|f| item_of(f.id).is_none_or(|i| i == *field));
                     assert!(back, "{field}: {id} leads elsewhere");
                 }
-                Term::Own(id, _) => assert!(id.starts_with("own."), "{field}"),
+                Term::Own(id, _) => {
+                    assert!(id.starts_with("own."), "{field}");
+                    assert_eq!(item_of(id), Some(*field));
+                }
                 Term::None(why) => assert_ne!(why, super::NO_TERM, "{field}"),
             }
         }

@@ -1,7 +1,7 @@
 //! Which data the notice names.
 
 use super::{Facts, Told, topics};
-use crate::lexicon::Label;
+use crate::lexicon::{Label, is_standing};
 use crate::page::{Page, Part, Sentence};
 use crate::topic::{FIELDS, Topic};
 use std::collections::BTreeSet;
@@ -46,7 +46,8 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
         let here = all.has(Topic::DataContent);
         under |= here;
         let found = fields(page, sentence);
-        if found.is_empty() || !counts(page, sentence, &found, here) {
+        // The evidence that every register of this program keeps is a category of its own, and no item of what is kept.
+        if found.is_empty() || is_standing(page.text(sentence)) || !counts(page, sentence, &found, here) {
             continue;
         }
         for (field, at) in found {

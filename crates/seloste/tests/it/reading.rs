@@ -8,7 +8,6 @@ use seloste_reader::{Form, Told as Clear, Topic};
 use seloste_terms::Lang;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 const THIN: &str = "Tietosuojaseloste\n\nRekisterinpitäjä\n\nEsimerkki Oy, Esimerkkikatu 1, 00100 Helsinki\n\n\
@@ -286,10 +285,6 @@ fn wanted(notice: &Checked, lang: Lang) -> Told {
 
 /// What a text tells, by reading it.
 fn read_back(text: &str, form: Form) -> Told {
-    // Every name that a term of the vocabulary can lead to: other items are a notice's own.
-    static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-        seloste_terms::vocabulary::fields().iter().filter_map(|f| seloste_reader::item_of(f.id)).collect()
-    });
     let reading = seloste_reader::read(text.as_bytes(), Some(form)).unwrap();
     let facts = reading.facts();
     let value = |found: &Option<seloste_reader::Found<String>>| found.clone().map_or(String::new(), |f| f.value);
@@ -302,7 +297,7 @@ fn read_back(text: &str, form: Form) -> Told {
         sections: Topic::SECTIONS.iter().filter(|t| reading.told(**t) == Clear::Present).map(|t| t.name()).collect(),
         bases: facts.bases.keys().map(|b| b.name()).collect(),
         rights: facts.rights.keys().copied().collect(),
-        items: facts.fields.keys().copied().filter(|f| KNOWN.contains(f)).collect(),
+        items: facts.fields.keys().copied().collect(),
         third_countries: facts.third_countries.name(),
         retention: facts
             .retention
