@@ -206,6 +206,10 @@ fn measure(canon: &mut Canon, m: &Measure) {
 fn decides(canon: &mut Canon, n: &Notice) {
     canon.text("id", n.id.as_str());
     canon.text("financial-year-end", &format!("{:02}-{:02}", n.financial_year_end.0, n.financial_year_end.1));
+    // Written only where it is there: notices without it keep the hashes that they have.
+    if let Some(end) = n.first_financial_year_end {
+        canon.text("first-financial-year-end", &end.to_string());
+    }
     canon.list("controllers", n.controllers.iter().map(|c| c.id.as_str()));
     canon.count("purposes", n.purposes.len());
     for p in &n.purposes {

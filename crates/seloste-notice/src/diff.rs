@@ -85,6 +85,8 @@ pub enum Part {
     Fields,
     /// The last day of the financial year.
     FinancialYearEnd,
+    /// The last day of the first financial year.
+    FirstYearEnd,
     /// The ground for keeping personal identity codes.
     IdentityCode,
     /// How the guardian of a child consents.
@@ -153,7 +155,7 @@ pub enum Part {
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::About,
         Self::Address,
         Self::Age,
@@ -171,6 +173,7 @@ impl Part {
         Self::Evidence,
         Self::Fields,
         Self::FinancialYearEnd,
+        Self::FirstYearEnd,
         Self::IdentityCode,
         Self::Guardian,
         Self::IfNotGiven,

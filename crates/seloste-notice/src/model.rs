@@ -140,6 +140,9 @@ pub struct Notice {
     pub roles: Vec<Role>,
     /// The last day of the financial year, (month, day); 31 December unless the notice says otherwise.
     pub financial_year_end: (i8, i8),
+    /// The last day of the first financial year, where that is longer than others or ends on another day (Accounting Act
+    /// 1336/1997, 1:4).
+    pub first_financial_year_end: Option<Date>,
     /// What makes the processing risky for people (Art. 35(3), 37(1)), in the words of the language:
     /// `large-scale-monitoring`, `profiling` ...
     pub risks: Vec<String>,

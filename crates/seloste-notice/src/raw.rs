@@ -99,6 +99,7 @@ pub(crate) struct RawHead {
     pub(crate) review: Given<Period>,
     pub(crate) changes: Given<Texts>,
     pub(crate) financial_year_end: Given<(i8, i8)>,
+    pub(crate) first_financial_year_end: Given<Date>,
     pub(crate) transcript: Given<bool>,
     pub(crate) risks: Given<Vec<Spot<Risk>>>,
     pub(crate) relation: Given<Relation>,

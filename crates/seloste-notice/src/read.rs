@@ -340,6 +340,7 @@ fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
         "review",
         "changes",
         "financial-year-end",
+        "first-financial-year-end",
         "transcript",
         "risks",
         "relation",
@@ -375,6 +376,7 @@ fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
             .text("financial-year-end", reading)
             .and_then(|text, place| year_end(&text, place, reading)),
         same_meaning,
+        first_financial_year_end: s.date("first-financial-year-end", reading),
     };
     if let Some(Given::Is(of, place)) = head.same_meaning.as_ref().map(|same| &same.of)
         && head.version.get().is_some_and(|version| of >= version)

@@ -249,6 +249,7 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
         measures,
         roles,
         financial_year_end: raw.notice.financial_year_end.get().copied().unwrap_or((12, 31)),
+        first_financial_year_end: raw.notice.first_financial_year_end.get().copied(),
         risks: values(&raw.notice.risks).into_iter().map(|r| r.word().to_owned()).collect(),
         relation: own(&raw.notice.relation),
         asks: declared(&raw.rights.asks, &facts.fields),

@@ -3,6 +3,7 @@
 //! Guarantees: never early: where an event has not come, nothing is due; where a day could be read in two ways, the
 //! later one counts. Pure.
 
+use jiff::civil::Date;
 use seloste_gate::standing::{Day, date_of, day_of};
 use seloste_notice::{Category, Event, Keep, Notice, built_in};
 
@@ -36,18 +37,22 @@ pub(crate) fn keep_until(notice: &Notice, keep: Keep, clock: &Clockwork, receive
         Event::RelationshipEnd => clock.relationship_ended,
         Event::LastContact => clock.last_contact,
         Event::ConsentWithdrawn => clock.consent_withdrawn,
-        Event::FinancialYearEnd => Some(financial_year_end(dated, notice.financial_year_end)),
+        Event::FinancialYearEnd => {
+            Some(financial_year_end(dated, notice.financial_year_end, notice.first_financial_year_end))
+        }
     }?;
     keep.period.after(date_of(start)).map(day_of)
 }
 
 /// The end of the calendar year in which the financial year of a day ends: from there the years of the Accounting Act
-/// (kirjanpitolaki 1336/1997, 2:10) are counted.
-fn financial_year_end(dated: Day, (month, day): (i8, i8)) -> Day {
+/// (kirjanpitolaki 1336/1997, 2:10) are counted. What is dated before the end of the `first` one belongs to it, however
+/// long it is.
+fn financial_year_end(dated: Day, (month, day): (i8, i8), first: Option<Date>) -> Day {
     let date = date_of(dated);
     let after_end = (date.month(), date.day()) > (month, day);
-    let year = date.year().saturating_add(i16::from(after_end));
-    jiff::civil::Date::new(year, 12, 31).map_or(Day::MAX, day_of)
+    let usual = date.year().saturating_add(i16::from(after_end));
+    let year = first.filter(|first| date <= *first).map_or(usual, Date::year);
+    Date::new(year, 12, 31).map_or(Day::MAX, day_of)
 }
 
 /// The term of the folder that a record lies in: 0 where the period hangs on the party, else the calendar year.
@@ -67,17 +72,22 @@ mod tests {
     use seloste_notice::{Period, Unit};
 
     #[track_caller]
-    fn check_year_end(dated: jiff::civil::Date, end: (i8, i8), expected: jiff::civil::Date) {
-        assert_eq!(date_of(financial_year_end(day_of(dated), end)), expected);
+    fn check_year_end(dated: Date, end: (i8, i8), first: Option<Date>, expected: Date) {
+        assert_eq!(date_of(financial_year_end(day_of(dated), end, first)), expected);
     }
 
     #[test]
     fn vouchers_count_from_the_calendar_year_in_which_the_financial_year_ended() {
-        check_year_end(date(2024, 3, 31), (12, 31), date(2024, 12, 31));
-        check_year_end(date(2024, 12, 31), (12, 31), date(2024, 12, 31));
+        check_year_end(date(2024, 3, 31), (12, 31), None, date(2024, 12, 31));
+        check_year_end(date(2024, 12, 31), (12, 31), None, date(2024, 12, 31));
         // A financial year from April to March: its last day, and the first of the next.
-        check_year_end(date(2024, 3, 31), (3, 31), date(2024, 12, 31));
-        check_year_end(date(2024, 4, 1), (3, 31), date(2025, 12, 31));
+        check_year_end(date(2024, 3, 31), (3, 31), None, date(2024, 12, 31));
+        check_year_end(date(2024, 4, 1), (3, 31), None, date(2025, 12, 31));
+        // A first financial year of fifteen months, its last day, and the year after it.
+        let first = Some(date(2025, 12, 31));
+        check_year_end(date(2024, 10, 1), (12, 31), first, date(2025, 12, 31));
+        check_year_end(date(2025, 12, 31), (12, 31), first, date(2025, 12, 31));
+        check_year_end(date(2026, 1, 1), (12, 31), first, date(2026, 12, 31));
     }
 
     #[test]

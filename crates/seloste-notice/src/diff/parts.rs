@@ -362,6 +362,8 @@ fn whole(old: &Notice, new: &Notice, d: &mut Differences<'_>) {
     let day = |(month, day): (i8, i8)| format!("{month:02}-{day:02}");
     let counts = |n: &Notice| n.categories.iter().any(|c| c.keep.after == Event::FinancialYearEnd);
     let effect = if counts(old) || counts(new) { Widening } else { Wording };
+    let first = |n: &Notice| n.first_financial_year_end.map(|end| end.to_string()).unwrap_or_default();
+    d.rule(Part::FirstYearEnd, first(old).as_str(), first(new).as_str(), effect);
     let (old, new) = (day(old.financial_year_end), day(new.financial_year_end));
     d.rule(Part::FinancialYearEnd, old.as_str(), new.as_str(), effect);
 }
@@ -571,7 +573,8 @@ pub(super) fn held(old: &Notice, new: &Notice) -> Vec<Held> {
             held.push(Held::NoCategory(id.clone()));
             continue;
         };
-        let year_moved = old.financial_year_end != new.financial_year_end;
+        let year = |n: &Notice| (n.financial_year_end, n.first_financial_year_end);
+        let year_moved = year(old) != year(new);
         let by_year = year_moved && after.keep.after == Event::FinancialYearEnd;
         match keep_effect(before.keep, after.keep) {
             Some(Narrowing) if !by_year => held.push(Held::Sooner(id.clone())),

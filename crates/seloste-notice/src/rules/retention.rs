@@ -35,14 +35,17 @@ fn catalogue(fields: &[Spot<FieldId>], bound: Bound) -> Vec<&Retention> {
 }
 
 pub(super) fn ret004(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let year_end = facts.raw.notice.financial_year_end.get().copied().unwrap_or((12, 31));
+    let head = &facts.raw.notice;
+    // A financial year that is not the calendar year ends in the year after a voucher's date, a long first one, of up to
+    // eighteen months, yet a year later.
+    let own_year = head.financial_year_end.get().is_some_and(|end| *end != (12, 31));
+    let later = u32::from(own_year) + u32::from(head.first_financial_year_end.get().is_some());
     for (category, fields) in facts.categories() {
         let Given::Is(keep, place) = category.keep else { continue };
         for entry in catalogue(fields, Bound::Minimum) {
             // Every minimum of the catalogue that bears on fields counts years from the end of the financial year.
             let least = u32::from(entry.keep.count);
-            let own_year = entry.to_year_end && year_end != (12, 31);
-            if !covers_vouchers(keep, least, own_year) {
+            if !covers_vouchers(keep, least, if entry.to_year_end { later } else { 0 }) {
                 let args = [
                     ("id", id(category)),
                     ("years", least.to_string()),
@@ -57,13 +60,13 @@ pub(super) fn ret004(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 /// Whether a rule keeps a voucher for `least` years from the end of the calendar year in which its financial year
-/// ended, whatever its date. `own_year` says that the financial year is not the calendar year.
-fn covers_vouchers(keep: Keep, least: u32, own_year: bool) -> bool {
+/// ended, whatever its date. `later` says by how many years more than one that may lie after the date.
+fn covers_vouchers(keep: Keep, least: u32, later: u32) -> bool {
     let years = match keep.after {
         // The event is the end of that very calendar year.
         Event::FinancialYearEnd => least,
         // The financial year of a voucher ends up to a year after its date.
-        Event::RecordDate | Event::Received => least.saturating_add(1).saturating_add(u32::from(own_year)),
+        Event::RecordDate | Event::Received => least.saturating_add(1).saturating_add(later),
         // The last invoice may be dated after the relationship has ended; two years give it time.
         Event::RelationshipEnd | Event::LastContact => least.saturating_add(2),
         Event::ConsentWithdrawn => return false,

@@ -83,6 +83,7 @@ fn the_language() {
         ("review = \"24 months\"", "review = \"99999 months\"", &[("SYN005", "\"99999 months\"")]),
         ("languages = [\"en\"]", "languages = []", &[("SYN004", "[notice]")]),
         ("review = \"24 months\"", "financial-year-end = \"02-29\"", &[("SYN005", "\"02-29\"")]),
+        ("review = \"24 months\"", "first-financial-year-end = \"2027-02-29\"", &[("SYN005", "\"2027-02-29\"")]),
         ("country = \"FI\"", "country = \"Finland\"", &[("SYN005", "\"Finland\"")]),
         ("required = \"contract\"", "required = \"contrakt\"", &[("SYN005", "\"contrakt\"")]),
         ("may = [\"read\", \"write\", \"standing\"]", "may = [\"read\", \"print\"]", &[("SYN005", "\"print\"")]),

@@ -57,6 +57,8 @@ fn a_rule_changes_both() {
     check("required = \"statute\"", "required = \"contract\"", true, true);
     check("about = [\"customer\", \"contact-person\"]", "about = [\"customer\"]", true, true);
     check("review = \"24 months\"", "review = \"24 months\"\nfinancial-year-end = \"06-30\"", true, true);
+    let first = "review = \"24 months\"\nfirst-financial-year-end = \"2027-12-31\"";
+    check("review = \"24 months\"", first, true, true);
     check("[log]", "[built-in]\nstanding = \"2 years after relationship-end\"\n[log]", true, true);
 }
 

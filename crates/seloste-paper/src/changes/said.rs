@@ -286,6 +286,10 @@ impl Of<'_> {
             (Some(rule), ..) => keep(rule, notice.relation, lang),
             (_, Some(length), _) => period(length, lang),
             (.., Part::When) if !text.is_empty() => names::condition(notice, text, lang),
+            (.., Part::FirstYearEnd) => match text.parse() {
+                Ok(day) => words::date(day, lang),
+                Err(_) => self.item(part, text),
+            },
             (.., Part::FinancialYearEnd) => year_end(notice.financial_year_end, lang),
             _ => self.item(part, text),
         }
@@ -506,6 +510,11 @@ fn label(part: Part, subject: &Subject) -> Text3 {
         (Part::FinancialYearEnd, _) => {
             t("tilikauden viimeinen päivä", "räkenskapsperiodens sista dag", "the last day of the financial year")
         }
+        (Part::FirstYearEnd, _) => t(
+            "ensimmäisen tilikauden viimeinen päivä",
+            "den första räkenskapsperiodens sista dag",
+            "the last day of the first financial year",
+        ),
         (Part::Keep, _) => t("säilytysaika", "förvaringstiden", "the retention period"),
         (Part::Law, _) => t("säädös", "författningen", "the statute"),
         (Part::LogKeep, _) => t("lokin säilytysaika", "loggens förvaringstid", "the retention period of the log"),

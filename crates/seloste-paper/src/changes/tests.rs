@@ -22,6 +22,7 @@ const EDITS: &[(&str, &str)] = &[
     ("\"profiling\", \"vulnerable\"", "\"profiling\""),
     ("relation = \"donor\"", "relation = \"member\""),
     ("financial-year-end = \"06-30\"", "financial-year-end = \"12-31\""),
+    ("relation = \"donor\"", "relation = \"donor\"\nfirst-financial-year-end = \"2027-06-30\""),
     ("\"Keksitty Yhdistys ry\"", "\"Toinen Yhdistys ry\""),
     ("domains = [\"yhdistys.example.fi\"]", "domains = [\"toinen.example.fi\"]"),
     ("Esimerkkitie 3", "Esimerkkitie 5"),

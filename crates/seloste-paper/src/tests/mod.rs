@@ -179,7 +179,7 @@ fn every_stored_value_is_in_both_forms_with_where_it_came_from() {
 fn the_package_tells_rule_hold_standing_recipients_and_uses() {
     let html = plain(&access_html(&package(), Lang::Fi));
     for part in [
-        "31.12.2032 asti (6 vuotta tilikauden päättymisestä)",
+        "31.12.2032 asti (6 vuotta sen vuoden lopusta, jona tilikausi päättyi)",
         "6 kuukautta asiakassuhteen päättymisestä",
         "avoin lasku",
         "Uutiskirje, annettu 3.5.2024, peruttu 4.5.2025, tapa: lomake sivulla",

@@ -42,11 +42,18 @@ fn since_and_until(event: &str, relation: Relation, lang: Lang) -> Option<(&'sta
         ("last-contact", Lang::Fi) => ("viimeisestä yhteydenpidosta", "viimeiseen yhteydenpitoon asti"),
         ("last-contact", Lang::Sv) => ("från den senaste kontakten", "till den senaste kontakten"),
         ("last-contact", Lang::En) => ("after the last contact", "until the last contact"),
-        ("financial-year-end", Lang::Fi) => ("tilikauden päättymisestä", "tilikauden päättymiseen asti"),
-        ("financial-year-end", Lang::Sv) => ("från räkenskapsperiodens utgång", "till räkenskapsperiodens utgång"),
-        ("financial-year-end", Lang::En) => {
-            ("after the end of the financial year", "until the end of the financial year")
+        // The Accounting Act (1336/1997, 2:10) counts from the end of a calendar year, whenever the financial year ends.
+        ("financial-year-end", Lang::Fi) => {
+            ("sen vuoden lopusta, jona tilikausi päättyi", "sen vuoden loppuun, jona tilikausi päättyy")
         }
+        ("financial-year-end", Lang::Sv) => (
+            "från utgången av det år då räkenskapsperioden gick ut",
+            "till utgången av det år då räkenskapsperioden går ut",
+        ),
+        ("financial-year-end", Lang::En) => (
+            "after the end of the year in which the financial year ended",
+            "until the end of the year in which the financial year ends",
+        ),
         ("consent-withdrawn", Lang::Fi) => ("suostumuksen peruuttamisesta", "suostumuksen peruuttamiseen asti"),
         ("consent-withdrawn", Lang::Sv) => ("från det att samtycket återkallats", "tills samtycket återkallas"),
         ("consent-withdrawn", Lang::En) => ("after the withdrawal of consent", "until the withdrawal of consent"),

@@ -60,7 +60,12 @@ pub const EVENTS: &[Word] = &[
     w("record-date", "merkinnän päivä", "anteckningens datum", "date of the record"),
     of("relationship-end", CUSTOMER.end),
     w("last-contact", "viimeinen yhteydenpito", "den senaste kontakten", "last contact"),
-    w("financial-year-end", "tilikauden päättyminen", "räkenskapsperiodens utgång", "end of the financial year"),
+    w(
+        "financial-year-end",
+        "sen vuoden loppu, jona tilikausi päättyi",
+        "utgången av det år då räkenskapsperioden gick ut",
+        "end of the year in which the financial year ended",
+    ),
     w("consent-withdrawn", "suostumuksen peruuttaminen", "återkallande av samtycke", "withdrawal of consent"),
 ];
 

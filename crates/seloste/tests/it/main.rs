@@ -24,3 +24,4 @@ mod starting;
 mod survive;
 mod taking;
 mod versions;
+mod vouchers;
