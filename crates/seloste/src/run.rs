@@ -430,7 +430,8 @@ fn print_plan(plan: &ErasePlan, verb: &str, output: &mut dyn Output) {
             Stays::Evidence => "evidence with a term of its own".to_owned(),
         };
         let until = stay.until.map(|u| format!(", until {}", date_of(u))).unwrap_or_default();
-        outln!(output, "{}: {} stay: {why}{until}", stay.category, records(stay.records));
+        let records = counted(stay.records, "record stays", "records stay");
+        outln!(output, "{}: {records}: {why}{until}", stay.category);
     }
 }
 
