@@ -19,6 +19,8 @@ pub enum ActorKind {
     Operator,
     /// Somebody with an account and a role.
     Staff,
+    /// A program with a token of somebody's: acts in that account's role, within the token's [`Bounds`].
+    Client,
     /// A scheduled job.
     Job,
 }
@@ -32,6 +34,31 @@ pub struct Actor {
     pub kind: ActorKind,
     /// In which role.
     pub role: RoleId,
+    /// What a token narrows the role to. A client without bounds may nothing; nobody else has any.
+    pub bounds: Option<Arc<Bounds>>,
+}
+
+/// What a token is good for: never more than the role of the account that made it, whatever the notice says later.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bounds {
+    /// The purposes it acts for.
+    pub purposes: Vec<String>,
+    /// What it may do.
+    pub may: Vec<May>,
+    /// The fields that it sees and writes; nothing for all that its purposes reach.
+    pub fields: Option<Vec<String>>,
+}
+
+impl Bounds {
+    /// Whether the token is for a purpose. One that is narrowed to fields is for no purpose from law: who is given their
+    /// data (Art. 15) is given all of it.
+    fn covers(&self, purpose: &str) -> bool {
+        self.purposes.iter().any(|p| p == purpose) && (self.fields.is_none() || !law_purpose::ALL.contains(&purpose))
+    }
+
+    fn reaches(&self, field: &str) -> bool {
+        self.fields.as_ref().is_none_or(|fields| fields.iter().any(|f| f == field))
+    }
 }
 
 /// Why an act is not allowed: a rule says no.
@@ -55,6 +82,15 @@ pub enum Denial {
         /// What it may not.
         may: May,
     },
+    /// The token is not for this purpose.
+    #[error("the token is not for the purpose `{0}`: use one that is, or have one made for it")]
+    TokenPurpose(String),
+    /// The token is not for this.
+    #[error("the token may not {}: use one that may, or have one made for it", may_name(*.0))]
+    TokenMay(May),
+    /// The token is not for a field that a value was given for.
+    #[error("the token does not reach a field that a value is given for: use one that does, or have one made for it")]
+    TokenField,
     /// This purpose never covers everybody at once.
     #[error("the purpose `{0}` does not reach everybody's data at once")]
     Everybody(String),
@@ -223,12 +259,16 @@ impl Gate {
             // GDPR 5(1)(b): a job has the two purposes that run by themselves, and no other.
             ActorKind::Job if matches!(purpose, law_purpose::RETENTION | law_purpose::SECURITY) => {}
             ActorKind::Job => return Err(role_purpose(actor, purpose).into()),
-            ActorKind::Staff => {
-                let role = notice.role(actor.role.as_str());
-                let role = role.filter(|r| Self::is_there_for(r, purpose, A::MAY));
-                let role = role.ok_or_else(|| role_purpose(actor, purpose))?;
-                if !role.may.contains(&A::MAY) {
-                    return Err(Denial::RoleMay { role: actor.role.as_str().to_owned(), may: A::MAY }.into());
+            ActorKind::Staff => Self::role_admits(notice, actor, purpose, A::MAY)?,
+            ActorKind::Client => {
+                let bounds = actor.bounds.as_ref().filter(|b| b.covers(purpose));
+                let bounds = bounds.ok_or_else(|| Denial::TokenPurpose(purpose.to_owned()))?;
+                if !bounds.may.contains(&A::MAY) {
+                    return Err(Denial::TokenMay(A::MAY).into());
+                }
+                // What the account may no longer do its tokens may not either.
+                if actor.role != *OPERATOR {
+                    Self::role_admits(notice, actor, purpose, A::MAY)?;
                 }
             }
         }
@@ -246,6 +286,16 @@ impl Gate {
             today,
             _action: PhantomData,
         })
+    }
+
+    fn role_admits(notice: &Checked, actor: &Actor, purpose: &str, may: May) -> Result<(), Denial> {
+        let role = notice.role(actor.role.as_str());
+        let role = role.filter(|r| Self::is_there_for(r, purpose, may));
+        let role = role.ok_or_else(|| role_purpose(actor, purpose))?;
+        if !role.may.contains(&may) {
+            return Err(Denial::RoleMay { role: actor.role.as_str().to_owned(), may });
+        }
+        Ok(())
     }
 
     /// Whether a role may do something for a purpose; [`Gate::scope`] asks the same.
@@ -336,13 +386,15 @@ impl<A: Action> Scope<A> {
     /// reach of the purposes from law only.
     #[must_use]
     pub fn reaches_field(&self, category: &str, field: &str) -> bool {
-        match &self.categories {
-            Some(reached) => {
-                reached.contains(category)
-                    && self.notice.category(category).is_some_and(|c| c.fields.iter().any(|f| *f == field))
+        let within = self.actor.bounds.as_ref().is_none_or(|bounds| bounds.reaches(field));
+        within
+            && match &self.categories {
+                Some(reached) => {
+                    reached.contains(category)
+                        && self.notice.category(category).is_some_and(|c| c.fields.iter().any(|f| *f == field))
+                }
+                None => true,
             }
-            None => true,
-        }
     }
 
     /// The categories that the purpose reaches, as the notice orders them.
@@ -408,10 +460,10 @@ impl<A: Action> Scope<A> {
     /// A permit for everybody's data.
     ///
     /// # Errors
-    /// For every purpose but `retention` and `security`, and for staff.
+    /// For every purpose but `retention` and `security`, and for staff and programs.
     pub fn permit_all(self) -> Result<Permit<A>, Refusal> {
         let lawful = matches!(self.purpose.as_str(), law_purpose::RETENTION | law_purpose::SECURITY);
-        if !lawful || self.actor.kind == ActorKind::Staff {
+        if !lawful || matches!(self.actor.kind, ActorKind::Staff | ActorKind::Client) {
             return Err(Denial::Everybody(self.purpose.as_str().to_owned()).into());
         }
         Ok(Permit::minted(self, Parties::All, LeftOutCounts::default()))
@@ -426,9 +478,12 @@ impl<A: Action> Scope<A> {
     ///
     /// # Errors
     /// A gap where no category declares the field, or none that does serves the purpose, or where the source is said to
-    /// give other fields only; a denial where those that do both take other sources.
+    /// give other fields only; a denial where those that do both take other sources, or where a token leaves it out.
     pub fn place_for<'s>(&'s self, field: &str, source: &str) -> Result<&'s seloste_notice::Category, Refusal> {
         let is_declared = self.notice.field(field).is_some();
+        if is_declared && self.actor.bounds.as_ref().is_some_and(|bounds| !bounds.reaches(field)) {
+            return Err(Denial::TokenField.into());
+        }
         if let Some(from) = self.notice.notice().source(source).filter(|from| is_declared && !from.gives(field)) {
             return Err(gap::field_from_source(from, field).into());
         }

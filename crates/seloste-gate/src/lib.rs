@@ -12,7 +12,9 @@ mod permit;
 mod sealed;
 pub mod standing;
 
-pub use decide::{Actor, ActorKind, Denial, Gap, Gate, LeftOut, LeftOutCounts, OPERATOR, Refusal, Scope, Standings};
+pub use decide::{
+    Actor, ActorKind, Bounds, Denial, Gap, Gate, LeftOut, LeftOutCounts, OPERATOR, Refusal, Scope, Standings,
+};
 pub use permit::{Action, Changes, Erase, Export, Import, Permit, Read, Stand, Write};
 pub use sealed::{NotLogged, OpenError, Opened, Plain, Released, Sealed};
 pub use standing::{NoticeHistory, Standing, View};

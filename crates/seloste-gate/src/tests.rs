@@ -1,5 +1,6 @@
 //! Tests of the gate: what they all stand on.
 
+mod clients;
 mod matrix;
 mod oracle;
 mod permits;
@@ -176,7 +177,7 @@ pub(crate) fn actor(role: &str) -> Actor {
         "job" => ActorKind::Job,
         _ => ActorKind::Staff,
     };
-    Actor { id: ActorId::from_bytes([3; 16]), kind, role: role.into() }
+    Actor { id: ActorId::from_bytes([3; 16]), kind, role: role.into(), bounds: None }
 }
 
 pub(crate) const ACT: ActId = ActId::from_bytes([4; 16]);

@@ -104,6 +104,9 @@ impl EntryDraft {
             Refusal::Denied(denial) => match denial {
                 Denial::RolePurpose { .. } => "role-purpose",
                 Denial::RoleMay { .. } => "role-may",
+                Denial::TokenPurpose(_) => "token-purpose",
+                Denial::TokenMay(_) => "token-may",
+                Denial::TokenField => "token-field",
                 Denial::Everybody(_) => "everybody",
                 Denial::Source { .. } => "source",
                 Denial::Party { .. } => "party",
@@ -226,6 +229,7 @@ pub(crate) fn ledger_actor(kind: ActorKind) -> seloste_ledger::ActorKind {
     match kind {
         ActorKind::Operator => seloste_ledger::ActorKind::Operator,
         ActorKind::Staff => seloste_ledger::ActorKind::Staff,
+        ActorKind::Client => seloste_ledger::ActorKind::Client,
         ActorKind::Job => seloste_ledger::ActorKind::Job,
     }
 }

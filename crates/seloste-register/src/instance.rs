@@ -106,7 +106,7 @@ impl SignedIn {
         if role == OPERATOR {
             return Some(operator(self.account));
         }
-        Some(Actor { id: self.account, kind: ActorKind::Staff, role: role.as_str().into() })
+        Some(Actor { id: self.account, kind: ActorKind::Staff, role: role.as_str().into(), bounds: None })
     }
 
     /// Whether it runs the deployment.
@@ -450,7 +450,7 @@ impl Instance {
     fn self_actor(&self, id: ActorId) -> Actor {
         let accounts = self.accounts.read();
         let role = accounts.get(&id).and_then(|k| k.stored.roles.values().next().cloned());
-        Actor { id, kind: ActorKind::Staff, role: role.as_deref().unwrap_or("account").into() }
+        Actor { id, kind: ActorKind::Staff, role: role.as_deref().unwrap_or("account").into(), bounds: None }
     }
 
     fn log_denied(&self, id: ActorId) -> Result<(), ActError> {

@@ -259,13 +259,13 @@ impl Drop for Register {
 /// The actor that runs by itself.
 #[must_use]
 pub fn job_actor() -> Actor {
-    Actor { id: ActorId::NIL, kind: ActorKind::Job, role: "job".into() }
+    Actor { id: ActorId::NIL, kind: ActorKind::Job, role: "job".into(), bounds: None }
 }
 
 /// The actor of the command line: the deployment's operator account.
 #[must_use]
 pub fn operator(id: ActorId) -> Actor {
-    Actor { id, kind: ActorKind::Operator, role: OPERATOR.into() }
+    Actor { id, kind: ActorKind::Operator, role: OPERATOR.into(), bounds: None }
 }
 
 /// Builds what is in memory from what is stored. Also says how many rows have no place in it: of a sound file, none.

@@ -221,6 +221,14 @@ impl Register {
         }
         let within = Within { category: &folder.category, kind: &row.kind };
         let placed = self.placed(permit.scope(), Action::Change, values, source, Some(within))?;
+        // Emptying is a change too: only of what the purpose reaches.
+        let hidden = emptied.iter().filter(|f| !permit.scope().reaches_field(&folder.category, f));
+        // A name that the notice does not know may be anything that was typed.
+        let told = |f: &String| permit.notice().field(f).map(|_| f.clone()).unwrap_or_default();
+        let hidden: Vec<_> = hidden.map(|f| FieldProblem { field: told(f), message: OTHER_RECORD }).collect();
+        if !hidden.is_empty() {
+            return Err(ActError::Values(hidden));
+        }
         if row.row_version != row_version {
             return Err(ActError::Conflict);
         }

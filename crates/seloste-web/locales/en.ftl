@@ -330,6 +330,7 @@ form-how-missing = Say also how this came to you: for example by telephone, e-ma
 refused-gap = The notice says nothing of this. It would have to say: { $line }
 refused-role-purpose = Your role does not act for this purpose. Choose another purpose, or ask somebody whose role it is.
 refused-role-may = Your role may not do this. Ask somebody whose role may.
+refused-token = The token does not reach this. Have one made that does, or do it signed in.
 refused-everybody = This purpose does not reach everybody's data at once.
 refused-source = The notice does not let this data come from that source. Choose another source.
 refused-identity-code = A text holds a personal identity code, and the notice has no ground to keep one there. Take it out and save again.

@@ -330,6 +330,7 @@ form-how-missing = Kerro myös, miten asia tuli tietoon: esimerkiksi puhelimella
 refused-gap = Seloste ei sano tästä mitään. Siihen pitäisi lisätä: { $line }
 refused-role-purpose = Roolisi ei käsittele tietoja tähän tarkoitukseen. Valitse toinen käyttötarkoitus tai pyydä sitä, jonka rooliin tämä kuuluu.
 refused-role-may = Roolisi ei saa tehdä tätä. Pyydä sitä, jonka rooliin tämä kuuluu.
+refused-token = Rajapinta-avain ei riitä tähän. Teetä sellainen, joka riittää, tai tee se kirjautuneena.
 refused-everybody = Tämä käyttötarkoitus ei koske kaikkien tietoja kerralla.
 refused-source = Seloste ei salli näitä tietoja valitusta lähteestä. Valitse toinen lähde.
 refused-identity-code = Tekstissä on henkilötunnus, eikä selosteessa ole perustetta tallentaa sitä. Poista tunnus ja tallenna uudelleen.

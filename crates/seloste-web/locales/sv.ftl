@@ -330,6 +330,7 @@ form-how-missing = Berätta också hur saken kom fram: till exempel per telefon,
 refused-gap = Beskrivningen säger inget om detta. Den borde kompletteras med: { $line }
 refused-role-purpose = Din roll behandlar inte uppgifter för detta ändamål. Välj ett annat ändamål eller be den vars roll det hör till.
 refused-role-may = Din roll får inte göra detta. Be den vars roll det hör till.
+refused-token = Åtkomstnyckeln räcker inte till detta. Låt göra en som gör det, eller gör det inloggad.
 refused-everybody = Ändamålet gäller inte allas uppgifter på en gång.
 refused-source = Beskrivningen tillåter inte uppgifterna från den valda källan. Välj en annan källa.
 refused-identity-code = Texten innehåller en personbeteckning, och beskrivningen anger ingen grund för att spara den. Ta bort den och spara igen.

@@ -110,7 +110,8 @@ impl Place {
     pub(crate) fn may(&self, may: May, purpose: &str) -> bool {
         match self.actor.kind {
             ActorKind::Operator => true,
-            ActorKind::Job => false,
+            // Programs see no pages.
+            ActorKind::Job | ActorKind::Client => false,
             ActorKind::Staff => {
                 self.notice.role(self.actor.role.as_str()).is_some_and(|role| Gate::role_may(role, purpose, may))
             }

@@ -102,11 +102,12 @@ impl Pending {
             0 => ActorKind::Operator,
             1 => ActorKind::Staff,
             2 => ActorKind::Job,
+            3 => ActorKind::Client,
             _ => return Err(ActError::Damaged("an erasure's intent".to_owned())),
         };
         Ok(EntryDraft {
             act: ActId::from_bytes(self.act),
-            actor: Actor { id: ActorId::from_bytes(self.actor), kind, role: self.role.as_str().into() },
+            actor: Actor { id: ActorId::from_bytes(self.actor), kind, role: self.role.as_str().into(), bounds: None },
             action: Action::Erased,
             outcome: seloste_ledger::Outcome::Allowed,
             purpose: self.purpose.clone(),
@@ -187,5 +188,6 @@ const fn kind_code(kind: ActorKind) -> u8 {
         ActorKind::Operator => 0,
         ActorKind::Staff => 1,
         ActorKind::Job => 2,
+        ActorKind::Client => 3,
     }
 }
