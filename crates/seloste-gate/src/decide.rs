@@ -36,6 +36,23 @@ pub struct Actor {
     pub role: RoleId,
     /// What a token narrows the role to. A client without bounds may nothing; nobody else has any.
     pub bounds: Option<Arc<Bounds>>,
+    /// By which request, where it must be carried out once however often it comes.
+    pub request: Option<RequestKey>,
+}
+
+/// A request that is carried out once: a program that got no answer sends it again, and is told what came of it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RequestKey {
+    /// What tells the request from others: a hash that nobody without the token can make.
+    pub key: [u8; 32],
+    /// What was asked for, likewise: the same key for something else is a mistake.
+    pub print: [u8; 32],
+}
+
+impl std::fmt::Debug for RequestKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RequestKey(..)")
+    }
 }
 
 /// What a token is good for: never more than the role of the account that made it, whatever the notice says later.

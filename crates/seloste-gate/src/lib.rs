@@ -13,7 +13,8 @@ mod sealed;
 pub mod standing;
 
 pub use decide::{
-    Actor, ActorKind, Bounds, Denial, Gap, Gate, LeftOut, LeftOutCounts, OPERATOR, Refusal, Scope, Standings,
+    Actor, ActorKind, Bounds, Denial, Gap, Gate, LeftOut, LeftOutCounts, OPERATOR, Refusal, RequestKey, Scope,
+    Standings,
 };
 pub use permit::{Action, Changes, Erase, Export, Import, Permit, Read, Stand, Write};
 pub use sealed::{NotLogged, OpenError, Opened, Plain, Released, Sealed};

@@ -177,7 +177,7 @@ pub(crate) fn actor(role: &str) -> Actor {
         "job" => ActorKind::Job,
         _ => ActorKind::Staff,
     };
-    Actor { id: ActorId::from_bytes([3; 16]), kind, role: role.into(), bounds: None }
+    Actor { id: ActorId::from_bytes([3; 16]), kind, role: role.into(), bounds: None, request: None }
 }
 
 pub(crate) const ACT: ActId = ActId::from_bytes([4; 16]);

@@ -231,8 +231,8 @@ impl Writer {
             entry = entry.detail(Detail::TailLost(0));
         }
         let mut changes = vec![
-            Change::DeleteMeta(META_RESTORED),
-            Change::PutMeta { key: META_RESTORED_AT, value: now_ms.to_be_bytes().to_vec() },
+            Change::DeleteMeta(META_RESTORED.into()),
+            Change::PutMeta { key: META_RESTORED_AT.into(), value: now_ms.to_be_bytes().to_vec() },
         ];
         let rows = self.entries(&mut changes, &entry, now_ms)?;
         changes.extend(rows.into_iter().map(Change::AppendEntry));
@@ -439,7 +439,7 @@ impl Medium for Erasing<'_> {
         let mut changes = self.changes.clone();
         changes.extend(self.intent_rows.iter().cloned().map(Change::AppendEntry));
         changes.extend(pages.iter().cloned().map(|p| Change::PutPage(page_row(p))));
-        changes.push(Change::PutMeta { key: META_ERASING, value: self.pending.encode() });
+        changes.push(Change::PutMeta { key: META_ERASING.into(), value: self.pending.encode() });
         self.writer.seal_head(&mut changes)?;
         // Records of erased folders are still in the index: their ids are needed to take them out.
         let store = Arc::clone(&self.writer.core.store);
@@ -502,7 +502,7 @@ impl Medium for Erasing<'_> {
             let rows = self.writer.entries(&mut changes, &done, now_ms)?;
             changes.extend(rows.into_iter().map(Change::AppendEntry));
         }
-        changes.push(Change::DeleteMeta(META_ERASING));
+        changes.push(Change::DeleteMeta(META_ERASING.into()));
         self.writer.seal_head(&mut changes)?;
         self.writer.core.store.commit(&changes)?;
         crash_point("after-done");

@@ -38,6 +38,12 @@ pub enum ActError {
     /// Someone changed the record meanwhile.
     #[error("the record has changed meanwhile: look at it again and repeat the change")]
     Conflict,
+    /// The request was carried out already.
+    #[error("the request was carried out already")]
+    Repeated,
+    /// The request's key was another request's.
+    #[error("the same key was given to another request: give each request a key of its own")]
+    OtherRequest,
     /// A version of the notice widens the use of data that is held, and nothing is said of telling people.
     #[error(
         "the notice widens the use of what is held of {count} {}: tell them first and say when (--tell DATE), or why it need not be told (--not-told known|effort|law)",

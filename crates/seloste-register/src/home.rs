@@ -328,7 +328,7 @@ impl Home {
         self.escrows.add(&absolute, &mut SystemEntropy)?;
         let places = serde_json::to_vec(&self.escrows.places()).map_err(|e| ActError::Keys(e.to_string()))?;
         let instance = self.instance.register();
-        instance.core.store.commit(&[Change::PutMeta { key: META_ESCROWS, value: places }])?;
+        instance.core.store.commit(&[Change::PutMeta { key: META_ESCROWS.into(), value: places }])?;
         let scope = instance.scope::<Read>(&crate::register::job_actor(), law_purpose::SECURITY, Action::Escrow)?;
         instance.core.log(&instance.jobs, EntryDraft::allowed(&scope, Action::Escrow).count(1))?;
         self.refresh_escrows()
@@ -477,8 +477,8 @@ fn create_register(
         sealed,
     }));
     changes.push(Change::AddNotice(notice_row(notice, 1, now_ms)));
-    changes.push(Change::PutMeta { key: META_FRONTIER, value: frontier.encode() });
-    changes.push(Change::PutMeta { key: META_CHECKPOINT, value: note.into_bytes() });
+    changes.push(Change::PutMeta { key: META_FRONTIER.into(), value: frontier.encode() });
+    changes.push(Change::PutMeta { key: META_CHECKPOINT.into(), value: note.into_bytes() });
     store.commit(&changes)?;
     store.checkpoint()?;
     drop(store);

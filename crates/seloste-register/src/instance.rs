@@ -1,9 +1,13 @@
-//! The deployment's own file: accounts, one-time links, sessions.
+//! The deployment's own file: accounts, one-time links, sessions, tokens.
 //!
 //! Guarantees: passwords are kept as Argon2id hashes, links and sessions as SHA-256 hashes of 256 random bits; an unknown
 //! name and a wrong password take the same time and get the same answer; all of it is sealed, logged, backed up and erased
 //! like any register.
 //! Does not: know cookies or pages.
+
+mod tokens;
+
+pub use tokens::{Client, LABEL_CHARS_MAX, NewToken, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo};
 
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
 use crate::body::{Body, Value};
@@ -63,6 +67,8 @@ struct Stored {
     /// Hash of the one-time link, and until when it may be used.
     link: Option<(String, i64)>,
     sessions: Vec<Session>,
+    #[serde(default)]
+    tokens: Vec<tokens::Token>,
     closed: bool,
 }
 
@@ -106,7 +112,13 @@ impl SignedIn {
         if role == OPERATOR {
             return Some(operator(self.account));
         }
-        Some(Actor { id: self.account, kind: ActorKind::Staff, role: role.as_str().into(), bounds: None })
+        Some(Actor {
+            id: self.account,
+            kind: ActorKind::Staff,
+            role: role.as_str().into(),
+            bounds: None,
+            request: None,
+        })
     }
 
     /// Whether it runs the deployment.
@@ -236,6 +248,7 @@ impl Instance {
             lang: None,
             link: Some((hash, self.register.now_ms() + LINK_MS)),
             sessions: Vec::new(),
+            tokens: Vec::new(),
             closed: false,
         };
         self.put(id, stored, None, by, Action::Account)?;
@@ -450,7 +463,13 @@ impl Instance {
     fn self_actor(&self, id: ActorId) -> Actor {
         let accounts = self.accounts.read();
         let role = accounts.get(&id).and_then(|k| k.stored.roles.values().next().cloned());
-        Actor { id, kind: ActorKind::Staff, role: role.as_deref().unwrap_or("account").into(), bounds: None }
+        Actor {
+            id,
+            kind: ActorKind::Staff,
+            role: role.as_deref().unwrap_or("account").into(),
+            bounds: None,
+            request: None,
+        }
     }
 
     fn log_denied(&self, id: ActorId) -> Result<(), ActError> {

@@ -23,6 +23,7 @@ mod instance;
 mod keyfiles;
 mod live;
 mod logbook;
+mod once;
 mod read;
 mod register;
 mod restore;
@@ -44,7 +45,11 @@ pub use export::{EXPORT_MAX, ExportCounts, Exported};
 pub use figures::Figures;
 pub use home::{Home, HomeError, Init, OpenedNotice};
 pub use import::{IMPORT_ROWS_MAX, ImportOptions, ImportReport, ImportRow, RowOutcome, RowReport};
-pub use instance::{Instance, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, SignInError, SignedIn};
+pub use instance::{
+    Client, Instance, LABEL_CHARS_MAX, NewToken, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, SignInError, SignedIn,
+    TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo,
+};
+pub use once::Done;
 pub use read::{Counts, Narrowed, QUERY_BYTES_MAX, SHOWN_MAX};
 pub use register::{Register, job_actor, operator};
 pub use restore::{RestoreOptions, RestoredRegister, restore};

@@ -5,6 +5,7 @@ use crate::body::Body;
 use crate::core::{Core, Keys, Pages};
 use crate::error::ActError;
 use crate::live::{AsOf, Live, StandingAt};
+use crate::once::Notes;
 use crate::retention::Clockwork;
 use crate::versions::history;
 use crate::writer::{Job, META_CHECKPOINT, META_FRONTIER, STANDING_KIND, Writer, findable};
@@ -100,7 +101,8 @@ impl Register {
         let (live, strays) = load(&core)?;
         *core.live.write() = live;
         let (jobs, waiting) = sync_channel(JOBS_MAX);
-        let mut writer = Writer::new(Arc::clone(&core), keys, frontier, last_at_ms, signer, files);
+        let notes = Notes::of(&*core.store)?;
+        let mut writer = Writer::new(Arc::clone(&core), keys, frontier, last_at_ms, signer, files, notes);
         writer.recover()?;
         let writer = std::thread::Builder::new()
             .name("register-writer".to_owned())
@@ -259,13 +261,13 @@ impl Drop for Register {
 /// The actor that runs by itself.
 #[must_use]
 pub fn job_actor() -> Actor {
-    Actor { id: ActorId::NIL, kind: ActorKind::Job, role: "job".into(), bounds: None }
+    Actor { id: ActorId::NIL, kind: ActorKind::Job, role: "job".into(), bounds: None, request: None }
 }
 
 /// The actor of the command line: the deployment's operator account.
 #[must_use]
 pub fn operator(id: ActorId) -> Actor {
-    Actor { id, kind: ActorKind::Operator, role: OPERATOR.into(), bounds: None }
+    Actor { id, kind: ActorKind::Operator, role: OPERATOR.into(), bounds: None, request: None }
 }
 
 /// Builds what is in memory from what is stored. Also says how many rows have no place in it: of a sound file, none.

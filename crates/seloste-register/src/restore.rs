@@ -230,7 +230,10 @@ impl Restoring<'_> {
             keep_newer_standing(&store, home)?;
         }
         let note = [u8::from(tail_lost)];
-        store.commit(&[Change::PutMeta { key: META_RESTORED, value: note.to_vec() }, Change::DeleteMeta("erasing")])?;
+        store.commit(&[
+            Change::PutMeta { key: META_RESTORED.into(), value: note.to_vec() },
+            Change::DeleteMeta("erasing".into()),
+        ])?;
         let mut parties = 0;
         store.visit_parties(&mut |p| {
             parties += usize::from(p.state == PartyState::Active);
@@ -350,7 +353,7 @@ impl Restoring<'_> {
         }
         for key in [META_FRONTIER, META_CHECKPOINT] {
             if let Some(value) = home.meta(key)? {
-                changes.push(Change::PutMeta { key, value });
+                changes.push(Change::PutMeta { key: key.into(), value });
             }
         }
         store.commit(&changes)?;

@@ -12,6 +12,7 @@ use crate::error::{ActError, FieldProblem};
 use crate::index::Findable;
 use crate::keyfiles::KeyFiles;
 use crate::live::StandingAt;
+use crate::once::Notes;
 use seloste_gate::Standing;
 use seloste_ledger::{Entry, Frontier, Name, Salt, Signer};
 use seloste_notice::{CategoryId, Checked, FieldId, built_in, diff};
@@ -89,6 +90,7 @@ pub(crate) struct Writer {
     pub(crate) signer: Signer,
     pub(crate) files: KeyFiles,
     log_folder: Option<LogFolder>,
+    pub(crate) notes: Notes,
     /// While an erasure is under way no new folder is made, whatever the month.
     log_frozen: bool,
 }
@@ -101,6 +103,8 @@ struct Group {
     /// Folders of parties that the group has looked at, by category and term.
     folders: HashMap<PartyId, Vec<FolderRow>>,
     new_parties: HashSet<PartyId>,
+    /// The requests that the group carries out.
+    requests: HashSet<[u8; 32]>,
     /// Customer numbers that the group brings, as they are looked for.
     numbers: HashMap<Vec<String>, PartyId>,
     standing_at: HashMap<PartyId, StandingAt>,
@@ -114,8 +118,9 @@ impl Writer {
         last_at_ms: i64,
         signer: Signer,
         files: KeyFiles,
+        notes: Notes,
     ) -> Self {
-        Self { core, entropy, frontier, last_at_ms, signer, files, log_folder: None, log_frozen: false }
+        Self { core, entropy, frontier, last_at_ms, signer, files, log_folder: None, notes, log_frozen: false }
     }
 
     /// Works until told to stop or until nobody can ask any more.
@@ -193,11 +198,12 @@ impl Writer {
         let before = (self.frontier.clone(), self.last_at_ms, self.log_folder.clone());
         let committed = self.build(drafts).and_then(|group| {
             let receipt = self.core.store.commit(&group.changes)?;
-            Ok((receipt, group.effects))
+            Ok((receipt, group))
         });
         match committed {
-            Ok((receipt, effects)) => {
+            Ok((receipt, Group { changes, effects, .. })) => {
                 self.core.tree.write().committed();
+                self.notes.committed(&changes);
                 self.apply(effects);
                 Ok(Arc::new(receipt))
             }
@@ -229,6 +235,7 @@ impl Writer {
             if draft.seen.as_ref().is_some_and(|seen| !seen.holds(&self.core.live.read())) {
                 return Err(ActError::Conflict);
             }
+            group.changes.extend(self.notes.changes(&*self.core.store, draft, &mut group.requests, now_ms)?);
             for mutation in &draft.mutations {
                 self.mutation(&mut group, mutation, now_ms)?;
             }
@@ -249,8 +256,8 @@ impl Writer {
     pub(crate) fn seal_head(&self, changes: &mut Vec<Change>) -> Result<(), ActError> {
         let note = self.signer.sign_checkpoint(self.frontier.size(), &self.frontier.root());
         let note = note.map_err(|e| ActError::Keys(e.to_string()))?;
-        changes.push(Change::PutMeta { key: META_FRONTIER, value: self.frontier.encode() });
-        changes.push(Change::PutMeta { key: META_CHECKPOINT, value: note.into_bytes() });
+        changes.push(Change::PutMeta { key: META_FRONTIER.into(), value: self.frontier.encode() });
+        changes.push(Change::PutMeta { key: META_CHECKPOINT.into(), value: note.into_bytes() });
         Ok(())
     }
 

@@ -174,6 +174,12 @@ pub trait Store: Send + Sync {
     /// As of the engine.
     fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError>;
 
+    /// The small values whose names begin so, by name.
+    ///
+    /// # Errors
+    /// As of the engine.
+    fn metas(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError>;
+
     /// All versions of the notice, oldest first.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Rows as they lie in the store, and the changes that a transaction may make.
 
 use seloste_terms::{ActId, FolderId, PartyId, RecordId};
+use std::borrow::Cow;
 
 /// What a party is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -226,12 +227,12 @@ pub enum Change {
     /// Sets a small value of the register itself.
     PutMeta {
         /// Its name.
-        key: &'static str,
+        key: Cow<'static, str>,
         /// Its value.
         value: Vec<u8>,
     },
     /// Removes a small value.
-    DeleteMeta(&'static str),
+    DeleteMeta(Cow<'static, str>),
     /// Adds a version of the notice.
     AddNotice(NoticeRow),
 }

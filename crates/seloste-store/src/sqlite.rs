@@ -461,6 +461,15 @@ impl Store for SqliteStore {
         })
     }
 
+    fn metas(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let sql = "SELECT name, value FROM meta WHERE register_id = ?1 AND substr(name, 1, length(?2)) = ?2 ORDER BY name";
+        self.read(|conn| {
+            let mut statement = conn.prepare_cached(sql)?;
+            let mut rows = statement.query(params![self.register.as_bytes(), prefix])?;
+            collect(&mut rows, |row| Ok((row.get(0)?, row.get(1)?)))
+        })
+    }
+
     fn notices(&self) -> Result<Vec<NoticeRow>, StoreError> {
         let sql = "SELECT number, opened_ms, published_hash, rules_hash, source FROM notice
                    WHERE register_id = ?1 ORDER BY number";

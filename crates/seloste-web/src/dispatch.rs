@@ -202,7 +202,7 @@ fn run(spec: &'static RouteSpec, mut call: Call) -> Result<Answer, WebError> {
 /// Turns away somebody signed in who has no role in a register. To them it is not there, so that its name is not told
 /// either; in its ledger the attempt is, as a look that the gate refused: no page does anything before it looks.
 fn stranger(call: &Call, who: &SignedIn, register: &Register) -> WebError {
-    let actor = Actor { id: who.account, kind: ActorKind::Staff, role: "".into(), bounds: None };
+    let actor = Actor { id: who.account, kind: ActorKind::Staff, role: "".into(), bounds: None, request: None };
     let purpose = call.asked_purpose().unwrap_or(law_purpose::RIGHTS);
     let refused = match call.party() {
         Ok(party) => register.show(&actor, purpose, party).map(drop),

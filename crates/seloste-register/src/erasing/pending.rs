@@ -107,7 +107,13 @@ impl Pending {
         };
         Ok(EntryDraft {
             act: ActId::from_bytes(self.act),
-            actor: Actor { id: ActorId::from_bytes(self.actor), kind, role: self.role.as_str().into(), bounds: None },
+            actor: Actor {
+                id: ActorId::from_bytes(self.actor),
+                kind,
+                role: self.role.as_str().into(),
+                bounds: None,
+                request: None,
+            },
             action: Action::Erased,
             outcome: seloste_ledger::Outcome::Allowed,
             purpose: self.purpose.clone(),

@@ -196,7 +196,7 @@ pub(crate) fn codes(check: &Check) -> Vec<&'static str> {
 
 /// Somebody on the staff.
 pub(crate) fn staff(role: &str) -> Actor {
-    Actor { id: ActorId::from_bytes([7; 16]), kind: ActorKind::Staff, role: role.into(), bounds: None }
+    Actor { id: ActorId::from_bytes([7; 16]), kind: ActorKind::Staff, role: role.into(), bounds: None, request: None }
 }
 
 pub(crate) fn boss() -> Actor {

@@ -72,7 +72,7 @@ fn changes(commit: u8) -> Vec<Change> {
         sealed: Some(vec![commit; 300]),
         parties: vec![party()],
     }));
-    changes.push(Change::PutMeta { key: "commits", value: vec![commit + 1] });
+    changes.push(Change::PutMeta { key: "commits".into(), value: vec![commit + 1] });
     changes
 }
 
