@@ -9,10 +9,11 @@ mod data;
 mod dates;
 mod flows;
 mod keeping;
+mod names;
 mod parties;
 mod rights;
 
-pub(crate) use parties::regex;
+pub(crate) use names::regex;
 #[cfg(test)]
 pub(crate) use rights::RIGHTS;
 
@@ -185,6 +186,8 @@ pub struct Facts {
     pub protection_told: Told,
     /// The rights, by their names in the JSON.
     pub rights: BTreeMap<&'static str, Range<usize>>,
+    /// Words that promise the rights of the law without naming one.
+    pub rights_hint: Option<Range<usize>>,
     /// The right to complain.
     pub complaint: Option<Range<usize>>,
     /// Whether it is told.

@@ -44,7 +44,7 @@ pub(crate) fn told(facts: &Facts, topic: Topic) -> Told {
         Topic::Rights => {
             let core = ["access", "rectification", "erasure", "restriction", "objection", "portability"];
             match core.iter().filter(|r| facts.rights.contains_key(**r)).count() {
-                0 => Told::Absent,
+                0 if facts.rights_hint.is_none() => Told::Absent,
                 n if n < RIGHTS_ENOUGH => Told::Partial,
                 _ => Told::Present,
             }

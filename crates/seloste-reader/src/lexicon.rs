@@ -9,7 +9,7 @@ use crate::words::{Word, words};
 use seloste_terms::words::{Relation, heading};
 use seloste_terms::{Lang, Text3};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 /// Names the labels of cues, so that code and lexicons cannot differ unnoticed.
@@ -84,6 +84,8 @@ labels! {
     TransferHint = "transfer.hint",
     TransferInside = "transfer.inside",
     TransferMove = "transfer.move",
+    TransferStays = "transfer.stays",
+    TransferCarry = "transfer.carry",
     TransferElse = "transfer.else",
     TransferExcept = "transfer.except",
     No = "no",
@@ -103,6 +105,7 @@ labels! {
     RightCtx = "right.ctx",
     RightNot = "right.not",
     RightHow = "right.how",
+    RightGeneral = "right.general",
     RightAccess = "right.access",
     RightRectification = "right.rectification",
     RightErasure = "right.erasure",
@@ -192,6 +195,8 @@ struct Lexicon {
     cue: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     field: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    whole: BTreeMap<String, Vec<String>>,
 }
 
 const COMMON: &str = include_str!("../data/common.toml");
@@ -278,7 +283,10 @@ const OWN_HEADINGS: &[(&str, &[Topic])] = &[
 const OWN_DATA: Text3 = Text3 { fi: "Tiedot", sv: "Uppgifter", en: "Data" };
 
 /// Headings of a language, each by its folded words, with what it tells.
-type Headings = Vec<(String, Topics)>;
+type Headings = HashMap<String, Topics>;
+
+/// The longest heading that is known word for word, in words.
+const OWN_WORDS_MAX: usize = 16;
 
 static OWN: LazyLock<[(Lang, Headings); 3]> = LazyLock::new(|| {
     Lang::ALL.map(|lang| {
@@ -287,20 +295,49 @@ static OWN: LazyLock<[(Lang, Headings); 3]> = LazyLock::new(|| {
             Some((folded(&list), topics.iter().fold(Topics::NONE, |all, t| all.with(*t))))
         });
         let data = (folded(&words(OWN_DATA.get(lang), 0)), Topics::NONE.with(Topic::DataContent));
-        (lang, own.chain([data]).collect())
+        let own: Headings = own.chain([data]).collect();
+        let mut all = Headings::new();
+        for (heading, topic) in whole(lang) {
+            let topics = all.entry(heading).or_insert(Topics::NONE);
+            *topics = topics.with(topic);
+        }
+        // What our own documents head with the same words stays what it is.
+        all.extend(own);
+        (lang, all)
     })
 });
+
+/// Headings that tell a topic only where they are nothing but these words: "who", "where from".
+fn whole(lang: Lang) -> Vec<(String, Topic)> {
+    let Ok(lexicon) = toml::from_str::<Lexicon>(source(lang)) else { return Vec::new() };
+    let mut out = Vec::new();
+    for (name, list) in &lexicon.whole {
+        let Some((_, topic)) = TOPICS.iter().find(|(n, _)| n == name) else { continue };
+        for text in list {
+            // `who|what keeps it` stands for each of its choices.
+            let mut all = vec![String::new()];
+            for word in text.split_whitespace() {
+                let joined = |so_far: &String, w: &str| if so_far.is_empty() { w.to_owned() } else { format!("{so_far} {w}") };
+                all = all.iter().flat_map(|so_far| word.split('|').map(move |w| joined(so_far, w))).collect();
+            }
+            out.extend(all.into_iter().map(|text| (text, *topic)));
+        }
+    }
+    out
+}
 
 fn folded(list: &[Word]) -> String {
     list.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-/// What a heading tells that is word for word one of this program's own.
+/// What a heading tells that is word for word one of this program's own, or one that only as a whole tells anything.
 pub(crate) fn own_heading(lang: Lang, list: &[Word]) -> Option<Topics> {
     let (_, own) = OWN.iter().find(|(l, _)| *l == lang)?;
-    let longest = own.iter().map(|(h, _)| h.split(' ').count()).max().unwrap_or(0);
-    let words = (list.len() <= longest).then(|| folded(list))?;
-    own.iter().find(|(heading, _)| *heading == words).map(|(_, topics)| *topics)
+    // A number before a heading is none of its words.
+    let numbers = list.iter().take_while(|w| w.folded.bytes().all(|b| b.is_ascii_digit())).count();
+    let list = list.get(numbers..)?;
+    let words = (list.len() <= OWN_WORDS_MAX).then(|| folded(list))?;
+    own.get(&words).copied()
 }
 
 /// The names of the built-in category of standing, in which every register has its consents and objections.

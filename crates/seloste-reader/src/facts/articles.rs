@@ -3,7 +3,7 @@
 //! Guarantees: a letter counts only right after the number of Art. 6, or in a list of points that leads up to it; letters
 //! of other articles never do. Does not: tell whether the notice relies on what it names.
 
-use super::parties::regex;
+use super::names::regex;
 use crate::topic::Basis;
 use regex::Regex;
 use std::ops::Range;

@@ -99,18 +99,34 @@ fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Rang
     let kept = person && sentence.has(Label::DataCollect) && !topics(sentence).has(Topic::Protection);
     let guarding = sentence.has(Label::ProtectionStrong) && !listed && !kept;
     let bare = sentence.words <= 8 && not.is_some();
+    // "Health data we never ask for": where nothing before those words says that it is kept, neither is it.
+    let clause = not.map_or(sentence.at.start, |n| clause_start(page, sentence.at.start..n.start));
+    let says = |from: usize, to: usize| {
+        sentence.places(Label::DataCollect).any(|c| from <= c.start && c.end <= to)
+    };
+    let told_off = |at: &std::ops::Range<usize>| {
+        not.is_some_and(|n| at.start >= clause && !says(clause, n.start) && sentence.part == Part::Text)
+    };
     // A wording may begin in the label and end after it: "Marketing: permissions".
     let later = colon.is_some_and(|c| sentence.fields.iter().any(|(_, at)| at.end > c));
     let mut seen = BTreeSet::new();
     sentence
         .fields
         .iter()
-        .filter(|(_, at)| !bare && not.is_none_or(|n| at.start < n.start))
+        .filter(|(_, at)| !bare && not.is_none_or(|n| at.start < n.start) && !told_off(at))
         .filter(|(_, at)| !later || colon.is_none_or(|c| at.end > c))
         .filter_map(|(f, at)| FIELDS.get(*f).map(|name| (*name, at.clone())))
         .filter(|(name, _)| !guarding || !["username", "password", "ip_address", "browser"].contains(name))
         .filter(|(name, _)| seen.insert(*name))
         .collect()
+}
+
+/// Where the last clause of a part of a text begins: after its last comma or the like, or "but".
+fn clause_start(page: &Page, part: std::ops::Range<usize>) -> usize {
+    let text = page.document.get(&part);
+    let mark = text.rfind([',', ';', ':']).map(|at| at + 1);
+    let but = [" mutta ", " men ", " but "].iter().filter_map(|b| text.rfind(b).map(|at| at + b.len())).max();
+    part.start + mark.max(but).unwrap_or(0)
 }
 
 /// Whether a sentence names fields because they are kept.
@@ -178,7 +194,10 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
     }
     // What something is for, or who deals with it, names no item by a single word.
     let aside = sentence.has_any(&[Label::PurposeUse, Label::TransferOutside]) && clear == 0;
-    collects
+    // Who is meant is said by name and number, whatever the verb.
+    let meant = clear >= 2 && all.is_empty() && !sentence.has_any(&[Label::RightCtx, Label::RecipientSay, Label::No]);
+    meant
+        || collects
         && (found.len() >= 2 && (clear >= 1 || all.is_empty())
             || found.len() >= 3
             || (found.len() == 1 && !aside && sentence.words <= 14))

@@ -1,7 +1,7 @@
 //! When the notice was written or last changed.
 
 use super::{Facts, Found, topics};
-use crate::facts::parties::regex;
+use crate::facts::regex;
 use crate::lexicon::Label;
 use crate::page::{Page, Sentence};
 use crate::topic::Topic;

@@ -1,6 +1,6 @@
 //! Where data comes from, who gets it, whether it leaves the EEA.
 
-use super::parties::organisations;
+use super::names::organisations;
 use super::{Facts, Receiver, ThirdCountries, Told, topics};
 use crate::lexicon::Label;
 use crate::page::{Page, Sentence};
@@ -142,8 +142,9 @@ fn transfers(page: &Page, facts: &mut Facts) {
         let outside = sentence.has(Label::TransferOutside);
         // What says when the notice itself holds says nothing of data.
         // Under a heading that speaks of recipients too, a sentence about them says nothing of countries.
-        let of_recipients =
-            all.has(Topic::Recipients) && sentence.has_any(&[Label::RecipientSay, Label::RecipientKind]);
+        let of_recipients = all.has(Topic::Recipients)
+            && sentence.has_any(&[Label::RecipientSay, Label::RecipientKind])
+            && !(sentence.has(Label::No) && sentence.has(Label::TransferCarry));
         let under = abroad == sentence.section
             && all.has(Topic::Transfers)
             && !of_recipients
@@ -153,6 +154,15 @@ fn transfers(page: &Page, facts: &mut Facts) {
         let context = all.has(Topic::Transfers) || outside || goes_on || abroad == sentence.section;
         safeguards(sentence, context, facts);
         let hint = sentence.has(Label::TransferHint) && !outside;
+        // That everything stays at home says that nothing leaves.
+        if sentence.has(Label::TransferStays) && !sentence.has_any(&[Label::May, Label::TransferExcept]) && !outside {
+            clear = true;
+            if best == ThirdCountries::Unstated {
+                best = ThirdCountries::No;
+                place = Some(sentence.at.clone());
+            }
+            continue;
+        }
         if !outside && !under && !hint {
             if sentence.has(Label::TransferInside) && sentence.has(Label::TransferMove) && !sentence.has(Label::No) {
                 inside.get_or_insert(sentence.at.clone());

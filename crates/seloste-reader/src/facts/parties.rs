@@ -1,5 +1,6 @@
 //! Who answers for the register, how they are reached, what the register is called.
 
+use super::names::{FORM_AT_END, NAME_WORD, NOT_NAMES, PERSON, generic, in_title, most_named, organisations, pattern, regex, sole_trader};
 use super::{Facts, Found, Told, topics};
 use crate::document::trimmed;
 use crate::lexicon::Label;
@@ -11,40 +12,14 @@ use std::sync::LazyLock;
 
 /// The longest name, in words.
 const NAME_WORDS_MAX: usize = 12;
-/// The most different organisations that are counted.
-const NAMES_MAX: usize = 50;
 
-/// A pattern that is part of the program.
-pub(crate) fn regex(pattern: &str) -> Option<Regex> {
-    Regex::new(pattern).ok()
-}
-
-macro_rules! pattern {
-    ($name:ident, $pattern:expr) => {
-        pub(crate) static $name: LazyLock<Option<Regex>> = LazyLock::new(|| regex($pattern));
-    };
-}
-
-// Words of a name end in the form of the company, or begin with it.
-pattern!(
-    ORGANISATION,
-    r"(?x)(?:
-        (?:Asunto|As\.?|Kiinteistö|Bostads|Bost\.|Fastighets)[\s-](?:Oy|Ab|AB|osakeyhtiö|aktiebolag)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
-        |         (?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+)
-        (?:[\ \u{A0}]+(?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+|ja|och|and|of|–|-|i|för|the))*?
-        ,?[\ \u{A0}]+(?:(?:Oyj|OYJ|Oy|OY|oy|Ab|AB|Abp|Ky|KY|ky|Osk|osk|LLC|GmbH|HB|Limited|Säätiö|säätiö|Stiftelse|ekonomisk\sförening|Osuuskunta|osuuskunta|Co-operative|yhdistys|tmi|Tmi)\b|r\.y\.|ry\.?\b|RY\b|Ry\.?\b|r\.f\.|(?:rf|RF|Rf)\b|(?:Ltd|Inc|sr)\b\.?|T:mi\b|t:mi\b)(?:\s+(?:Ab|AB|Oy|Ltd|LTD)\b)?
-        | (?:Tmi|T:mi|Toiminimi|Osuuskunta|Andelslaget|Firma)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
-    )"
-);
-pattern!(
-    FORM_AT_END,
-    r"(?:^|\s)(?:Oyj?|OY|oy|Ab|AB|Ky|ky|r\.?y\.?|Ry\.?|RY|r\.?f\.?|Rf|RF|Osk|Ltd\.?|Tmi|tmi|sr|yhdistys|säätiö|osuuskunta|yhteisö|förening|stiftelse|association|foundation)$"
-);
 pattern!(BUSINESS_ID, r"\b(?:FI[- ]?)?\d{7}\s?[-–]\s?\d\b|\bFI[- ]?\d{8}\b|\b\d{6}[-–]\d{4}\b");
 pattern!(
     BUSINESS_LABEL,
     r"(?i)(?:y[- ]?tunnus|ly-tunnus|business\s+id(?:entity\s+code)?|fo[- ](?:nummer|signum)|org(?:anisations)?\.?\s?-?(?:nr|nummer)\.?|company\s+(?:id|number)|registration\s+number)\s*[:(]?\s*((?:FI)?\d[\d –-]{4,12}\d)"
 );
+// Digits without a hyphen right after a name.
+pattern!(BARE_ID, r"^[\s,(]{1,3}(\d{7,8})\b");
 pattern!(EMAIL, r"[\p{L}\d._%+\-]+@[\p{L}\d\-]+(?:\.[\p{L}\d\-]+)+");
 pattern!(
     VEILED_EMAIL,
@@ -56,38 +31,9 @@ pattern!(
     r"\b(?:[Ff][Ii][- ]?)?\d{5},?\s+\p{Lu}[\p{L}\-]+|\b\d{3}\s\d{2}\s+\p{Lu}[\p{L}\-]+|\[Street address\]|\b(?:PL|PB|P\.?O\.?\s?Box)\s+\d+"
 );
 pattern!(
-    PERSON,
-    r"\[(?:Contact person|Private trader)\]|\b\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+(?:\p{Lu}\.?\s+)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\b"
-);
-pattern!(
     REGISTER,
     r"(?i)(?:[\p{L}]+-\s?(?:ja|sekä|och|,)\s+)?[\p{L}\-]{3,}(?:rekisteri|register|luettelo|förteckning)(?:n|s|et|ets)?\b|\b(?:customer|client|member(?:ship)?|marketing|user|stakeholder|contact)s?(?:\s+and\s+\w+)?\s+(?:data\s+)?(?:register|registry|file)\b"
 );
-
-/// Companies that notices name as those who work for them.
-const HELPERS: &[&str] = &[
-    "google",
-    "microsoft",
-    "meta",
-    "facebook",
-    "asiakastieto",
-    "mailchimp",
-    "amazon",
-    "posti",
-    "apple",
-    "linkedin",
-    "netvisor",
-    "procountor",
-    "hetzner",
-    "zervant",
-    "paytrail",
-    "hubspot",
-    "twitter",
-    "adobe",
-    "visma",
-    "klarna",
-    "stripe",
-];
 
 /// Parts of the addresses of the authorities of Finland and Sweden.
 const AUTHORITY: &[&str] = &["om.fi", "imy.se", "PL 800", "00531", "566 67", "5666700", "Ratapihantie 9", "Box 8114"];
@@ -103,6 +49,14 @@ const FOR_US: &[&str] = &[
     "åt oss",
     "på våra vägnar",
 ];
+
+/// What stands right before the name of whoever is the controller, and right after it.
+static IS_CONTROLLER: LazyLock<Option<[Regex; 2]>> = LazyLock::new(|| {
+    Some([
+        regex(r"(?:rekisterinpitäjä(?:nä)?|personuppgiftsansvarige?|registeransvarige?|controller|registrar)(?:\s*[:=(–-]|\s+(?:on|toimii|är|is|of [^.]{0,40} is)\b)\s*(?:the\s+)?$")?,
+        regex(r"^(?:\s*\([^)]*\))?,?\s*(?:on|toimii|är|is|acts|fungerar|vastaa|ansvarar)\b[^.,;]{0,60}(?:rekisterinpitäj|ansvarig|controller|registrar)")?,
+    ])
+});
 
 /// Labels of lines under the controller's heading that name no controller.
 const OTHER_LABELS: &[&str] = &[
@@ -137,21 +91,6 @@ const OTHER_LABELS: &[&str] = &[
     "kontaktperson",
     "webb",
 ];
-
-/// Words that begin a sentence before a name.
-const LEADS: &[&str] = &["Olemme ", "Me ", "Meillä ", "Vi ", "Hos ", "We ", "At ", "Näin ", "Så ", "How "];
-
-/// Every organisation that a text names, with its place.
-pub(crate) fn organisations(text: &str, offset: usize) -> Vec<Found<String>> {
-    let Some(regex) = ORGANISATION.as_ref() else { return Vec::new() };
-    let found = |m: regex::Match<'_>| {
-        // "We are Example Ltd": the first word of the sentence is none of the name.
-        let lead = LEADS.iter().find(|l| m.as_str().starts_with(**l)).map_or(0, |l| l.len());
-        let name = m.as_str().get(lead..).unwrap_or("");
-        Found::new(name.to_owned(), offset + m.start() + lead..offset + m.end())
-    };
-    regex.find_iter(text).map(found).collect()
-}
 
 pub(super) fn gather(page: &Page, facts: &mut Facts) {
     controller(page, facts);
@@ -245,17 +184,6 @@ fn named_by_form(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
     organisations(page.text(sentence), sentence.at.start).into_iter().next()
 }
 
-/// The name that ends the title after "at" or the like.
-fn in_title(page: &Page) -> Option<Found<String>> {
-    static AT_END: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        regex(r"\s(?:at|hos|på|with)\s+(\p{Lu}[\p{L}\d&.'’\-]*(?:\s+(?:\p{Lu}[\p{L}\d&.'’\-]*|&|and|och|of))*)$")
-    });
-    let title = page.sentences.first().filter(|s| s.is_heading())?;
-    let found = AT_END.as_ref()?.captures(page.text(title))?.get(1)?;
-    let at = title.at.start + found.start()..title.at.start + found.end();
-    Some(Found::new(found.as_str().to_owned(), at))
-}
-
 /// The name without a capital word that only begins its sentence: where the notice elsewhere names the rest alone.
 fn shortest(page: &Page, name: Found<String>) -> Found<String> {
     let rest = |other: &Found<String>| {
@@ -316,9 +244,18 @@ fn statement(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
     if FOR_US.iter().any(|words| lower.contains(words)) {
         return None;
     }
-    let named = organisations(text, sentence.at.start).into_iter().next();
-    if named.is_some() {
-        return named;
+    let all = organisations(text, sentence.at.start);
+    // Of several the one that the sentence says it of.
+    let said = |o: &&Found<String>| {
+        let before = text.get(..o.at.start - sentence.at.start).unwrap_or("").to_lowercase();
+        let after = text.get(o.at.end - sentence.at.start..).unwrap_or("").to_lowercase();
+        IS_CONTROLLER.as_ref().is_some_and(|[is, of]| is.is_match(&before) || of.is_match(&after))
+    };
+    if let Some(named) = all.iter().find(said).or_else(|| all.first()) {
+        return Some(named.clone());
+    }
+    if let Some(person) = sole_trader(text, sentence.at.start) {
+        return Some(person);
     }
     // Without a form: capitals after "controller is", or before "is the controller".
     let place = sentence.places(Label::ControllerIs).next()?;
@@ -334,94 +271,9 @@ fn statement(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
         let at = from + found.start()..from + found.end().min(end - from);
         let name = found.as_str().trim_end_matches('.');
         let first = name.split([' ', '-', '’', '\'']).next().unwrap_or("").to_lowercase();
-        (!NOT_NAMES.contains(&first.as_str())).then(|| Found::new(name.to_owned(), at.start..at.start + name.len()))
+        (!NOT_NAMES.contains(&first.as_str()) && !generic(name)).then(|| Found::new(name.to_owned(), at.start..at.start + name.len()))
     };
     found(behind, after, end - after.len()).or_else(|| found(ahead, upto, sentence.at.start))
-}
-
-/// A word of a name after its first: a capital, or what binds two.
-const NAME_WORD: &str = r"\p{Lu}[\p{L}\d&.'’\-]*|&|of[ ]\p{Lu}[\p{L}\-]*|and[ ]\p{Lu}[\p{L}\-]*|ja[ ]\p{Lu}[\p{L}\-]*|och[ ]\p{Lu}[\p{L}\-]*";
-
-/// Words that begin no name, though a sentence or a law writes them with a capital.
-const NOT_NAMES: &[&str] = &[
-    "eu",
-    "eta",
-    "eea",
-    "ees",
-    "gdpr",
-    "this",
-    "that",
-    "the",
-    "these",
-    "it",
-    "we",
-    "our",
-    "you",
-    "your",
-    "privacy",
-    "data",
-    "personal",
-    "general",
-    "regulation",
-    "article",
-    "art",
-    "controller",
-    "controllers",
-    "registrar",
-    "notice",
-    "policy",
-    "tämä",
-    "tässä",
-    "rekisterinpitäjä",
-    "rekisterinpitäjänä",
-    "henkilötietojen",
-    "tietosuoja",
-    "tietosuojaseloste",
-    "yhtiö",
-    "yhdistys",
-    "vi",
-    "du",
-    "denna",
-    "detta",
-    "personuppgiftsansvarig",
-    "registeransvarig",
-    "dataskydd",
-    "behandlingen",
-    "who",
-    "which",
-    "legal",
-    "when",
-    "if",
-    "for",
-    "as",
-    "in",
-    "kun",
-    "jos",
-    "me",
-    "sinä",
-    "där",
-    "när",
-    "som",
-];
-
-/// The organisation that is named most, those aside that notices name as helpers.
-fn most_named(page: &Page) -> Option<Found<String>> {
-    let mut seen: Vec<(Found<String>, usize)> = Vec::new();
-    for sentence in &page.sentences {
-        for found in organisations(page.text(sentence), sentence.at.start) {
-            let lower = found.value.to_lowercase();
-            if HELPERS.iter().any(|h| lower.contains(h)) {
-                continue;
-            }
-            if let Some((_, count)) = seen.iter_mut().find(|(f, _)| f.value == found.value) {
-                *count += 1;
-            } else if seen.len() < NAMES_MAX {
-                seen.push((found, 1));
-            }
-        }
-    }
-    let most = seen.iter().map(|(_, n)| *n).max()?;
-    seen.into_iter().find(|(_, n)| *n == most).map(|(f, _)| f)
 }
 
 fn business_id(page: &Page, facts: &mut Facts) {
@@ -432,19 +284,50 @@ fn business_id(page: &Page, facts: &mut Facts) {
         let at = sentence.at.start + found.start()..sentence.at.start + found.end();
         Some(Found::new(found.as_str().trim().to_owned(), at))
     };
-    let of = |topic: Topic| page.sentences.iter().filter(move |s| topics(s).has(topic)).find_map(find);
-    facts.business_id = of(Topic::Controller)
+    // The id that follows the controller's name, before any other name comes.
+    if let Some(controller) = &facts.controller
+        && let Some(found) = own_id(page, controller)
+    {
+        facts.business_id = Some(found);
+        return;
+    }
+    // Another company's id stands beside that company's name.
+    let others = |s: &&Sentence| {
+        let own = facts.controller.as_ref().map_or("", |c| c.value.as_str());
+        let all = organisations(page.text(s), s.at.start);
+        all.is_empty() || all.iter().any(|o| own.is_empty() || own.contains(&o.value) || o.value.contains(own))
+    };
+    let of = |topic: Topic| page.sentences.iter().filter(move |s| topics(s).has(topic)).filter(others).find_map(find);
+    let found = of(Topic::Controller)
         .or_else(|| of(Topic::Contact))
-        .or_else(|| page.sentences.iter().filter(|s| !of_authority(page, s)).find_map(find));
+        .or_else(|| page.sentences.iter().filter(|s| !of_authority(page, s)).filter(others).find_map(find));
+    facts.business_id = found;
+}
+
+/// The id that stands after a place where the controller is named, in the same sentence or in the lines right after it.
+fn own_id(page: &Page, controller: &Found<String>) -> Option<Found<String>> {
+    let named = |s: &&Sentence| page.text(s).contains(controller.value.as_str());
+    let pattern = BUSINESS_ID.as_ref()?;
+    for sentence in page.sentences.iter().filter(named) {
+        let text = page.text(sentence);
+        let at = text.find(controller.value.as_str())? + controller.value.len();
+        let rest = text.get(at..)?;
+        let next = organisations(rest, 0).first().map_or(rest.len(), |o| o.at.start);
+        let own = rest.get(..next)?;
+        let labelled = BUSINESS_LABEL.as_ref().and_then(|b| b.captures(own)).and_then(|c| c.get(1));
+        let bare = || BARE_ID.as_ref().and_then(|b| b.captures(own)).and_then(|c| c.get(1));
+        if let Some(found) = labelled.or_else(|| pattern.find(own)).or_else(bare) {
+            let start = sentence.at.start + at + found.start();
+            return Some(Found::new(found.as_str().trim().to_owned(), start..start + found.len()));
+        }
+    }
+    None
 }
 
 fn reach(page: &Page, facts: &mut Facts) {
     for sentence in page.body() {
-        if sentence.under.only(Topic::Complaint) {
-            continue;
-        }
         // Beside the authority only an e-mail address that is not the authority's can be told apart.
-        let beside = of_authority(page, sentence);
+        let beside = of_authority(page, sentence) || sentence.under.only(Topic::Complaint);
         let text = page.text(sentence);
         let place = |m: &regex::Match<'_>| sentence.at.start + m.start()..sentence.at.start + m.end();
         let all = |pattern: &LazyLock<Option<Regex>>| -> Vec<Found<String>> {

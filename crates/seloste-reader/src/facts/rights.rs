@@ -18,6 +18,8 @@ pub(crate) const RIGHTS: [(Label, &str); 6] = [
 
 /// The longest name of a right, in words.
 const LABEL_WORDS_MAX: usize = 4;
+/// The longest sentence without a verb that gives a right by its name, in words.
+const BARE_WORDS_MAX: usize = 9;
 
 pub(super) fn gather(page: &Page, facts: &mut Facts) {
     for sentence in &page.sentences {
@@ -36,6 +38,9 @@ fn rights(page: &Page, sentence: &Sentence, facts: &mut Facts) {
     if !under && all.has_any(&[Topic::Protection, Topic::Changes, Topic::Cookies]) {
         return;
     }
+    if sentence.has(Label::RightGeneral) && !sentence.has(Label::RightNot) {
+        facts.rights_hint.get_or_insert(sentence.at.clone());
+    }
     // "May move data to other countries" is no right to move them.
     if !under && (all.has(Topic::Transfers) || sentence.has(Label::TransferOutside)) {
         return;
@@ -51,7 +56,12 @@ fn rights(page: &Page, sentence: &Sentence, facts: &mut Facts) {
     let led = page.lead(sentence).is_some_and(|l| l.has(Label::RightCtx) && !l.has(Label::RightNot));
     // Under a heading on rights a sentence that names two of them gives them, however it is put.
     let several = all.has(Topic::Rights) && RIGHTS.iter().filter(|(l, _)| sentence.has(*l)).count() >= 2;
-    let listed = under && (sentence.is_heading() || sentence.part != Part::Text || several || labels(page, sentence));
+    // "A copy of your data." below what people may ask for.
+    let bare = all.has(Topic::Rights)
+        && sentence.words <= BARE_WORDS_MAX
+        && !sentence.has_any(&[Label::Verb, Label::Question, Label::No]);
+    let listed =
+        under && (sentence.is_heading() || sentence.part != Part::Text || several || bare || labels(page, sentence));
     // A clause goes on with what the clause before its semicolon began.
     let goes_on = page.before(sentence).next().is_some_and(|b| page.text(b).ends_with(';') && b.has(Label::RightCtx));
     let spoken = sentence.has(Label::RightCtx) || goes_on || (sentence.part == Part::Item && led);
