@@ -317,7 +317,8 @@ fn whole(lang: Lang) -> Vec<(String, Topic)> {
             // `who|what keeps it` stands for each of its choices.
             let mut all = vec![String::new()];
             for word in text.split_whitespace() {
-                let joined = |so_far: &String, w: &str| if so_far.is_empty() { w.to_owned() } else { format!("{so_far} {w}") };
+                let joined =
+                    |so_far: &String, w: &str| if so_far.is_empty() { w.to_owned() } else { format!("{so_far} {w}") };
                 all = all.iter().flat_map(|so_far| word.split('|').map(move |w| joined(so_far, w))).collect();
             }
             out.extend(all.into_iter().map(|text| (text, *topic)));

@@ -101,11 +101,11 @@ fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Rang
     let bare = sentence.words <= 8 && not.is_some();
     // "Health data we never ask for": where nothing before those words says that it is kept, neither is it.
     let clause = not.map_or(sentence.at.start, |n| clause_start(page, sentence.at.start..n.start));
-    let says = |from: usize, to: usize| {
-        sentence.places(Label::DataCollect).any(|c| from <= c.start && c.end <= to)
-    };
+    let says = |from: usize, to: usize| sentence.places(Label::DataCollect).any(|c| from <= c.start && c.end <= to);
     let told_off = |at: &std::ops::Range<usize>| {
-        not.is_some_and(|n| at.start >= clause && !says(clause, n.start) && sentence.part == Part::Text)
+        not.is_some_and(|n| {
+            (clause..n.start).contains(&at.start) && !says(clause, n.start) && sentence.part == Part::Text
+        })
     };
     // A wording may begin in the label and end after it: "Marketing: permissions".
     let later = colon.is_some_and(|c| sentence.fields.iter().any(|(_, at)| at.end > c));
@@ -198,9 +198,9 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
     let meant = clear >= 2 && all.is_empty() && !sentence.has_any(&[Label::RightCtx, Label::RecipientSay, Label::No]);
     meant
         || collects
-        && (found.len() >= 2 && (clear >= 1 || all.is_empty())
-            || found.len() >= 3
-            || (found.len() == 1 && !aside && sentence.words <= 14))
+            && (found.len() >= 2 && (clear >= 1 || all.is_empty())
+                || found.len() >= 3
+                || (found.len() == 1 && !aside && sentence.words <= 14))
 }
 
 /// Cookies are an item where the notice says that they are used, wherever it does.

@@ -82,19 +82,129 @@ pattern!(ASSOCIATION, r"[ \u{A0}](?:r\.\s?y\.|r\.\s?f\.|(?:ry|RY|Ry|rf|RF|Rf|sr)
 
 /// Words that stand in no name: what stands before a name in its sentence ends with one of them.
 const BEFORE_NAMES: &[&str] = &[
-    "on", "ovat", "oli", "olemme", "me", "toimii", "toimivat", "pitää", "ylläpitää", "käsittelee", "kerää", "vastaa", "vastaavat",
-    "että", "joka", "jonka", "jotka", "jolle", "kun", "jos", "myös", "lisäksi", "tämä", "tässä", "tämän", "sekä", "eli", "kuten",
-    "omistaa", "kuuluu", "kuuluvat", "kanssa", "ei", "voi", "saa", "är", "som", "att", "hos", "av", "vid", "från", "till", "vi", "och",
-    "samt", "behandlar", "ansvarar", "driver", "för", "den", "det", "denna", "is", "are", "by", "at", "we", "that", "which", "runs",
-    "this", "with", "from", "to", "as",
+    "on",
+    "ovat",
+    "oli",
+    "olemme",
+    "me",
+    "toimii",
+    "toimivat",
+    "pitää",
+    "ylläpitää",
+    "käsittelee",
+    "kerää",
+    "vastaa",
+    "vastaavat",
+    "että",
+    "joka",
+    "jonka",
+    "jotka",
+    "jolle",
+    "kun",
+    "jos",
+    "myös",
+    "lisäksi",
+    "tämä",
+    "tässä",
+    "tämän",
+    "sekä",
+    "eli",
+    "kuten",
+    "omistaa",
+    "kuuluu",
+    "kuuluvat",
+    "kanssa",
+    "ei",
+    "voi",
+    "saa",
+    "är",
+    "som",
+    "att",
+    "hos",
+    "av",
+    "vid",
+    "från",
+    "till",
+    "vi",
+    "och",
+    "samt",
+    "behandlar",
+    "ansvarar",
+    "driver",
+    "för",
+    "den",
+    "det",
+    "denna",
+    "is",
+    "are",
+    "by",
+    "at",
+    "we",
+    "that",
+    "which",
+    "runs",
+    "this",
+    "with",
+    "from",
+    "to",
+    "as",
 ];
 /// Words by which people call an organisation without its name.
 const GENERIC: &[&str] = &[
-    "seura", "seuramme", "yritys", "yrityksemme", "yhtiö", "yhtiömme", "yhdistys", "yhdistyksemme", "klubi", "kerho", "liitto", "kauppa",
-    "toimisto", "firma", "hoitola", "järjestö", "säätiö", "osuuskunta", "koulu", "seurakunta", "isännöitsijä", "taloyhtiö", "yrittäjä",
-    "verkkokauppa", "palveluntarjoaja", "toimija", "organisaatio", "kuoro", "föreningen", "bolaget", "företaget", "klubben", "stiftelsen",
-    "butiken", "skolan", "församlingen", "kören", "organisationen", "styrelsen", "hallitus", "toimitusjohtaja", "yhdistyksen", "yrityksen",
-    "company", "association", "club", "society", "shop", "church", "school", "organisation", "organization", "board", "choir",
+    "seura",
+    "seuramme",
+    "yritys",
+    "yrityksemme",
+    "yhtiö",
+    "yhtiömme",
+    "yhdistys",
+    "yhdistyksemme",
+    "klubi",
+    "kerho",
+    "liitto",
+    "kauppa",
+    "toimisto",
+    "firma",
+    "hoitola",
+    "järjestö",
+    "säätiö",
+    "osuuskunta",
+    "koulu",
+    "seurakunta",
+    "isännöitsijä",
+    "taloyhtiö",
+    "yrittäjä",
+    "verkkokauppa",
+    "palveluntarjoaja",
+    "toimija",
+    "organisaatio",
+    "kuoro",
+    "föreningen",
+    "bolaget",
+    "företaget",
+    "klubben",
+    "stiftelsen",
+    "butiken",
+    "skolan",
+    "församlingen",
+    "kören",
+    "organisationen",
+    "styrelsen",
+    "hallitus",
+    "toimitusjohtaja",
+    "yhdistyksen",
+    "yrityksen",
+    "company",
+    "association",
+    "club",
+    "society",
+    "shop",
+    "church",
+    "school",
+    "organisation",
+    "organization",
+    "board",
+    "choir",
 ];
 
 /// Whether a name is only what people call such an organisation: "the association".
@@ -140,7 +250,8 @@ fn associations(text: &str) -> Vec<Range<usize>> {
             let lower = bare.to_lowercase();
             let name = bare.starts_with(char::is_alphanumeric) || matches!(bare, "&" | "+" | "–" | "-");
             let ends = word.ends_with([',', ':', ';', ')', '?', '!', '/']) || word.ends_with('.') && word.len() > 3;
-            let no_name = BEFORE_NAMES.contains(&lower.as_str()) && !(matches!(lower.as_str(), "och" | "för" | "sekä" | "av" | "i") && start.is_some());
+            let no_name = BEFORE_NAMES.contains(&lower.as_str())
+                && !(matches!(lower.as_str(), "och" | "för" | "sekä" | "av" | "i") && start.is_some());
             let form = matches!(lower.as_str(), "ry" | "rf" | "oy" | "ab" | "ry:n");
             let broken = text.get(end..found.start()).is_some_and(|between| between.starts_with('\n'));
             if !name || ends || form || broken || no_name || NOT_NAMES.contains(&lower.as_str()) {
@@ -180,13 +291,18 @@ pub(super) fn in_title(page: &Page) -> Option<Found<String>> {
     const NOTICE: &str = r"(?:tietosuoja-?\s?(?:ja\s\S+\s?)?\p{L}*(?:seloste|ilmoitus|käytäntö|lauseke|lausunto)?|rekisteriseloste|rekisteri-\s?ja\s+tietosuojaseloste|henkilötietojen\s+(?:käsittely|suoja)|yksityisyyden\s?suoja|integritets\p{L}*|dataskydds\p{L}*|registerbeskrivning|privacy(?:\s+and\s+\p{L}+)?(?:\s+(?:policy|notice|statement))?|data\s+protection(?:\s+(?:policy|notice|statement))?)";
     static TITLE: LazyLock<Option<[Regex; 4]>> = LazyLock::new(|| {
         Some([
-            regex(r"\s(?:at|hos|på|with|för|of|for)\s+(\p{Lu}[\p{L}\d&.'’\-]*(?:\s+(?:\p{Lu}[\p{L}\d&.'’\-]*|&|and|och|of))*)$")?,
+            regex(
+                r"\s(?:at|hos|på|with|för|of|for)\s+(\p{Lu}[\p{L}\d&.'’\-]*(?:\s+(?:\p{Lu}[\p{L}\d&.'’\-]*|&|and|och|of))*)$",
+            )?,
             regex(&format!(r"(?i)^{NOTICE}\s*[–—:|\-]\s*(.{{2,60}})$"))?,
             regex(&format!(r"(?i)^(.{{2,60}}?)\s*[–—:|]\s*{NOTICE}$"))?,
             regex(&format!(r"(?i)^(.{{2,60}}?)(?::n|'s|’s)?\s+{NOTICE}$"))?,
         ])
     });
-    let known = ["rekister", "register", "tieto", "henkilö", "asiakas", "jäsen", "privacy", "data", "kund", "medlem", "person", "customer", "member", "policy", "website", "verkko", "sivusto"];
+    let known = [
+        "rekister", "register", "tieto", "henkilö", "asiakas", "jäsen", "privacy", "data", "kund", "medlem", "person",
+        "customer", "member", "policy", "website", "verkko", "sivusto",
+    ];
     let fits = |name: &str| {
         let lower = name.to_lowercase();
         name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
@@ -202,7 +318,8 @@ pub(super) fn in_title(page: &Page) -> Option<Found<String>> {
     let base = ["n", "in", "s"].iter().filter_map(|end| name.strip_suffix(end)).find(|base| {
         let alone = |s: &&Sentence| {
             let text = page.text(s);
-            text.match_indices(base).any(|(at, _)| text.get(at + base.len()..).is_some_and(|r| !r.starts_with(char::is_alphanumeric)))
+            text.match_indices(base)
+                .any(|(at, _)| text.get(at + base.len()..).is_some_and(|r| !r.starts_with(char::is_alphanumeric)))
         };
         base.len() > 3 && page.body().any(|s| alone(&s))
     });
@@ -302,4 +419,3 @@ fn most_of(page: &Page, counts: impl Fn(&Sentence) -> bool) -> Option<Found<Stri
     let most = seen.iter().map(|(_, n)| *n).max()?;
     seen.into_iter().find(|(_, n)| *n == most).map(|(f, _)| f)
 }
-

@@ -1,6 +1,9 @@
 //! Who answers for the register, how they are reached, what the register is called.
 
-use super::names::{FORM_AT_END, NAME_WORD, NOT_NAMES, PERSON, generic, in_title, most_named, organisations, pattern, regex, sole_trader};
+use super::names::{
+    FORM_AT_END, NAME_WORD, NOT_NAMES, PERSON, generic, in_title, most_named, organisations, pattern, regex,
+    sole_trader,
+};
 use super::{Facts, Found, Told, topics};
 use crate::document::trimmed;
 use crate::lexicon::Label;
@@ -53,8 +56,12 @@ const FOR_US: &[&str] = &[
 /// What stands right before the name of whoever is the controller, and right after it.
 static IS_CONTROLLER: LazyLock<Option<[Regex; 2]>> = LazyLock::new(|| {
     Some([
-        regex(r"(?:rekisterinpitäjä(?:nä)?|personuppgiftsansvarige?|registeransvarige?|controller|registrar)(?:\s*[:=(–-]|\s+(?:on|toimii|är|is|of [^.]{0,40} is)\b)\s*(?:the\s+)?$")?,
-        regex(r"^(?:\s*\([^)]*\))?,?\s*(?:on|toimii|är|is|acts|fungerar|vastaa|ansvarar)\b[^.,;]{0,60}(?:rekisterinpitäj|ansvarig|controller|registrar)")?,
+        regex(
+            r"(?:rekisterinpitäjä(?:nä)?|personuppgiftsansvarige?|registeransvarige?|controller|registrar)(?:\s*[:=(–-]|\s+(?:on|toimii|är|is|of [^.]{0,40} is)\b)\s*(?:the\s+)?$",
+        )?,
+        regex(
+            r"^(?:\s*\([^)]*\))?,?\s*(?:on|toimii|är|is|acts|fungerar|vastaa|ansvarar)\b[^.,;]{0,60}(?:rekisterinpitäj|ansvarig|controller|registrar)",
+        )?,
     ])
 });
 
@@ -271,7 +278,8 @@ fn statement(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
         let at = from + found.start()..from + found.end().min(end - from);
         let name = found.as_str().trim_end_matches('.');
         let first = name.split([' ', '-', '’', '\'']).next().unwrap_or("").to_lowercase();
-        (!NOT_NAMES.contains(&first.as_str()) && !generic(name)).then(|| Found::new(name.to_owned(), at.start..at.start + name.len()))
+        (!NOT_NAMES.contains(&first.as_str()) && !generic(name))
+            .then(|| Found::new(name.to_owned(), at.start..at.start + name.len()))
     };
     found(behind, after, end - after.len()).or_else(|| found(ahead, upto, sentence.at.start))
 }
