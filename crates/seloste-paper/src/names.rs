@@ -243,9 +243,19 @@ pub fn role(notice: &seloste_notice::Notice, id: &str, lang: Lang) -> String {
     }
 }
 
+/// What a value that an import took the place of is called, which is kept for as long as the import can be taken back.
+const FORMER: Text3 = Text3 {
+    fi: "Aiempi tieto (tuonnin voi vielä perua)",
+    sv: "Tidigare uppgift (importen kan ännu ångras)",
+    en: "Earlier data (the import can still be taken back)",
+};
+
 /// The kind of record; its id where the vocabulary does not know it.
 #[must_use]
 pub fn kind(id: &str, lang: Lang) -> String {
+    if id == "former" {
+        return FORMER.get(lang).to_owned();
+    }
     seloste_terms::vocabulary::kind(id).map_or_else(|| id.to_owned(), |k| k.label.get(lang).to_owned())
 }
 

@@ -24,6 +24,12 @@ pub(crate) enum Mutation {
     PutStanding { party: PartyId, standing: Standing, base: u32 },
     /// A link begins or ends.
     PutLink(LinkRow),
+    /// A link goes as if it had never been.
+    DeleteLink(LinkRow),
+    /// An act brings data that can be taken back (see [`crate::undo`]).
+    Delivered { act: ActId, from_ms: i64 },
+    /// What an act brought was taken back.
+    TakenBack(ActId),
     /// A new version of the notice comes into force.
     AddNotice(NoticeRow, Arc<Checked>),
 }
@@ -36,6 +42,9 @@ pub(crate) struct NewRecord {
     pub(crate) record: RecordId,
     pub(crate) kind: String,
     pub(crate) dated: Day,
+    /// When it came in, milliseconds since 1970 UTC; now where nothing is said. A note of what was replaced counts its
+    /// time from when that came in.
+    pub(crate) received_ms: Option<i64>,
     pub(crate) body: Body,
 }
 

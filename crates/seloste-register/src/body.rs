@@ -1,8 +1,10 @@
 //! What a record holds: values, each with where it came from and by which delivery.
 
+use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 use seloste_gate::Opened;
-use seloste_terms::ActId;
+use seloste_gate::standing::Relationship;
+use seloste_terms::{ActId, PartyId, RecordId};
 
 /// The content of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
@@ -10,6 +12,57 @@ pub struct Body {
     /// Its values, in the order of the notice's fields.
     #[n(0)]
     pub values: Vec<Value>,
+    /// What the record is a note of, where it holds what an act took the place of (see `crate::undo`).
+    #[n(1)]
+    pub(crate) former: Option<Former>,
+}
+
+/// Of which act a note tells what it replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct Former {
+    #[n(0)]
+    act: ByteArray<16>,
+    /// The record that the values were in.
+    #[n(1)]
+    record: ByteArray<16>,
+    /// Whom the party came to stand for by the act.
+    #[n(2)]
+    tied: Vec<ByteArray<16>>,
+    /// The relationships as they were, and as the act left them.
+    #[n(3)]
+    pub(crate) stood: Option<Stood>,
+}
+
+/// Relationships before an act and after it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub(crate) struct Stood {
+    #[n(0)]
+    pub(crate) before: Vec<Relationship>,
+    #[n(1)]
+    pub(crate) after: Vec<Relationship>,
+}
+
+impl Former {
+    pub(crate) fn new(act: ActId, record: RecordId, tied: &[PartyId], stood: Option<Stood>) -> Self {
+        Self {
+            act: (*act.as_bytes()).into(),
+            record: (*record.as_bytes()).into(),
+            tied: tied.iter().map(|to| (*to.as_bytes()).into()).collect(),
+            stood,
+        }
+    }
+
+    pub(crate) fn is_of(&self, act: ActId) -> bool {
+        *self.act == *act.as_bytes()
+    }
+
+    pub(crate) fn record(&self) -> RecordId {
+        RecordId::from_bytes(*self.record)
+    }
+
+    pub(crate) fn tied(&self) -> impl Iterator<Item = PartyId> {
+        self.tied.iter().map(|to| PartyId::from_bytes(**to))
+    }
 }
 
 /// One value.
@@ -40,6 +93,11 @@ impl std::fmt::Debug for Value {
 }
 
 impl Body {
+    /// Values, and nothing else.
+    pub(crate) const fn of(values: Vec<Value>) -> Self {
+        Self { values, former: None }
+    }
+
     /// The first value of a field.
     #[must_use]
     pub fn first(&self, field: &str) -> Option<&str> {

@@ -11,9 +11,10 @@ use crate::live::{Known, Live};
 use crate::read::{is_dealing, received_day};
 use crate::register::Register;
 use crate::retention;
-use crate::writer::{Job, month_of};
+use crate::undo::UNDO_DAYS;
+use crate::writer::{FORMER_KIND, Job, month_of};
 use seloste_gate::standing::{Day, Relationship, Standing, date_of, day_of};
-use seloste_gate::{Actor, ActorKind, Erase, Permit};
+use seloste_gate::{Actor, ActorKind, Erase, Gate, Permit};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::{Basis, Checked, built_in, law_purpose};
 use seloste_store::{FolderRow, LinkRow, PartyKind};
@@ -144,7 +145,7 @@ impl Register {
             let row = self.core.store.record(party, record)?.ok_or(ActError::NoRecord)?;
             let folders = self.folders(party)?;
             let folder = folders.get(&row.folder).ok_or(ActError::NoRecord)?;
-            if let Some(why) = self.keeps(&permit, party, &folder.category)? {
+            if let Some(why) = self.keeps(permit.scope().today(), party, &folder.category)? {
                 let why = match why {
                     Stays::Hold(reason) => format!("a hold ({reason}) keeps the record: lift it first"),
                     Stays::Law(law) => format!("{law} keeps the record"),
@@ -153,13 +154,18 @@ impl Register {
                 return Err(ActError::Input(why));
             }
             let entry = EntryDraft::allowed(permit.scope(), Action::EraseIntent).about(party);
-            let beside = self.core.store.records_of(party)?.iter().filter(|r| r.folder == row.folder).count();
-            // The last record takes its folder with it: an empty one would keep its key for nothing.
-            let what = match beside {
-                1 => What::Folder { party, folder: row.folder },
-                _ => What::Record { party, folder: row.folder, record },
+            let mut beside = self.core.store.records_of(party)?;
+            beside.retain(|r| r.folder == row.folder && r.record != record);
+            let (notes, others): (Vec<_>, Vec<_>) = beside.into_iter().partition(|r| r.kind == FORMER_KIND);
+            // The last record takes its folder with it: an empty one would keep its key for nothing. What was there before a
+            // change goes along in any case.
+            let what = if others.is_empty() {
+                vec![What::Folder { party, folder: row.folder }]
+            } else {
+                let gone = notes.iter().map(|n| n.record).chain([record]);
+                gone.map(|record| What::Record { party, folder: row.folder, record }).collect()
             };
-            match self.run_erasure(job(entry, vec![what], since)) {
+            match self.run_erasure(job(entry, what, since)) {
                 Err(ActError::Conflict) => {}
                 done => return done,
             }
@@ -268,7 +274,7 @@ impl Register {
         self.core.live.read().moment
     }
 
-    fn run_erasure(&self, job: ErasureJob) -> Result<ErasureReport, ActError> {
+    pub(crate) fn run_erasure(&self, job: ErasureJob) -> Result<ErasureReport, ActError> {
         self.core.still_running()?;
         let (reply, answer) = sync_channel(1);
         self.jobs.send(Job::Erase { job: Box::new(job), reply }).map_err(|_| self.core.gone())?;
@@ -276,9 +282,8 @@ impl Register {
     }
 
     /// What keeps a category of a party from erasure, if anything does.
-    fn keeps(&self, permit: &Permit<Erase>, party: PartyId, category: &str) -> Result<Option<Stays>, ActError> {
+    pub(crate) fn keeps(&self, today: Day, party: PartyId, category: &str) -> Result<Option<Stays>, ActError> {
         let notice = self.notice();
-        let today = permit.scope().today();
         let live = self.core.live.read();
         let standing = &live.parties.get(&party).ok_or(ActError::NoParty)?.standing;
         if built_in::ALL.contains(&category) {
@@ -321,8 +326,9 @@ impl Register {
             if category.is_some_and(|c| c != folder.category) {
                 continue;
             }
-            let of_folder: Vec<_> = rows.iter().filter(|r| r.folder == folder.folder).collect();
-            match self.keeps(permit, party, &folder.category)? {
+            let of_folder: Vec<_> =
+                rows.iter().filter(|r| r.folder == folder.folder && r.kind != FORMER_KIND).collect();
+            match self.keeps(permit.scope().today(), party, &folder.category)? {
                 None => {
                     *going.entry(folder.category.clone()).or_default() += of_folder.len();
                     what.push(What::Folder { party, folder: folder.folder });
@@ -395,7 +401,8 @@ impl Register {
         })?;
         let mut records: HashMap<FolderId, Vec<Swept>> = HashMap::new();
         self.core.store.visit_records(&mut |r| {
-            let row = Swept { record: r.record, kind: r.kind, received: received_day(r.received_ms), dated: r.dated };
+            let (received, changed) = (received_day(r.received_ms), received_day(r.changed_ms));
+            let row = Swept { record: r.record, kind: r.kind, received, changed, dated: r.dated };
             records.entry(r.folder).or_default().push(row);
             ControlFlow::Continue(())
         })?;
@@ -483,6 +490,10 @@ impl Register {
         let standing = live.parties.get(&party).map(|k| k.standing.clone()).unwrap_or_default();
         let mut verdict = Verdict { what: Vec::new(), left: Left::Nothing };
         let mut evidence: Vec<&FolderRow> = Vec::new();
+        // What was there before a change is kept for as long as that can be taken back, and only while it may be used.
+        let former_is_over = |category: &str, changed: Day| {
+            changed.saturating_add(UNDO_DAYS) < at || !is_usable(live, notice, &standing, category, at)
+        };
         for folder in folders {
             let rows = of(folder);
             let Some(keep) = retention::rule(notice, &folder.category) else {
@@ -490,8 +501,10 @@ impl Register {
                 verdict.left = Left::Data;
                 continue;
             };
-            let over =
-                |r: &&Swept| retention::keep_until(notice, keep, &clock, r.received, r.dated).is_some_and(|u| u < at);
+            let over = |r: &&Swept| {
+                let until = retention::keep_until(notice, keep, &clock, r.received, r.dated);
+                until.is_some_and(|u| u < at) || r.kind == FORMER_KIND && former_is_over(&folder.category, r.changed)
+            };
             let due: Vec<&Swept> = rows.iter().filter(over).collect();
             if folder.category == built_in::STANDING {
                 if due.len() == rows.len() {
@@ -542,6 +555,7 @@ struct Swept {
     record: RecordId,
     kind: String,
     received: Day,
+    changed: Day,
     dated: Day,
 }
 
@@ -566,7 +580,7 @@ struct Verdict {
     left: Left,
 }
 
-fn job(entry: EntryDraft, what: Vec<What>, since: u64) -> ErasureJob {
+pub(crate) fn job(entry: EntryDraft, what: Vec<What>, since: u64) -> ErasureJob {
     ErasureJob {
         entry,
         what,
@@ -578,6 +592,17 @@ fn job(entry: EntryDraft, what: Vec<What>, since: u64) -> ErasureJob {
         since,
         leaves_out_changed: false,
     }
+}
+
+/// Whether a category may be used for any of its purposes, as far as the person's own word goes: an objection or a missing
+/// consent (Art. 7(3), 21).
+fn is_usable(live: &Live, notice: &Checked, standing: &Standing, category: &str, at: Day) -> bool {
+    let Some(category) = notice.category(category) else { return false };
+    category.purposes.iter().filter_map(|p| notice.purpose(p.as_str())).any(|purpose| {
+        let id = purpose.id.as_str();
+        let consented = purpose.basis != Basis::Consent || standing.consents_to(id, at, &live.history);
+        consented && !standing.objects_to(id, Gate::can_be_objected_to(purpose), at)
+    })
 }
 
 /// Whether a relationship of its own goes on.

@@ -108,7 +108,7 @@ impl Register {
     }
 
     /// The first entry at or after an instant, found by halving: time in the log never runs backwards.
-    fn first_since(&self, at_ms: i64) -> Result<u64, ActError> {
+    pub(crate) fn first_since(&self, at_ms: i64) -> Result<u64, ActError> {
         let (mut low, mut high) = (0, self.log_end()?.0);
         while low < high {
             let middle = low + (high - low) / 2;

@@ -124,7 +124,8 @@ impl Register {
             )));
         }
         let delivery = scope.act();
-        let mut import = Importing { register: self, scope, options, refused: Vec::new() };
+        let began_ms = self.now_ms();
+        let mut import = Importing { register: self, scope, options, began_ms, refused: Vec::new() };
         let mut report = ImportReport { delivery, rows: Vec::with_capacity(rows.len()) };
         let mut batch = Batch::default();
         for chunk in rows.chunks(BATCH_ROWS) {
@@ -180,6 +181,7 @@ struct Importing<'r> {
     register: &'r Register,
     scope: Scope<Import>,
     options: &'r ImportOptions,
+    began_ms: i64,
     /// What the gate said no to, once for each rule, with the number of rows.
     refused: Vec<(Refusal, u64)>,
 }
@@ -224,7 +226,7 @@ impl Importing<'_> {
     }
 
     fn rows(&self) -> Rows<'_> {
-        Rows { register: self.register, scope: &self.scope, options: self.options }
+        Rows { register: self.register, scope: &self.scope, options: self.options, began_ms: self.began_ms }
     }
 
     fn row(

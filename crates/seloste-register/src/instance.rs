@@ -517,7 +517,7 @@ impl Instance {
             received_ms: now,
             delivery: scope.act(),
         };
-        let body = Body { values: vec![value] };
+        let body = Body::of(vec![value]);
         let dated = self.register.today();
         let mut entry = EntryDraft::allowed(&scope, action).detail(Detail::Account(id));
         entry.actor = by.clone();
@@ -545,6 +545,7 @@ impl Instance {
                     record,
                     kind: "contact".to_owned(),
                     dated,
+                    received_ms: None,
                     body,
                 };
                 (vec![Mutation::PutParty(row), Mutation::AddRecord(new)], record)

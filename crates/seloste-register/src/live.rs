@@ -88,6 +88,16 @@ impl Live {
         }
     }
 
+    pub(crate) fn delete_link(&mut self, link: &LinkRow) {
+        if let Some(from) = self.parties.get_mut(&link.from) {
+            from.stands_for.retain(|l| (l.to, l.kind.as_str()) != (link.to, link.kind.as_str()));
+            let still = from.stands_for.iter().any(|l| l.to == link.to);
+            if !still && let Some(to) = self.parties.get_mut(&link.to) {
+                to.contacts.retain(|c| *c != link.from);
+            }
+        }
+    }
+
     pub(crate) fn delete_links_of(&mut self, party: PartyId) {
         let Some(known) = self.parties.get_mut(&party) else { return };
         let stands_for = std::mem::take(&mut known.stands_for);

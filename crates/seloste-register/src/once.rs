@@ -106,7 +106,12 @@ fn done(draft: &Draft) -> Done {
             Mutation::PutParty(row) => done.parties.push(row.party),
             Mutation::AddRecord(new) => done.records.push(new.record),
             Mutation::ReplaceRecord(replaced) => done.records.push(replaced.record),
-            Mutation::PutStanding { .. } | Mutation::PutLink(_) | Mutation::AddNotice(..) => {}
+            Mutation::PutStanding { .. }
+            | Mutation::PutLink(_)
+            | Mutation::DeleteLink(_)
+            | Mutation::Delivered { .. }
+            | Mutation::TakenBack(_)
+            | Mutation::AddNotice(..) => {}
         }
     }
     done

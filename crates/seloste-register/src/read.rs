@@ -12,7 +12,8 @@ use crate::error::ActError;
 use crate::live::Live;
 use crate::register::Register;
 use crate::retention;
-use crate::writer::{ENTRY_KIND, STANDING_KIND, entry_record};
+use crate::undo::former_until;
+use crate::writer::{ENTRY_KIND, FORMER_KIND, STANDING_KIND, entry_record};
 use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{Action as GateAction, Actor, Permit, Plain, Read, Released, Scope, Sealed};
 use seloste_ledger::{Action, Entry};
@@ -138,7 +139,7 @@ impl Register {
     pub fn show(&self, actor: &Actor, purpose: &str, party: PartyId) -> Result<Released<Card>, ActError> {
         self.reading(|seen| {
             let permit = self.permit_one::<Read>(actor, purpose, Action::Read, party)?;
-            let card = self.card(&permit, party, seen)?;
+            let card = self.card(&permit, party, seen, &|kind| kind != FORMER_KIND)?;
             let entry = EntryDraft::allowed(permit.scope(), Action::Read)
                 .about(party)
                 .categories(permit.scope().categories().map(|c| c.id.as_str()));
@@ -154,7 +155,7 @@ impl Register {
     pub fn access(&self, actor: &Actor, party: PartyId) -> Result<Released<AccessPackage>, ActError> {
         self.reading(|seen| {
             let permit = self.permit_one::<Read>(actor, law_purpose::RIGHTS, Action::Access, party)?;
-            let card = self.card(&permit, party, seen)?;
+            let card = self.card(&permit, party, seen, &|_| true)?;
             let uses = self.uses_of(party)?;
             let notice = self.notice();
             let made_ms = self.now_ms();
@@ -323,10 +324,16 @@ impl Register {
     }
 
     /// A party with all that the permit reaches.
-    fn card(&self, permit: &Permit<Read>, party: PartyId, seen: &Seen) -> Result<Plain<Card>, ActError> {
+    fn card(
+        &self,
+        permit: &Permit<Read>,
+        party: PartyId,
+        seen: &Seen,
+        shown: &dyn Fn(&str) -> bool,
+    ) -> Result<Plain<Card>, ActError> {
         let today = permit.scope().today();
         seen.add(party);
-        let records = self.records(permit, party, &|row| row.kind != STANDING_KIND)?;
+        let records = self.records(permit, party, &|row| row.kind != STANDING_KIND && shown(&row.kind))?;
         let (known, state, since, ended) = {
             let live = self.core.live.read();
             let known = live.parties.get(&party).cloned().ok_or(ActError::NoParty)?;
@@ -391,7 +398,8 @@ impl Register {
             }
         }
         // A record of no kind would be passed over, and what is shown would be short without a word.
-        let known = |kind: &str| kind == STANDING_KIND || seloste_terms::vocabulary::kind(kind).is_some();
+        let own = [STANDING_KIND, FORMER_KIND];
+        let known = |kind: &str| own.contains(&kind) || seloste_terms::vocabulary::kind(kind).is_some();
         if rows.iter().any(|row| !known(&row.kind)) {
             return Err(ActError::Damaged("a record is of a kind that does not exist".to_owned()));
         }
@@ -421,6 +429,7 @@ impl Register {
             };
             let keep = retention::rule(&notice, &folder.category);
             let received = received_day(row.received_ms);
+            let until = keep.and_then(|k| retention::keep_until(&notice, k, &clock, received, row.dated));
             let about = CardRecord {
                 record: row.record,
                 folder: row.folder,
@@ -432,7 +441,7 @@ impl Register {
                 dated: row.dated,
                 values: Vec::new(),
                 keep,
-                keep_until: keep.and_then(|k| retention::keep_until(&notice, k, &clock, received, row.dated)),
+                keep_until: if row.kind == FORMER_KIND { Some(former_until(row.changed_ms, until)) } else { until },
                 hold: holds.hold_on(&folder.category, today).map(|h| h.reason.clone()),
             };
             let record = row.record;

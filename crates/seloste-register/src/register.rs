@@ -323,6 +323,8 @@ fn load(core: &Core) -> Result<(Live, usize), ActError> {
                 let sealed = Sealed::<Body>::of(core.id, category, row);
                 let category = CategoryId::from(category.as_str());
                 let _ = sealed.open(&permit, &key)?.map(|body| {
+                    // Nobody is found by what they had.
+                    let body = if body.former.is_some() { Body::default() } else { body };
                     live.index.put(party, record, findable(&notice, &category, &body));
                 });
             } else if party != PartyId::NIL {

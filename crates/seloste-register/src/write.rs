@@ -9,7 +9,7 @@ use crate::core::Keys;
 use crate::error::{ActError, FieldProblem};
 use crate::register::{Register, job_actor};
 use crate::retention;
-use crate::writer::STANDING_KIND;
+use crate::writer::{FORMER_KIND, STANDING_KIND};
 use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{
     Action as GateAction, Actor, Changes, Denial, Gate, Permit, Plain, Read, Refusal, Scope, Sealed, Standing, View,
@@ -216,7 +216,9 @@ impl Register {
         let folders = self.folders(party)?;
         let row = self.core.store.record(party, record)?.ok_or(ActError::NoRecord)?;
         let folder = folders.get(&row.folder).ok_or(ActError::NoRecord)?;
-        if !permit.scope().reaches_category(&folder.category) || row.kind == STANDING_KIND {
+        if !permit.scope().reaches_category(&folder.category)
+            || [STANDING_KIND, FORMER_KIND].contains(&row.kind.as_str())
+        {
             return Err(ActError::NoRecord);
         }
         let within = Within { category: &folder.category, kind: &row.kind };
@@ -341,7 +343,8 @@ impl Register {
         let keep = retention::rule(notice, &category).ok_or_else(|| ActError::NoCategory(category.clone()))?;
         let term = retention::term(keep, today, dated);
         let record = RecordId::random(&mut **self.core.entropy.lock())?;
-        Ok(Mutation::AddRecord(NewRecord { party, category, term, record, kind, dated, body: Body { values } }))
+        let body = Body::of(values);
+        Ok(Mutation::AddRecord(NewRecord { party, category, term, record, kind, dated, received_ms: None, body }))
     }
 
     /// What it takes to bring values to a party that is there: contact values go into its contact record of the same
@@ -566,7 +569,7 @@ pub(crate) fn replaced(row: &RecordRow, dated: Day, body: Body) -> Replaced {
 }
 
 /// The date that a record's own field gives it.
-fn own_date(kind: &str, values: &[Value]) -> Option<Day> {
+pub(crate) fn own_date(kind: &str, values: &[Value]) -> Option<Day> {
     let field = vocabulary::kind(kind)?.dated_by?;
     let text = &values.iter().find(|v| v.field == field)?.text;
     text.get(..10)?.parse::<jiff::civil::Date>().ok().map(day_of)

@@ -13,6 +13,7 @@ use crate::index::Findable;
 use crate::keyfiles::KeyFiles;
 use crate::live::StandingAt;
 use crate::once::Notes;
+use crate::undo::Deliveries;
 use seloste_gate::Standing;
 use seloste_ledger::{Entry, Frontier, Name, Salt, Signer};
 use seloste_notice::{CategoryId, Checked, FieldId, built_in, diff};
@@ -32,6 +33,8 @@ const GROUP_ACTS_MAX: usize = 1_024;
 const ENTRY_PARTIES_MAX: usize = seloste_ledger::entry::PARTIES_MAX;
 /// Kind of the records that hold a party's standing.
 pub(crate) const STANDING_KIND: &str = "standing";
+/// Kind of the records that hold what an act took the place of, until that can no longer be taken back.
+pub(crate) const FORMER_KIND: &str = "former";
 /// Kind of the ledger's entries as sealed records.
 pub(crate) const ENTRY_KIND: &str = "entry";
 /// Names of the small values that the writer keeps.
@@ -69,6 +72,7 @@ enum Effect {
     Party(PartyRow),
     Standing(PartyId, Standing, StandingAt),
     Link(LinkRow),
+    Unlink(LinkRow),
     Record { party: PartyId, record: RecordId, category: String, body: Body },
     Notice(Arc<Checked>),
 }
@@ -108,6 +112,8 @@ struct Group {
     /// Customer numbers that the group brings, as they are looked for.
     numbers: HashMap<Vec<String>, PartyId>,
     standing_at: HashMap<PartyId, StandingAt>,
+    /// The acts that can be taken back, where the group changes them.
+    deliveries: Option<Deliveries>,
 }
 
 impl Writer {
@@ -246,6 +252,9 @@ impl Writer {
                 group.changes.extend(rows.into_iter().map(Change::AppendEntry));
             }
         }
+        if let Some(deliveries) = &group.deliveries {
+            group.changes.push(deliveries.change());
+        }
         self.seal_head(&mut group.changes)?;
         let pages = self.core.tree.read().dirty_pages(&mut *self.entropy)?;
         group.changes.extend(pages.into_iter().map(|p| Change::PutPage(page_row(p))));
@@ -279,12 +288,28 @@ impl Writer {
                 group.changes.push(Change::PutLink(link.clone()));
                 group.effects.push(Effect::Link(link.clone()));
             }
+            Mutation::DeleteLink(link) => {
+                group.changes.push(Change::DeleteLink { from: link.from, to: link.to, kind: link.kind.clone() });
+                group.effects.push(Effect::Unlink(link.clone()));
+            }
+            Mutation::Delivered { act, from_ms } => {
+                let at_ms = now_ms.max(self.last_at_ms);
+                self.deliveries(group)?.add(*act, *from_ms, at_ms);
+            }
+            Mutation::TakenBack(act) => self.deliveries(group)?.taken_back(*act),
             Mutation::AddNotice(row, notice) => {
                 group.changes.push(Change::AddNotice(row.clone()));
                 group.effects.push(Effect::Notice(Arc::clone(notice)));
             }
         }
         Ok(())
+    }
+
+    fn deliveries<'g>(&self, group: &'g mut Group) -> Result<&'g mut Deliveries, ActError> {
+        if group.deliveries.is_none() {
+            group.deliveries = Some(Deliveries::stored(&*self.core.store)?);
+        }
+        Ok(group.deliveries.get_or_insert_default())
     }
 
     /// Whether data can come to a party: an erasure that came between the act's permit and now ends what it may do.
@@ -310,7 +335,10 @@ impl Writer {
 
     fn add_record(&mut self, group: &mut Group, new: &NewRecord, now_ms: i64) -> Result<(), ActError> {
         self.is_there(group, new.party)?;
-        self.takes_number(group, new.party, &new.body)?;
+        let note = new.kind == FORMER_KIND;
+        if !note {
+            self.takes_number(group, new.party, &new.body)?;
+        }
         let (folder, slot) = self.folder_for(group, new.party, &new.category, new.term, now_ms)?;
         let mut row = RecordRow {
             party: new.party,
@@ -318,7 +346,7 @@ impl Writer {
             record: new.record,
             kind: new.kind.clone(),
             row_version: 1,
-            received_ms: now_ms,
+            received_ms: new.received_ms.unwrap_or(now_ms),
             changed_ms: now_ms,
             dated: new.dated,
             sealed: Vec::new(),
@@ -329,7 +357,8 @@ impl Writer {
             party: new.party,
             record: new.record,
             category: new.category.clone(),
-            body: new.body.clone(),
+            // Nobody is found by what they had.
+            body: if note { Body::default() } else { new.body.clone() },
         });
         Ok(())
     }
@@ -615,6 +644,10 @@ impl Writer {
                 Effect::Link(link) => {
                     live.put_link(&link);
                     live.touch(link.from);
+                }
+                Effect::Unlink(link) => {
+                    live.touch(link.from);
+                    live.delete_link(&link);
                 }
                 Effect::Record { party, record, category, body } => {
                     live.touch(party);

@@ -205,6 +205,15 @@ pub enum Change {
     },
     /// Adds or replaces a link.
     PutLink(LinkRow),
+    /// Removes a link.
+    DeleteLink {
+        /// From.
+        from: PartyId,
+        /// To.
+        to: PartyId,
+        /// What ties them.
+        kind: String,
+    },
     /// Removes all links from and to a party.
     DeleteLinksOf(PartyId),
     /// Adds or replaces a key page of that place and epoch.

@@ -251,6 +251,10 @@ impl SqliteStore {
                 conn.prepare_cached("INSERT OR REPLACE INTO link VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
                     .execute(params![reg, l.from.as_bytes(), l.to.as_bytes(), l.kind, l.starts, l.ends])?;
             }
+            Change::DeleteLink { from, to, kind } => {
+                let sql = "DELETE FROM link WHERE register_id = ?1 AND from_party = ?2 AND to_party = ?3 AND kind = ?4";
+                conn.prepare_cached(sql)?.execute(params![reg, from.as_bytes(), to.as_bytes(), kind])?;
+            }
             Change::DeleteLinksOf(party) => {
                 for sql in [
                     "DELETE FROM link WHERE register_id = ?1 AND from_party = ?2",

@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use seloste_terms::{Lang, PartyId};
+use seloste_terms::{ActId, Lang, PartyId};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -100,6 +100,27 @@ pub(crate) enum Command {
     },
     /// Bring a file in: CSV, XLSX, vCard, an archive of cards. Exit 1: something in it was refused.
     Import(Import),
+    /// List the imports of the last thirty days, which can be taken back.
+    Imports {
+        /// The register.
+        register: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take an import back: who came in by it goes, what it replaced is put back. Exit 1: something stays, and why.
+    Undo {
+        /// The register.
+        register: String,
+        /// The import's id: `import` and `imports` print it.
+        import: ActId,
+        /// Only tell what would be done.
+        #[arg(long)]
+        preview: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Find people and organisations.
     Find {
         /// The register.

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod demo;
 mod export;
+mod imports;
 mod new;
 mod output;
 mod read;
@@ -206,6 +207,8 @@ fn what(
 
 fn simple(command: Command) -> anyhow::Result<What> {
     Ok(match command {
+        Command::Imports { register, json } => What::Imports { register, json },
+        Command::Undo { register, import, preview, json } => What::Undo { register, import, preview, json },
         Command::Find { register, words, purpose, limit, json } => {
             What::Find { register, words: words.join(" "), purpose: purpose.id, limit, json }
         }

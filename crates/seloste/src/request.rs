@@ -2,7 +2,7 @@
 
 use crate::args::{Kind, NotTold, Relation, Standing, Table};
 use jiff::civil::Date;
-use seloste_terms::{Lang, PartyId, RecordId};
+use seloste_terms::{ActId, Lang, PartyId, RecordId};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -19,6 +19,8 @@ pub(crate) struct Request {
 pub(crate) enum What {
     Open { bundle: String, told: Option<Told> },
     Import(ImportRequest),
+    Imports { register: String, json: bool },
+    Undo { register: String, import: ActId, preview: bool, json: bool },
     Find { register: String, words: String, purpose: String, limit: usize, json: bool },
     Export { register: String, purpose: String, state: Option<Standing>, kind: Option<Kind>, to: Table, file: PathBuf },
     Show { register: String, party: PartyId, purpose: String, json: bool },

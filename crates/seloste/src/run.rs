@@ -2,6 +2,7 @@
 
 use crate::args::Relation;
 use crate::export::{Export, export};
+use crate::imports;
 use crate::output::{Output, counted, errln, outln};
 use crate::request::{ImportRequest, Request, What};
 use crate::versions;
@@ -12,7 +13,7 @@ use seloste_gate::{Actor, Gate};
 use seloste_notice::State;
 use seloste_register::{
     ActError, Card, ErasePlan, ErasureReport, Finding, Given, Gravity, Home, ImportOptions, ImportRow, Register,
-    RowOutcome, Stays, receipt_text,
+    RowOutcome, Stays, UNDO_DAYS, receipt_text,
 };
 use seloste_terms::Lang;
 use seloste_vault::protocol::EscrowOutcome;
@@ -47,6 +48,10 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
     match request.what {
         What::Open { bundle, told } => versions::open(home, &bundle, told.map(Into::into), lang, output),
         What::Import(import) => bring_in(home, &actor, &import, input, lang, output),
+        What::Imports { register, json } => imports::list(&*named(home, &register)?, &actor, json, output),
+        What::Undo { register, import, preview, json } => {
+            imports::undo(&*named(home, &register)?, &actor, (import, preview, json), lang, output)
+        }
         What::Find { register, words, purpose, limit, json } => {
             let register = named(home, &register)?;
             let answer = register.find(&actor, &purpose, &words, 0..limit)?.into_inner();
@@ -345,6 +350,14 @@ fn bring_in(
         }
         let counts: Vec<String> = counts.iter().map(|(name, count)| format!("{count} {name}")).collect();
         outln!(output, "{}{}", counts.join(", "), if import.preview { " (preview: nothing was stored)" } else { "" });
+        if !import.preview && report.count(RowOutcome::New) + report.count(RowOutcome::Changed) > 0 {
+            errln!(
+                output,
+                "for {UNDO_DAYS} days it can be taken back with: seloste undo {} {}",
+                import.register,
+                report.delivery
+            );
+        }
     }
     Ok(if refused > 0 || !undeclared.is_empty() { WITH_FINDINGS } else { DONE })
 }
@@ -544,7 +557,7 @@ fn records(count: usize) -> String {
     counted(count, "record", "records")
 }
 
-fn pretty(value: &Value) -> String {
+pub(crate) fn pretty(value: &Value) -> String {
     // Values that were just made serialise.
     serde_json::to_string_pretty(value).unwrap_or_default()
 }

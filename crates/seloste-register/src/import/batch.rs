@@ -6,7 +6,7 @@
 use super::reasons::FIRST_STANDS;
 use super::{ImportOptions, Reason, folded, has_all, same_text};
 use crate::act::{Draft, EntryDraft, Mutation};
-use crate::body::{Body, Value};
+use crate::body::{Body, Former, Stood, Value};
 use crate::error::ActError;
 use crate::live::AsOf;
 use crate::register::Register;
@@ -26,6 +26,8 @@ pub(super) struct Rows<'r> {
     pub(super) register: &'r Register,
     pub(super) scope: &'r Scope<Import>,
     pub(super) options: &'r ImportOptions,
+    /// When the import began, milliseconds since 1970 UTC.
+    pub(super) began_ms: i64,
 }
 
 /// A record as the rows leave it.
@@ -36,6 +38,15 @@ struct Rec {
     kind: String,
     body: Body,
     changed: bool,
+    /// Values that the rows took the place of.
+    replaced: Vec<Value>,
+}
+
+impl Rec {
+    /// A record that the rows make.
+    fn new(category: String, kind: String, body: Body, changed: bool) -> Self {
+        Self { row: None, category, kind, body, changed, replaced: Vec::new() }
+    }
 }
 
 /// A party as the rows leave it.
@@ -70,6 +81,8 @@ pub(super) struct Batch {
     /// What of that this batch said, to be taken back if it has to be put together anew.
     said_now: Vec<(PartyId, u128)>,
     fields: HashMap<String, u32>,
+    /// Who came in by the file.
+    made: HashSet<PartyId>,
 }
 
 impl Batch {
@@ -133,7 +146,7 @@ impl Batch {
                 Err(error) => return Err(error),
             };
             let (category, kind) = (folder.category.clone(), row.kind.clone());
-            changing.recs.push(Rec { row: Some(row), category, kind, body, changed: false });
+            changing.recs.push(Rec { row: Some(row), ..Rec::new(category, kind, body, false) });
         }
         Ok(())
     }
@@ -152,6 +165,7 @@ impl Batch {
         let (recs, loaded, ties) = (Vec::new(), HashSet::new(), Vec::new());
         self.parties.push(Changing { party, kind, new: true, recs, loaded, ties, standing });
         self.places.insert(party, at);
+        self.made.insert(party);
         for key in keys {
             self.key(key, at);
         }
@@ -195,7 +209,7 @@ impl Batch {
                 // The same dealing brought twice is one dealing.
                 if !same.any(|r| place.values.iter().all(|v| has(&r.body.values, v))) {
                     let Placed { category, kind, values } = place;
-                    changing.recs.push(Rec { row: None, category, kind, body: Body { values }, changed: true });
+                    changing.recs.push(Rec::new(category, kind, Body::of(values), true));
                     changed = true;
                 }
                 continue;
@@ -204,7 +218,7 @@ impl Batch {
                 Some(rec) => rec,
                 None => {
                     let (category, kind) = (place.category.clone(), place.kind.clone());
-                    changing.recs.push(Rec { row: None, category, kind, body: Body::default(), changed: false });
+                    changing.recs.push(Rec::new(category, kind, Body::default(), false));
                     let Some(rec) = changing.recs.last_mut() else { continue };
                     rec
                 }
@@ -234,7 +248,10 @@ impl Batch {
                     continue;
                 }
                 if !many {
-                    rec.body.values.retain(|v| v.field != value.field);
+                    let (gone, left) = rec.body.values.drain(..).partition(|v| v.field == value.field);
+                    rec.body.values = left;
+                    // What this very file brought is not what was there before it.
+                    rec.replaced.extend(Vec::into_iter(gone).filter(|v| v.delivery != value.delivery));
                 }
                 keys.extend(keys_of(&value));
                 rec.body.values.push(value);
@@ -347,6 +364,31 @@ impl Batch {
         self.keys.clear();
     }
 
+    /// Notes of what the rows take the place of, so that it can be put back: for each record the values that it had, and
+    /// with the first of them how the party stood and whom it comes to stand for.
+    fn notes(&self, rows: &Rows<'_>, changing: &Changing) -> Result<Vec<Mutation>, ActError> {
+        let act = rows.scope.act();
+        let mut notes = Vec::new();
+        if self.made.contains(&changing.party) {
+            return Ok(notes);
+        }
+        let stood = changing.standing.as_ref().map(|(after, _)| Stood {
+            before: rows.register.relationships(changing.party),
+            after: after.relationships.clone(),
+        });
+        let mut of_party = (!changing.ties.is_empty() || stood.is_some()).then_some((changing.ties.as_slice(), stood));
+        let stored = changing.recs.iter().filter_map(|rec| rec.row.as_ref().map(|row| (rec, row)));
+        for (rec, row) in stored {
+            if rec.replaced.is_empty() && of_party.is_none() {
+                continue;
+            }
+            let (tied, stood) = of_party.take().unwrap_or_default();
+            let former = Former::new(act, row.record, tied, stood);
+            notes.push(rows.register.note(row, &rec.category, rec.replaced.clone(), former)?);
+        }
+        Ok(notes)
+    }
+
     /// Commits what was put together.
     pub(super) fn flush(&mut self, rows: &Rows<'_>) -> Result<(), ActError> {
         let register = rows.register;
@@ -374,6 +416,7 @@ impl Batch {
                 let kind = CONTACT_PERSON.to_owned();
                 links.push(Mutation::PutLink(LinkRow { from: party, to: *to, kind, starts, ends: None }));
             }
+            mutations.extend(self.notes(rows, changing)?);
             for rec in changing.recs.iter().filter(|r| r.changed) {
                 let body = rec.body.clone();
                 mutations.push(match &rec.row {
@@ -395,6 +438,7 @@ impl Batch {
                 .parties(parties)
                 .categories(categories)
                 .named(&rows.options.source, Detail::Source);
+            mutations.push(Mutation::Delivered { act: rows.scope.act(), from_ms: rows.began_ms });
             register.commit(Draft { mutations, entries: vec![entry], seen: None })?;
         }
         self.said_now.clear();

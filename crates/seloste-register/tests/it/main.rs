@@ -17,6 +17,7 @@ mod importing;
 mod promises;
 mod retention;
 mod standing;
+mod undoing;
 mod versions;
 mod world;
 mod writing;

@@ -44,3 +44,32 @@ fn what_is_taken_out_and_brought_in_again_changes_nothing() {
     assert_eq!(exports, 5, "each is in the ledger, the refused one too");
     site.verify();
 }
+
+#[test]
+fn an_import_is_taken_back_from_the_command_line() {
+    let site = Site::new("taken-back");
+    site.import(&site.given("people.csv", plain_csv(&people(5)))).exits(0);
+    let csv = "Nimi;Sähköposti\nUlla Uusi;ulla@example.fi\nUkko Uusi;ukko@example.fi\n";
+    let file = site.given("more.csv", csv);
+    let brought = site.import(&file).exits(0);
+    // What the import says is the command that takes it back.
+    let command = brought.err.lines().find_map(|l| l.split_once("seloste undo carrata ")).unwrap().1.to_owned();
+    let listed = site.run(&["imports", "carrata", "--json"]).exits(0).json();
+    assert_eq!(listed.as_array().unwrap().len(), 2, "{listed}");
+    assert_eq!(listed[0]["import"], command, "{listed}");
+    assert_eq!((&listed[0]["parties"], &listed[0]["taken_back"]), (&2.into(), &false.into()), "{listed}");
+    let server = site.serve();
+    let told = site.run(&["undo", "carrata", &command, "--preview"]).exits(0);
+    assert_eq!(told.out, "2 removed, 0 put back, 0 kept (preview: nothing was changed)\n");
+    assert_eq!(site.find("Uusi").len(), 2);
+    let id = site.id("ulla@example.fi");
+    site.run(&["object", "carrata", &id, "--how", "puhelin"]).exits(0);
+    let done = site.run(&["undo", "carrata", &command, "--json", "--lang", "sv"]).exits(1).json();
+    assert_eq!((&done["removed"], &done["kept"][0]["party"]), (&1.into(), &id.as_str().into()), "{done}");
+    assert!(done["kept"][0]["message"].as_str().unwrap().contains("efter importen"), "{done}");
+    assert_eq!(site.find("Uusi").len(), 1);
+    server.kill();
+    site.run(&["undo", "carrata", &command]).refuses(&["taken back already"]);
+    site.run(&["undo", "carrata", &id]).refuses(&["no such import in the last 30 days"]);
+    site.verify();
+}
