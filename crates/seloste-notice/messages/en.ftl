@@ -568,6 +568,10 @@ rgt009 = objecting to marketing is not shown apart
     .label = marketing needs it
     .help = add "object-marketing" to named: said by itself, before all else
 
+rgt009-unmarked = purpose { $id } markets and is not marked so
+    .label = { $found }
+    .help = add marketing = true and the channels, or give the marketing a purpose of its own
+
 rgt010-text = a request is taken by few channels only
     .label = { $found }
     .help = take requests by any channel: e-mail, telephone, letter, in person

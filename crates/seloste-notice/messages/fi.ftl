@@ -568,6 +568,10 @@ rgt009 = markkinoinnin kielto-oikeutta ei kerrota erikseen
     .label = markkinointi vaatii sen
     .help = lisää "object-marketing" kohtaan named: kerrotaan omana kohtanaan
 
+rgt009-unmarked = tarkoitusta { $id } ei ole merkitty markkinoinniksi
+    .label = { $found }
+    .help = lisää marketing = true ja kanavat (channel), tai tee markkinoinnille oma tarkoitus
+
 rgt010-text = pyynnön voi tehdä vain harvalla tavalla
     .label = { $found }
     .help = ota pyyntöjä vastaan mitä kautta tahansa: sähköposti, puhelin, kirje, käynti

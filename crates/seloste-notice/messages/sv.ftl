@@ -568,6 +568,10 @@ rgt009 = rätten att neka marknadsföring visas inte för sig
     .label = marknadsföring kräver det
     .help = lägg till "object-marketing" i named: sägs för sig
 
+rgt009-unmarked = ändamålet { $id } är inte märkt som marknadsföring
+    .label = { $found }
+    .help = lägg till marketing = true och kanalerna (channel), eller ge marknadsföringen ett eget ändamål
+
 rgt010-text = en begäran tas emot på få sätt
     .label = { $found }
     .help = ta emot begäranden på alla sätt: e-post, telefon, brev, besök

@@ -24,6 +24,7 @@ mod rules;
 mod running;
 mod sarif;
 mod section;
+mod speaks;
 mod tree;
 
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use place::Sources;
 pub use rules::{RULES, Rule, explain, rule};
 pub use running::{Running, running};
 pub use sarif::to_sarif;
+pub use speaks::may_market;
 pub use tree::{DEPTH_MAX, EXTENDS_MAX, FILE_BYTES_MAX, ITEMS_MAX, TABLES_MAX, TEXT_CHARS_MAX};
 
 use diagnostic::Findings;

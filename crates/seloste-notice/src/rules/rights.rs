@@ -11,6 +11,8 @@ use crate::model::{Basis, Period, Unit};
 use crate::period::days_at_least;
 use crate::place::{Given, Place};
 use crate::raw::Right;
+use crate::speaks;
+use seloste_terms::Texts;
 use seloste_terms::law::law;
 
 /// Words by which the authority of Finland is named.
@@ -95,6 +97,28 @@ pub(super) fn rgt009(facts: &Facts<'_>, report: &mut Report<'_>) {
     {
         let at = if facts.raw.rights.named.is_missing() { at } else { place(facts) };
         report.say(at, "rgt009", []);
+    }
+    unmarked(facts, report);
+}
+
+/// Purposes that market by their own words and are not marked as marketing: the register would neither show the right to
+/// object apart nor heed it, and the published notice would say that there is no marketing.
+fn unmarked(facts: &Facts<'_>, report: &mut Report<'_>) {
+    if facts.raw.is_transcript() {
+        return;
+    }
+    let others = facts.raw.purposes.iter().any(|p| p.is_marketing());
+    for p in facts.raw.purposes.iter().filter(|p| !p.is_marketing()) {
+        // A text may speak of the marketing of another purpose, where there is one.
+        let told = |texts: &Texts| if others { speaks::own_marketing(texts) } else { speaks::marketing(texts) };
+        let named = p.name.get().and_then(speaks::marketing).map(|word| (word, p.name.place_or(p.place)));
+        let mut texts = [&p.text, &p.interest].into_iter();
+        let found = named.or_else(|| texts.find_map(|given| Some((told(given.get()?)?, given.place_or(p.place)))));
+        if let Some((word, at)) = found {
+            let place = if p.marketing.get() == Some(&false) { p.marketing.place_or(at) } else { at };
+            let args = [("id", super::purpose::id(p)), ("found", quoted(&word))];
+            report.say(place, "rgt009-unmarked", args);
+        }
     }
 }
 

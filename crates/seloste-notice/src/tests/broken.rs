@@ -190,8 +190,38 @@ fn the_law() {
         (
             CARE,
             "id = \"care\"\nname = \"Beställningar och reklam\"\nbasis = \"contract\"",
-            &[("PUR005", "\"Beställningar och reklam\"")],
+            &[("PUR005", "\"Beställningar och reklam\""), ("RGT009", "\"Beställningar och reklam\"")],
         ),
+        // What markets by its words and is not marked so would show nobody the right to object.
+        (
+            CARE,
+            "id = \"care\"\nname = \"Newsletter\"\nbasis = \"consent\"\nchannel = \"email\"\nmarketing = false",
+            &[("RGT009", "false")],
+        ),
+        (CARE, "id = \"care\"\nname = \"Newsletter\"\nbasis = \"consent\"", &[("RGT009", "\"Newsletter\"")]),
+        (
+            CARE,
+            "id = \"care\"\nname = \"Orders\"\ntext = \"We use them for direct marketing too.\"\nbasis = \"contract\"",
+            &[
+                ("PUR005", "\"We use them for direct marketing too.\""),
+                ("RGT009", "\"We use them for direct marketing too.\""),
+            ],
+        ),
+        (
+            "interest = \"dealing with the people whom a customer has named\"",
+            "interest = \"advertising to the people whom a customer has named\"",
+            &[
+                ("PUR004", "\"advertising to the people whom a customer has named\""),
+                ("RGT009", "\"advertising to the people whom a customer has named\""),
+            ],
+        ),
+        // A text may say where the marketing of another purpose is agreed to, and that there is none.
+        (
+            CARE,
+            "id = \"care\"\nname = \"Deliveries\"\ntext = \"We do not use the data for direct marketing.\"\nbasis = \"contract\"",
+            &[],
+        ),
+        (CARE, "id = \"care\"\nname = \"Marketing services that were bought\"\nbasis = \"contract\"", &[]),
         (CARE, "id = \"care\"\nname = \"Orders\"\nbasis = \"consent\"\nmarketing = true", &[("MKT003", "true")]),
         (
             "purposes = [\"care\", \"contacts\", \"billing\"]\nsources",

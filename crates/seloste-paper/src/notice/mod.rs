@@ -15,7 +15,7 @@ use crate::place::Places;
 use crate::sentences as s;
 use jiff::civil::Date;
 use seloste_notice::{
-    Checked, Contact, Controller, Decisions, Measure, Notice, Organisation, Period, Profiling, measures,
+    Checked, Contact, Controller, Decisions, Measure, Notice, Organisation, Period, Profiling, may_market, measures,
 };
 use seloste_terms::law::law;
 use seloste_terms::words as w;
@@ -289,6 +289,10 @@ impl Paper<'_> {
     fn marketing(&self) -> Vec<Block> {
         let purposes: Vec<_> = self.notice.purposes.iter().filter(|p| p.marketing).collect();
         let Some(first) = purposes.first() else {
+            // What is not marked as marketing may be it all the same; the right to object stands either way.
+            if may_market(self.notice) {
+                return vec![Block::Paragraph(vec![self.kept(t::OBJECT, Mechanism::Objection)])];
+            }
             return vec![Block::Paragraph(vec![self.kept(t::NO_MARKETING, Mechanism::Gate)])];
         };
         let names = purposes.iter().map(|p| t::small(p.name.best(self.lang))).collect::<Vec<_>>().join("; ");

@@ -8,6 +8,7 @@ mod profiling;
 mod programs;
 mod promises;
 mod record;
+mod truth;
 
 use crate::*;
 use seloste_gate::Standing;

@@ -1,0 +1,106 @@
+//! What the words of a notice give away, whatever its keys say: direct marketing.
+//!
+//! Guarantees: each language by itself, sentence by sentence; what a sentence denies, and words that only look the same
+//! (a marketing agency, a marketing authorisation), give nothing away. Does not: understand a text.
+
+use crate::model::{Basis, Notice};
+use crate::prose::{Document, Piece, Topic, negated, pattern};
+use regex::Regex;
+use seloste_terms::{Lang, Texts};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words in one language, and longer ones that only begin or end like them.
+struct Words {
+    lang: Lang,
+    words: Regex,
+    traps: Regex,
+}
+
+fn compile(table: &[(Lang, &str, &str)]) -> Vec<Words> {
+    let words = |(lang, words, traps): &(Lang, &str, &str)| {
+        Some(Words { lang: *lang, words: pattern(words)?, traps: pattern(traps)? })
+    };
+    table.iter().filter_map(words).collect()
+}
+
+const MARKETING: &[(Lang, &str, &str)] = &[
+    (
+        Lang::Fi,
+        r"\b(suora|sähköposti|puhelin|sähköinen |sähköistä |jälki|kohdennet\w+ )?markkinoin\w*|\bmarkkinoi(da|mme|daan)\b|\b\w*mainon\w+|\bmainost(aa|amme|etaan|ami\w+)\b|\bmainoks\w+|\bmainosviest\w*|\b\w*uutiskirje\w*",
+        r"markkinointi(palvelu|toimisto|tutkimu|materiaali|aineisto|yhtiö|yrity|lupa)\w*|markkinoinnin (palvelu|tutkimu)\w*|main(onnan|os) ?(palvelu|toimisto|tila|paikka|alan)\w*|mainostaj\w*|mainospaik\w*",
+    ),
+    (
+        Lang::Sv,
+        r"\b\w*marknadsför(a|ar|as|ing|ingen|ings\w*)?\b|\bdirektreklam\w*|\breklam(en|utskick\w*|brev\w*|meddelande\w*)?\b|\b\w*nyhetsbrev\w*",
+        r"marknadsföring(en)?s(tjänst|byrå|material|undersökning|företag)\w*|reklam(byrå|plats|tjänst)\w*",
+    ),
+    (
+        Lang::En,
+        r"\bmarketing\b|\badvertis(e|es|ing|ements?)\b|\bnewsletters?\b|\bpromotional (e-?mails?|messages?|mail|offers?|letters?)\b",
+        r"marketing (services?|agenc(y|ies)|materials?|authori[sz]ations?|research|compan(y|ies)|firms?)|advertising (services?|agenc(y|ies)|space|compan(y|ies))",
+    ),
+];
+
+static OF_MARKETING: LazyLock<Vec<Words>> = LazyLock::new(|| compile(MARKETING));
+
+/// A sentence that only says where the marketing of another purpose is told or asked for.
+static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\berikseen\b|\berillinen\b|\bkohda(ssa|sta)\b|suostum|\blupa\b|\bluvalla\b|\bluvan\b|\bkiel(tää|to)|\bseparat\b|\bskilt\b|samtyck|\btillstånd\b|\bpunkt|\bmotsätta\b|\bseparate(ly)?\b|consent|permission|\bobject\b|\bunder the heading\b",
+    )
+});
+
+impl Words {
+    /// The first of the words in a text that it does not deny.
+    fn said(&self, text: &str, needs: impl Fn(&str) -> bool) -> Option<String> {
+        let document = Document::pieces(vec![Piece { text, topic: Some(Topic::Other) }]);
+        document.sentences.iter().filter(|s| needs(s.text)).find_map(|sentence| {
+            let trapped = |span: &Range<usize>| {
+                let mut traps = self.traps.find_iter(sentence.text);
+                traps.any(|t| t.start() < span.end && span.start < t.end())
+            };
+            let mut all = self.words.find_iter(sentence.text).map(|m| m.range());
+            let span = all.find(|span| !trapped(span) && !negated(sentence.text, span.clone()))?;
+            sentence.text.get(span).map(str::to_owned)
+        })
+    }
+}
+
+fn first(table: &[Words], texts: &Texts, needs: impl Fn(&str) -> bool) -> Option<String> {
+    table.iter().find_map(|words| words.said(texts.get(words.lang)?, &needs))
+}
+
+/// The word by which a text tells of direct marketing.
+pub(crate) fn marketing(texts: &Texts) -> Option<String> {
+    first(&OF_MARKETING, texts, |_| true)
+}
+
+/// The same, save where the sentence only points at where the marketing of another purpose is told or agreed to.
+pub(crate) fn own_marketing(texts: &Texts) -> Option<String> {
+    let points = |sentence: &str| ELSEWHERE.as_ref().is_some_and(|e| e.is_match(sentence));
+    first(&OF_MARKETING, texts, |sentence| !points(sentence))
+}
+
+/// Whether somebody could be reached by direct marketing under the notice, or its texts tell of it: then a sentence that
+/// there is none would not be true, whatever the purposes are marked as.
+///
+/// A purpose that reaches people by a channel because they agreed to it, or because of an interest, can carry anything;
+/// fields of campaigns are kept for marketing alone.
+#[must_use]
+pub fn may_market(notice: &Notice) -> bool {
+    let reaches = |basis: Basis| matches!(basis, Basis::Consent | Basis::LegitimateInterest);
+    let purpose = |p: &crate::model::Purpose| {
+        p.marketing
+            || p.own_customers
+            || (reaches(p.basis) && !p.channels.is_empty())
+            || [&p.name, &p.text, &p.interest].into_iter().any(|t| marketing(t).is_some())
+    };
+    let named = || notice.categories.iter().flat_map(|c| [&c.name, &c.keep_why]);
+    notice.purposes.iter().any(purpose)
+        || notice.fields.values().any(|f| f.kind == "campaign")
+        || named().any(|t| marketing(t).is_some())
+}
+
+#[cfg(test)]
+mod tests;
