@@ -63,9 +63,25 @@ bas009 = { $field } has no ground of its own
     .label = { $kind }
     .help = add to the [[category]] special-ground = "..": the condition of Art. 9(2)
 
+bas009-named = { $field } tells of special data and is not marked
+    .label = { $found }
+    .help = add special = "{ $kind }" and a special-ground to its category; special = "none" where it tells nothing of a person
+
 bas010 = { $field } has no ground of its own
     .label = { $kind }
-    .help = add to the [[category]] special-ground = "..": the statute; else do not keep it
+    .help = add to the [[category]] offence-ground = "..": the statute; else do not keep it
+
+bas010-article9 = { $field }: a ground of Art. 9 is none for offences
+    .label = { $kind }
+    .help = add to the [[category]] offence-ground = "..": the statute that allows it; else do not keep it
+
+bas010-named = { $field } tells of offences and is not marked
+    .label = { $found }
+    .help = add special = "{ $kind }" and an offence-ground to its category; special = "none" where it tells of no person's offences
+
+bas010-no-law = a ground for data of offences that names no statute
+    .label = { $found }
+    .help = name the statute that allows it: consent and Art. 9 do not; else do not keep it
 
 bas011 = purpose { $id }: { $count } { $count ->
         [one] consent
@@ -141,6 +157,10 @@ dat001 = the notice names no data
 
 dat002-field = a personal identity code without a ground
     .help = take it away, or add identity-code-ground = ".." from section 29
+
+dat002-own = own field { $field } is the personal identity code
+    .label = { $found }
+    .help = take the field identity-code, with identity-code-ground in its category, or leave it out
 
 dat002-text = a personal identity code stands in a text
     .label = in here

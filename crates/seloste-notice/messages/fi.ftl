@@ -63,9 +63,25 @@ bas009 = kentällä { $field } ei ole omaa käsittelyperustetta
     .label = { $kind }
     .help = lisää [[category]]-kohtaan special-ground = "..": 9 artiklan 2 kohdan edellytys
 
+bas009-named = kenttä { $field } kertoo arkaluonteista eikä sitä ole merkitty
+    .label = { $found }
+    .help = lisää special = "{ $kind }" ja tietoryhmään special-ground; special = "none", jos kenttä ei kerro ihmisestä mitään sellaista
+
 bas010 = kentällä { $field } ei ole omaa käsittelyperustetta
     .label = { $kind }
-    .help = lisää [[category]]-kohtaan special-ground = "..": laki, joka sallii; muuten älä säilytä tietoa
+    .help = lisää [[category]]-kohtaan offence-ground = "..": laki, joka sallii; muuten älä säilytä tietoa
+
+bas010-article9 = { $field }: 9 artiklan peruste ei riitä rikostietoihin
+    .label = { $kind }
+    .help = lisää [[category]]-kohtaan offence-ground = "..": laki, joka sallii; muuten älä säilytä tietoa
+
+bas010-named = kenttä { $field } kertoo rikoksista eikä sitä ole merkitty
+    .label = { $found }
+    .help = lisää special = "{ $kind }" ja tietoryhmään offence-ground; special = "none", jos kenttä ei kerro kenenkään rikoksista
+
+bas010-no-law = rikostietojen peruste ei nimeä lakia
+    .label = { $found }
+    .help = nimeä laki, joka sallii: suostumus ja 9 artikla eivät riitä; muuten älä säilytä tietoa
 
 bas011 = käyttötarkoitus { $id }: { $count } { $count ->
         [one] suostumus
@@ -141,6 +157,10 @@ dat001 = selosteessa ei nimetä mitään tietoja
 
 dat002-field = henkilötunnus ilman perustetta
     .help = poista se tai lisää identity-code-ground = ".." tietosuojalain 29 §:stä
+
+dat002-own = oma kenttä { $field } on henkilötunnus
+    .label = { $found }
+    .help = käytä kenttää identity-code ja anna tietoryhmälle identity-code-ground, tai jätä pois
 
 dat002-text = tekstissä on henkilötunnus
     .label = tässä

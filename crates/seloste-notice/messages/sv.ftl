@@ -63,9 +63,25 @@ bas009 = fältet { $field } saknar egen grund
     .label = { $kind }
     .help = lägg till i [[category]] special-ground = "..": villkoret i artikel 9.2
 
+bas009-named = fältet { $field } rör känsliga uppgifter och är inte märkt
+    .label = { $found }
+    .help = lägg till special = "{ $kind }" och special-ground i kategorin; special = "none" om fältet inte säger något sådant om en människa
+
 bas010 = fältet { $field } saknar egen grund
     .label = { $kind }
-    .help = lägg till i [[category]] special-ground = "..": lagen som tillåter det; annars ska uppgiften inte sparas
+    .help = lägg till i [[category]] offence-ground = "..": lagen som tillåter det; annars ska uppgiften inte sparas
+
+bas010-article9 = { $field }: en grund i artikel 9 räcker inte för brott
+    .label = { $kind }
+    .help = lägg till i [[category]] offence-ground = "..": lagen som tillåter det; annars ska uppgiften inte sparas
+
+bas010-named = fältet { $field } rör brott och är inte märkt
+    .label = { $found }
+    .help = lägg till special = "{ $kind }" och offence-ground i kategorin; special = "none" om fältet inte rör någons brott
+
+bas010-no-law = grunden för uppgifter om brott nämner ingen lag
+    .label = { $found }
+    .help = nämn lagen som tillåter det: samtycke och artikel 9 räcker inte; annars ska uppgiften inte sparas
 
 bas011 = ändamålet { $id }: { $count } { $count ->
         [one] samtycke
@@ -141,6 +157,10 @@ dat001 = inga uppgifter anges
 
 dat002-field = personbeteckning utan grund
     .help = ta bort den eller lägg till identity-code-ground = ".." enligt 29 § i dataskyddslagen
+
+dat002-own = det egna fältet { $field } är personbeteckningen
+    .label = { $found }
+    .help = använd fältet identity-code och ange identity-code-ground i kategorin, eller utelämna det
 
 dat002-text = texten innehåller en personbeteckning
     .label = här

@@ -238,6 +238,9 @@ fn decides(canon: &mut Canon, n: &Notice) {
         // Whether there is a ground decides; how it is worded does not.
         canon.text("identity-code", &word(c.identity_code_ground.is_some()));
         canon.text("special", &word(c.special_ground.is_some()));
+        if c.offence_ground.is_some() {
+            canon.text("offences", "true");
+        }
         if c.safety_only {
             canon.text("safety-only", &word(c.safety_only));
         }
@@ -333,6 +336,9 @@ fn published(canon: &mut Canon, n: &Notice) {
         canon.texts("keep-why", &c.keep_why);
         canon.maybe("identity-code-ground", c.identity_code_ground.as_deref());
         canon.maybe("special-ground", c.special_ground.as_deref());
+        if c.offence_ground.is_some() {
+            canon.maybe("offence-ground", c.offence_ground.as_deref());
+        }
     }
     for f in own_fields(n) {
         canon.texts("label", &f.label);

@@ -107,6 +107,8 @@ pub enum Part {
     Languages,
     /// The statute.
     Law,
+    /// The statute behind data of offences.
+    Offences,
     /// The period of the log.
     LogKeep,
     /// Whether a field may have several values.
@@ -184,6 +186,7 @@ impl Part {
         Self::Kind,
         Self::Languages,
         Self::Law,
+        Self::Offences,
         Self::LogKeep,
         Self::Many,
         Self::Marketing,

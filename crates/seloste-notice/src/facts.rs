@@ -108,7 +108,7 @@ fn own_fields(raw: &Raw, findings: &mut Findings) -> BTreeMap<String, FieldDef> 
                 of: Of::Any,
                 many: field.many.get().copied().unwrap_or(false),
                 chars_max: if long { OWN_TEXT_CHARS_MAX } else { OWN_LINE_CHARS_MAX },
-                special: field.special.get().cloned(),
+                special: field.special.get().filter(|s| *s != crate::read::NONE).cloned(),
             },
         );
     }

@@ -384,8 +384,10 @@ pub struct Category {
     pub keep: Keep,
     /// The ground of section 29 of the Data Protection Act, where a personal identity code is among the fields.
     pub identity_code_ground: Option<String>,
-    /// The condition of Art. 9(2), or the statute of Art. 10, where a field of a special category is among the fields.
+    /// The condition of Art. 9(2), where a field of a special category is among the fields.
     pub special_ground: Option<String>,
+    /// The statute that allows it (Art. 10), where a field of offences is among the fields.
+    pub offence_ground: Option<String>,
     /// Why it is kept longer than is usual, where it is.
     pub keep_why: Texts,
     /// Whether it is used for the safety of products only: warnings and recalls (Regulation (EU) 2023/988, Art. 35(3)).

@@ -225,6 +225,7 @@ pub(crate) struct RawCategory {
     pub(crate) safety_only: Given<bool>,
     pub(crate) identity_code_ground: Given<String>,
     pub(crate) special_ground: Given<String>,
+    pub(crate) offence_ground: Given<String>,
 }
 
 #[derive(Debug, Default)]

@@ -94,7 +94,7 @@ const FORMS: &[(&str, &str)] = &[
     ("public-body", "public-body"),
     ("person", "person"),
 ];
-/// The special categories of Art. 9(1), and what Art. 10 speaks of.
+/// The special categories of Art. 9(1), and what Art. 10 speaks of; and that a field is none of them, whatever its name.
 const SPECIALS: &[(&str, &str)] = &[
     ("ethnic-origin", "ethnic-origin"),
     ("political-opinions", "political-opinions"),
@@ -105,6 +105,7 @@ const SPECIALS: &[(&str, &str)] = &[
     ("health", "health"),
     ("sex-life", "sex-life"),
     ("offences", "offences"),
+    (NONE, NONE),
 ];
 const STATED: &[(&str, Stated)] = &[("yes", Stated::Yes), ("possible", Stated::Possible), ("no", Stated::No)];
 const RIGHTS: &[(&str, Right)] = &[
@@ -496,6 +497,7 @@ fn categories(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
         "safety-only",
         "identity-code-ground",
         "special-ground",
+        "offence-ground",
     ];
     for s in top.subs("category", "[[category]]", KEYS, reading) {
         reading.topic = Topic::Data;
@@ -517,6 +519,7 @@ fn categories(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
             safety_only: s.flag("safety-only", reading),
             identity_code_ground: s.seen("identity-code-ground", reading),
             special_ground: s.seen("special-ground", reading),
+            offence_ground: s.seen("offence-ground", reading),
         };
         s.want("name", &category.name, reading);
         let no_fields = category.fields.get().is_some_and(Vec::is_empty);
@@ -627,7 +630,7 @@ fn profiling(s: &Section<'_>, reading: &mut Reading<'_>) -> Given<RawProfiling> 
 }
 
 /// The word that says that there is nothing of a kind.
-const NONE: &str = "none";
+pub(crate) const NONE: &str = "none";
 
 fn automated(s: &Section<'_>, reading: &mut Reading<'_>) -> Given<RawAutomated> {
     match s.table.get("automated") {

@@ -134,6 +134,7 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
                 keep: *c.keep.get()?,
                 identity_code_ground: c.identity_code_ground.get().cloned(),
                 special_ground: c.special_ground.get().cloned(),
+                offence_ground: c.offence_ground.get().cloned(),
                 keep_why: own(&c.keep_why),
                 safety_only: own(&c.safety_only),
                 line: line(c.place, findings),

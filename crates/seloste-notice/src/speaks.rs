@@ -1,7 +1,11 @@
-//! What the words of a notice give away, whatever its keys say: direct marketing.
+//! What the words of a notice give away, whatever its keys say: direct marketing, and special data in own fields.
 //!
 //! Guarantees: each language by itself, sentence by sentence; what a sentence denies, and words that only look the same
 //! (a marketing agency, a marketing authorisation), give nothing away. Does not: understand a text.
+
+mod special;
+
+pub(crate) use special::{IDENTITY_CODE, OFFENCES, special};
 
 use crate::model::{Basis, Notice};
 use crate::prose::{Document, Piece, Topic, negated, pattern};
@@ -10,16 +14,17 @@ use seloste_terms::{Lang, Texts};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Words in one language, and longer ones that only begin or end like them.
+/// Words in one language, and longer ones, where there are any, that only begin or end like them.
 struct Words {
     lang: Lang,
     words: Regex,
-    traps: Regex,
+    traps: Option<Regex>,
 }
 
 fn compile(table: &[(Lang, &str, &str)]) -> Vec<Words> {
     let words = |(lang, words, traps): &(Lang, &str, &str)| {
-        Some(Words { lang: *lang, words: pattern(words)?, traps: pattern(traps)? })
+        let traps = if traps.is_empty() { None } else { Some(pattern(traps)?) };
+        Some(Words { lang: *lang, words: pattern(words)?, traps })
     };
     table.iter().filter_map(words).collect()
 }
@@ -52,16 +57,24 @@ static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 impl Words {
+    /// Whether words are part of others that only look so.
+    fn trapped(&self, text: &str, span: &Range<usize>) -> bool {
+        let over = |traps: &Regex| traps.find_iter(text).any(|t| t.start() < span.end && span.start < t.end());
+        self.traps.as_ref().is_some_and(over)
+    }
+
+    /// The first of the words in a name, which denies nothing.
+    fn named(&self, name: &str) -> Option<String> {
+        let span = self.words.find_iter(name).map(|m| m.range()).find(|span| !self.trapped(name, span))?;
+        name.get(span).map(str::to_owned)
+    }
+
     /// The first of the words in a text that it does not deny.
     fn said(&self, text: &str, needs: impl Fn(&str) -> bool) -> Option<String> {
         let document = Document::pieces(vec![Piece { text, topic: Some(Topic::Other) }]);
         document.sentences.iter().filter(|s| needs(s.text)).find_map(|sentence| {
-            let trapped = |span: &Range<usize>| {
-                let mut traps = self.traps.find_iter(sentence.text);
-                traps.any(|t| t.start() < span.end && span.start < t.end())
-            };
             let mut all = self.words.find_iter(sentence.text).map(|m| m.range());
-            let span = all.find(|span| !trapped(span) && !negated(sentence.text, span.clone()))?;
+            let span = all.find(|span| !self.trapped(sentence.text, span) && !negated(sentence.text, span.clone()))?;
             sentence.text.get(span).map(str::to_owned)
         })
     }

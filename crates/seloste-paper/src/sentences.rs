@@ -73,6 +73,8 @@ texts! {
         "Ground for processing the personal identity code, Data Protection Act, section 29";
     SPECIAL_GROUND: "Peruste erityisten tietojen käsittelylle", "Grund för behandling av särskilda uppgifter",
         "Ground for processing special data";
+    OFFENCE_GROUND: "Peruste rikostietojen käsittelylle", "Grund för behandling av uppgifter om brott",
+        "Ground for processing data of offences";
     AGREEMENT: "Käsittelysopimus", "Biträdesavtal", "Processing agreement";
     ONLY_IF: "Vain jos", "Endast om", "Only if";
     NO_RECIPIENTS: "Tietoja ei luovuteta kenellekään, eikä niitä käsittele kukaan muu rekisterinpitäjän puolesta.",

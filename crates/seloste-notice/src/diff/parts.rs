@@ -450,6 +450,7 @@ fn category(old: &Category, new: &Category, d: &mut Differences<'_>) {
     for (part, old, new) in [
         (Part::IdentityCode, &old.identity_code_ground, &new.identity_code_ground),
         (Part::Special, &old.special_ground, &new.special_ground),
+        (Part::Offences, &old.offence_ground, &new.offence_ground),
     ] {
         match (old, new) {
             (None, Some(ground)) => d.add(Widening, What::More(part, vec![ground.clone()])),
@@ -543,8 +544,8 @@ fn touches(change: &Change, purpose: &Purpose, new: &Notice) -> bool {
         (
             Subject::Category(id),
             What::Added
-            | What::More(Part::Fields | Part::Special | Part::IdentityCode, _)
-            | What::Reworded(Part::Special | Part::IdentityCode),
+            | What::More(Part::Fields | Part::Special | Part::Offences | Part::IdentityCode, _)
+            | What::Reworded(Part::Special | Part::Offences | Part::IdentityCode),
         ) => new.categories.iter().any(|c| c.id == *id && uses(c)),
         (Subject::Recipient(id), _) => {
             // A processor is the controller's own hand, unless it works in a country whose law it cannot escape.

@@ -4,15 +4,29 @@ use super::Report;
 use super::claims;
 use crate::diagnostic::{Severity, quoted};
 use crate::facts::Facts;
-use crate::model::{Basis, SourceKind};
-use crate::place::Given;
-use crate::raw::RawCategory;
+use crate::model::{Basis, FieldId, SourceKind};
+use crate::place::{Given, Place, Spot};
+use crate::prose::pattern;
+use crate::raw::{RawCategory, RawField};
+use crate::read::NONE;
+use crate::speaks::{self, IDENTITY_CODE, OFFENCES};
+use regex::Regex;
 use seloste_terms::value::ValueType;
+use std::sync::LazyLock;
 
 /// Words that mean a password.
 const PASSWORD_WORDS: &[&str] = &["password", "salasana", "losenord", "pin-code"];
-/// The value of `special` that Art. 10 speaks of; all others fall under Art. 9.
-const OFFENCES: &str = "offences";
+/// What names a statute, once the regulation itself is left out: it allows nobody to keep data of offences.
+static STATUTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b\w*(laki|lain|lakia|laissa)\b|\b\w*asetu(s|ksen|ksessa)\b|§|\b\w*lag(en|ens)?\b|\b\w*förordning(en|ens)?\b|\bacts?\b|\bstatutes?\b|\bcode\b|\bdecree\b|\bsections?\b|\b[0-9]+/[0-9]{4}\b",
+    )
+});
+static REGULATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"\b(EU:n )?(yleinen |yleisen )?tietosuoja-?asetu\w*|\b(EU:s )?(allmänna )?dataskyddsförordning\w*|\b(general )?data protection regulation\b|\b(EU\) )?2016/679\b|\bGDPR\b",
+    )
+});
 
 /// The id of a category as messages name it.
 pub(super) fn id(category: &RawCategory) -> String {
@@ -20,25 +34,66 @@ pub(super) fn id(category: &RawCategory) -> String {
 }
 
 pub(super) fn bas009(facts: &Facts<'_>, report: &mut Report<'_>) {
-    special(facts, report, false, "bas009");
+    for (category, fields) in facts.categories() {
+        if category.special_ground.is_missing() {
+            special(facts, fields, report, false, "bas009");
+        }
+    }
+    named(facts, report, false, "bas009-named");
 }
 
 pub(super) fn bas010(facts: &Facts<'_>, report: &mut Report<'_>) {
-    special(facts, report, true, "bas010");
-}
-
-fn special(facts: &Facts<'_>, report: &mut Report<'_>, offences: bool, key: &'static str) {
     for (category, fields) in facts.categories() {
-        if !category.special_ground.is_missing() {
-            continue;
-        }
-        for spot in fields {
-            let special = facts.fields.get(&spot.value).and_then(|f| f.special.as_deref());
-            if let Some(kind) = special.filter(|s| (*s == OFFENCES) == offences) {
-                report.say(spot.place, key, [("field", quoted(spot.value.as_str())), ("kind", kind.to_owned())]);
+        match &category.offence_ground {
+            // A condition of Art. 9 is no ground here: Art. 10 asks for law.
+            Given::Missing if !category.special_ground.is_missing() => {
+                special(facts, fields, report, true, "bas010-article9");
             }
+            Given::Missing => special(facts, fields, report, true, "bas010"),
+            Given::Is(ground, place) if !names_statute(ground) => {
+                report.say(*place, "bas010-no-law", [("found", quoted(ground))]);
+            }
+            Given::Is(..) | Given::Broken(_) => {}
         }
     }
+    named(facts, report, true, "bas010-named");
+}
+
+/// Whether a ground names a statute, and not the regulation alone.
+fn names_statute(ground: &str) -> bool {
+    let rest = REGULATION.as_ref().map_or_else(|| ground.into(), |r| r.replace_all(ground, ""));
+    STATUTE.as_ref().is_none_or(|s| s.is_match(&rest))
+}
+
+/// The fields that are marked as offences, or as something of Art. 9.
+fn special(facts: &Facts<'_>, fields: &[Spot<FieldId>], report: &mut Report<'_>, offences: bool, key: &'static str) {
+    for spot in fields {
+        let special = facts.fields.get(&spot.value).and_then(|f| f.special.as_deref());
+        if let Some(kind) = special.filter(|s| (*s == OFFENCES) == offences) {
+            report.say(spot.place, key, [("field", quoted(spot.value.as_str())), ("kind", kind.to_owned())]);
+        }
+    }
+}
+
+/// Own fields that their names give away and that are not marked, or marked as falling under the other article.
+fn named(facts: &Facts<'_>, report: &mut Report<'_>, offences: bool, key: &'static str) {
+    for field in &facts.raw.own_fields {
+        let (Some(id), Some((kind, word))) = (field.id.get(), given_away(field)) else { continue };
+        let unmarked = match &field.special {
+            Given::Missing => true,
+            Given::Is(marked, _) => marked != NONE && (marked == OFFENCES) != offences,
+            Given::Broken(_) => false,
+        };
+        if unmarked && kind != IDENTITY_CODE && (kind == OFFENCES) == offences {
+            let place = field.label.place_or(field.id.place_or(Place::default()));
+            report.say(place, key, [("field", quoted(id)), ("found", quoted(&word)), ("kind", kind.to_owned())]);
+        }
+    }
+}
+
+/// What the names of an own field say that it is.
+fn given_away(field: &RawField) -> Option<(&'static str, String)> {
+    speaks::special(field.id.get()?, field.label.get())
 }
 
 pub(super) fn dat001(facts: &Facts<'_>, report: &mut Report<'_>) {
@@ -58,6 +113,14 @@ pub(super) fn dat002(facts: &Facts<'_>, report: &mut Report<'_>) {
             if facts.fields.get(&spot.value).is_some_and(|f| f.value == ValueType::PersonalIdentityCode) {
                 report.say(spot.place, "dat002-field", []);
             }
+        }
+    }
+    for field in &facts.raw.own_fields {
+        // That a code was looked at, or when, is no code.
+        let holds = !matches!(field.value.get(), Some(ValueType::Flag | ValueType::Date));
+        if let (true, Some(id), Some((IDENTITY_CODE, word))) = (holds, field.id.get(), given_away(field)) {
+            let place = field.label.place_or(field.id.place_or(Place::default()));
+            report.say(place, "dat002-own", [("field", quoted(id)), ("found", quoted(&word))]);
         }
     }
     for spot in &facts.raw.strings {

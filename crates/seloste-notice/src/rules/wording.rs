@@ -58,12 +58,25 @@ pub(super) fn sentences(facts: &Facts<'_>, findings: &mut Findings) {
         let document = Document::pieces(pieces);
         for hit in prose::hits(&document, lang, facts.today).iter().filter(|h| !settled(h)) {
             let Some(seen) = seen.get(hit.piece) else { continue };
+            // What the label of an own field names, the rule that looks at the field judges.
+            if hit.key == "dat002-named" && is_label(facts, seen.place) {
+                continue;
+            }
             let place = narrow(seen, hit.span.clone(), findings);
             // An edit of words that are written with escapes might hit other bytes than those meant.
             let exact = place != seen.place;
             prose::tell(&Hit { instead: hit.instead.clone().filter(|_| exact), ..hit.clone() }, place, findings);
         }
     }
+}
+
+/// Whether a text stands in the label of an own field.
+fn is_label(facts: &Facts<'_>, place: Place) -> bool {
+    let labels = facts.raw.own_fields.iter().map(|f| f.label.place_or(f.id.place_or(Place::default())));
+    labels.into_iter().any(|label| {
+        let (label, own) = ((label.file, label.range()), (place.file, place.range()));
+        label.0 == own.0 && label.1.start <= own.1.start && own.1.end <= label.1.end
+    })
 }
 
 /// Where the words of a hit stand in the file: the same words at the same turn within the string; the whole string where

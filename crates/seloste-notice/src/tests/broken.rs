@@ -407,3 +407,56 @@ fn a_long_id_cuts_no_headline() {
         assert_eq!(out.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["PUR002", "MKT001"], "{}", shown(&out));
     }
 }
+
+/// An own field in a category of its own: how it is called and marked, what its category gives as grounds, and the codes.
+#[test]
+fn own_fields_that_their_names_give_away() {
+    let own = |field: &str, grounds: &str| {
+        let text = format!(
+            "[[field]]\nid = \"own.extra\"\n{field}\n\n[[category]]\nid = \"extra\"\nname = \"More\"\nabout = [\"customer\"]\n\
+             fields = [\"own.extra\"]\npurposes = [\"care\"]\nsources = [\"subject\"]\nrequired = \"no\"\n\
+             keep = \"12 months after relationship-end\"\n{grounds}\n\n[log]"
+        );
+        let out = checked(&BASE.replace("[log]", &text));
+        sound(&out);
+        out.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>()
+    };
+    let line = |label: &str, special: &str| {
+        let special = if special.is_empty() { String::new() } else { format!("\nspecial = \"{special}\"") };
+        format!("type = \"line\"\nlabel = {label}{special}")
+    };
+    let (nine, ten) = ("special-ground = \"GDPR art. 9(2)(a)\"", "offence-ground = \"Act on Extracts (1/2002) s. 3\"");
+    for (field, grounds, codes) in [
+        (line("\"Allergies\"", ""), "", &["BAS009"][..]),
+        // A ground does not say of which field it is one.
+        (line("\"Allergies\"", ""), nine, &["BAS009"]),
+        (line("\"Allergies\"", "health"), "", &["BAS009"]),
+        (line("\"Allergies\"", "health"), ten, &["BAS009"]),
+        (line("\"Allergies\"", "health"), nine, &[]),
+        (line("\"Allergies\"", "none"), "", &[]),
+        (line("{ en = \"More\", fi = \"Ammattiliitto\" }", ""), "", &["BAS009"]),
+        (line("{ en = \"More\", sv = \"Trosuppfattning\" }", ""), "", &["BAS009"]),
+        (line("\"Greetings\"", ""), "", &[]),
+        (line("\"Health insurance company\"", ""), "", &[]),
+        (line("\"Criminal record\"", ""), "", &["BAS010"]),
+        // Marked as what Art. 9 speaks of, it would stand on a ground that Art. 10 does not know.
+        (line("\"Criminal record\"", "health"), nine, &["BAS010"]),
+        (line("\"Allergies\"", "offences"), ten, &["BAS009"]),
+        (line("\"Criminal record\"", "offences"), "", &["BAS010"]),
+        (line("\"Criminal record\"", "offences"), nine, &["BAS010"]),
+        (line("\"Criminal record\"", "offences"), "offence-ground = \"explicit consent\"", &["BAS010"]),
+        (line("\"Criminal record\"", "offences"), "offence-ground = \"GDPR article 10\"", &["BAS010"]),
+        (line("\"Criminal record\"", "offences"), "offence-ground = \"tietosuoja-asetuksen 9 artikla\"", &["BAS010"]),
+        (line("\"Criminal record\"", "offences"), "offence-ground = \"oikeutettu etu\"", &["BAS010"]),
+        (line("\"Criminal record\"", "offences"), ten, &[]),
+        (line("\"Criminal record\"", "offences"), "offence-ground = \"rikosrekisterilaki 6 §\"", &[]),
+        (line("\"Criminal record\"", "offences"), "offence-ground = \"tietosuojalain 7 §\"", &[]),
+        (line("\"Criminal record\"", "offences"), "offence-ground = \"lagen om kontroll av frivilliga\"", &[]),
+        (line("\"Henkilötunnus\"", ""), "", &["DAT002"]),
+        (line("\"Henkilötunnus\"", ""), "identity-code-ground = \"Data Protection Act s. 29\"", &["DAT002"]),
+        ("type = \"flag\"\nlabel = \"Henkilötunnus tarkistettu\"".to_owned(), "", &[]),
+        ("type = \"date\"\nlabel = \"Social security number looked at\"".to_owned(), "", &[]),
+    ] {
+        assert_eq!(own(&field, grounds), codes, "{field} {grounds}");
+    }
+}

@@ -386,6 +386,11 @@ fn more(part: Part, subject: &Subject, is_one: bool) -> Text3 {
             "vi sparar nu personbeteckningen; grund: {}",
             "we now store the personal identity code; ground: {}",
         ),
+        (Part::Offences, _) => t(
+            "käsittelemme nyt rikostietoja; peruste: {}",
+            "vi behandlar nu uppgifter om brott; grund: {}",
+            "we now process data of offences; ground: {}",
+        ),
         (Part::Special, _) => t(
             "käsittelemme nyt erityisiä henkilötietoja; peruste: {}",
             "vi behandlar nu särskilda uppgifter; grund: {}",
@@ -451,6 +456,11 @@ fn less(part: Part, subject: &Subject, is_one: bool) -> Text3 {
             "emme enää tallenna henkilötunnusta; peruste oli: {}",
             "vi sparar inte längre personbeteckningen; grunden var: {}",
             "we no longer store the personal identity code; the ground was: {}",
+        ),
+        (Part::Offences, _) => t(
+            "emme enää käsittele rikostietoja; peruste oli: {}",
+            "vi behandlar inte längre uppgifter om brott; grunden var: {}",
+            "we no longer process data of offences; the ground was: {}",
         ),
         (Part::Special, _) => t(
             "emme enää käsittele erityisiä henkilötietoja; peruste oli: {}",
@@ -629,6 +639,11 @@ fn reworded(part: Part) -> Text3 {
             "siirron perusteen päivä tai jäljennöksen saanti on muuttunut",
             "datumet för överföringens grund eller hur en kopia fås har ändrats",
             "the date of the safeguard, or how to get a copy, has changed",
+        ),
+        Part::Offences => t(
+            "rikostietojen käsittelyn peruste on kuvattu uudelleen",
+            "grunden för att behandla uppgifter om brott har beskrivits på nytt",
+            "the ground for processing data of offences is described anew",
         ),
         Part::Special => t(
             "erityisten tietojen käsittelyn peruste on kuvattu uudelleen",

@@ -66,6 +66,7 @@ const EDITS: &[(&str, &str)] = &[
     ("en = \"Many come back", "en = \"Many people come back"),
     ("lahjoittaja on yksilöitävä verotusta varten", "lahjoittaja yksilöidään verotusta varten"),
     ("9 artiklan 2 kohdan a alakohta", "9 artiklan 2 kohdan e alakohta"),
+    ("(148/2014) 7 §", "(148/2014) 8 §"),
     ("safety-only = true\n", ""),
     ("id = \"wishes\"", "id = \"diets\""),
     ("en = \"Diet\"", "en = \"Food\""),
@@ -117,6 +118,13 @@ fn without() -> Vec<(String, String)> {
     let special = |text: &str| {
         text.replace("special = \"health\"\n", "").replace("special-ground = \"9 artiklan 2 kohdan a alakohta\"\n", "")
     };
+    let offences = |text: &str| {
+        let kept = text.lines().filter(|l| !l.starts_with("offence-ground") && *l != "special = \"offences\"");
+        let kept = kept.collect::<Vec<_>>().join("\n");
+        kept.replace("en = \"Criminal record extract seen\"", "en = \"Certificate seen\"")
+            .replace("fi = \"Rikosrekisteriote nähty\"", "fi = \"Todistus nähty\"")
+            .replace("sv = \"Straffregisterutdrag har visats\"", "sv = \"Intyg har visats\"")
+    };
     let profiled = |says: &str| {
         EVERYTHING.replacen(
             "[decisions.automated]",
@@ -134,6 +142,7 @@ fn without() -> Vec<(String, String)> {
         cut("[decisions.automated]", "[rights]", "[decisions]\nautomated = \"none\"\n\n"),
         (EVERYTHING.to_owned(), code(EVERYTHING).replace(ground, "")),
         (EVERYTHING.to_owned(), special(EVERYTHING)),
+        (EVERYTHING.to_owned(), offences(EVERYTHING)),
         (EVERYTHING.to_owned(), EVERYTHING.replace("\"safety\"", "\"warnings\"")),
         (EVERYTHING.to_owned(), EVERYTHING.replace("\"registry\"", "\"state\"")),
         (EVERYTHING.to_owned(), EVERYTHING.replace("\"association\"\nname", "\"another\"\nname")),

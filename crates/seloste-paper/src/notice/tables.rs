@@ -127,6 +127,7 @@ impl<'n> Paper<'n> {
             let fields = Cell::of(self.fields(&category.fields))
                 .note(said(s::IDENTITY_CODE_GROUND, &category.identity_code_ground))
                 .note(said(s::SPECIAL_GROUND, &category.special_ground))
+                .note(said(s::OFFENCE_GROUND, &category.offence_ground))
                 .note(if category.safety_only { self.say(t::SAFETY_ONLY) } else { String::new() });
             Row {
                 cells: vec![

@@ -173,9 +173,10 @@ impl Record<'_> {
         let n = self.notice;
         let field = |c: &Category| listed(c.fields.iter().map(|f| names::field(n, f.as_str(), self.lang)));
         let data = categories.iter().map(|c| format!("{} ({})", c.name.best(self.lang), field(c)));
-        let special = categories
-            .iter()
-            .filter_map(|c| c.special_ground.as_ref().map(|g| format!("{}: {g}", c.name.best(self.lang))));
+        let special = categories.iter().flat_map(|c| {
+            let grounds = [&c.special_ground, &c.offence_ground].into_iter().flatten();
+            grounds.map(|g| format!("{}: {g}", c.name.best(self.lang)))
+        });
         let sources = n.sources.iter().filter(|s| categories.iter().any(|c| c.sources.contains(&s.id)));
         [
             self.subjects(categories),
