@@ -217,13 +217,13 @@ dpi001 = no impact assessment is on record
 dpo001 = the data protection officer cannot be reached
     .help = add email, phone or address; a name is not needed
 
-dpo002-contact = the officer is the contact person as well
+dpo002-contact = an officer or a contact person?
     .label = also the contact
-    .help = a small firm needs no officer: take [dpo] away; else give it an address of its own
+    .help = where Art. 37(1) asks for none (public body, large-scale monitoring or sensitive data), take [dpo] away; else give it its own address
 
 dpo002-decides = the officer decides what is to be overseen
     .label = decides about the processing
-    .help = name somebody who does not lead the business, or take [dpo] away
+    .help = name somebody who does not decide why and how data is used; where Art. 37(1) asks for no officer, take [dpo] away
 
 dpo003-public = { $name } needs a data protection officer
     .label = a public body
@@ -622,11 +622,11 @@ rgt013-none = does using a right cost anything?
 
 rgt013-fee = a fee is taken for using a right
     .label = not free
-    .help = free = true; a fee is for requests that are plainly unfounded or excessive
+    .help = free = true; a fee is only for further copies and for requests that are plainly unfounded or excessive
 
 rgt013-text = a fee is taken for using a right
     .label = { $found }
-    .help = answer free of charge; a fee is for requests that are plainly unfounded or excessive
+    .help = answer free of charge; a fee is only for further copies and for requests that are plainly unfounded or excessive
 
 rgt014 = nothing says how to use one's rights
     .help = add [rights] how = {"{"} .. {"}"}: whom to ask, by which channels, within which time
@@ -676,7 +676,7 @@ src002-none = nothing says where the data comes from
 
 src003 = source { $id }: how do people hear of it?
     .label = not from themselves
-    .help = add informed = {"{"} .. {"}"}: within a month, or at the first contact if that is sooner
+    .help = add informed = {"{"} .. {"}"}: within a month, or at the first contact or disclosure if that is sooner
 
 src003-late = { $count } { $count ->
         [one] person has

@@ -217,13 +217,13 @@ dpi001 = vaikutustenarviointia ei ole kirjattu
 dpo001 = tietosuojavastaavan yhteystiedot puuttuvat
     .help = lisää email, phone tai address; nimeä ei tarvita
 
-dpo002-contact = tietosuojavastaava on myös yhteyshenkilö
+dpo002-contact = tietosuojavastaava vai yhteyshenkilö?
     .label = sama kuin contact
-    .help = pieni yritys ei tarvitse tietosuojavastaavaa: poista [dpo]; muuten anna sille oma osoite
+    .help = jos 37 artiklan 1 kohta ei sellaista vaadi (viranomainen, laajamittainen seuranta tai arkaluonteiset tiedot), poista [dpo]; muuten anna sille oma osoite
 
 dpo002-decides = tietosuojavastaava valvoo omia päätöksiään
     .label = päättää käsittelystä
-    .help = nimeä joku, joka ei johda yritystä, tai poista [dpo]
+    .help = nimeä joku, joka ei päätä, miksi ja miten tietoja käytetään; jos 37 artiklan 1 kohta ei vaadi vastaavaa, poista [dpo]
 
 dpo003-public = { $name } tarvitsee tietosuojavastaavan
     .label = julkinen toimija
@@ -622,11 +622,11 @@ rgt013-none = maksaako oikeuden käyttäminen?
 
 rgt013-fee = oikeuden käyttämisestä peritään maksu
     .label = ei maksuton
-    .help = free = true; maksun voi periä vain ilmeisen perusteettomasta tai kohtuuttomasta pyynnöstä
+    .help = free = true; maksun voi periä vain lisäjäljennöksistä ja ilmeisen perusteettomasta tai kohtuuttomasta pyynnöstä
 
 rgt013-text = oikeuden käyttämisestä peritään maksu
     .label = { $found }
-    .help = vastaa maksutta; maksun voi periä vain ilmeisen perusteettomasta tai kohtuuttomasta pyynnöstä
+    .help = vastaa maksutta; maksun voi periä vain lisäjäljennöksistä ja ilmeisen perusteettomasta tai kohtuuttomasta pyynnöstä
 
 rgt014 = ei kerrota, miten oikeuksia käytetään
     .help = lisää [rights] how = {"{"} .. {"}"}: keneltä pyydetään, mitä kautta, missä ajassa vastataan
@@ -676,7 +676,7 @@ src002-none = ei kerrota, mistä tiedot saadaan
 
 src003 = lähde { $id }: miten ihmiset saavat siitä tietää?
     .label = ei heiltä itseltään
-    .help = lisää informed = {"{"} .. {"}"}: kuukaudessa tai ensimmäisessä yhteydenotossa, jos se on aiemmin
+    .help = lisää informed = {"{"} .. {"}"}: kuukaudessa tai ensimmäisessä yhteydenotossa tai luovutuksessa, jos se on aiemmin
 
 src003-late = { $count } ihmiselle ei ole kerrottu ajoissa
     .help = kerro nyt, mistä heidän tietonsa on saatu

@@ -217,13 +217,13 @@ dpi001 = ingen konsekvensbedömning är antecknad
 dpo001 = dataskyddsombudet kan inte nås
     .help = lägg till email, phone eller address; namnet behövs inte
 
-dpo002-contact = dataskyddsombudet är också kontaktperson
+dpo002-contact = dataskyddsombud eller kontaktperson?
     .label = samma som contact
-    .help = ett litet företag behöver inget ombud: ta bort [dpo]; ge det annars en egen adress
+    .help = om artikel 37.1 inte kräver något ombud (myndighet, övervakning i stor skala eller känsliga uppgifter), ta bort [dpo]; ge det annars en egen adress
 
 dpo002-decides = dataskyddsombudet övervakar sina egna beslut
     .label = beslutar om behandlingen
-    .help = utse någon som inte leder företaget eller ta bort [dpo]
+    .help = utse någon som inte beslutar varför och hur uppgifter används; om artikel 37.1 inte kräver något ombud, ta bort [dpo]
 
 dpo003-public = { $name } behöver ett dataskyddsombud
     .label = ett offentligt organ
@@ -622,11 +622,11 @@ rgt013-none = kostar det att använda en rättighet?
 
 rgt013-fee = en avgift tas ut för en rättighet
     .label = inte gratis
-    .help = free = true; en avgift får tas bara för uppenbart ogrundade eller orimliga begäranden
+    .help = free = true; en avgift får tas bara för ytterligare kopior och för uppenbart ogrundade eller orimliga begäranden
 
 rgt013-text = en avgift tas ut för en rättighet
     .label = { $found }
-    .help = svara avgiftsfritt; en avgift får tas bara för uppenbart ogrundade eller orimliga begäranden
+    .help = svara avgiftsfritt; en avgift får tas bara för ytterligare kopior och för uppenbart ogrundade eller orimliga begäranden
 
 rgt014 = ingenting säger hur rättigheterna används
     .help = lägg till [rights] how = {"{"} .. {"}"}: vem man frågar, på vilka sätt, inom vilken tid
@@ -676,7 +676,7 @@ src002-none = ingenting säger varifrån uppgifterna kommer
 
 src003 = källan { $id }: hur får människor veta det?
     .label = inte från dem själva
-    .help = lägg till informed = {"{"} .. {"}"}: inom en månad eller vid första kontakten om den är tidigare
+    .help = lägg till informed = {"{"} .. {"}"}: inom en månad, eller vid första kontakten eller utlämnandet om det är tidigare
 
 src003-late = { $count } { $count ->
         [one] person
