@@ -99,3 +99,29 @@ fn nothing_is_asked_where_nobody_answers() {
     site.run(&["new", &file, "--like", "bakery"]).refuses(&["shop", "association"]);
     assert!(!fs::exists(&file).unwrap());
 }
+
+/// Who registers a device for safety notices is kept apart from customers, and no other purpose sees them.
+#[test]
+fn contacts_for_recalls_serve_recalls_alone() {
+    let site = Site::bare("recall");
+    let file = site.file("first.toml");
+    new(&site, &file, "device-maker", &[]).exits(0);
+    let text = fs::read_to_string(&file).unwrap();
+    // GPSR 35(2): such data has a purpose of its own.
+    let other =
+        text.replacen("purposes = [\"recall\"]\nsources", "purposes = [\"recall\", \"newsletter\"]\nsources", 1);
+    assert_ne!(other, text);
+    let found = site.run(&["check", "--json", &site.given("other.toml", other)]).exits(1).json();
+    assert_eq!((found.as_array().unwrap().len(), &found[0]["code"]), (1, &"GPS001".into()));
+    site.run(&["init"]).exits(0);
+    site.run(&["open", &file]).exits(0);
+    let csv = site.given("safety.csv", "Nimi,Sähköposti\nTurvo Tarkkanen,turvo@example.fi\n");
+    let import =
+        ["import", "first", &csv, "--source", "safety-sign-up", "--purpose", "recall", "--relation", "customer"];
+    site.run(&import).exits(0);
+    let seen = |purpose: &str| {
+        let all = site.run(&["find", "first", "Turvo", "--purpose", purpose, "--json"]).exits(0);
+        crate::site::found(&all).len()
+    };
+    assert_eq!([seen("recall"), seen("care"), seen("billing"), seen("newsletter")], [1, 0, 0, 0]);
+}
