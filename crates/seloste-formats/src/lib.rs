@@ -12,6 +12,7 @@ pub mod csv;
 pub mod mapping;
 pub mod people;
 pub mod rows;
+mod said;
 pub mod table;
 pub mod text;
 pub mod vcard;

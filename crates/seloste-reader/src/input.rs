@@ -5,6 +5,7 @@
 //! Does not: read files. Whoever does asks for one byte more than the limit at most.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use seloste_terms::{Lang, Text3};
 use std::borrow::Cow;
 
 /// The largest file of a notice, in bytes: a saved page brings its scripts along.
@@ -36,23 +37,83 @@ pub enum ReadError {
     #[error("it holds NUL characters, so it is not text: save the notice as text, Markdown or HTML in UTF-8")]
     Nul,
     /// It is a file of another kind.
-    #[error("it is not text but {0}: save the notice as text, Markdown or HTML in UTF-8")]
-    Binary(&'static str),
+    #[error("it is not text but {}: save the notice as text, Markdown or HTML in UTF-8", .0.en)]
+    Binary(Text3),
     /// Its encoding cannot be told.
     #[error("its characters cannot be read: save it as UTF-8")]
     Encoding,
 }
 
+impl ReadError {
+    /// What it says, in a language.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> String {
+        let (mib, kib) = (INPUT_BYTES_MAX >> 20, TEXT_BYTES_MAX >> 10);
+        match (self, lang) {
+            (_, Lang::En) => self.to_string(),
+            (Self::TooLarge, Lang::Fi) => {
+                format!("suurempi kuin {mib} Mt: anna pelkkä seloste ilman kuvia ja ohjelmakoodia")
+            }
+            (Self::TooLarge, Lang::Sv) => {
+                format!("större än {mib} MB: ge bara beskrivningen, utan bilder och programkod")
+            }
+            (Self::TooLong, Lang::Fi) => {
+                format!("teksti on pidempi kuin {kib} kt tai {WORDS_MAX} sanaa: anna pelkkä seloste")
+            }
+            (Self::TooLong, Lang::Sv) => {
+                format!("texten är längre än {kib} kB eller {WORDS_MAX} ord: ge bara beskrivningen")
+            }
+            (Self::Empty, Lang::Fi) => "siinä ei ole sanoja: anna seloste tekstinä, Markdownina tai HTML:nä".to_owned(),
+            (Self::Empty, Lang::Sv) => "den innehåller inga ord: ge beskrivningen som text, Markdown eller HTML".to_owned(),
+            (Self::Nul, Lang::Fi) => {
+                "siinä on NUL-merkkejä, joten se ei ole tekstiä: tallenna seloste tekstinä, Markdownina tai HTML:nä UTF-8-muodossa"
+                    .to_owned()
+            }
+            (Self::Nul, Lang::Sv) => {
+                "den innehåller NUL-tecken och är alltså ingen text: spara beskrivningen som text, Markdown eller HTML i UTF-8"
+                    .to_owned()
+            }
+            (Self::Binary(what), Lang::Fi) => {
+                format!("se ei ole tekstiä vaan {}: tallenna seloste tekstinä, Markdownina tai HTML:nä UTF-8-muodossa", what.fi)
+            }
+            (Self::Binary(what), Lang::Sv) => {
+                format!("den är inte text utan {}: spara beskrivningen som text, Markdown eller HTML i UTF-8", what.sv)
+            }
+            (Self::Encoding, Lang::Fi) => "sen merkkejä ei voi lukea: tallenna se UTF-8-muodossa".to_owned(),
+            (Self::Encoding, Lang::Sv) => "tecknen kan inte läsas: spara den som UTF-8".to_owned(),
+        }
+    }
+}
+
+const fn t(fi: &'static str, sv: &'static str, en: &'static str) -> Text3 {
+    Text3 { fi, sv, en }
+}
+
+const PDF: Text3 = t("PDF-tiedosto", "en PDF-fil", "a PDF file");
+const PICTURE: Text3 = t("kuva", "en bild", "a picture");
+const CONTROLS: Text3 =
+    t("jotakin, jossa on ohjausmerkkejä", "något med styrtecken", "something with control characters");
+
 /// What the first bytes of other kinds of files are.
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a word processor's file or an archive"),
-    (b"\xD0\xCF\x11\xE0", "a word processor's file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x1F\x8B", "an archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xFF\xD8\xFF", "a picture"),
-    (b"GIF8", "a picture"),
+const MAGIC: &[(&[u8], Text3)] = &[
+    (b"%PDF-", PDF),
+    (
+        b"PK\x03\x04",
+        t(
+            "tekstinkäsittelyohjelman tiedosto tai arkisto",
+            "en fil från ett ordbehandlingsprogram eller ett arkiv",
+            "a word processor's file or an archive",
+        ),
+    ),
+    (
+        b"\xD0\xCF\x11\xE0",
+        t("tekstinkäsittelyohjelman tiedosto", "en fil från ett ordbehandlingsprogram", "a word processor's file"),
+    ),
+    (b"{\\rtf", t("RTF-tiedosto", "en RTF-fil", "an RTF file")),
+    (b"\x1F\x8B", t("arkisto", "ett arkiv", "an archive")),
+    (b"\x89PNG", PICTURE),
+    (b"\xFF\xD8\xFF", PICTURE),
+    (b"GIF8", PICTURE),
 ];
 
 /// The text of an input.
@@ -64,7 +125,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
         return Err(ReadError::TooLarge);
     }
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(ReadError::Binary(what));
+        return Err(ReadError::Binary(*what));
     }
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, skip)) => decode_as(encoding, bytes.get(skip..).unwrap_or_default())?,
@@ -75,7 +136,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     }
     let strange = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
     if strange > text.len() / CONTROL_RARE + 2 {
-        return Err(ReadError::Binary("something with control characters"));
+        return Err(ReadError::Binary(CONTROLS));
     }
     if !text.chars().any(char::is_alphabetic) {
         return Err(ReadError::Empty);
@@ -149,7 +210,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 #[cfg(test)]
 mod tests {
-    use super::{INPUT_BYTES_MAX, ReadError, decode};
+    use super::{CONTROLS, INPUT_BYTES_MAX, PDF, ReadError, decode};
 
     fn check(bytes: &[u8], wanted: Result<&str, ReadError>) {
         assert_eq!(decode(bytes).as_deref(), wanted.as_ref().copied(), "{bytes:?}");
@@ -171,8 +232,8 @@ mod tests {
         check(b"", Err(ReadError::Empty));
         check(b" \n12\n", Err(ReadError::Empty));
         check(b"a\0b", Err(ReadError::Nul));
-        check(b"%PDF-1.7 and so on", Err(ReadError::Binary("a PDF file")));
-        check(b"a\x01\x02\x03\x04b", Err(ReadError::Binary("something with control characters")));
+        check(b"%PDF-1.7 and so on", Err(ReadError::Binary(PDF)));
+        check(b"a\x01\x02\x03\x04b", Err(ReadError::Binary(CONTROLS)));
         check(b"\xFF\xFEa\0\x00\xD8", Err(ReadError::Encoding));
         // UTF-8 that was cut, and letters as mainframes write them.
         check(b"Tietosuoja\xC3\x81\x8D seloste", Err(ReadError::Encoding));

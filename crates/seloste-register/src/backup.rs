@@ -51,7 +51,11 @@ impl Home {
     /// When there is a file of that name already, or it cannot be written: then there is none.
     pub fn backup(&self, file: &Path) -> Result<BackupReport, ActError> {
         if file.exists() {
-            return Err(ActError::Input("there is a file of that name already: choose another".to_owned()));
+            return Err(ActError::input(
+                "samanniminen tiedosto on jo olemassa: valitse toinen nimi",
+                "det finns redan en fil med det namnet: välj ett annat",
+                "there is a file of that name already: choose another",
+            ));
         }
         let part = beside(file, "part");
         let work = self.dir().join("backup.tmp");
@@ -68,7 +72,11 @@ impl Home {
                 let _ = fs::remove_file(&part);
                 Err(match error {
                     WriteError::Act(error) => error,
-                    WriteError::Io(error) => ActError::Input(format!("the backup could not be written: {error}")),
+                    WriteError::Io(error) => ActError::input(
+                        format!("varmuuskopiota ei voitu kirjoittaa: {error}"),
+                        format!("säkerhetskopian kunde inte skrivas: {error}"),
+                        format!("the backup could not be written: {error}"),
+                    ),
                 })
             }
         }
@@ -120,8 +128,20 @@ fn snapshot(register: &Register, to: &Path) -> Result<Vec<String>, ActError> {
 
 /// Unpacks a backup: each register's database into `into`. Returns the names.
 pub(crate) fn unpack(backup: &Path, into: &Path) -> Result<Vec<(String, PathBuf)>, ActError> {
-    let io = |e: std::io::Error| ActError::Input(format!("the backup cannot be read: {e}"));
-    let broken = || ActError::Input("the file is no backup, or it is damaged: use another backup".to_owned());
+    let io = |e: std::io::Error| {
+        ActError::input(
+            format!("varmuuskopiota ei voi lukea: {e}"),
+            format!("säkerhetskopian kan inte läsas: {e}"),
+            format!("the backup cannot be read: {e}"),
+        )
+    };
+    let broken = || {
+        ActError::input(
+            "tiedosto ei ole varmuuskopio, tai se on vioittunut: käytä toista",
+            "filen är ingen säkerhetskopia eller är skadad: använd en annan",
+            "the file is no backup, or it is damaged: use another backup",
+        )
+    };
     let file = File::open(backup).map_err(io)?;
     let total = file.metadata().map_err(io)?.len();
     let mut from = BufReader::new(file);

@@ -147,11 +147,23 @@ impl Register {
             let folder = folders.get(&row.folder).ok_or(ActError::NoRecord)?;
             if let Some(why) = self.keeps(permit.scope().today(), party, &folder.category)? {
                 let why = match why {
-                    Stays::Hold(reason) => format!("a hold ({reason}) keeps the record: lift it first"),
-                    Stays::Law(law) => format!("{law} keeps the record"),
-                    Stays::Evidence => "the record is evidence and has a term of its own".to_owned(),
+                    Stays::Hold(reason) => ActError::input(
+                        format!("pito ({reason}) säilyttää merkinnän: poista pito ensin"),
+                        format!("en spärr ({reason}) bevarar anteckningen: häv den först"),
+                        format!("a hold ({reason}) keeps the record: lift it first"),
+                    ),
+                    Stays::Law(law) => ActError::input(
+                        format!("merkinnän säilyttämisestä säädetään: {law}"),
+                        format!("anteckningen ska bevaras enligt {law}"),
+                        format!("{law} keeps the record"),
+                    ),
+                    Stays::Evidence => ActError::input(
+                        "merkintä on todiste, ja sillä on oma säilytysaikansa",
+                        "anteckningen är ett bevis och har en egen förvaringstid",
+                        "the record is evidence and has a term of its own",
+                    ),
                 };
-                return Err(ActError::Input(why));
+                return Err(why);
             }
             let entry = EntryDraft::allowed(permit.scope(), Action::EraseIntent).about(party);
             let mut beside = self.core.store.records_of(party)?;
@@ -189,7 +201,7 @@ impl Register {
     pub fn sweep(&self, actor: &Actor, at: Day) -> Result<(SweepPlan, Option<ErasureReport>), ActError> {
         // Only a person can decide that the time has come before it has.
         if actor.kind == ActorKind::Job && at > self.today() {
-            return Err(ActError::Input("the day is to come: a job erases nothing before its time".to_owned()));
+            return Err(ActError::Input("the day is to come: a job erases nothing before its time".into()));
         }
         let scope = self.scope::<Erase>(actor, law_purpose::RETENTION, Action::Sweep)?;
         let permit = scope.permit_all()?;

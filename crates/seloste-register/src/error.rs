@@ -2,7 +2,7 @@
 
 use seloste_gate::{Gap, OpenError, Refusal};
 use seloste_store::StoreError;
-use seloste_terms::{EntropyError, Text3};
+use seloste_terms::{EntropyError, Lang, Said, Text3};
 
 /// Why an act was not done. Nothing was changed and nothing left, unless the variant says otherwise.
 #[derive(Debug, thiserror::Error)]
@@ -24,7 +24,7 @@ pub enum ActError {
     Values(Vec<FieldProblem>),
     /// Input that makes no sense.
     #[error("{0}")]
-    Input(String),
+    Input(Said),
     /// An import that stopped on its way.
     #[error(
         "{why}; {stored} rows are stored already: when that is mended, import the same file again, and they stay as they are"
@@ -68,6 +68,65 @@ pub enum ActError {
     /// The key files cannot.
     #[error("{0}")]
     Keys(String),
+}
+
+impl ActError {
+    /// Input that makes no sense, told in the three languages.
+    pub(crate) fn input(fi: impl Into<String>, sv: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::Input(Said::new(fi, sv, en))
+    }
+
+    /// What happened and what to do, in a language. What the gate refuses, and what disks and keys say, is in English.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> String {
+        let three = |fi: &str, sv: &str| match lang {
+            Lang::Fi => fi.to_owned(),
+            Lang::Sv => sv.to_owned(),
+            Lang::En => self.to_string(),
+        };
+        match self {
+            Self::Input(said) => said.get(lang).to_owned(),
+            Self::NoParty => three(
+                "rekisterissä ei ole tätä henkilöä eikä organisaatiota",
+                "registret har ingen sådan person eller organisation",
+            ),
+            Self::NoRecord => three("tällaista merkintää ei ole", "det finns ingen sådan anteckning"),
+            Self::NoCategory(name) => three(
+                &format!("selosteessa ei ole tietoryhmää `{name}`"),
+                &format!("beskrivningen har ingen kategori `{name}`"),
+            ),
+            Self::Values(problems) => {
+                let each = problems.iter().map(|p| format!("{}: {}", p.field, p.message.get(lang)));
+                each.collect::<Vec<_>>().join("; ")
+            }
+            Self::PartOf { stored, why } => three(
+                &format!(
+                    "{why}; {stored} riviä on jo tallennettu: kun syy on korjattu, tuo sama tiedosto uudelleen, ja ne jäävät ennalleen"
+                ),
+                &format!(
+                    "{why}; {stored} rader är redan sparade: när felet är avhjälpt, importera samma fil på nytt, och de blir som de är"
+                ),
+            ),
+            Self::Conflict => three(
+                "merkintää on sillä välin muutettu: katso se uudelleen ja tee muutos sitten",
+                "anteckningen har ändrats under tiden: se på den igen och gör sedan ändringen",
+            ),
+            Self::Untold(count) => three(
+                &format!(
+                    "seloste laajentaa {count} rekisteröidyn tietojen käyttöä: kerro siitä heille ensin ja ilmoita päivä (--tell PÄIVÄ), tai ilmoita, miksi siitä ei tarvitse kertoa (--not-told known|effort|law)"
+                ),
+                &format!(
+                    "beskrivningen utvidgar användningen av uppgifter om {count} registrerade: berätta det för dem först och ange dagen (--tell DAG), eller ange varför det inte behöver berättas (--not-told known|effort|law)"
+                ),
+            ),
+            Self::Refused(_)
+            | Self::Damaged(_)
+            | Self::Store(_)
+            | Self::Stopped(_)
+            | Self::Entropy(_)
+            | Self::Keys(_) => self.to_string(),
+        }
+    }
 }
 
 /// What the store says, with a way out where it names none.

@@ -75,7 +75,11 @@ impl Register {
     ) -> Result<ExportCounts, ActError> {
         let (ids, left_out) = self.to_export(actor, purpose, narrowed)?;
         if ids.len() > EXPORT_MAX {
-            return Err(ActError::Input(format!("at most {EXPORT_MAX} are taken out at once: narrow the list")));
+            return Err(ActError::input(
+                format!("kerralla voi viedä enintään {EXPORT_MAX}: rajaa luetteloa"),
+                format!("högst {EXPORT_MAX} kan exporteras på en gång: begränsa listan"),
+                format!("at most {EXPORT_MAX} are taken out at once: narrow the list"),
+            ));
         }
         let mut counts = ExportCounts { parties: 0, left_out };
         // Where nobody may leave, that it was asked for is told all the same.

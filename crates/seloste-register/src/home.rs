@@ -292,7 +292,11 @@ impl Home {
     pub fn open_notice(&self, checked: Checked, told: Option<Told>) -> Result<OpenedNotice, ActError> {
         let name = checked.id.as_str().to_owned();
         if name == INSTANCE {
-            return Err(ActError::Input(format!("`{INSTANCE}` is the deployment's own: give the register another id")));
+            return Err(ActError::input(
+                format!("`{INSTANCE}` on varattu: anna rekisterille toinen tunnus"),
+                format!("`{INSTANCE}` är reserverat: ge registret en annan beteckning"),
+                format!("`{INSTANCE}` is the deployment's own: give the register another id"),
+            ));
         }
         if let Some(why) = self.shut.read().get(&name) {
             return Err(ActError::Damaged(why.clone()));
@@ -320,9 +324,10 @@ impl Home {
     pub fn add_escrow(&self, place: &Path) -> Result<Vec<String>, ActError> {
         let absolute = std::path::absolute(place).map_err(|e| ActError::Keys(e.to_string()))?;
         if absolute.starts_with(&self.dir) {
-            return Err(ActError::Input(
-                "an escrow inside the home is lost with it: choose a place outside, on another disk if you can"
-                    .to_owned(),
+            return Err(ActError::input(
+                "kansion sisällä oleva avaintalletus katoaa kansion mukana: valitse paikka sen ulkopuolelta, mieluiten toiselta levyltä",
+                "en nyckeldeposition i mappen går förlorad med den: välj en plats utanför, helst på en annan disk",
+                "an escrow inside the home is lost with it: choose a place outside, on another disk if you can",
             ));
         }
         self.escrows.add(&absolute, &mut SystemEntropy)?;

@@ -111,17 +111,22 @@ impl Register {
         progress: &mut dyn FnMut(usize),
     ) -> Result<ImportReport, ActError> {
         if rows.len() > IMPORT_ROWS_MAX {
-            return Err(ActError::Input(format!("a file brings at most {IMPORT_ROWS_MAX} rows: split it")));
+            return Err(ActError::input(
+                format!("tiedostossa voi olla enintään {IMPORT_ROWS_MAX} riviä: jaa se osiin"),
+                format!("en fil kan ha högst {IMPORT_ROWS_MAX} rader: dela upp den"),
+                format!("a file brings at most {IMPORT_ROWS_MAX} rows: split it"),
+            ));
         }
         let scope = self.scope::<Import>(actor, &options.purpose, Action::Import)?;
         let notice = self.notice();
         if notice.notice().source(&options.source).is_none() {
             let known: Vec<_> = notice.sources.iter().map(|s| s.id.as_str()).collect();
-            return Err(ActError::Input(format!(
-                "the notice has no source `{}`; it has: {}",
-                options.source,
-                known.join(", ")
-            )));
+            let (source, known) = (&options.source, known.join(", "));
+            return Err(ActError::input(
+                format!("selosteessa ei ole lähdettä `{source}`; siinä on: {known}"),
+                format!("beskrivningen har ingen källa `{source}`; den har: {known}"),
+                format!("the notice has no source `{source}`; it has: {known}"),
+            ));
         }
         let delivery = scope.act();
         let began_ms = self.now_ms();

@@ -509,7 +509,7 @@ impl Instance {
         let scope = security::<Write>(&self.register)?;
         let party = PartyId::from_bytes(*id.as_bytes());
         let now = self.register.now_ms();
-        let text = serde_json::to_string(&stored).map_err(|e| ActError::Input(e.to_string()))?;
+        let text = serde_json::to_string(&stored).map_err(|e| ActError::Input(e.to_string().into()))?;
         let value = Value {
             field: FIELD.to_owned(),
             text,

@@ -59,8 +59,8 @@ impl Register {
         let mut entries = self.log_entries()?;
         entries.retain(|e| e.seq < size);
         seloste_ledger::tiles::export(entries, &note, |path: &str, bytes: &[u8]| write(path, bytes))
-            .map_err(|e| ActError::Input(e.to_string()))?;
-        write("register.json", self.about_log(size).as_bytes()).map_err(|e| ActError::Input(e.to_string()))?;
+            .map_err(|e| ActError::Input(e.to_string().into()))?;
+        write("register.json", self.about_log(size).as_bytes()).map_err(|e| ActError::Input(e.to_string().into()))?;
         Ok(size)
     }
 

@@ -77,7 +77,11 @@ impl Register {
         page: Range<usize>,
     ) -> Result<Released<FindAnswer>, ActError> {
         if words.len() > QUERY_BYTES_MAX {
-            return Err(ActError::Input(format!("the search is longer than {QUERY_BYTES_MAX} bytes: use fewer words")));
+            return Err(ActError::input(
+                format!("haku on pidempi kuin {QUERY_BYTES_MAX} tavua: käytä vähemmän sanoja"),
+                format!("sökningen är längre än {QUERY_BYTES_MAX} byte: använd färre ord"),
+                format!("the search is longer than {QUERY_BYTES_MAX} bytes: use fewer words"),
+            ));
         }
         self.reading(|seen| self.find_once(actor, purpose, words, narrowed, page.clone(), seen))
     }

@@ -72,11 +72,13 @@ pub fn restore(
     let escrow = match options.escrow {
         Some(path) => {
             let code = options.code.ok_or_else(|| {
-                ActError::Input(
-                    "the escrow opens with the recovery code that `init` printed: give it with --code".into(),
+                ActError::input(
+                    "avaintalletus avataan palautuskoodilla, jonka `init` tulosti: anna se valitsimella --code",
+                    "nyckeldepositionen öppnas med den återställningskod som `init` skrev ut: ange den med --code",
+                    "the escrow opens with the recovery code that `init` printed: give it with --code",
                 )
             })?;
-            let code = RecoveryCode::parse(code).map_err(|e| ActError::Input(e.to_string()))?;
+            let code = RecoveryCode::parse(code).map_err(|e| ActError::Input(e.to_string().into()))?;
             Some(Escrow::open_with_code(path, &code).map_err(keys)?)
         }
         None if over_home => None,

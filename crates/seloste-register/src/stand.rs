@@ -31,11 +31,17 @@ impl Register {
             let open = standing.relationships.iter_mut().rev().find(|r| r.ends.is_none());
             match open {
                 Some(r) if r.customer == customer => {
-                    return Err(ActError::Input("the relationship is there already: end it first".to_owned()));
+                    return Err(ActError::input(
+                        "suhde on jo olemassa: päätä se ensin",
+                        "förhållandet finns redan: avsluta det först",
+                        "the relationship is there already: end it first",
+                    ));
                 }
                 Some(r) if r.starts > starts => {
-                    return Err(ActError::Input(
-                        "the relationship would begin before the one that is there".to_owned(),
+                    return Err(ActError::input(
+                        "suhde alkaisi ennen sitä, joka on jo olemassa",
+                        "förhållandet skulle börja före det som redan finns",
+                        "the relationship would begin before the one that is there",
                     ));
                 }
                 // A prospect that becomes a customer is no prospect any more.
@@ -58,7 +64,11 @@ impl Register {
             known.stands_for.iter().filter(|l| l.ends.is_none() && l.kind == CONTACT_PERSON).cloned().collect()
         };
         if links.iter().any(|l| l.starts > ends) {
-            return Err(ActError::Input("the role would end before it began: check the date".to_owned()));
+            return Err(ActError::input(
+                "rooli päättyisi ennen kuin se alkoi: tarkista päivä",
+                "rollen skulle upphöra innan den började: kontrollera datumet",
+                "the role would end before it began: check the date",
+            ));
         }
         let ended: Vec<LinkRow> = links.into_iter().map(|l| LinkRow { ends: Some(ends), ..l }).collect();
         let only_roles = !ended.is_empty();
@@ -66,15 +76,21 @@ impl Register {
             let mut any = only_roles;
             for relationship in standing.relationships.iter_mut().filter(|r| r.ends.is_none()) {
                 if relationship.starts > ends {
-                    return Err(ActError::Input(
-                        "the relationship would end before it began: check the date".to_owned(),
+                    return Err(ActError::input(
+                        "suhde päättyisi ennen kuin se alkoi: tarkista päivä",
+                        "förhållandet skulle upphöra innan det började: kontrollera datumet",
+                        "the relationship would end before it began: check the date",
                     ));
                 }
                 relationship.ends = Some(ends);
                 any = true;
             }
             if !any {
-                return Err(ActError::Input("there is no relationship to end".to_owned()));
+                return Err(ActError::input(
+                    "päätettävää suhdetta ei ole",
+                    "det finns inget förhållande att avsluta",
+                    "there is no relationship to end",
+                ));
             }
             Ok(named("former", Detail::State))
         })
@@ -98,7 +114,11 @@ impl Register {
         self.change_standing(actor, Action::Object, party, |standing, today| {
             let there = |o: &Objection| o.purpose.as_deref() == purpose && o.ended.is_none();
             if standing.objections.iter().any(there) {
-                return Err(ActError::Input("the objection is recorded already".to_owned()));
+                return Err(ActError::input(
+                    "kielto on jo kirjattu",
+                    "invändningen är redan antecknad",
+                    "the objection is recorded already",
+                ));
             }
             standing.objections.push(Objection {
                 purpose: purpose.map(str::to_owned),
@@ -118,7 +138,13 @@ impl Register {
         self.change_standing(actor, Action::Object, party, |standing, today| {
             let mut open =
                 standing.objections.iter_mut().filter(|o| o.purpose.as_deref() == purpose && o.ended.is_none());
-            let there = open.next().ok_or_else(|| ActError::Input("there is no such objection".to_owned()))?;
+            let there = open.next().ok_or_else(|| {
+                ActError::input(
+                    "tällaista kieltoa ei ole",
+                    "det finns ingen sådan invändning",
+                    "there is no such objection",
+                )
+            })?;
             there.ended = Some(today);
             let mut details = purpose.map(|p| named(p, Detail::About)).unwrap_or_default();
             details.push(Detail::Undone);
@@ -132,14 +158,19 @@ impl Register {
     /// When it is restricted already, or the ground is none.
     pub fn restrict(&self, actor: &Actor, party: PartyId, ground: char) -> Result<(), ActError> {
         if !('a'..='d').contains(&ground) {
-            return Err(ActError::Input(
-                "the ground is a (accuracy contested), b (unlawful), c (needed for a claim) or d (objection pending)"
-                    .to_owned(),
+            return Err(ActError::input(
+                "peruste on a (paikkansapitävyys kiistetään), b (lainvastainen), c (tarvitaan oikeusvaateeseen) tai d (vastustus ratkaisematta)",
+                "grunden är a (korrektheten bestrids), b (olaglig), c (behövs för ett rättsligt anspråk) eller d (invändning under prövning)",
+                "the ground is a (accuracy contested), b (unlawful), c (needed for a claim) or d (objection pending)",
             ));
         }
         self.change_standing(actor, Action::Restrict, party, |standing, today| {
             if standing.restricted(today) {
-                return Err(ActError::Input("processing is restricted already".to_owned()));
+                return Err(ActError::input(
+                    "käsittely on jo rajoitettu",
+                    "behandlingen är redan begränsad",
+                    "processing is restricted already",
+                ));
             }
             standing.restrictions.push(Restriction { ground, since: today, ended: None });
             Ok(Vec::new())
@@ -160,7 +191,11 @@ impl Register {
             if any {
                 Ok(vec![Detail::Undone])
             } else {
-                Err(ActError::Input("there is no restriction to lift".to_owned()))
+                Err(ActError::input(
+                    "poistettavaa rajoitusta ei ole",
+                    "det finns ingen begränsning att häva",
+                    "there is no restriction to lift",
+                ))
             }
         })
     }
@@ -175,7 +210,11 @@ impl Register {
         let history = self.notice_history();
         self.change_standing(actor, Action::Consent, party, |standing, today| {
             if standing.consents_to(purpose, today, &history) {
-                return Err(ActError::Input("the consent is recorded already".to_owned()));
+                return Err(ActError::input(
+                    "suostumus on jo kirjattu",
+                    "samtycket är redan antecknat",
+                    "the consent is recorded already",
+                ));
             }
             standing.consents.push(Consent {
                 purpose: purpose.to_owned(),
@@ -196,7 +235,13 @@ impl Register {
         self.tell(actor, Action::Withdraw, party, self.by_consent(purpose), "")?;
         self.change_standing(actor, Action::Withdraw, party, |standing, today| {
             let mut open = standing.consents.iter_mut().filter(|c| c.purpose == purpose && c.withdrawn.is_none());
-            let there = open.next().ok_or_else(|| ActError::Input("there is no consent to withdraw".to_owned()))?;
+            let there = open.next().ok_or_else(|| {
+                ActError::input(
+                    "peruutettavaa suostumusta ei ole",
+                    "det finns inget samtycke att återkalla",
+                    "there is no consent to withdraw",
+                )
+            })?;
             there.withdrawn = Some(today);
             Ok(named(purpose, Detail::About))
         })
@@ -215,7 +260,14 @@ impl Register {
         until: Option<Day>,
     ) -> Result<(), ActError> {
         if !HOLD_REASONS.contains(&reason) {
-            return Err(ActError::Input(format!("the reason is one of: {}", HOLD_REASONS.join(", "))));
+            return Err({
+                let known = HOLD_REASONS.join(", ");
+                ActError::input(
+                    format!("syy on jokin näistä: {known}"),
+                    format!("orsaken är en av dessa: {known}"),
+                    format!("the reason is one of: {known}"),
+                )
+            });
         }
         let notice = self.notice();
         if let Some(unknown) = categories.iter().find(|c| notice.category(c).is_none()) {
@@ -223,7 +275,11 @@ impl Register {
         }
         self.change_standing(actor, Action::Hold, party, |standing, today| {
             if until.is_some_and(|u| u < today) {
-                return Err(ActError::Input("the hold would have ended before it began: check the date".to_owned()));
+                return Err(ActError::input(
+                    "pito olisi päättynyt ennen kuin se alkoi: tarkista päivä",
+                    "spärren skulle ha upphört innan den började: kontrollera datumet",
+                    "the hold would have ended before it began: check the date",
+                ));
             }
             standing.holds.push(Hold {
                 reason: reason.to_owned(),
@@ -250,7 +306,7 @@ impl Register {
             if any {
                 Ok(named(reason, Detail::Ground))
             } else {
-                Err(ActError::Input("there is no such hold".to_owned()))
+                Err(ActError::input("tällaista pitoa ei ole", "det finns ingen sådan spärr", "there is no such hold"))
             }
         })
     }
@@ -337,9 +393,11 @@ fn details(yes: &str, no: &str, which: bool) -> Vec<Detail> {
 
 fn short(how: &str) -> Result<(), ActError> {
     if how.chars().count() > HOW_CHARS_MAX || how.chars().any(char::is_control) {
-        return Err(ActError::Input(format!(
-            "say how it came in at most {HOW_CHARS_MAX} characters: e-mail, telephone, letter"
-        )));
+        return Err(ActError::input(
+            format!("kerro enintään {HOW_CHARS_MAX} merkillä, miten se tuli: sähköposti, puhelin, kirje"),
+            format!("ange med högst {HOW_CHARS_MAX} tecken hur den kom: e-post, telefon, brev"),
+            format!("say how it came in at most {HOW_CHARS_MAX} characters: e-mail, telephone, letter"),
+        ));
     }
     Ok(())
 }

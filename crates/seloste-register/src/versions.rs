@@ -103,26 +103,48 @@ impl Register {
         let scope = self.scope::<Stand>(actor, law_purpose::SECURITY, Action::OpenNotice)?;
         let (old, today) = (self.notice(), self.core.clock.today());
         if old.id != checked.id {
-            return Err(ActError::Input(format!("the notice is of `{}`, the register of `{}`", checked.id, old.id)));
+            return Err(ActError::input(
+                format!("seloste on rekisterin `{}`, tämä on rekisteri `{}`", checked.id, old.id),
+                format!("beskrivningen gäller registret `{}`, det här är registret `{}`", checked.id, old.id),
+                format!("the notice is of `{}`, the register of `{}`", checked.id, old.id),
+            ));
         }
         if old.rules_hash() == checked.rules_hash() && old.published_hash() == checked.published_hash() {
             return Ok(false);
         }
         if checked.version < old.version {
-            return Err(ActError::Input(format!(
-                "the notice is of {}, the one in force of {}: set its version to the day from which it is in force",
-                checked.version, old.version
-            )));
+            return Err(ActError::input(
+                format!(
+                    "seloste on päivätty {}, voimassa oleva {}: merkitse versioksi päivä, josta alkaen se on voimassa",
+                    checked.version, old.version
+                ),
+                format!(
+                    "beskrivningen är daterad {}, den gällande {}: sätt som version den dag från vilken den gäller",
+                    checked.version, old.version
+                ),
+                format!(
+                    "the notice is of {}, the one in force of {}: set its version to the day from which it is in force",
+                    checked.version, old.version
+                ),
+            ));
         }
         // A version is known by its day: people who compare two of them must be able to tell them apart.
         if checked.version == old.version {
             let day = if old.version < today { today } else { old.version.tomorrow().unwrap_or(old.version) };
-            return Err(ActError::Input(format!(
-                "another text of {} is in force, and two texts cannot bear one date: set the version to {day} and open it \
-                 {}",
-                old.version,
-                if day == today { "today" } else { "on that day" }
-            )));
+            let (fi, sv, en) =
+                if day == today { ("tänään", "i dag", "today") } else { ("silloin", "den dagen", "on that day") };
+            let version = old.version;
+            return Err(ActError::input(
+                format!(
+                    "voimassa on toinen teksti päivältä {version}, eikä kahdella tekstillä voi olla samaa päivää: merkitse versioksi {day} ja ota se käyttöön {fi}"
+                ),
+                format!(
+                    "en annan text av den {version} gäller, och två texter kan inte ha samma datum: sätt versionen till {day} och öppna den {sv}"
+                ),
+                format!(
+                    "another text of {version} is in force, and two texts cannot bear one date: set the version to {day} and open it {en}"
+                ),
+            ));
         }
         not_to_come(&checked, today)?;
         let concerned = self.concerned(&diff(&old, &checked))?;
@@ -131,14 +153,28 @@ impl Register {
             None => return Err(ActError::Untold(concerned)),
             // GDPR 13(3), 14(4): people are told before the data is put to the wider use.
             Some(Told::On(day)) if day > today => {
-                return Err(ActError::Input(format!(
-                    "people are told on {day}, and until then the wider use may not begin: open the notice on that day"
-                )));
+                return Err(ActError::input(
+                    format!(
+                        "ihmisille kerrotaan {day}, eikä laajempi käyttö voi alkaa sitä ennen: ota seloste käyttöön silloin"
+                    ),
+                    format!(
+                        "personerna informeras {day}, och innan dess får den vidare användningen inte börja: öppna beskrivningen den dagen"
+                    ),
+                    format!(
+                        "people are told on {day}, and until then the wider use may not begin: open the notice on that day"
+                    ),
+                ));
             }
             Some(Told::On(day)) if !told_days(day_of(today)).contains(&day_of(day)) => {
-                return Err(ActError::Input(format!(
-                    "{day} is more than {TOLD_DAYS_MAX} days ago: tell people again, and give the day on which you do"
-                )));
+                return Err(ActError::input(
+                    format!("päivästä {day} on yli {TOLD_DAYS_MAX} päivää: kerro ihmisille uudelleen ja anna se päivä"),
+                    format!(
+                        "det är mer än {TOLD_DAYS_MAX} dagar sedan {day}: informera personerna på nytt och ange den dagen"
+                    ),
+                    format!(
+                        "{day} is more than {TOLD_DAYS_MAX} days ago: tell people again, and give the day on which you do"
+                    ),
+                ));
             }
             Some(Told::On(day)) => Some(Detail::Told(day_of(day))),
             Some(Told::Not(why)) => Name::new(why.word()).ok().map(Detail::NotTold),
@@ -193,11 +229,18 @@ pub(crate) fn not_to_come(checked: &Checked, today: Date) -> Result<(), ActError
     if checked.version <= today {
         return Ok(());
     }
-    Err(ActError::Input(format!(
-        "the notice says that it is in force from {}, and what is opened is in force at once: open it on that day, or set \
-         its version to today, {today}",
-        checked.version
-    )))
+    let from = checked.version;
+    Err(ActError::input(
+        format!(
+            "selosteen mukaan se on voimassa {from} alkaen, mutta käyttöön otettu seloste on voimassa heti: ota se käyttöön silloin tai merkitse versioksi tämä päivä, {today}"
+        ),
+        format!(
+            "enligt beskrivningen gäller den från {from}, men det som öppnas gäller genast: öppna den den dagen eller sätt versionen till i dag, {today}"
+        ),
+        format!(
+            "the notice says that it is in force from {from}, and what is opened is in force at once: open it on that day, or set its version to today, {today}"
+        ),
+    ))
 }
 
 /// A stored version, read again. `None` where this program can make nothing of it any more, or reads something else in

@@ -29,7 +29,11 @@ const TRIES_MAX: usize = 1_000;
 /// The kind of tie between a person and the organisation they stand for.
 pub(crate) const CONTACT_PERSON: &str = "contact-person";
 
-const STANDS_FOR: &str = "a contact person is a person, and stands for an organisation or a sole trader";
+const STANDS_FOR: Text3 = Text3 {
+    fi: "yhteyshenkilö on ihminen ja edustaa organisaatiota tai toiminimeä",
+    sv: "en kontaktperson är en människa och företräder en organisation eller en enskild näringsidkare",
+    en: "a contact person is a person, and stands for an organisation or a sole trader",
+};
 
 /// A value as it comes in.
 #[derive(Clone, PartialEq, Eq)]
@@ -92,7 +96,11 @@ impl Register {
         let today = scope.today();
         let placed = self.placed(&scope, Action::Create, &new.values, &new.source, None)?;
         if placed.is_empty() {
-            return Err(ActError::Input("a party needs at least one value: give a name".to_owned()));
+            return Err(ActError::input(
+                "anna ainakin yksi tieto: nimi",
+                "ange åtminstone en uppgift: ett namn",
+                "a party needs at least one value: give a name",
+            ));
         }
         let (act, notice) = (scope.act(), self.notice());
         let asked = {
@@ -101,7 +109,7 @@ impl Register {
                 Some(id) => match live.parties.get(&id) {
                     Some(known) if known.erased => return Err(ActError::NoParty),
                     Some(known) if known.kind == PartyKind::Person || new.kind != PartyKind::Person => {
-                        return Err(ActError::Input(STANDS_FOR.to_owned()));
+                        return Err(ActError::Input(STANDS_FOR.into()));
                     }
                     Some(known) => Some(known),
                     None => return Err(ActError::NoParty),
@@ -175,7 +183,11 @@ impl Register {
         let permit = self.permit_one::<Write>(actor, purpose, Action::Change, party)?;
         let placed = self.placed(permit.scope(), Action::Change, values, source, None)?;
         if placed.is_empty() {
-            return Err(ActError::Input("there is nothing to add: give at least one value".to_owned()));
+            return Err(ActError::input(
+                "lisättävää ei ole: anna ainakin yksi tieto",
+                "det finns inget att lägga till: ange åtminstone en uppgift",
+                "there is nothing to add: give at least one value",
+            ));
         }
         let entry = EntryDraft::allowed(permit.scope(), Action::Change)
             .about(party)
@@ -245,7 +257,11 @@ impl Register {
             body.values.push(unchanged.cloned().unwrap_or(value));
         }
         if body.values.is_empty() {
-            return Err(ActError::Input("the record would be empty: erase it instead".to_owned()));
+            return Err(ActError::input(
+                "merkintä jäisi tyhjäksi: poista se",
+                "anteckningen skulle bli tom: radera den i stället",
+                "the record would be empty: erase it instead",
+            ));
         }
         if same_values(&body.values, &before) {
             return Ok(());
@@ -274,7 +290,7 @@ impl Register {
     ) -> Result<(), ActError> {
         let permit = self.permit_one::<seloste_gate::Stand>(actor, law_purpose::RIGHTS, Action::Link, person)?;
         if self.kind_of(person)? != PartyKind::Person || self.kind_of(organisation)? == PartyKind::Person {
-            return Err(ActError::Input(STANDS_FOR.to_owned()));
+            return Err(ActError::Input(STANDS_FOR.into()));
         }
         let existing = {
             let live = self.core.live.read();
@@ -292,7 +308,11 @@ impl Register {
             },
         };
         if link.ends.is_some_and(|e| e < link.starts) {
-            return Err(ActError::Input("the role would end before it begins: check the dates".to_owned()));
+            return Err(ActError::input(
+                "rooli päättyisi ennen kuin se alkaa: tarkista päivät",
+                "rollen skulle upphöra innan den börjar: kontrollera datumen",
+                "the role would end before it begins: check the dates",
+            ));
         }
         let mut entry = EntryDraft::allowed(permit.scope(), Action::Link).about(person).about(organisation);
         if link.ends.is_some() {

@@ -479,7 +479,7 @@ impl Writer {
                 details: if first { draft.details.clone() } else { Vec::new() },
                 salt: Salt(salt),
             };
-            let bytes = entry.encode().map_err(|e| ActError::Input(e.to_string()))?;
+            let bytes = entry.encode().map_err(|e| ActError::Input(e.to_string().into()))?;
             let log = self.log_folder(changes, at_ms)?;
             let record = entry_record(entry.seq);
             let place = Place {
@@ -693,5 +693,5 @@ pub(crate) fn month_of(at_ms: i64) -> u32 {
 }
 
 fn name(text: &str) -> Result<Name, ActError> {
-    Name::new(text).map_err(|_| ActError::Input("a name of the notice is too long for the ledger".to_owned()))
+    Name::new(text).map_err(|_| ActError::Input("a name of the notice is too long for the ledger".into()))
 }

@@ -17,5 +17,5 @@ pub mod words;
 pub mod world;
 
 pub use id::{ActId, ActorId, FolderId, PartyId, RecordId, RegisterId};
-pub use text::{Lang, Text3, Texts};
+pub use text::{Lang, Said, Text3, Texts};
 pub use world::{Clock, Entropy, EntropyError};

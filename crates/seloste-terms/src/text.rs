@@ -83,6 +83,57 @@ impl Text3 {
     }
 }
 
+/// A sentence that is made when it is needed, in the three languages: what an error tells a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    fi: String,
+    sv: String,
+    en: String,
+}
+
+impl Said {
+    /// A sentence in each language.
+    pub fn new(fi: impl Into<String>, sv: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { fi: fi.into(), sv: sv.into(), en: en.into() }
+    }
+
+    /// The sentence in a language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fi => &self.fi,
+            Lang::Sv => &self.sv,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl From<Text3> for Said {
+    fn from(text: Text3) -> Self {
+        Self::new(text.fi, text.sv, text.en)
+    }
+}
+
+/// What other programs and libraries say in English only.
+impl From<String> for Said {
+    fn from(text: String) -> Self {
+        Self { fi: text.clone(), sv: text.clone(), en: text }
+    }
+}
+
+impl From<&str> for Said {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+/// In English, as programs log it.
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.en)
+    }
+}
+
 /// A text of a notice: one for all languages, or one for each.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Texts {

@@ -27,6 +27,12 @@ mod takeout;
 pub use dispatch::State;
 pub use routes::{Auth, RouteSpec, Verb, routes};
 pub use server::{Options, ServeError, Server, router, serve, serve_until_signal};
+/// Why the gate refused, in the words of the pages.
+#[must_use]
+pub fn refused_in(refusal: &seloste_gate::Refusal, lang: seloste_terms::Lang) -> String {
+    error::refused(refusal, i18n::Words(lang))
+}
+
 pub use takeout::{FileForm, takeout};
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 //! Guarantees: every file is looked at, whatever is wrong with others; a file that is mended is replaced whole or not at
 //! all. Does not: look into the texts of web pages or PDF files; `seloste read` does.
 
+use crate::INPUT_BYTES_MAX;
+use crate::files;
 use crate::output::{Output, counted, errln, outln};
-use crate::read_input;
 use crate::run::{DONE, NOT_DONE, WITH_FINDINGS};
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
@@ -13,7 +14,7 @@ use seloste_notice::{
     Diagnostic, Fixed, Outcome, RULES, Rule, Severity, Sources, fix, fix_text, prose, render_human_in, to_json_in,
     to_sarif,
 };
-use seloste_terms::{Clock, Lang};
+use seloste_terms::{Clock, Lang, Text3};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -60,15 +61,18 @@ pub(crate) fn run(
     let mut unusable = false;
     for file in &asked.files {
         let looked = if asked.fix { mend(file, lang, today, output) } else { Ok(()) };
-        match looked.and_then(|()| look(file, today)) {
+        match looked.and_then(|()| look(file, lang, today)) {
             Ok((found, sources)) => {
+                if format == Format::Human && is_text(file) {
+                    errln!(output, "{} seloste read {}", ONLY_SENTENCES.get(lang), file.display());
+                }
                 if format == Format::Human && !found.is_empty() {
                     output.out(&render_human_in(lang, &found, &sources, std::io::stdout().is_terminal()));
                 }
                 all.push((found, sources));
             }
             Err(error) => {
-                errln!(output, "error: {error:#}");
+                errln!(output, "{}: {error:#}", crate::error_word(lang));
                 unusable = true;
             }
         }
@@ -105,44 +109,83 @@ pub(crate) fn run(
     })
 }
 
+/// Endings of the names of texts as they are published: pages, documents, prints.
+const PUBLISHED: &[&str] = &["html", "htm", "xhtml", "pdf", "docx", "doc", "odt", "rtf"];
+/// What such files begin with in small letters, whatever their names.
+const PUBLISHED_MAGIC: &[&[u8]] =
+    &[b"<!doctype html", b"<html", b"%pdf-", b"pk\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0"];
+/// Where one learns about a published text what a check would tell of a notice.
+const READ_IT: Text3 = Text3 {
+    fi: "tämä on julkaistu teksti eikä selostetiedosto; mitä siinä on ja mitä siitä puuttuu, kertoo",
+    sv: "det här är en publicerad text och ingen beskrivningsfil; vad den säger och vad som saknas visar",
+    en: "this is a published text and no notice file; what it says and what it lacks is told by",
+};
+/// What is told beside the findings of a plain text.
+const ONLY_SENTENCES: Text3 = Text3 {
+    fi: "julkaistusta tekstistä tarkistettiin vain lauseet; mitä siitä puuttuu, kertoo",
+    sv: "av den publicerade texten granskades bara meningarna; vad som saknas visar",
+    en: "of the published text only the sentences were checked; what it lacks is told by",
+};
+
+/// Refuses a text as it was published, by its name or by how it begins.
+fn refuse_published(file: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<()> {
+    let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let begins = bytes.trim_ascii_start();
+    let begins = begins.get(..begins.len().min(16)).unwrap_or_default().to_ascii_lowercase();
+    if PUBLISHED.contains(&ending.as_str()) || PUBLISHED_MAGIC.iter().any(|magic| begins.starts_with(magic)) {
+        let name = file.display();
+        bail!("{name}: {} seloste read {name}", READ_IT.get(lang));
+    }
+    Ok(())
+}
+
 /// Whether a file is a published text and no notice.
 fn is_text(file: &Path) -> bool {
     let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase());
     ending.is_some_and(|e| e == "txt" || e == "md")
 }
 
-fn text(path: &Path) -> anyhow::Result<String> {
-    String::from_utf8(read_input(path)?).map_err(|_| anyhow::anyhow!("{}: not UTF-8: save it as UTF-8", path.display()))
+fn text(path: &Path, lang: Lang) -> anyhow::Result<String> {
+    let bytes = files::whole(path, INPUT_BYTES_MAX, lang)?;
+    refuse_published(path, &bytes, lang)?;
+    Ok(files::as_text(path, bytes, lang)?)
 }
 
-fn look(file: &Path, today: Date) -> anyhow::Result<(Vec<Diagnostic>, Sources)> {
+fn look(file: &Path, lang: Lang, today: Date) -> anyhow::Result<(Vec<Diagnostic>, Sources)> {
     if is_text(file) {
-        return Ok(prose::prose(&file.display().to_string(), &text(file)?, None, today));
+        return Ok(prose::prose(&file.display().to_string(), &text(file, lang)?, None, today));
     }
-    let outcome = check_file(file, today)?;
+    let outcome = check_file(file, lang, today)?;
     Ok((outcome.diagnostics, outcome.sources))
 }
 
 /// Checks a notice, with the files beside it that it extends.
-pub(crate) fn check_file(file: &Path, today: Date) -> anyhow::Result<Outcome> {
-    let source = text(file)?;
-    Ok(seloste_notice::check(&file.display().to_string(), &source, &beside(file), today))
+pub(crate) fn check_file(file: &Path, lang: Lang, today: Date) -> anyhow::Result<Outcome> {
+    let source = text(file, lang)?;
+    Ok(seloste_notice::check(&file.display().to_string(), &source, &beside(file, lang), today))
 }
 
 /// How the files that a notice extends are read: from the folder that it lies in.
-fn beside(file: &Path) -> impl Fn(&str) -> Result<String, String> {
+fn beside(file: &Path, lang: Lang) -> impl Fn(&str) -> Result<String, String> {
     let folder = file.parent().map(Path::to_owned).unwrap_or_default();
-    move |name: &str| text(&folder.join(name)).map_err(|e| e.to_string())
+    move |name: &str| text(&folder.join(name), lang).map_err(|e| e.to_string())
 }
 
 /// Mends what a program can mend, and says what it did.
 fn mend(file: &Path, lang: Lang, today: Date, output: &mut dyn Output) -> anyhow::Result<()> {
-    if file.as_os_str() == "-" {
-        bail!("standard input cannot be mended: name a file");
+    if files::is_stream(file) {
+        match lang {
+            Lang::Fi => bail!("vakiosyötettä ei voi korjata: nimeä tiedosto"),
+            Lang::Sv => bail!("standardinmatningen kan inte rättas: ange en fil"),
+            Lang::En => bail!("standard input cannot be mended: name a file"),
+        }
     }
-    let (name, source) = (file.display().to_string(), text(file)?);
-    let Fixed { text, mended } =
-        if is_text(file) { fix_text(&name, &source, None, today) } else { fix(&name, &source, &beside(file), today) };
+    let (name, source) = (file.display().to_string(), text(file, lang)?);
+    let Fixed { text, mended } = if is_text(file) {
+        fix_text(&name, &source, None, today)
+    } else {
+        fix(&name, &source, &beside(file, lang), today)
+    };
     if mended.is_empty() {
         return Ok(());
     }
@@ -221,9 +264,19 @@ pub(crate) fn explain(code: Option<&str>, lang: Lang, output: &mut dyn Output) -
             outln!(output, "{page}");
             Ok(DONE)
         }
-        _ => bail!(
-            "there is no rule `{code}`; codes look like BAS001 and stand in the findings of `check`; \
-             `seloste explain` lists them"
-        ),
+        _ => match lang {
+            Lang::Fi => bail!(
+                "sääntöä `{code}` ei ole; koodit ovat muotoa BAS001, ja ne näkyvät komennon `check` havainnoissa; \
+                 `seloste explain` luettelee ne"
+            ),
+            Lang::Sv => bail!(
+                "regeln `{code}` finns inte; koderna ser ut som BAS001 och står i det som `check` hittar; \
+                 `seloste explain` räknar upp dem"
+            ),
+            Lang::En => bail!(
+                "there is no rule `{code}`; codes look like BAS001 and stand in the findings of `check`; \
+                 `seloste explain` lists them"
+            ),
+        },
     }
 }

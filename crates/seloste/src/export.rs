@@ -3,6 +3,7 @@
 //! Guarantees: the file is new and its owner's alone; where the register refuses, there is no file.
 
 use crate::args::{Kind, Standing, Table};
+use crate::files::{self, Readers};
 use crate::output::{Output, errln, outln};
 use crate::run::{DONE, left_out};
 use seloste_gate::Actor;
@@ -11,8 +12,6 @@ use seloste_register::{ActError, Narrowed, Register};
 use seloste_store::PartyKind;
 use seloste_terms::Lang;
 use seloste_web::{FileForm, takeout};
-use std::fs::OpenOptions;
-use std::io::Write as _;
 use std::path::Path;
 
 /// What is asked for.
@@ -49,23 +48,16 @@ pub(crate) fn export(
         Table::Vcard => FileForm::Vcard,
     };
     let place = asked.file.display();
-    if asked.file.exists() {
-        return Err(ActError::Input(format!("{place} is there already: give another name, or take it away")));
-    }
+    files::must_be_new(asked.file, lang).map_err(|error| ActError::Input(error.to_string().into()))?;
     let mut out = Vec::new();
     let counts = register.export(actor, asked.purpose, &narrowed, &mut |part| {
         out.extend(part);
         Ok(())
     })?;
-    let bytes = takeout(out, form, &register.notice(), lang).map_err(|error| ActError::Input(error.to_string()))?;
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.write(true).create_new(true).open(asked.file).and_then(|mut file| {
-        file.write_all(&bytes)?;
-        file.sync_all()
-    });
-    written.map_err(|error| ActError::Input(format!("{place}: {error}")))?;
+    let bytes =
+        takeout(out, form, &register.notice(), lang).map_err(|error| ActError::Input(error.to_string().into()))?;
+    files::create(asked.file, &bytes, Readers::Owner, lang)
+        .map_err(|error| ActError::Input(error.to_string().into()))?;
     outln!(output, "{} taken out to {place}", counts.parties);
     left_out(&counts.left_out, output);
     errln!(output, "what is taken out is not erased with the register: erase the file when it has served");

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod demo;
 mod export;
+mod files;
 mod imports;
 mod new;
 mod output;
@@ -22,7 +23,7 @@ use request::{ImportRequest, Request, Told, What};
 use run::{DONE, NOT_DONE, WITH_FINDINGS, execute};
 use seloste_register::{Finding, Home, HomeError, RestoreOptions, restore};
 use seloste_terms::{Clock, Lang};
-use std::io::{IsTerminal, Read};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -55,17 +56,26 @@ fn main() -> ExitCode {
         .with_target(false)
         .init();
     let mut output = Streams;
-    match command(cli, &mut output) {
+    let lang = cli.lang.unwrap_or_else(lang_of_environment);
+    match command(cli, lang, &mut output) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            errln!(output, "error: {error:#}");
+            errln!(output, "{}: {error:#}", error_word(lang));
             ExitCode::from(NOT_DONE)
         }
     }
 }
 
-fn command(cli: Cli, output: &mut Streams) -> anyhow::Result<u8> {
-    let lang = cli.lang.unwrap_or_else(lang_of_environment);
+/// What stands before an error.
+pub(crate) const fn error_word(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fi => "virhe",
+        Lang::Sv => "fel",
+        Lang::En => "error",
+    }
+}
+
+fn command(cli: Cli, lang: Lang, output: &mut Streams) -> anyhow::Result<u8> {
     let clock: Arc<dyn Clock> = Arc::new(WallClock);
     match cli.command {
         Command::Check(asked) => check::run(&asked, cli.lang, lang, &*clock, output),
@@ -75,12 +85,13 @@ fn command(cli: Cli, output: &mut Streams) -> anyhow::Result<u8> {
             read::run(&asked, clock.today(), output)
         }
         Command::Render { file, to, of, out } => {
-            let outcome = check::check_file(&file, clock.today())?;
+            let outcome = check::check_file(&file, lang, clock.today())?;
             let asked = render::Asked { to, of, lang: cli.lang, usual: lang, out: out.as_deref() };
             render::render(&outcome, &asked, output)
         }
         Command::Diff { old, new, json } => {
-            let (old, new) = (check::check_file(&old, clock.today())?, check::check_file(&new, clock.today())?);
+            let (old, new) =
+                (check::check_file(&old, lang, clock.today())?, check::check_file(&new, lang, clock.today())?);
             for outcome in [&old, &new].into_iter().filter(|o| o.has_error()) {
                 output.err(&seloste_notice::render_human_in(
                     lang,
@@ -180,7 +191,7 @@ fn what(
     Ok(match command {
         Command::Open { file, tell, not_told } => {
             let told = tell.map(Told::On).or(not_told.map(Told::Not));
-            let outcome = check::check_file(&file, clock.today())?;
+            let outcome = check::check_file(&file, lang, clock.today())?;
             if !outcome.diagnostics.is_empty() {
                 let colour = std::io::stderr().is_terminal();
                 output.err(&seloste_notice::render_human_in(lang, &outcome.diagnostics, &outcome.sources, colour));
@@ -188,7 +199,7 @@ fn what(
             (outcome.checked.map(|c| What::Open { bundle: c.bundle(), told }), nothing)
         }
         Command::Import(i) => {
-            let input = read_input(&i.file)?;
+            let input = files::whole(&i.file, INPUT_BYTES_MAX, lang)?;
             let import = ImportRequest {
                 register: i.register,
                 source: i.source,
@@ -255,21 +266,6 @@ fn simple(command: Command) -> anyhow::Result<What> {
         Command::Link => What::Link,
         _ => anyhow::bail!("this command does not work on an open home"),
     })
-}
-
-fn read_input(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let name = path.display();
-    if path.as_os_str() == "-" {
-        std::io::stdin().lock().take(INPUT_BYTES_MAX + 1).read_to_end(&mut bytes)?;
-    } else {
-        let file = std::fs::File::open(path).map_err(|e| anyhow::anyhow!("{name}: {e}"))?;
-        file.take(INPUT_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|e| anyhow::anyhow!("{name}: {e}"))?;
-    }
-    if bytes.len() as u64 > INPUT_BYTES_MAX {
-        anyhow::bail!("{name}: larger than {} MiB: split it", INPUT_BYTES_MAX >> 20);
-    }
-    Ok(bytes)
 }
 
 fn verify_export(dir: &Path, key: &str, output: &mut Streams) -> anyhow::Result<u8> {

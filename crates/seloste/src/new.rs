@@ -13,6 +13,7 @@ mod template;
 mod tests;
 mod words;
 
+use crate::files::{self, Readers};
 use crate::output::{Output, errln, outln};
 use crate::run::{DONE, NOT_DONE};
 use answers::{Gathered, gather};
@@ -21,8 +22,7 @@ use ask::Session;
 use jiff::civil::Date;
 use kind::{Form, Kind};
 use seloste_terms::Lang;
-use std::fs::OpenOptions;
-use std::io::{BufRead, IsTerminal, Read, Write};
+use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// What the command line gives; the rest is asked for.
@@ -118,7 +118,7 @@ fn begin(
 ) -> anyhow::Result<u8> {
     // Nobody answers ten questions to learn at the end that the file is there.
     if let Some(file) = &options.file {
-        refuse_existing(file, lang)?;
+        files::must_be_new(file, lang)?;
     }
     if let Some(manifest) = &options.from_fideslang {
         return draft(manifest, options.file.as_deref(), lang, output);
@@ -145,11 +145,11 @@ fn begin(
         output.err(&seloste_notice::render_human_in(lang, &outcome.diagnostics, &outcome.sources, colour));
         bail!("{}", words::NOT_WRITTEN.get(lang));
     }
-    if file.as_os_str() == "-" {
+    if files::is_stream(&file) {
         output.out(&text);
         return Ok(DONE);
     }
-    create(&file, &text, lang)?;
+    files::create(&file, text.as_bytes(), Readers::Usual, lang)?;
     outln!(output, "{}", file.display());
     output.err(&next_steps(&file, &text, is_home, lang));
     Ok(DONE)
@@ -157,14 +157,12 @@ fn begin(
 
 /// Drafts a notice from a fideslang manifest, into a file or to standard output.
 fn draft(manifest: &Path, file: Option<&Path>, lang: Lang, output: &mut dyn Output) -> anyhow::Result<u8> {
-    // One byte more than is taken, so that what is too long is refused as such and never read whole.
-    let read = std::fs::File::open(manifest).map(|file| file.take(seloste_paper::MANIFEST_BYTES_MAX as u64 + 1));
-    let mut text = String::new();
-    read.and_then(|mut file| file.read_to_string(&mut text)).with_context(|| manifest.display().to_string())?;
+    let bytes = files::whole(manifest, seloste_paper::MANIFEST_BYTES_MAX as u64, lang)?;
+    let text = files::as_text(manifest, bytes, lang)?;
     let text = seloste_paper::fideslang_draft(&text).with_context(|| manifest.display().to_string())?;
-    match file.filter(|file| file.as_os_str() != "-") {
+    match file.filter(|file| !files::is_stream(file)) {
         Some(file) => {
-            create(file, &text, lang)?;
+            files::create(file, text.as_bytes(), Readers::Usual, lang)?;
             outln!(output, "{}", file.display());
         }
         None => output.out(&text),
@@ -177,30 +175,6 @@ fn free_file(id: &str) -> PathBuf {
     let numbered = (2_u32..).map(|n| format!("{id}-{n}.toml"));
     let mut names = std::iter::once(format!("{id}.toml")).chain(numbered).map(PathBuf::from);
     names.find(|name| name.symlink_metadata().is_err()).unwrap_or_default()
-}
-
-fn refuse_existing(file: &Path, lang: Lang) -> anyhow::Result<()> {
-    if file.as_os_str() != "-" && file.symlink_metadata().is_ok() {
-        bail!("{}: {}", file.display(), words::EXISTS.get(lang));
-    }
-    Ok(())
-}
-
-fn create(file: &Path, text: &str, lang: Lang) -> anyhow::Result<()> {
-    let mut options = OpenOptions::new();
-    let mut open = match options.write(true).create_new(true).open(file) {
-        Ok(open) => open,
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            bail!("{}: {}", file.display(), words::EXISTS.get(lang))
-        }
-        Err(error) => return Err(error).with_context(|| file.display().to_string()),
-    };
-    let written = open.write_all(text.as_bytes()).and_then(|()| open.sync_all());
-    if written.is_err() {
-        // Half a notice is none; that it cannot be removed either would hide why.
-        let _ = std::fs::remove_file(file);
-    }
-    written.with_context(|| file.display().to_string())
 }
 
 /// What to do with the file, in the order in which it is done.

@@ -6,14 +6,13 @@
 //! Guarantees: no more of a file is read than a notice can have, and nothing that is no file, so that none can make the
 //! program wait; a draft never takes the place of a file that is there. Does not: fetch anything.
 
+use crate::files::{self, Readers};
 use crate::output::{Output, errln, outln};
 use crate::run::{DONE, WITH_FINDINGS};
-use anyhow::{Context, bail};
+use anyhow::anyhow;
 use jiff::civil::Date;
-use seloste_reader::{Form, INPUT_BYTES_MAX, Reading, read};
+use seloste_reader::{Form, INPUT_BYTES_MAX, read};
 use seloste_terms::Lang;
-use std::fs::OpenOptions;
-use std::io::{Read, Write};
 use std::path::Path;
 
 /// What is asked for.
@@ -34,11 +33,16 @@ pub(crate) fn run(asked: &Asked<'_>, today: Date, output: &mut dyn Output) -> an
     let file = asked.file;
     let lang = asked.lang.unwrap_or(asked.usual);
     let name = file.display();
-    let bytes = bytes(file)?;
+    let bytes = files::beginning_of_file(file, INPUT_BYTES_MAX as u64, lang)?;
     let form = Form::of_name(&name.to_string());
-    let reading = read(&bytes, form).with_context(|| format!("{name} cannot be read as a notice"))?;
+    let reading = read(&bytes, form).map_err(|error| match lang {
+        Lang::Fi => anyhow!("{name} ei ole selosteeksi luettavissa: {}", error.said(lang)),
+        Lang::Sv => anyhow!("{name} kan inte läsas som en beskrivning: {}", error.said(lang)),
+        Lang::En => anyhow!("{name} cannot be read as a notice: {}", error.said(lang)),
+    })?;
     if let Some(path) = asked.out {
-        write_draft(&reading, path, today, asked.lang.unwrap_or(reading.lang()))?;
+        let draft = reading.draft(today, asked.lang.unwrap_or(reading.lang()));
+        files::create(path, draft.as_bytes(), Readers::Usual, lang)?;
         let path = path.display();
         match lang {
             Lang::Fi => errln!(output, "luonnos: {path}; seuraavaksi: seloste check {path}"),
@@ -61,38 +65,4 @@ pub(crate) fn run(asked: &Asked<'_>, today: Date, output: &mut dyn Output) -> an
         }
     }
     Ok(if reading.defects().is_empty() { DONE } else { WITH_FINDINGS })
-}
-
-fn write_draft(reading: &Reading, path: &Path, today: Date, lang: Lang) -> anyhow::Result<()> {
-    let mut options = OpenOptions::new();
-    let mut file = match options.write(true).create_new(true).open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            bail!("{} is there already: name another file for the draft", path.display())
-        }
-        Err(error) => return Err(error).with_context(|| format!("writing {}", path.display())),
-    };
-    file.write_all(reading.draft(today, lang).as_bytes()).with_context(|| format!("writing {}", path.display()))
-}
-
-/// At most one byte more than a notice can have, so that the reader can tell.
-fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let limit = INPUT_BYTES_MAX as u64 + 1;
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).context("reading standard input")?;
-    } else {
-        let name = path.display();
-        // What is no file may wait for ever, or never end: it is not even opened.
-        let kind = std::fs::metadata(path).with_context(|| format!("{name}"))?.file_type();
-        if kind.is_dir() {
-            bail!("{name} is a folder: name one notice");
-        }
-        if !kind.is_file() {
-            bail!("{name} is no file but a pipe or a device: name a file, or - for standard input");
-        }
-        let file = std::fs::File::open(path).with_context(|| format!("{name}"))?;
-        file.take(limit).read_to_end(&mut bytes).with_context(|| format!("{name}"))?;
-    }
-    Ok(bytes)
 }

@@ -5,7 +5,7 @@ use crate::export::{Export, export};
 use crate::imports;
 use crate::output::{Output, counted, errln, outln};
 use crate::request::{ImportRequest, Request, What};
-use crate::versions;
+use crate::{error_word, versions};
 use jiff::civil::Date;
 use seloste_formats::{Origin, recognise, rows};
 use seloste_gate::standing::{Day, date_of, day_of};
@@ -15,7 +15,7 @@ use seloste_register::{
     ActError, Card, ErasePlan, ErasureReport, Finding, Given, Gravity, Home, ImportOptions, ImportRow, Register,
     RowOutcome, Stays, UNDO_DAYS, receipt_text,
 };
-use seloste_terms::Lang;
+use seloste_terms::{Lang, Said};
 use seloste_vault::protocol::EscrowOutcome;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -33,12 +33,21 @@ const PREVIEW_ROWS_MAX: usize = 1_000;
 
 /// Does what was asked and says how it went.
 pub(crate) fn execute(home: &Home, request: Request, input: &[u8], output: &mut dyn Output) -> u8 {
+    let lang = request.lang;
     match perform(home, request, input, output) {
         Ok(code) => code,
         Err(error) => {
-            errln!(output, "error: {error}");
+            errln!(output, "{}: {}", error_word(lang), told(&error, lang));
             NOT_DONE
         }
+    }
+}
+
+/// An error in a language; what the gate refuses in the words of the pages.
+fn told(error: &ActError, lang: Lang) -> String {
+    match error {
+        ActError::Refused(refusal) if lang != Lang::En => seloste_web::refused_in(refusal, lang),
+        _ => error.said(lang),
     }
 }
 
@@ -103,7 +112,13 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
                     register.begin(&actor, party, state == Relation::Customer, day_of(starts))?;
                 }
                 (None, Some(ends)) => register.end(&actor, party, day_of(ends))?,
-                (None, None) => return Err(ActError::Input("give --starts or --ends".to_owned())),
+                (None, None) => {
+                    return Err(ActError::Input(Said::new(
+                        "anna --starts tai --ends",
+                        "ange --starts eller --ends",
+                        "give --starts or --ends",
+                    )));
+                }
             }
             recorded(output)
         }
@@ -221,10 +236,19 @@ fn named(home: &Home, name: &str) -> Result<Arc<Register>, ActError> {
         return Err(ActError::Damaged(format!("the register `{name}`: {why}")));
     }
     let known: Vec<String> = home.registers().into_iter().map(|(n, _)| n).collect();
+    let known = known.join(", ");
     Err(ActError::Input(if known.is_empty() {
-        format!("there is no register `{name}`: open a notice first with `seloste open FILE`")
+        Said::new(
+            format!("rekisteriä `{name}` ei ole: ota ensin seloste käyttöön komennolla `seloste open FILE`"),
+            format!("registret `{name}` finns inte: öppna först en beskrivning med `seloste open FILE`"),
+            format!("there is no register `{name}`: open a notice first with `seloste open FILE`"),
+        )
     } else {
-        format!("there is no register `{name}`; there is: {}", known.join(", "))
+        Said::new(
+            format!("rekisteriä `{name}` ei ole; nämä ovat: {known}"),
+            format!("registret `{name}` finns inte; det finns: {known}"),
+            format!("there is no register `{name}`; there is: {known}"),
+        )
     }))
 }
 
@@ -243,13 +267,13 @@ fn bring_in(
 ) -> Result<u8, ActError> {
     let register = named(home, &import.register)?;
     let notice = register.notice();
-    let sheet = seloste_formats::read(input).map_err(|e| ActError::Input(e.to_string()))?;
+    let sheet = seloste_formats::read(input).map_err(|e| ActError::Input(e.said()))?;
     if let Some(taken) = taken_for(&sheet.origin) {
         errln!(output, "{taken}");
     }
     let mut mapping = recognise(&sheet.header);
     for map in &import.maps {
-        mapping.set(&sheet.header, map).map_err(|e| ActError::Input(e.to_string()))?;
+        mapping.set(&sheet.header, map).map_err(|e| ActError::Input(e.said()))?;
     }
     let extract = rows(&sheet, &mapping, &|field| notice.field(field).is_some());
     let brought: Vec<ImportRow> = extract
@@ -261,9 +285,11 @@ fn bring_in(
         })
         .collect();
     if brought.is_empty() && mapping.understood() == 0 {
-        return Err(ActError::Input(
-            "no column of the file is understood: name what they hold with --map COLUMN=FIELD".to_owned(),
-        ));
+        return Err(ActError::Input(Said::new(
+            "tiedostosta ei tunnistettu yhtään saraketta: kerro sarakkeiden sisältö, --map SARAKE=KENTTÄ",
+            "ingen kolumn i filen känns igen: ange vad kolumnerna innehåller med --map KOLUMN=FÄLT",
+            "no column of the file is understood: name what they hold with --map COLUMN=FIELD",
+        )));
     }
     let options = ImportOptions {
         purpose: import.purpose.clone(),

@@ -1,11 +1,12 @@
 //! The next version of a notice: what it changes, and putting it in force.
 
+use crate::error_word;
 use crate::output::{Output, counted, errln, outln};
 use crate::run::{DONE, NOT_DONE, WITH_FINDINGS};
 use seloste_notice::{Checked, Difference, Effect, Notice};
 use seloste_paper::changes;
 use seloste_register::{ActError, Home, OpenedNotice, Told};
-use seloste_terms::Lang;
+use seloste_terms::{Lang, Said};
 use serde_json::{Value, json};
 
 /// Opens a notice: makes its register, or puts the next version in force after telling what it changes.
@@ -18,25 +19,46 @@ pub(crate) fn open(
 ) -> Result<u8, ActError> {
     let alone = |_: &str| Err("it stands alone".to_owned());
     let outcome = seloste_notice::check("notice", bundle, &alone, home.clock().today());
-    let checked =
-        outcome.checked.ok_or_else(|| ActError::Input("the notice has errors: seloste check FILE".to_owned()))?;
+    let checked = outcome.checked.ok_or_else(|| {
+        ActError::Input(Said::new(
+            "selosteessa on virheitä: seloste check FILE",
+            "beskrivningen har fel: seloste check FILE",
+            "the notice has errors: seloste check FILE",
+        ))
+    })?;
     let id = checked.id.clone();
     if let Some(register) = home.register(id.as_str()) {
         let old = register.notice();
         let foreseen = register.foresee(&checked)?;
         tell(&foreseen.difference, &old, &checked, lang, &mut |line| errln!(output, "{line}"));
         if foreseen.concerned > 0 {
-            errln!(
-                output,
-                "the wider use concerns {} of whom data is held",
-                counted(foreseen.concerned, "party", "parties")
-            );
+            let count = foreseen.concerned;
+            match lang {
+                Lang::Fi => errln!(output, "laajempi käyttö koskee {count} rekisteröityä"),
+                Lang::Sv => errln!(output, "den vidare användningen gäller {count} registrerade"),
+                Lang::En => {
+                    let parties = counted(count, "party", "parties");
+                    errln!(output, "the wider use concerns {parties} of whom data is held");
+                }
+            }
         }
     }
     match home.open_notice(checked, told)? {
-        OpenedNotice::New => outln!(output, "the register `{id}` is open"),
-        OpenedNotice::Version => outln!(output, "the register `{id}` runs under the new version"),
-        OpenedNotice::Same => outln!(output, "the register `{id}` runs under this version already"),
+        OpenedNotice::New => match lang {
+            Lang::Fi => outln!(output, "rekisteri `{id}` on avattu"),
+            Lang::Sv => outln!(output, "registret `{id}` är öppnat"),
+            Lang::En => outln!(output, "the register `{id}` is open"),
+        },
+        OpenedNotice::Version => match lang {
+            Lang::Fi => outln!(output, "rekisteri `{id}` noudattaa uutta versiota"),
+            Lang::Sv => outln!(output, "registret `{id}` följer den nya versionen"),
+            Lang::En => outln!(output, "the register `{id}` runs under the new version"),
+        },
+        OpenedNotice::Same => match lang {
+            Lang::Fi => outln!(output, "rekisteri `{id}` noudattaa jo tätä versiota"),
+            Lang::Sv => outln!(output, "registret `{id}` följer redan den här versionen"),
+            Lang::En => outln!(output, "the register `{id}` runs under this version already"),
+        },
     }
     Ok(DONE)
 }
@@ -44,7 +66,12 @@ pub(crate) fn open(
 /// Prints what is different between two versions. Exit 1 where the newer one widens the use of people's data.
 pub(crate) fn compare(old: &Checked, new: &Checked, lang: Lang, as_json: bool, output: &mut dyn Output) -> u8 {
     if old.id != new.id {
-        errln!(output, "error: these are notices of two registers, `{}` and `{}`", old.id, new.id);
+        let (word, old, new) = (error_word(lang), &old.id, &new.id);
+        match lang {
+            Lang::Fi => errln!(output, "{word}: nämä ovat kahden eri rekisterin selosteet, `{old}` ja `{new}`"),
+            Lang::Sv => errln!(output, "{word}: det här är beskrivningar av två register, `{old}` och `{new}`"),
+            Lang::En => errln!(output, "{word}: these are notices of two registers, `{old}` and `{new}`"),
+        }
         return NOT_DONE;
     }
     let difference = seloste_notice::diff(old, new);
@@ -54,7 +81,11 @@ pub(crate) fn compare(old: &Checked, new: &Checked, lang: Lang, as_json: bool, o
     } else {
         tell(&difference, old, new, lang, &mut |line| outln!(output, "{line}"));
         if difference.changes.is_empty() {
-            outln!(output, "nothing is different");
+            match lang {
+                Lang::Fi => outln!(output, "eroja ei ole"),
+                Lang::Sv => outln!(output, "inga skillnader"),
+                Lang::En => outln!(output, "nothing is different"),
+            }
         }
     }
     if difference.effect() == Some(Effect::Widening) { WITH_FINDINGS } else { DONE }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use seloste_reader::{Form, INPUT_BYTES_MAX, ReadError, TEXT_BYTES_MAX, read};
+use seloste_terms::Text3;
 use std::time::{Duration, Instant};
 
 /// How long a reading may take in a build without optimisation; one with it takes a tenth.
@@ -32,7 +33,7 @@ fn what_is_no_notice_is_refused() {
         ("NULs", None, b"Tietosuoja\0seloste", ReadError::Nul),
         ("a NUL among letters in UTF-16", None, b"\xFF\xFEa\0\0\0b\0", ReadError::Nul),
         ("a page with more text than a notice has", Some(Form::Html), page.as_bytes(), ReadError::TooLong),
-        ("a PDF", None, b"%PDF-1.4\n1 0 obj", ReadError::Binary("a PDF file")),
+        ("a PDF", None, b"%PDF-1.4\n1 0 obj", ReadError::Binary(Text3 { fi: "PDF-tiedosto", sv: "en PDF-fil", en: "a PDF file" })),
         ("half of a character in UTF-16", None, b"\xFF\xFEa\0\0\xD8b\0", ReadError::Encoding),
     ] {
         check(what, form, bytes, Err(error));

@@ -4,7 +4,7 @@ use crate::world::*;
 use seloste_gate::standing::Day;
 use seloste_ledger::{Action, Entry};
 use seloste_register::{ActError, Register};
-use seloste_terms::{PartyId, RecordId};
+use seloste_terms::{Lang, PartyId, RecordId};
 use std::sync::Barrier;
 use std::thread;
 
@@ -81,7 +81,10 @@ fn what_is_held_stays_whichever_way_it_is_to_be_erased() {
             match (way, takes) {
                 (Way::Record(_), 0) => {
                     let told = done.unwrap_err();
-                    assert!(matches!(&told, ActError::Input(why) if why.contains("hold (claim)")), "{case}: {told}");
+                    assert!(
+                        matches!(&told, ActError::Input(why) if why.get(Lang::En).contains("hold (claim)")),
+                        "{case}: {told}"
+                    );
                 }
                 _ => done.unwrap(),
             }
@@ -128,7 +131,8 @@ fn a_hold_that_comes_between_the_plan_and_the_erasure_keeps_what_it_holds() {
                     match way.go(r, party, ids) {
                         // A record that is held is told of; a sweep goes on with the others.
                         Ok(()) => {}
-                        Err(ActError::Input(why)) if matches!(way, Way::Record(_)) && why.contains("claim") => {}
+                        Err(ActError::Input(why))
+                            if matches!(way, Way::Record(_)) && why.get(Lang::En).contains("claim") => {}
                         Err(error) => panic!("{way:?}, round {round}: {error}"),
                     }
                 });

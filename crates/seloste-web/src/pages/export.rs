@@ -70,6 +70,6 @@ pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
         out.extend(part);
         Ok(())
     })?;
-    let bytes = takeout(out, form, &place.notice, call.lang).map_err(|error| ActError::Input(error.to_string()))?;
+    let bytes = takeout(out, form, &place.notice, call.lang).map_err(|error| ActError::Input(error.said()))?;
     Ok(Answer::Download { media: form.media(), name: form.file_name(), bytes })
 }

@@ -12,11 +12,6 @@ pub(crate) const WELCOME: Text3 = text(
     "A few questions, and there is a notice to begin from. Enter takes the answer in brackets, Ctrl-C stops.",
 );
 pub(crate) const MISSING: Text3 = text("Puuttuu:", "Det saknas:", "Missing:");
-pub(crate) const EXISTS: Text3 = text(
-    "tiedosto on jo olemassa, eikä sen päälle kirjoiteta: anna toinen nimi",
-    "filen finns redan och skrivs inte över: ange ett annat namn",
-    "is there already and is not written over: name another file",
-);
 pub(crate) const NOT_WRITTEN: Text3 = text(
     "seloste ei läpäise tarkistusta, joten sitä ei kirjoitettu: korjaa vastaus, johon yllä viitataan",
     "beskrivningen klarar inte kontrollen och skrevs inte: rätta det svar som nämns ovan",

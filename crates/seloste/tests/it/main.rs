@@ -12,6 +12,7 @@ mod contracts;
 mod crash;
 mod faults;
 mod kill;
+mod languages;
 mod making;
 mod people;
 mod reading;
