@@ -111,6 +111,11 @@ impl ActError {
                 "merkintää on sillä välin muutettu: katso se uudelleen ja tee muutos sitten",
                 "anteckningen har ändrats under tiden: se på den igen och gör sedan ändringen",
             ),
+            Self::Repeated => three("pyyntö on jo toteutettu", "begäran har redan utförts"),
+            Self::OtherRequest => three(
+                "samaa avainta on käytetty toisessa pyynnössä: anna jokaiselle pyynnölle oma avain",
+                "samma nyckel användes i en annan begäran: ge varje begäran en egen nyckel",
+            ),
             Self::Untold(count) => three(
                 &format!(
                     "seloste laajentaa {count} rekisteröidyn tietojen käyttöä: kerro siitä heille ensin ja ilmoita päivä (--tell PÄIVÄ), tai ilmoita, miksi siitä ei tarvitse kertoa (--not-told known|effort|law)"

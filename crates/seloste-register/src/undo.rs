@@ -212,10 +212,18 @@ impl Register {
         let noted = Deliveries::stored(&*self.core.store)?;
         let undone: Vec<ActId> = noted.list().filter(|d| d.undone).map(|d| d.act).collect();
         let delivery = noted.list().find(|d| d.act == delivery && !self.is_over(d.until_ms)).ok_or_else(|| {
-            ActError::Input(format!("there is no such import in the last {UNDO_DAYS} days: nothing can be taken back"))
+            ActError::input(
+                format!("tällaista tuontia ei ole viimeisten {UNDO_DAYS} päivän ajalta: mitään ei voi perua"),
+                format!("det finns ingen sådan import under de senaste {UNDO_DAYS} dagarna: inget kan ångras"),
+                format!("there is no such import in the last {UNDO_DAYS} days: nothing can be taken back"),
+            )
         })?;
         if delivery.undone {
-            return Err(ActError::Input("this import was taken back already".to_owned()));
+            return Err(ActError::input(
+                "tuonti on jo peruttu",
+                "importen har redan ångrats",
+                "this import was taken back already",
+            ));
         }
         let brought: Vec<Entry> = self
             .entries_between(&delivery)?
@@ -223,7 +231,11 @@ impl Register {
             .filter(|e| e.act == delivery.act && e.action == Action::Import && e.outcome == Outcome::Allowed)
             .collect();
         let first = brought.first().ok_or_else(|| {
-            ActError::Input("the log's entries of this import have had their time: it cannot be taken back".to_owned())
+            ActError::input(
+                "tuonnin lokitietojen säilytysaika on päättynyt: tuontia ei voi enää perua",
+                "förvaringstiden för importens loggposter har gått ut: den kan inte längre ångras",
+                "the log's entries of this import have had their time: it cannot be taken back",
+            )
         })?;
         let scope = self.scope::<Import>(actor, first.purpose.as_str(), Action::Import)?;
         let mut seen = HashSet::new();

@@ -33,7 +33,12 @@ fn what_is_no_notice_is_refused() {
         ("NULs", None, b"Tietosuoja\0seloste", ReadError::Nul),
         ("a NUL among letters in UTF-16", None, b"\xFF\xFEa\0\0\0b\0", ReadError::Nul),
         ("a page with more text than a notice has", Some(Form::Html), page.as_bytes(), ReadError::TooLong),
-        ("a PDF", None, b"%PDF-1.4\n1 0 obj", ReadError::Binary(Text3 { fi: "PDF-tiedosto", sv: "en PDF-fil", en: "a PDF file" })),
+        (
+            "a PDF",
+            None,
+            b"%PDF-1.4\n1 0 obj",
+            ReadError::Binary(Text3 { fi: "PDF-tiedosto", sv: "en PDF-fil", en: "a PDF file" }),
+        ),
         ("half of a character in UTF-16", None, b"\xFF\xFEa\0\0\xD8b\0", ReadError::Encoding),
     ] {
         check(what, form, bytes, Err(error));
