@@ -72,7 +72,9 @@ pub(crate) fn defects(facts: &Facts) -> Vec<Defect> {
     add(facts.basis_told != Told::Present, "no-legal-basis", facts.basis_hint.clone());
     add(facts.interest_unnamed.is_some(), "li-not-named", facts.interest_unnamed.clone());
     let consent = facts.bases.get(&Basis::Consent).or(facts.consent.as_ref());
-    add(consent.is_some() && absent(Topic::ConsentWithdrawal), "consent-no-withdrawal", consent.cloned());
+    // A link that ends the letters is no word on the right.
+    let withdrawn = told(facts, Topic::ConsentWithdrawal) == Told::Present;
+    add(consent.is_some() && !withdrawn, "consent-no-withdrawal", consent.cloned());
     add(absent(Topic::Sources), "no-source", None);
     add(absent(Topic::Recipients), "no-recipients", None);
     add(absent(Topic::Transfers), "no-transfers-statement", None);

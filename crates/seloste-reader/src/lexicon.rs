@@ -49,6 +49,7 @@ labels! {
     BasisObligation = "basis.legal_obligation",
     BasisObligationStrong = "basis.legal_obligation.strong",
     BasisObligationImplied = "basis.legal_obligation.implied",
+    BasisObligationDemand = "basis.legal_obligation.demand",
     BasisInterest = "basis.legitimate_interest",
     BasisPublic = "basis.public_task",
     BasisVital = "basis.vital_interests",

@@ -214,7 +214,11 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
                 || (strong
                     && !outward
                     && (context || sentence.has(Label::BasisCtx) || topics(sentence).has(Topic::LegalBasis)));
-            let hinted = !outward
+            // "The books must be kept, the law says": that a law demands it is told where the period is.
+            let kept = sentence.has(Label::BasisObligationDemand)
+                && signs.basis == Basis::LegalObligation
+                && !sentence.under.has_any(&[Topic::Recipients, Topic::Transfers, Topic::Protection]);
+            let hinted = (!outward || kept)
                 && (strong
                     || given
                     || statute

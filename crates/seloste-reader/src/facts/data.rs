@@ -31,6 +31,8 @@ const WATCHED: &[&str] = &["usage_data", "browser", "referrer", "device", "ip_ad
 const LIST_WORDS_MAX: usize = 90;
 /// The most items that a notice names in passing where its list of them is lost.
 const LOST_ITEMS_MAX: usize = 4;
+/// The longest label before a list of data, in words.
+const LABEL_WORDS_MAX: usize = 8;
 /// The longest item that only names data, in words.
 const ITEM_WORDS_MAX: usize = 8;
 /// How near its beginning a sentence names what it is about, in bytes.
@@ -95,13 +97,14 @@ fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Rang
     let not = sentence.places(Label::DataNot).next();
     // What protects the data is no data: "each user has a password".
     let person = sentence.fields.iter().any(|(f, _)| FIELDS.get(*f).is_some_and(|f| ["name", "email"].contains(f)));
-    let listed = topics(sentence).has(Topic::DataContent) && (sentence.part != Part::Text || person);
+    let listed = topics(sentence).has(Topic::DataContent)
+        && (sentence.part != Part::Text || person || sentence.words <= ITEM_WORDS_MAX);
     let kept = person && sentence.has(Label::DataCollect) && !topics(sentence).has(Topic::Protection);
     let guarding = sentence.has(Label::ProtectionStrong) && !listed && !kept;
-    let bare = sentence.words <= 8 && not.is_some();
     // "Health data we never ask for": where nothing before those words says that it is kept, neither is it.
     let clause = not.map_or(sentence.at.start, |n| clause_start(page, sentence.at.start..n.start));
     let says = |from: usize, to: usize| sentence.places(Label::DataCollect).any(|c| from <= c.start && c.end <= to);
+    let bare = sentence.words <= 8 && not.is_some_and(|n| !says(sentence.at.start, n.start));
     let told_off = |at: &std::ops::Range<usize>| {
         not.is_some_and(|n| {
             (clause..n.start).contains(&at.start) && !says(clause, n.start) && sentence.part == Part::Text
@@ -119,6 +122,17 @@ fn fields(page: &Page, sentence: &Sentence) -> Vec<(&'static str, std::ops::Rang
         .filter(|(name, _)| !guarding || !["username", "password", "ip_address", "browser"].contains(name))
         .filter(|(name, _)| seen.insert(*name))
         .collect()
+}
+
+/// Whether a sentence begins with a label that announces data: "Technical data: IP address, ..".
+fn listed(page: &Page, sentence: &Sentence) -> bool {
+    let Some((label, rest)) = page.text(sentence).split_once(':') else { return false };
+    let lower = label.to_lowercase();
+    rest.starts_with(' ')
+        && label.split_whitespace().count() <= LABEL_WORDS_MAX
+        && ["tiedot", "tietoja", "tiedoista", "uppgifter", "data", "information", "details"]
+            .iter()
+            .any(|w| lower.contains(w))
 }
 
 /// Where the last clause of a part of a text begins: after its last comma or the like, or "but".
@@ -195,7 +209,9 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
     // What something is for, or who deals with it, names no item by a single word.
     let aside = sentence.has_any(&[Label::PurposeUse, Label::TransferOutside]) && clear == 0;
     // Who is meant is said by name and number, whatever the verb.
-    let meant = clear >= 2 && all.is_empty() && !sentence.has_any(&[Label::RightCtx, Label::RecipientSay, Label::No]);
+    let other = [Label::RightCtx, Label::RecipientSay, Label::No, Label::DpoWord, Label::ControllerIs];
+    let meant =
+        clear >= 2 && all.is_empty() && !sentence.has_any(&other) || listed(page, sentence) && found.len() + clear >= 2;
     meant
         || collects
             && (found.len() >= 2 && (clear >= 1 || all.is_empty())

@@ -37,7 +37,7 @@ pattern!(
         (?:Asunto|As\.?|Kiinteistö|Bostads|Bost\.|Fastighets)[\s-](?:Oy|Ab|AB|osakeyhtiö|aktiebolag)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
         |         (?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+)
         (?:[\ \u{A0}]+(?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+|ja|och|and|of|–|-|i|för|the))*?
-        ,?[\ \u{A0}]+(?:(?:Oyj|OYJ|Oy|OY|oy|Ab|AB|Abp|Ky|KY|ky|Osk|osk|LLC|GmbH|HB|Limited|Säätiö|säätiö|Stiftelse|ekonomisk\sförening|Osuuskunta|osuuskunta|Co-operative|yhdistys|tmi|Tmi)\b|r\.y\.|ry\.?\b|RY\b|Ry\.?\b|r\.f\.|(?:rf|RF|Rf)\b|(?:Ltd|Inc|sr)\b\.?|T:mi\b|t:mi\b)(?:\s+(?:Ab|AB|Oy|Ltd|LTD)\b)?
+        ,?[\ \u{A0}]+(?:(?:Oyj|OYJ|Oy|OY|oy|Ab|AB|Abp|Ky|KY|ky|Osk|osk|LLC|GmbH|HB|Hb|Kb|KB|Limited|Säätiö|säätiö|Stiftelse|ekonomisk\sförening|Osuuskunta|osuuskunta|Co-operative|yhdistys|tmi|Tmi)\b|r\.y\.|ry\.?\b|RY\b|Ry\.?\b|r\.f\.|(?:rf|RF|Rf)\b|(?:Ltd|Inc|sr)\b\.?|T:mi\b|t:mi\b)(?:\s+(?:Ab|AB|Oy|Ltd|LTD)\b)?
         | (?:Tmi|T:mi|Toiminimi|Osuuskunta|Andelslaget|Firma)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
     )"
 );
@@ -230,6 +230,14 @@ pub(crate) fn organisations(text: &str, offset: usize) -> Vec<Found<String>> {
             Some(short) if at.start < short.at.start && short.at.end <= at.end => *short = Found::new(name, at),
             Some(_) => {}
             None => out.push(Found::new(name, at)),
+        }
+    }
+    for found in &mut out {
+        // A full stop that ends the sentence is none of the name; in "r.y." it is.
+        let dots = found.value.matches('.').count();
+        if dots == 1 && found.value.ends_with('.') && !found.value.ends_with("Ltd.") && !found.value.ends_with("Inc.") {
+            found.value.pop();
+            found.at.end -= 1;
         }
     }
     out.sort_by_key(|f| f.at.start);

@@ -1,6 +1,7 @@
 //! What single sentences tell, without any heading to help.
 
 use seloste_reader::{Form, Told, Topic, read};
+use std::collections::BTreeSet;
 
 fn topic(name: &str) -> Topic {
     match name {
@@ -25,6 +26,7 @@ fn check(lang: &str, what: &str, sentence: &str) -> Option<String> {
         "sv" => "Det här är en bra och tydlig sak som är bekant för alla.",
         _ => "This is a good and clear matter and it is known to all of the world.",
     };
+    let sentence = sentence.replace("\\n", "\n");
     let reading = read(format!("{more}\n\n{sentence}\n").as_bytes(), Some(Form::Text)).unwrap();
     let facts = reading.facts();
     if reading.lang().code() != lang {
@@ -41,7 +43,12 @@ fn check(lang: &str, what: &str, sentence: &str) -> Option<String> {
         }
         "bases" => facts.bases.keys().next().map_or("none", |b| b.name()).to_owned(),
         "right" => facts.rights.keys().find(|r| **r == wanted).map_or(String::new(), |r| (*r).to_owned()),
-        "fields" => facts.fields.keys().copied().collect::<Vec<_>>().join(" "),
+        "fields" => {
+            let wanted: BTreeSet<&str> = wanted.split(' ').filter(|f| !matches!(*f, "" | "none")).collect();
+            let got: BTreeSet<&str> = facts.fields.keys().copied().collect();
+            return (wanted != got).then(|| format!("got {got:?}"));
+        }
+        "controller" => facts.controller.as_ref().map_or(String::new(), |c| c.value.clone()),
         "basis" => {
             let (basis, told) = wanted.split_once(' ').unwrap();
             let found = facts.bases.keys().any(|b| b.name() == basis);
