@@ -124,6 +124,14 @@ impl Mapping {
     }
 }
 
+/// Whether a column's header looks like somebody's data: an address, a number, a code. A file without a header line has
+/// somebody's data there, which is not to be repeated.
+#[must_use]
+pub fn looks_like_data(header: &str) -> bool {
+    let digits = header.chars().filter(char::is_ascii_digit).count();
+    digits >= 5 || header.contains('@') || !seloste_terms::identifiers::identity_code::find(header).is_empty()
+}
+
 /// Whether a notice could declare a field of this name.
 fn is_field(name: &str) -> bool {
     let own = |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'));
@@ -222,7 +230,8 @@ pub(crate) fn phone_fields(label: &str) -> &'static [&'static str] {
 }
 
 /// The own field that a notice would declare for a column of this name.
-pub(crate) fn own_field(name: &str) -> Arc<str> {
+#[must_use]
+pub fn own_field(name: &str) -> Arc<str> {
     let mut term = String::from("own.");
     for c in headers::plain(name).chars().take(40) {
         term.push(if c.is_alphanumeric() { c } else { '-' });

@@ -118,6 +118,14 @@ impl Register {
         Ok(report)
     }
 
+    /// Whether this actor may bring files in for a purpose. A refusal leaves its entry, as that of the import would.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] where the gate says no.
+    pub fn may_import(&self, actor: &Actor, purpose: &str) -> Result<(), ActError> {
+        self.scope::<Import>(actor, purpose, Action::Import).map(drop)
+    }
+
     /// The imports of the last [`UNDO_DAYS`] days that this actor may take back, newest first.
     ///
     /// # Errors

@@ -353,3 +353,112 @@ export-xlsx = Excel (XLSX)
 export-csv = CSV
 export-vcard = vCard
 export-logged = The log will tell who took out whose data, when and for what.
+
+# Import
+
+import = Import a file
+import-do = Import
+import-help = CSV, Excel, vCard, or a ZIP of cards. You see what will happen before anything comes in.
+import-step-file = File
+import-step-columns = Columns
+import-step-look = Preview
+import-step-done = Import
+import-file = Choose a file
+import-drop = or drop it here
+import-limits = At most { $mb } MB, { $rows } rows and { $columns } columns. The file is in memory only, and goes when the import is done or half an hour has passed.
+import-relation = The relationship that begins for those who have none
+import-next = Continue
+import-no-file = Choose a file.
+import-no-source = Choose where the data comes from.
+import-no-rows = The file has a header line only. Choose one that has data.
+import-lately = Recent imports
+import-when = When
+import-what = What
+import-back = Taking back
+import-parties = { $n ->
+    [one] one person or organisation
+   *[other] { $n } people or organisations
+ }
+import-undone = Taken back
+import-undo = Take back
+import-undo-until = until { $date }
+import-rows = { $n ->
+    [one] The file has one row.
+   *[other] The file has { $n } rows.
+ }
+import-columns-help = Check what each column holds.
+import-column = Column
+import-example = Example
+import-field = Data
+import-column-number = Column { $n }
+import-guessed = The file is not UTF-8. It was read as { $encoding }: look whether å, ä and ö are right.
+import-sheets = { $n ->
+    [one] The workbook has another sheet, which is not read.
+   *[other] The workbook has { $n } other sheets, which are not read.
+ }
+import-leave = Leave out
+import-undeclared = The notice does not let this be stored. The line that it would need:
+import-part-of = { $field } (a part)
+import-label = Says of which sort another column is
+import-look = Preview
+import-drop-it = Discard the file
+import-failed = The import did not go through
+import-again = Change the columns
+import-part = The import stopped. { $n } rows were stored. Import the same file again: those stay as they are.
+import-running = The data is coming in. You can leave this page: the import goes on.
+import-looking = The file is compared with the register.
+import-progress = { $done } / { $total } rows
+import-nothing-yet = Nothing has been stored yet.
+import-run = { $n ->
+    [one] Import one row
+   *[other] Import { $n } rows
+ }
+import-done = The import is done.
+import-done-same = There was nothing new in the file.
+import-another = Import another file
+import-filter = Show only
+import-new = New
+import-changed = Changed
+import-same = Same
+import-refused = Refused
+import-left = Does not come in
+import-left-rows = { $n ->
+    [one] in one row
+   *[other] in { $n } rows
+ }
+import-empty = { $n ->
+    [one] One row holds nothing that the notice lets be stored.
+   *[other] { $n } rows hold nothing that the notice lets be stored.
+ }
+import-line = Row
+import-outcome = Outcome
+import-more = { $n ->
+    [one] … and one more.
+   *[other] … and { $n } more.
+ }
+undo = Take the import back
+undo-removes = { $n ->
+    [one] One that came in by it is erased, backups included.
+   *[other] { $n } that came in by it are erased, backups included.
+ }
+undo-restores = { $n ->
+    [one] The data of one is put back.
+   *[other] The data of { $n } is put back.
+ }
+undo-unconfirmed = Tick the box to take the import back.
+undo-help = This cannot be taken back in turn, but the same file can be imported again.
+undo-sure = Take this import back
+undo-do = Take the import back
+undo-stays = Stays as it is
+undo-whose = Whose
+undo-field = Data
+undo-card = Card
+undo-done = The import is taken back
+undo-removed = { $n ->
+    [one] One was erased.
+   *[other] { $n } were erased.
+ }
+undo-restored = { $n ->
+    [one] The data of one was put back.
+   *[other] The data of { $n } was put back.
+ }

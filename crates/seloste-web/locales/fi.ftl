@@ -353,3 +353,112 @@ export-xlsx = Excel (XLSX)
 export-csv = CSV
 export-vcard = vCard
 export-logged = Lokiin merkitään, kuka vei kenen tiedot, milloin ja mihin.
+
+# Tuonti
+
+import = Tuo tiedosto
+import-do = Tuo
+import-help = CSV, Excel, vCard tai ZIP-paketti kortteja. Ennen tuontia näet, mitä tapahtuu.
+import-step-file = Tiedosto
+import-step-columns = Sarakkeet
+import-step-look = Esikatselu
+import-step-done = Tuonti
+import-file = Valitse tiedosto
+import-drop = tai pudota se tähän
+import-limits = Enintään { $mb } Mt, { $rows } riviä ja { $columns } saraketta. Tiedosto on vain muistissa ja poistuu, kun tuonti on valmis tai puoli tuntia on kulunut.
+import-relation = Suhde, joka alkaa niille, joilla sitä ei ole
+import-next = Jatka
+import-no-file = Valitse tiedosto.
+import-no-source = Valitse, mistä tiedot on saatu.
+import-no-rows = Tiedostossa on vain otsikkorivi. Valitse tiedosto, jossa on tietoja.
+import-lately = Viime tuonnit
+import-when = Milloin
+import-what = Mitä
+import-back = Peruminen
+import-parties = { $n ->
+    [one] yksi henkilö tai organisaatio
+   *[other] { $n } henkilöä tai organisaatiota
+ }
+import-undone = Peruttu
+import-undo = Peru tuonti
+import-undo-until = { $date } asti
+import-rows = { $n ->
+    [one] Tiedostossa on yksi rivi.
+   *[other] Tiedostossa on { $n } riviä.
+ }
+import-columns-help = Tarkista, mitä kukin sarake sisältää.
+import-column = Sarake
+import-example = Esimerkki
+import-field = Tieto
+import-column-number = Sarake { $n }
+import-guessed = Tiedosto ei ole UTF-8-muodossa. Se luettiin merkistönä { $encoding }: tarkista, että å, ä ja ö näkyvät oikein.
+import-sheets = { $n ->
+    [one] Työkirjassa on toinenkin taulukko, jota ei lueta.
+   *[other] Työkirjassa on { $n } muuta taulukkoa, joita ei lueta.
+ }
+import-leave = Jätä pois
+import-undeclared = Seloste ei salli tätä tietoa. Rivi, joka siihen tarvittaisiin:
+import-part-of = { $field } (osa)
+import-label = Kertoo toisen sarakkeen lajin
+import-look = Esikatsele
+import-drop-it = Hylkää tiedosto
+import-failed = Tuonti ei onnistunut
+import-again = Muuta sarakkeita
+import-part = Tuonti keskeytyi. Rivejä ehti tallentua { $n }. Tuo sama tiedosto uudelleen: tallennetut jäävät ennalleen.
+import-running = Tietoja tuodaan. Voit jättää sivun: tuonti jatkuu.
+import-looking = Tiedostoa verrataan rekisteriin.
+import-progress = { $done } / { $total } riviä
+import-nothing-yet = Mitään ei ole vielä tallennettu.
+import-run = { $n ->
+    [one] Tuo yksi rivi
+   *[other] Tuo { $n } riviä
+ }
+import-done = Tuonti on valmis.
+import-done-same = Tiedostossa ei ollut mitään uutta.
+import-another = Tuo toinen tiedosto
+import-filter = Näytä vain
+import-new = Uusia
+import-changed = Muuttuvia
+import-same = Ennallaan
+import-refused = Hylättyjä
+import-left = Ei tuoda
+import-left-rows = { $n ->
+    [one] yhdellä rivillä
+   *[other] { $n } rivillä
+ }
+import-empty = { $n ->
+    [one] Yhdellä rivillä ei ole mitään, mitä seloste sallii.
+   *[other] { $n } rivillä ei ole mitään, mitä seloste sallii.
+ }
+import-line = Rivi
+import-outcome = Tulos
+import-more = { $n ->
+    [one] … ja yksi lisää.
+   *[other] … ja { $n } lisää.
+ }
+undo = Peru tuonti
+undo-removes = { $n ->
+    [one] Yksi tuonnissa tullut poistetaan, varmuuskopioistakin.
+   *[other] { $n } tuonnissa tullutta poistetaan, varmuuskopioistakin.
+ }
+undo-restores = { $n ->
+    [one] Yhden tiedot palautetaan ennalleen.
+   *[other] { $n } tiedot palautetaan ennalleen.
+ }
+undo-unconfirmed = Vahvista rastilla, että tuonti perutaan.
+undo-help = Perumista ei voi perua, mutta saman tiedoston voi tuoda uudelleen.
+undo-sure = Peru tämä tuonti
+undo-do = Peru tuonti
+undo-stays = Jää ennalleen
+undo-whose = Kenen
+undo-field = Tieto
+undo-card = Kortti
+undo-done = Tuonti on peruttu
+undo-removed = { $n ->
+    [one] Yksi poistettiin.
+   *[other] { $n } poistettiin.
+ }
+undo-restored = { $n ->
+    [one] Yhden tiedot palautettiin.
+   *[other] { $n } tiedot palautettiin.
+ }

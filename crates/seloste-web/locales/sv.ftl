@@ -353,3 +353,112 @@ export-xlsx = Excel (XLSX)
 export-csv = CSV
 export-vcard = vCard
 export-logged = I loggen antecknas vem som exporterade vems uppgifter, när och för vad.
+
+# Import
+
+import = Importera fil
+import-do = Importera
+import-help = CSV, Excel, vCard eller ett ZIP-paket med kort. Du ser vad som händer innan något importeras.
+import-step-file = Fil
+import-step-columns = Kolumner
+import-step-look = Granskning
+import-step-done = Import
+import-file = Välj fil
+import-drop = eller släpp den här
+import-limits = Högst { $mb } MB, { $rows } rader och { $columns } kolumner. Filen finns bara i minnet och försvinner när importen är klar eller en halvtimme har gått.
+import-relation = Relationen som börjar för dem som inte har någon
+import-next = Fortsätt
+import-no-file = Välj en fil.
+import-no-source = Välj varifrån uppgifterna kommer.
+import-no-rows = Filen har bara en rubrikrad. Välj en fil med uppgifter.
+import-lately = Senaste importer
+import-when = När
+import-what = Vad
+import-back = Ångra
+import-parties = { $n ->
+    [one] en person eller organisation
+   *[other] { $n } personer eller organisationer
+ }
+import-undone = Ångrad
+import-undo = Ångra importen
+import-undo-until = till { $date }
+import-rows = { $n ->
+    [one] Filen har en rad.
+   *[other] Filen har { $n } rader.
+ }
+import-columns-help = Kontrollera vad varje kolumn innehåller.
+import-column = Kolumn
+import-example = Exempel
+import-field = Uppgift
+import-column-number = Kolumn { $n }
+import-guessed = Filen är inte i UTF-8. Den lästes som { $encoding }: kontrollera att å, ä och ö syns rätt.
+import-sheets = { $n ->
+    [one] Arbetsboken har ett blad till, som inte läses.
+   *[other] Arbetsboken har { $n } andra blad, som inte läses.
+ }
+import-leave = Lämna bort
+import-undeclared = Beskrivningen tillåter inte uppgiften. Raden som skulle behövas:
+import-part-of = { $field } (del)
+import-label = Anger arten av en annan kolumn
+import-look = Granska
+import-drop-it = Kasta filen
+import-failed = Importen lyckades inte
+import-again = Ändra kolumnerna
+import-part = Importen avbröts. { $n } rader hann sparas. Importera samma fil igen: de sparade förblir som de är.
+import-running = Uppgifterna importeras. Du kan lämna sidan: importen fortsätter.
+import-looking = Filen jämförs med registret.
+import-progress = { $done } / { $total } rader
+import-nothing-yet = Inget har sparats ännu.
+import-run = { $n ->
+    [one] Importera en rad
+   *[other] Importera { $n } rader
+ }
+import-done = Importen är klar.
+import-done-same = Filen hade inget nytt.
+import-another = Importera en annan fil
+import-filter = Visa bara
+import-new = Nya
+import-changed = Ändras
+import-same = Oförändrade
+import-refused = Avvisade
+import-left = Importeras inte
+import-left-rows = { $n ->
+    [one] på en rad
+   *[other] på { $n } rader
+ }
+import-empty = { $n ->
+    [one] En rad innehåller inget som beskrivningen tillåter.
+   *[other] { $n } rader innehåller inget som beskrivningen tillåter.
+ }
+import-line = Rad
+import-outcome = Resultat
+import-more = { $n ->
+    [one] … och en till.
+   *[other] … och { $n } till.
+ }
+undo = Ångra importen
+undo-removes = { $n ->
+    [one] En som kom med importen raderas, även ur säkerhetskopiorna.
+   *[other] { $n } som kom med importen raderas, även ur säkerhetskopiorna.
+ }
+undo-restores = { $n ->
+    [one] Uppgifterna om en återställs.
+   *[other] Uppgifterna om { $n } återställs.
+ }
+undo-unconfirmed = Kryssa för att importen ska ångras.
+undo-help = Detta kan inte ångras i sin tur, men samma fil kan importeras på nytt.
+undo-sure = Ångra den här importen
+undo-do = Ångra importen
+undo-stays = Förblir som det är
+undo-whose = Vems
+undo-field = Uppgift
+undo-card = Kort
+undo-done = Importen är ångrad
+undo-removed = { $n ->
+    [one] En raderades.
+   *[other] { $n } raderades.
+ }
+undo-restored = { $n ->
+    [one] Uppgifterna om en återställdes.
+   *[other] Uppgifterna om { $n } återställdes.
+ }

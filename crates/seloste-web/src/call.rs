@@ -21,6 +21,8 @@ pub(crate) struct Call {
     pub(crate) params: Vec<(String, String)>,
     pub(crate) query: Pairs,
     pub(crate) form: Pairs,
+    /// The file that a form brought, where its route takes one.
+    pub(crate) file: Option<Zeroizing<Vec<u8>>>,
     /// Whether a script asks for a part of a page.
     pub(crate) part: bool,
     pub(crate) token: Option<Zeroizing<String>>,

@@ -5,6 +5,7 @@
 
 use crate::answer::Answer;
 use crate::call::{Call, Place};
+use crate::desk::Desk;
 use crate::error::WebError;
 use crate::guard::{self, RECORD_BYTES_MAX};
 use crate::i18n::{Words, accepted};
@@ -30,12 +31,18 @@ use zeroize::Zeroizing;
 
 /// How long the body of a request may take to come.
 const BODY_TIME: Duration = Duration::from_secs(15);
+/// How long a file may take to come.
+const FILE_TIME: Duration = Duration::from_secs(180);
+/// The most parts of a form beside its file.
+const PARTS_MAX: usize = 20;
 
 /// What all requests share.
 pub struct State {
     pub(crate) home: Arc<Home>,
     pub(crate) options: Options,
     pub(crate) pool: Pool,
+    /// Files that somebody is bringing in.
+    pub(crate) desk: Arc<Desk>,
     pub(crate) csp_reports: AtomicU64,
     /// Refusals of people who are not signed in: counted, not logged one by one.
     pub(crate) anonymous_refusals: AtomicU64,
@@ -53,6 +60,7 @@ impl State {
             home,
             options,
             pool,
+            desk: Desk::new()?,
             csp_reports: AtomicU64::new(0),
             anonymous_refusals: AtomicU64::new(0),
             ids: (RandomState::new(), AtomicU64::new(0)),
@@ -72,7 +80,7 @@ impl State {
     }
 
     /// An id by which a page and the log speak of the same request. Says nothing of either.
-    fn request_id(&self) -> String {
+    pub(crate) fn request_id(&self) -> String {
         let n = self.ids.1.fetch_add(1, Ordering::Relaxed);
         format!("{:012x}", self.ids.0.hash_one(n) & 0xffff_ffff_ffff)
     }
@@ -136,7 +144,18 @@ async fn answer(
     guard::check(&head.method, &head.uri, &head.headers, secure, spec.verb == Verb::Report)?;
     let query = Pairs::read(head.uri.query().unwrap_or_default().as_bytes()).map_err(|_| WebError::Unreadable)?;
     let token = guard::cookie_of(&head.headers, guard::cookie_name(secure)).map(|t| Zeroizing::new(t.to_owned()));
+    let mut file = None;
     let form = match spec.verb {
+        Verb::Post if spec.file && is_of_parts(&head.headers) => {
+            // Whoever is not signed in has no file taken in at all.
+            let known = token.as_ref().is_some_and(|t| state.home.instance().session(t).is_some());
+            if !known {
+                return Err(WebError::SignIn);
+            }
+            let (form, brought) = read_parts(&head.headers, body, spec.most).await?;
+            file = brought;
+            form
+        }
         Verb::Post => {
             // What is larger than a record is read only of somebody who is signed in.
             let known = || token.as_ref().is_some_and(|t| state.home.instance().session(t).is_some());
@@ -152,6 +171,7 @@ async fn answer(
         params,
         query,
         form,
+        file,
         part: asked.part,
         token,
         who: None,
@@ -229,6 +249,53 @@ async fn read_form(headers: &HeaderMap, body: Body, most: usize) -> Result<Pairs
     let read = tokio::time::timeout(BODY_TIME, axum::body::to_bytes(body, most)).await;
     let bytes = read.map_err(|_| WebError::Slow)?.map_err(|_| WebError::TooLarge)?;
     Pairs::read(&bytes).map_err(|_| WebError::Unreadable)
+}
+
+/// Whether a form comes in parts (RFC 7578), as one with a file does.
+fn is_of_parts(headers: &HeaderMap) -> bool {
+    let media = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    media.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("multipart/form-data")
+}
+
+/// Reads a form in parts. Its file is the part `file`; what the file is called and said to be is not looked at.
+async fn read_parts(
+    headers: &HeaderMap,
+    body: Body,
+    most: usize,
+) -> Result<(Pairs, Option<Zeroizing<Vec<u8>>>), WebError> {
+    let media = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let boundary = multer::parse_boundary(media).map_err(|_| WebError::Unreadable)?;
+    let told = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
+    if told.is_some_and(|bytes| bytes > most) {
+        return Err(WebError::TooLarge);
+    }
+    let whole = u64::try_from(most).unwrap_or(u64::MAX);
+    let part = u64::try_from(guard::BODY_BYTES_MAX).unwrap_or(u64::MAX);
+    let sizes = multer::SizeLimit::new().whole_stream(whole).per_field(part).for_field("file", whole);
+    let constraints = multer::Constraints::new().size_limit(sizes);
+    let mut parts = multer::Multipart::with_constraints(body.into_data_stream(), boundary, constraints);
+    let read = async {
+        let (mut pairs, mut file) = (Vec::new(), None);
+        while let Some(mut part) = parts.next_field().await? {
+            if part.name() == Some("file") {
+                let mut bytes = Zeroizing::new(Vec::new());
+                while let Some(chunk) = part.chunk().await? {
+                    bytes.extend_from_slice(&chunk);
+                }
+                file = Some(bytes);
+            } else if pairs.len() < PARTS_MAX {
+                let name = part.name().unwrap_or_default().to_owned();
+                pairs.push((name, part.text().await?));
+            }
+        }
+        Ok((pairs, file))
+    };
+    let read = tokio::time::timeout(FILE_TIME, read).await.map_err(|_| WebError::Slow)?;
+    let (pairs, file) = read.map_err(|error: multer::Error| match error {
+        multer::Error::StreamSizeExceeded { .. } | multer::Error::FieldSizeExceeded { .. } => WebError::TooLarge,
+        _ => WebError::Unreadable,
+    })?;
+    Ok((Pairs::of(pairs).map_err(|_| WebError::Unreadable)?, file.filter(|bytes| !bytes.is_empty())))
 }
 
 fn html(status: StatusCode, page: maud::Markup) -> Response {

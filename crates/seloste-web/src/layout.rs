@@ -29,6 +29,11 @@ pub(crate) enum At {
 
 /// A document with a head.
 fn document(w: Words, title: &str, body: &Markup) -> Markup {
+    document_again(w, title, body, None)
+}
+
+/// A document that without script asks for itself again after some seconds.
+fn document_again(w: Words, title: &str, body: &Markup, again: Option<u32>) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(w.0.code()) {
@@ -37,6 +42,7 @@ fn document(w: Words, title: &str, body: &Markup) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
                 meta name="htmx-config" content=(HTMX);
+                @if let Some(seconds) = again { noscript { meta http-equiv="refresh" content=(seconds); } }
                 title { (title) " · Seloste" }
                 link rel="icon" type="image/svg+xml" href="/static/mark.svg";
                 link rel="stylesheet" href="/static/seloste.css";
@@ -53,6 +59,11 @@ fn document(w: Words, title: &str, body: &Markup) -> Markup {
 
 /// A page within the frame.
 pub(crate) fn page(call: &Call, at: At, title: &str, content: &Markup) -> Markup {
+    page_again(call, at, title, content, None)
+}
+
+/// A page within the frame that without script asks for itself again after some seconds.
+pub(crate) fn page_again(call: &Call, at: At, title: &str, content: &Markup, again: Option<u32>) -> Markup {
     let w = call.words();
     let place = call.place.as_ref();
     let body = html! {
@@ -76,7 +87,7 @@ pub(crate) fn page(call: &Call, at: At, title: &str, content: &Markup) -> Markup
             main #work { (content) }
         }
     };
-    document(w, title, &body)
+    document_again(w, title, &body, again)
 }
 
 fn register(place: &Place, w: Words) -> Markup {

@@ -10,6 +10,7 @@ mod answer;
 mod assets;
 mod call;
 mod codes;
+mod desk;
 mod dispatch;
 mod error;
 mod form;

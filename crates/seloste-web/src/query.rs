@@ -33,6 +33,14 @@ impl Pairs {
         Ok(Self(pairs))
     }
 
+    /// Names and values as a form of parts brought them.
+    ///
+    /// # Errors
+    /// Too many pairs.
+    pub(crate) fn of(pairs: Vec<(String, String)>) -> Result<Self, NotAForm> {
+        if pairs.len() > PAIRS_MAX { Err(NotAForm) } else { Ok(Self(pairs)) }
+    }
+
     /// The first value of a name.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())

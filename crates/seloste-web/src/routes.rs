@@ -9,7 +9,8 @@ use crate::error::WebError;
 use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
-    access, add, card, edit, erase, export, front, list, new, notice, rules, sign_in, standing, system, versions,
+    access, add, card, edit, erase, export, front, import, list, new, notice, rules, sign_in, standing, system,
+    versions,
 };
 
 /// How a route is asked.
@@ -45,6 +46,8 @@ pub struct RouteSpec {
     pub auth: Auth,
     /// The largest form that it takes, in bytes.
     pub(crate) most: usize,
+    /// Whether its form brings a file.
+    pub(crate) file: bool,
     pub(crate) run: fn(&Call) -> Result<Answer, WebError>,
 }
 
@@ -56,12 +59,17 @@ impl std::fmt::Debug for RouteSpec {
 
 const fn route(verb: Verb, path: &'static str, auth: Auth, run: fn(&Call) -> Result<Answer, WebError>) -> RouteSpec {
     let most = if matches!(auth, Auth::Register) { RECORD_BYTES_MAX } else { BODY_BYTES_MAX };
-    RouteSpec { verb, path, auth, most, run }
+    RouteSpec { verb, path, auth, most, file: false, run }
 }
 
 /// A route that takes larger forms, though only of somebody who is signed in.
 const fn wide(most: usize, spec: RouteSpec) -> RouteSpec {
     RouteSpec { most, ..spec }
+}
+
+/// A route whose form brings a file.
+const fn with_file(spec: RouteSpec) -> RouteSpec {
+    RouteSpec { file: true, ..spec }
 }
 
 /// Every route.
@@ -81,6 +89,12 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Post, "/r/{register}/search", Register, list::search),
         route(Get, "/r/{register}/export", Register, export::form),
         route(Post, "/r/{register}/export", Register, export::take),
+        route(Get, "/r/{register}/import", Register, import::form),
+        with_file(wide(import::FORM_BYTES_MAX, route(Post, "/r/{register}/import", Register, import::take))),
+        route(Get, "/r/{register}/import/{upload}", Register, import::steps::show),
+        route(Post, "/r/{register}/import/{upload}", Register, import::steps::act),
+        route(Get, "/r/{register}/imports/{import}/undo", Register, import::undo::preview),
+        route(Post, "/r/{register}/imports/{import}/undo", Register, import::undo::undo),
         route(Get, "/r/{register}/new", Register, new::form),
         route(Post, "/r/{register}/new", Register, new::create),
         route(Get, "/r/{register}/p/{party}", Register, card::show),

@@ -7,6 +7,7 @@ use crate::output::{Output, counted, errln, outln};
 use crate::request::{ImportRequest, Request, What};
 use crate::{error_word, versions};
 use jiff::civil::Date;
+use seloste_formats::mapping::looks_like_data;
 use seloste_formats::{Origin, recognise, rows};
 use seloste_gate::standing::{Day, date_of, day_of};
 use seloste_gate::{Actor, Gate};
@@ -400,12 +401,6 @@ fn taken_for(origin: &Origin) -> Option<String> {
         }
         Origin::Csv { .. } | Origin::VCards { .. } | Origin::Workbook { .. } => None,
     }
-}
-
-/// Whether a column's header looks like somebody's data: an address, a number, a code.
-fn looks_like_data(header: &str) -> bool {
-    let digits = header.chars().filter(char::is_ascii_digit).count();
-    digits >= 5 || header.contains('@') || !seloste_terms::identifiers::identity_code::find(header).is_empty()
 }
 
 fn outcome_name(outcome: RowOutcome) -> &'static str {

@@ -123,6 +123,9 @@ fn answer(call: &Call, asked: &Asked<'_>) -> Result<Answer, WebError> {
                 @for (name, value) in kept(narrowed) { input type="hidden" name=(name) value=(value); }
                 button .btn type="submit" { (w.t("search-do")) }
             }
+            @if !place.purposes(May::Import).is_empty() {
+                a .btn .quiet href=(place.href("/import")) { (w.t("import-do")) }
+            }
             @if !place.purposes(May::Export).is_empty() {
                 a .btn .quiet href=(export_href(place, &purpose, narrowed)) { (w.t("export-do")) }
             }

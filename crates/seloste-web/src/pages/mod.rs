@@ -7,6 +7,7 @@ pub(crate) mod edit;
 pub(crate) mod erase;
 pub(crate) mod export;
 pub(crate) mod front;
+pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod new;
 pub(crate) mod notice;

@@ -74,6 +74,10 @@ pub(crate) fn sign_out(call: &Call) -> Result<Answer, WebError> {
     if let Some(token) = &call.token {
         call.state.home.instance().sign_out(token)?;
     }
+    // A file that was on its way in does not wait for the next who sits here.
+    if let Some(who) = &call.who {
+        call.state.desk.leave(who.account);
+    }
     Ok(Answer::SignedOut)
 }
 

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod flows;
+mod importing;
 mod matrix;
 mod notice_screen;
 mod promises;

@@ -63,6 +63,26 @@ const ROWS: &[Row] = &[
     row(Verb::Post, "/r/{register}/export", "to=csv",
         ["401", "404", "404", "200", "403", "200", "403", "200"],
         ["401", "404", "403", "200", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/import", "",
+        ["303", "404", "404", "200", "200", "403", "403", "403"],
+        ["303", "404", "200", "200", "404", "404", "404", "404"]),
+    // Without a file the form comes back.
+    row(Verb::Post, "/r/{register}/import", "source=subject",
+        ["401", "404", "404", "422", "422", "403", "403", "403"],
+        ["401", "404", "422", "422", "404", "404", "404", "404"]),
+    // A file is there for who brought it only.
+    row(Verb::Get, "/r/{register}/import/{upload}", "",
+        ["303", "404", "404", "404", "404", "403", "403", "403"],
+        ["303", "404", "404", "404", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/import/{upload}", "do=run",
+        ["401", "404", "404", "404", "404", "403", "403", "403"],
+        ["401", "404", "404", "404", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/imports/{import}/undo", "",
+        ["303", "404", "404", "404", "404", "403", "403", "403"],
+        ["303", "404", "404", "404", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/imports/{import}/undo", "sure=yes",
+        ["401", "404", "404", "404", "404", "403", "403", "403"],
+        ["401", "404", "404", "404", "404", "404", "404", "404"]),
     row(Verb::Get, "/r/{register}/new", "",
         ["303", "404", "404", "200", "200", "200", "404", "200"],
         ["303", "404", "200", "200", "404", "404", "404", "404"]),
@@ -232,6 +252,7 @@ fn ask(
     let path = path.replace("{record}", record).replace("{kind}", "message");
     let path = path.replace("{token}", "0123").replace("{file}", "app.js").replace("{number}", "1");
     let path = path.replace("{form}", "record.html").replace("{code}", "RET002");
+    let path = path.replace("{upload}", "0123456789ab").replace("{import}", "00000000-0000-4000-8000-000000000000");
     // Signing out would end the session of the row's other cells.
     let session = session.filter(|_| spec.path != "/sign-out");
     let before = (world.stored(OWN), world.stored(OTHER));

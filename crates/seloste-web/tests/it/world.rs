@@ -147,6 +147,24 @@ impl World {
         self.ask(request.body(Body::from(form.to_owned())).unwrap())
     }
 
+    /// Sends a form with a file, as a browser does.
+    pub(crate) fn upload(&self, session: Option<&str>, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Got {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(
+                format!("--b0undary\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        let head = "--b0undary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../etc/Aada Keksitty.csv\"\r\n\
+                    Content-Type: application/x-msdownload\r\n\r\n";
+        body.extend(head.bytes());
+        body.extend(file);
+        body.extend(b"\r\n--b0undary--\r\n");
+        let request = request(Method::POST, session, path).header("sec-fetch-site", "same-origin");
+        let request = request.header("content-type", "multipart/form-data; boundary=b0undary");
+        self.ask(request.body(Body::from(body)).unwrap())
+    }
+
     /// Everything that is stored in a register but its ledger, in one text.
     pub(crate) fn stored(&self, name: &str) -> String {
         stored(&self.dir.join("registers").join(format!("{name}.db")))
