@@ -95,6 +95,8 @@ pub(crate) struct Document {
     pub(crate) lines: Vec<Line>,
     /// Whether headings come from markup, so that no plain line needs to be taken for one.
     pub(crate) marked: bool,
+    /// How many words a page holds that a visitor does not see.
+    pub(crate) left_out: usize,
 }
 
 impl Document {
@@ -165,7 +167,7 @@ impl Document {
             lines.push(Line { at, kind, after_blank: blank, bold: false, number });
             blank = false;
         }
-        Self { text, lines, marked: underlined >= 3 }
+        Self { text, lines, marked: underlined >= 3, left_out: 0 }
     }
 
     /// The words at a place.

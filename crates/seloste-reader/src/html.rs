@@ -8,18 +8,17 @@
 //! Does not: run scripts, apply styles or follow links.
 
 mod bounded;
+mod hidden;
 mod table;
 
 use crate::document::{Document, HARD_BREAK, Kind, SOFT_BREAK};
 use crate::input::TEXT_BYTES_MAX;
 use crate::markdown::LineCounter;
+use hidden::{Hidden, Step};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 use table::Row;
 
-/// Tags whose content is not on the page.
-const HIDDEN: &[&str] =
-    &["script", "style", "noscript", "template", "title", "svg", "select", "textarea", "iframe", "object"];
 /// Tags that go on within a line.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "kbd", "label",
@@ -36,7 +35,7 @@ struct Writer {
     bold: usize,
     bold_chars: usize,
     items: usize,
-    hidden: Option<(Vec<u8>, usize)>,
+    hidden: Option<Hidden>,
     in_row: bool,
     in_head: bool,
     row: Row,
@@ -252,6 +251,16 @@ fn labels(text: &str) -> Vec<bool> {
 
 /// The lines of a page.
 pub(crate) fn document(text: &str) -> Document {
+    piece(text).0
+}
+
+/// How many words of a piece of a page would count.
+pub(crate) fn count(piece: &str) -> usize {
+    piece.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count()
+}
+
+/// The lines of a piece of a page, and the name of the hidden element that has not ended in it.
+pub(crate) fn piece(text: &str) -> (Document, Option<String>) {
     let text = &*bounded::bounded(text);
     let mut writer = Writer { fresh: true, number: 1, labels: labels(text).into_iter(), ..Writer::default() };
     let mut lines = LineCounter::new(text);
@@ -263,34 +272,37 @@ pub(crate) fn document(text: &str) -> Document {
         match token {
             Token::StartTag(tag) => {
                 let name = std::str::from_utf8(&tag.name).unwrap_or("");
-                if let Some((hidden, depth)) = &mut writer.hidden {
-                    if hidden.as_slice() == name.as_bytes() {
-                        *depth += 1;
-                    }
+                if writer.hidden.as_mut().is_some_and(|h| h.start(name) == Step::On) {
                     continue;
                 }
-                if HIDDEN.contains(&name) {
-                    if !tag.self_closing {
-                        writer.hidden = Some((name.as_bytes().to_vec(), 1));
-                    }
-                    continue;
+                writer.hidden = Hidden::begins(name, &tag);
+                // A cell that is hidden stands in its column all the same.
+                if writer.hidden.is_none() || matches!(name, "td" | "th") {
+                    writer.start(name, &tag);
+                } else if !INLINE.contains(&name) {
+                    // What stands around a hidden block stays apart.
+                    writer.end_line();
                 }
-                writer.start(name, &tag);
             }
             Token::EndTag(tag) => {
                 let name = std::str::from_utf8(&tag.name).unwrap_or("");
-                if let Some((hidden, depth)) = &mut writer.hidden {
-                    if hidden.as_slice() == name.as_bytes() {
-                        *depth = depth.saturating_sub(1);
-                        if *depth == 0 {
-                            writer.hidden = None;
-                        }
+                if let Some(hidden) = &mut writer.hidden {
+                    let step = hidden.end(name);
+                    if step != Step::On {
+                        writer.hidden = None;
                     }
-                    continue;
+                    if step != Step::EndedBefore {
+                        continue;
+                    }
                 }
                 writer.end(name);
             }
-            Token::String(words) if writer.hidden.is_none() => {
+            Token::String(words) if writer.hidden.as_ref().is_some_and(Hidden::is_told) => {
+                let piece = std::str::from_utf8(&words.value).unwrap_or("");
+                writer.document.left_out = writer.document.left_out.saturating_add(count(piece));
+            }
+            Token::String(_) if writer.hidden.is_some() => {}
+            Token::String(words) => {
                 let piece = std::str::from_utf8(&words.value).unwrap_or("");
                 if writer.term == Term::Held && !piece.trim().is_empty() {
                     writer.term = Term::None;
@@ -309,5 +321,6 @@ pub(crate) fn document(text: &str) -> Document {
     }
     writer.end_row();
     writer.document.marked = writer.document.lines.iter().any(|l| matches!(l.kind, Kind::Heading(level) if level > 1));
-    writer.document
+    let open = writer.hidden.filter(Hidden::is_told).map(|h| h.name().to_owned());
+    (writer.document, open)
 }

@@ -112,6 +112,12 @@ impl Reading {
         &self.defects
     }
 
+    /// How many words the file holds that a visitor does not see: no part of the text, and of no fact.
+    #[must_use]
+    pub fn hidden_words(&self) -> usize {
+        self.page.document.left_out
+    }
+
     /// How clearly it tells a topic.
     #[must_use]
     pub fn told(&self, topic: Topic) -> Told {

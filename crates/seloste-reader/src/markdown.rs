@@ -19,6 +19,8 @@ struct Writer {
     number: u32,
     /// A block of HTML that has not ended.
     html: String,
+    /// The tag of the HTML that hides what comes, up to its end.
+    hidden: Option<String>,
 }
 
 impl Writer {
@@ -46,7 +48,22 @@ impl Writer {
 
     /// The lines of a block of HTML.
     fn end_html(&mut self) {
-        let page = html::document(&std::mem::take(&mut self.html));
+        let text = std::mem::take(&mut self.html);
+        // What hides may end in a later block than it began in, with Markdown between the two.
+        let end = self.hidden.take().map(|name| (format!("</{name}"), name));
+        let text = match end {
+            Some((end, name)) => match text.to_ascii_lowercase().find(&end) {
+                Some(at) => text.get(at..).unwrap_or("").to_owned(),
+                None => {
+                    self.hidden = Some(name);
+                    return;
+                }
+            },
+            None => text,
+        };
+        let (page, open) = html::piece(&text);
+        self.hidden = open;
+        self.document.left_out = self.document.left_out.saturating_add(page.left_out);
         for line in &page.lines {
             let number = self.number.saturating_add(line.number.saturating_sub(1));
             self.document.push(page.get(&line.at), line.kind, line.after_blank, line.bold, number);
@@ -103,6 +120,9 @@ pub(crate) fn document(text: &str) -> Document {
                     }
                 }
             },
+            Event::Text(words) | Event::Code(words) if writer.hidden.is_some() => {
+                writer.document.left_out = writer.document.left_out.saturating_add(html::count(&words));
+            }
             Event::Text(words) | Event::Code(words) => {
                 if writer.bold_depth > 0 {
                     writer.bold_chars += words.chars().filter(|c| !c.is_whitespace()).count();
@@ -117,6 +137,11 @@ pub(crate) fn document(text: &str) -> Document {
                 writer.break_line();
                 writer.number = lines.at(at.end);
             }
+            Event::InlineHtml(tag) => match writer.hidden.take() {
+                Some(name) if !tag.to_ascii_lowercase().starts_with(&format!("</{name}")) => writer.hidden = Some(name),
+                Some(_) => {}
+                None => writer.hidden = html::piece(&tag).1,
+            },
             Event::Html(piece) => writer.html.push_str(&piece),
             Event::Rule => writer.end_line(),
             _ => {}

@@ -164,6 +164,10 @@ pub(crate) fn report(reading: &Reading, lang: Lang) -> String {
     if !in_part.is_empty() {
         let _ = writeln!(out, "{:<22} {in_part}", say(words::IN_PART));
     }
+    if reading.hidden_words() > 0 {
+        let hidden = say(words::HIDDEN).replace("{}", &reading.hidden_words().to_string());
+        let _ = writeln!(out, "{hidden}");
+    }
     findings(reading, lang, &mut out);
     out
 }

@@ -28,6 +28,11 @@ pub(super) const SOURCES: Text3 = t("tietolähteet", "källor", "sources");
 pub(super) const RETENTION: Text3 = t("säilytysajat", "förvaringstider", "retention");
 pub(super) const PROTECTION: Text3 = t("suojaus", "skydd", "protection");
 pub(super) const IN_PART: Text3 = t("kerrottu osin", "delvis berättat", "told in part");
+pub(super) const HIDDEN: Text3 = t(
+    "sivulla piilossa olevaa tekstiä jätettiin lukematta: {} sanaa",
+    "text som sidan döljer lästes inte: {} ord",
+    "text that the page hides was not read: {} words",
+);
 pub(super) const UNKNOWN: Text3 = t("ei tiedossa", "okänt", "unknown");
 pub(super) const LINE: Text3 = t("rivi", "rad", "line");
 pub(super) const MORE: Text3 = t("ja {} muuta", "och {} till", "and {} more");

@@ -115,3 +115,54 @@ fn a_wrapped_line_of_a_plain_text_goes_on_further_in() {
         \x20 Säilytysaika: 6 kuukautta asiakassuhteen päättymisestä (Syy:\n    Takuu on voimassa ja tuotevastuu kestää 10 vuotta)\n";
     check(Form::Text, text, "keep : ?\nkeep Asiakkaiden yhteystiedot ja tilaukset: 6 months after relationship-end");
 }
+
+/// Reads a notice with something in it that a visitor does not see; `left` is how many of its words must be left out.
+fn hidden(form: Form, page: &str, left: usize) {
+    let reading = read(page.as_bytes(), Some(form)).unwrap();
+    assert!(reading.facts().rights.is_empty(), "{page}\n{}", reading.parts());
+    assert!(reading.facts().fields.contains_key("email"), "what is shown is read: {page}\n{}", reading.parts());
+    assert_eq!(reading.hidden_words(), left, "{page}");
+    let report = reading.report(seloste_terms::Lang::En);
+    assert_eq!(report.contains("that the page hides"), left > 0, "{report}");
+}
+
+#[test]
+fn what_a_page_hides_is_not_told() {
+    let shown = "<p>We collect your name and your e-mail address.</p>";
+    let told = "You have the right to access, correct and erase your data.";
+    for inside in [
+        format!("<div hidden><p>{told}</p></div>"),
+        format!("<div style=\"display: none\">{told}<div>and more</div></div>").replace("and more", ""),
+        format!("<section aria-hidden=\"true\"><ul><li>{told}</ul></section>"),
+        format!("<span style=\"font-size:0\">{told}</span>"),
+        format!("<div STYLE=\"Visibility:Hidden\">{told}</div>"),
+        format!("<p hidden>{told}"),
+        format!("<ul><li hidden>{told}<li>Something else</ul>"),
+        format!("<table><tr hidden><td>{told}<tr><td>Something</table>"),
+    ] {
+        hidden(Form::Html, &format!("<h1>Privacy notice</h1>{inside}{shown}"), 11);
+    }
+    for inside in
+        [format!("<!-- {told} -->"), format!("<script>{told}</script>"), format!("<template>{told}</template>")]
+    {
+        hidden(Form::Html, &format!("<h1>Privacy notice</h1>{inside}{shown}"), 0);
+    }
+    let shown = "\n\nWe collect your name and your e-mail address.\n";
+    hidden(Form::Markdown, &format!("# Privacy notice\n\n<div hidden>\n\n{told}\n\n</div>{shown}"), 11);
+    hidden(Form::Markdown, &format!("# Privacy notice\n\nHello <span hidden>{told}</span> you.{shown}"), 11);
+    hidden(Form::Markdown, &format!("# Privacy notice\n\n<!-- {told} -->{shown}"), 0);
+}
+
+#[test]
+fn what_a_visitor_can_open_is_told() {
+    for page in [
+        "<details><summary>Rights</summary>X</details>",
+        "<div hidden=\"until-found\">X</div>",
+        "<div style=\"opacity:0.5\">X</div>",
+    ] {
+        let page = format!("<h1>Privacy notice</h1>{}", page.replace('X', "You have the right to erase your data."));
+        let reading = read(page.as_bytes(), Some(Form::Html)).unwrap();
+        assert!(reading.facts().rights.contains_key("erasure"), "{page}");
+        assert_eq!(reading.hidden_words(), 0, "{page}");
+    }
+}
