@@ -5,6 +5,7 @@
 //! like any register.
 //! Does not: know cookies or pages.
 
+mod mappings;
 mod tokens;
 
 pub use tokens::{Client, LABEL_CHARS_MAX, NewToken, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo};

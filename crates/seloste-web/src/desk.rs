@@ -185,7 +185,7 @@ impl Desk {
         id: String,
         (owner, register): (ActorId, &str),
         (sheet, bytes): (Sheet, usize),
-        options: ImportOptions,
+        (options, chosen): (ImportOptions, Vec<Option<String>>),
     ) -> Result<(), Full> {
         self.sweep(IDLE);
         let first = |column: usize| {
@@ -198,7 +198,7 @@ impl Desk {
             register: register.to_owned(),
             bytes,
             examples: Mutex::new((0..sheet.header.len()).map(first).collect()),
-            chosen: Mutex::new(vec![None; sheet.header.len()]),
+            chosen: Mutex::new(chosen),
             header: sheet.header.clone(),
             total: sheet.rows.len(),
             origin: sheet.origin.clone(),
@@ -308,7 +308,7 @@ mod tests {
     fn put(desk: &Desk, id: &str, owner: u8, bytes: usize) -> Result<(), Full> {
         let sheet = seloste_formats::read(b"Nimi;Puhelin\n;\nAino;040 1\n").unwrap();
         let options = ImportOptions { purpose: String::new(), source: String::new(), relation: None, preview: false };
-        desk.put(id.to_owned(), (ActorId::from_bytes([owner; 16]), "carrata"), (sheet, bytes), options)
+        desk.put(id.to_owned(), (ActorId::from_bytes([owner; 16]), "carrata"), (sheet, bytes), (options, vec![None; 2]))
     }
 
     #[test]

@@ -64,6 +64,15 @@ fn a_file_is_mapped_looked_at_brought_in_and_taken_back() {
     // Back to the columns: what was chosen is still chosen.
     let again = act(&world, &me, &at, "do=again").body;
     assert!(again.contains("<option value=\"message.subject\" selected>"));
+    act(&world, &me, &at, "do=look&c.0=auto&c.1=auto&c.2=-&c.3=internet-id");
+    // The same kind of file is known the next time, whoever brings it; another header is another file.
+    let colleague = world.account("support.two", &[(OWN, "support")]);
+    let next = begin(&world, &colleague, CSV.as_bytes()).header("location").to_owned();
+    let chosen = "<option value=\"internet-id\" selected>";
+    assert!(settled(&world, &colleague, &next).body.contains(chosen), "remembered");
+    let next = begin(&world, &colleague, CSV.replace("Huom", "Muu").as_bytes()).header("location").to_owned();
+    assert!(!settled(&world, &colleague, &next).body.contains(chosen), "another kind of file");
+    act(&world, &me, &at, "do=again");
     act(&world, &me, &at, "do=look&c.0=auto&c.1=auto&c.2=-&c.3=-");
     let done = act(&world, &me, &at, "do=run").body;
     assert!(done.contains("Tuonti on valmis") && done.contains("Uusia 2") && done.contains("Hylättyjä 1"), "{done}");
@@ -137,7 +146,7 @@ fn what_is_no_file_comes_back_with_a_word_and_nothing_of_it() {
     };
     check(b"", "Valitse tiedosto.");
     check(b"Nimi;Puhelin\n", "vain otsikkorivi");
-    check(b"Nimi\nSalainen\0Salainen\n", "NUL");
+    check(b"Nimi\nSalainen\0Salainen\n", "rivillä 2 on NUL-merkki");
     let wrong = |fields: &[(&str, &str)]| world.upload(Some(&me), &path, fields, CSV.as_bytes());
     assert_eq!(wrong(&[("purpose", "contract"), ("source", "nowhere")]).status, 422);
     assert_eq!(wrong(&[("purpose", "contract"), ("source", "subject"), ("since", "31.2.2026")]).status, 422);

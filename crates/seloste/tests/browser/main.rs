@@ -5,6 +5,7 @@
 #![cfg(test)]
 
 mod driver;
+mod import;
 mod list;
 mod notice;
 

@@ -72,7 +72,7 @@ fn page(call: &Call, purpose: &str, problem: Option<&str>) -> Result<Markup, Web
             div .drop {
                 label for="file" { strong { (w.t("import-file")) } span .muted { (w.t("import-drop")) } }
                 input #file type="file" name="file" required accept=".csv,.txt,.tsv,.xlsx,.vcf,.zip";
-                p .hint { (w.ta("import-limits", &[("mb", megabytes.into()), ("rows", ROWS_MAX.into()), ("columns", COLUMNS_MAX.into())])) }
+                p .hint { (w.ta("import-limits", &[("mb", megabytes.into()), ("rows", grouped(ROWS_MAX, w).into()), ("columns", COLUMNS_MAX.into())])) }
             }
             fieldset {
                 legend { (w.t("new-from")) }
@@ -95,6 +95,14 @@ fn page(call: &Call, purpose: &str, problem: Option<&str>) -> Result<Markup, Web
         (lately(place, &deliveries, w))
     };
     Ok(layout::page(call, At::List, &w.t("import"), &content))
+}
+
+/// A large number with its thousands set apart, as each language does it.
+fn grouped(n: usize, w: Words) -> String {
+    let apart = if w.0 == seloste_terms::Lang::En { ',' } else { '\u{a0}' };
+    let digits: Vec<char> = n.to_string().chars().rev().collect();
+    let groups: Vec<String> = digits.chunks(3).map(|group| group.iter().rev().collect()).collect();
+    groups.into_iter().rev().collect::<Vec<String>>().join(&apart.to_string())
 }
 
 /// The steps of an import, with the one that is current.
@@ -140,6 +148,14 @@ fn lately(place: &Place, deliveries: &[Delivery], w: Words) -> Markup {
     }
 }
 
+/// What the columns were said to hold when such a file was brought last, as far as the notice still declares it.
+fn remembered(call: &Call, place: &Place, header: &[String]) -> Result<Vec<Option<String>>, WebError> {
+    let declared = |field: &String| field == "-" || place.notice.field(field).is_some();
+    let columns = call.state.home.instance().mapping(&place.name, header)?;
+    let columns = columns.unwrap_or_else(|| vec![None; header.len()]);
+    Ok(columns.into_iter().map(|chosen| chosen.filter(declared)).collect())
+}
+
 /// Takes the file.
 pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
     let purpose = allowed(call)?;
@@ -160,7 +176,7 @@ pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
     }
     let sheet = match seloste_formats::read(bytes) {
         Ok(sheet) => sheet,
-        Err(error) => return again(&error.to_string()),
+        Err(error) => return again(error.said().get(call.lang)),
     };
     if sheet.rows.is_empty() {
         return again(&w.t("import-no-rows"));
@@ -168,6 +184,7 @@ pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
     let options = ImportOptions { purpose: purpose.clone(), source, relation, preview: true };
     let id = call.state.request_id();
     let owner = (place.actor.id, place.name.as_str());
-    call.state.desk.put(id.clone(), owner, (sheet, bytes.len()), options).map_err(|_| WebError::Busy)?;
+    let chosen = remembered(call, place, &sheet.header)?;
+    call.state.desk.put(id.clone(), owner, (sheet, bytes.len()), (options, chosen)).map_err(|_| WebError::Busy)?;
     Ok(Answer::SeeOther(place.href(&format!("/import/{id}"))))
 }

@@ -6,6 +6,7 @@ use crate::call::Call;
 use crate::desk::{Stage, Upload};
 use crate::error::WebError;
 use crate::layout::{self, At};
+use seloste_formats::mapping::looks_like_data;
 use std::sync::Arc;
 
 /// How often a page without script asks how far an import is, in seconds.
@@ -39,6 +40,11 @@ pub(crate) fn act(call: &Call) -> Result<Answer, WebError> {
     match call.form.get("do") {
         Some("look") => {
             choose(call, &upload);
+            // The header of a file without one is somebody's data, of which not even a hash is kept.
+            if !upload.header.iter().any(|name| looks_like_data(name)) {
+                let chosen = upload.chosen.lock().clone();
+                call.state.home.instance().remember_mapping(&place.actor, &place.name, &upload.header, &chosen)?;
+            }
             desk.start(&upload, &place.register, &place.actor, false).map_err(|_| WebError::Busy)?;
         }
         Some("run") => desk.start(&upload, &place.register, &place.actor, true).map_err(|_| WebError::Busy)?,

@@ -64,7 +64,7 @@ fn failure(error: &ActError, w: Words) -> String {
     match error {
         ActError::Refused(refusal) => refused(refusal, w),
         ActError::PartOf { stored, .. } => w.ta("import-part", &[("n", (*stored).into())]),
-        ActError::Input(_) => w.t("error-input-help"),
+        ActError::Input(said) => said.get(w.0).to_owned(),
         ActError::Stopped(_) | ActError::Conflict => w.t("error-busy-help"),
         _ => w.t("error-server-help"),
     }
@@ -108,7 +108,7 @@ fn mapping(place: &Place, upload: &Upload, here: &str, w: Words) -> Markup {
         p { (w.ta("import-rows", &[("n", upload.total.into())])) " " (w.t("import-columns-help")) }
         @if let Some(text) = taken_for(&upload.origin, w) { p .due-note { (text) } }
         form method="post" action=(here) {
-            table .stack {
+            table .stack .columns {
                 thead { tr {
                     th scope="col" { (w.t("import-column")) } th scope="col" { (w.t("import-example")) }
                     th scope="col" { (w.t("import-field")) }
