@@ -47,6 +47,14 @@ bas006 = nobody is told how to withdraw consent
     .label = rests on consent
     .help = add [rights] how = {"{"} .. {"}"}, with how to withdraw consent
 
+bas006-earlier = that earlier use stays lawful is not told
+    .label = consent can be withdrawn
+    .help = say it: withdrawing consent does not affect the lawfulness of what was done on it before
+
+bas006-language = how to withdraw consent is not told in every language
+    .label = missing: { $missing }
+    .help = say it in each: who gave consent in one language must learn how to withdraw it
+
 bas007 = consent may be withdrawn, but none is asked
     .label = no purpose on consent
     .help = take the right away, or give the purpose that it is meant for basis = "consent"
@@ -547,6 +555,10 @@ ret007-mixed = category { $id } keeps logs with other data
 ret008 = category { $id }: prospects never go
     .label = no relationship, no end
     .help = keep prospects in a category of their own: keep = "12 months after last-contact"
+
+ret008-built-in = { $id }: who never became a customer stays in it
+    .label = no relationship, no end
+    .help = under [built-in] add { $bare } = "3 years after last-contact"
 
 rgt001 = the right of access is missing
     .label = not among the rights

@@ -47,6 +47,14 @@ bas006 = suostumuksen peruuttamisesta ei kerrota
     .label = perustuu suostumukseen
     .help = lisää [rights] how = {"{"} .. {"}"} ja kerro, miten suostumuksen voi peruuttaa
 
+bas006-earlier = aiemman käsittelyn lainmukaisuudesta ei kerrota
+    .label = suostumuksen voi peruuttaa
+    .help = lisää: suostumuksen peruuttaminen ei vaikuta sitä ennen tehdyn käsittelyn lainmukaisuuteen
+
+bas006-language = suostumuksen peruuttaminen puuttuu osasta kieliä
+    .label = puuttuu: { $missing }
+    .help = kerro kaikilla kielillä, miten suostumuksen voi peruuttaa
+
 bas007 = suostumuksen saa perua, mutta mikään ei perustu siihen
     .label = suostumukseen perustuvaa tarkoitusta ei ole
     .help = poista oikeus tai anna sitä tarkoittavalle käytölle basis = "consent"
@@ -547,6 +555,10 @@ ret007-mixed = tietoryhmässä { $id } on lokeja muun tiedon seassa
 ret008 = tietoryhmä { $id }: mahdolliset asiakkaat jäävät ikuisesti
     .label = suhde, joka ei ala, ei pääty
     .help = pidä mahdolliset asiakkaat omassa tietoryhmässään: keep = "12 months after last-contact"
+
+ret008-built-in = { $id }: muut kuin asiakkaat jäävät siihen ikuisesti
+    .label = suhde, joka ei ala, ei pääty
+    .help = lisää kohtaan [built-in] { $bare } = "3 years after last-contact"
 
 rgt001 = oikeus saada pääsy tietoihin puuttuu
     .label = ei oikeuksien joukossa

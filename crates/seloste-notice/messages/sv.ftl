@@ -47,6 +47,14 @@ bas006 = ingen får veta hur samtycket återkallas
     .label = bygger på samtycke
     .help = lägg till [rights] how = {"{"} .. {"}"} och berätta hur samtycket återkallas
 
+bas006-earlier = det sägs inte att tidigare behandling är laglig
+    .label = samtycket kan återkallas
+    .help = lägg till: att samtycket återkallas påverkar inte lagligheten av behandlingen före det
+
+bas006-language = hur samtycket återkallas sägs inte på alla språk
+    .label = saknas: { $missing }
+    .help = berätta på varje språk hur samtycket återkallas
+
 bas007 = samtycke får återkallas, men inget bygger på samtycke
     .label = inget ändamål på samtycke
     .help = ta bort rätten eller ge ändamålet som avses basis = "consent"
@@ -547,6 +555,10 @@ ret007-mixed = kategorin { $id } har loggar bland annat
 ret008 = kategorin { $id }: potentiella kunder blir kvar för alltid
     .label = en relation som inte börjat tar inte slut
     .help = håll potentiella kunder i en egen kategori: keep = "12 months after last-contact"
+
+ret008-built-in = { $id }: den som aldrig blev kund blir kvar
+    .label = en relation som inte börjat tar inte slut
+    .help = lägg till under [built-in] { $bare } = "3 years after last-contact"
 
 rgt001 = rätten till tillgång saknas
     .label = inte bland rättigheterna

@@ -9,6 +9,7 @@ pub(crate) mod house;
 mod table;
 mod topics;
 mod whole;
+pub(crate) mod withdrawal;
 
 #[cfg(test)]
 mod tests;
@@ -109,6 +110,7 @@ pub(crate) fn hits(document: &Document<'_>, lang: Lang, today: Date) -> Vec<Hit>
         row_hits(row, document, &mut out);
     }
     whole::hits(document, lang, today, &mut out);
+    withdrawal::hits(document, lang, &mut out);
     // A word in quotes is named and not used: what to make of it is left to people.
     for hit in &mut out {
         let text = document.pieces.get(hit.piece).map_or("", |piece| piece.text);

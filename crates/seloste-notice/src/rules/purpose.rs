@@ -8,8 +8,10 @@ use crate::facts::Facts;
 use crate::model::{About, Basis, Channel, Period, State, Unit};
 use crate::period::days_at_least;
 use crate::place::Given;
-use crate::raw::{RawPurpose, Right};
+use crate::prose::withdrawal;
+use crate::raw::{RawPurpose, Right, Seen};
 use seloste_terms::law::law;
+use seloste_terms::{Lang, Texts};
 
 /// Words of care for a customer, with which direct marketing must not be mixed.
 const CARE: &[&str] = &[
@@ -133,11 +135,17 @@ pub(super) fn bas005(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 pub(super) fn bas006(facts: &Facts<'_>, report: &mut Report<'_>) {
     let raw = facts.raw;
+    withdrawal_by_language(facts, report);
     let told = match raw.named_rights() {
         Some(named) => named.contains(&Right::WithdrawConsent),
         None => !raw.rights.how.is_missing() || raw.is_broken("rights"),
     };
     if told {
+        // What is done on a consent until it is withdrawn stays lawful (Art. 13(2)(c)). A register's notice always says so.
+        let consented = raw.purposes.iter().find(|p| p.basis.get() == Some(&Basis::Consent));
+        if let Some(p) = consented.filter(|_| raw.is_transcript() && !raw.strings.iter().any(tells_of_earlier)) {
+            report.say(p.basis.place_or(p.place), "bas006-earlier", []);
+        }
         return;
     }
     for p in &raw.purposes {
@@ -154,6 +162,31 @@ pub(super) fn bas006(facts: &Facts<'_>, report: &mut Report<'_>) {
         if let Some(s) = spoken {
             report.say(s.place, "bas006", []);
         }
+    }
+}
+
+/// Whether a text says that what was done before a withdrawal stays lawful.
+fn tells_of_earlier(seen: &Seen) -> bool {
+    let languages = Lang::ALL.into_iter().filter(|lang| seen.lang.is_none_or(|l| l == *lang));
+    languages.into_iter().any(|lang| withdrawal::tells_of_earlier(&seen.value, lang))
+}
+
+/// How a consent is withdrawn is told in each language or in none: who reads another one must learn it too.
+fn withdrawal_by_language(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let raw = facts.raw;
+    let consented: Vec<&RawPurpose> = raw.purposes.iter().filter(|p| p.basis.get() == Some(&Basis::Consent)).collect();
+    let Some(languages) = raw.notice.languages.get().filter(|_| !consented.is_empty()) else { return };
+    let texts: Vec<&Texts> = [&raw.rights.how]
+        .into_iter()
+        .chain(consented.iter().flat_map(|p| [&p.name, &p.text]))
+        .filter_map(Given::get)
+        .collect();
+    let tells = |lang: Lang| texts.iter().any(|t| t.get(lang).is_some_and(|text| withdrawal::tells_how(text, lang)));
+    let (told, missing): (Vec<Lang>, Vec<Lang>) = languages.iter().map(|l| l.value).partition(|lang| tells(*lang));
+    if !told.is_empty() && !missing.is_empty() {
+        let missing = missing.into_iter().map(Lang::code).collect::<Vec<_>>().join(", ");
+        let place = consented.first().map_or(raw.notice.place, |p| p.basis.place_or(p.place));
+        report.say(raw.rights.how.place_or(place), "bas006-language", [("missing", missing)]);
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::Report;
 use super::data::id;
+use crate::diagnostic::quoted;
 use crate::facts::Facts;
-use crate::model::{About, Basis, Event, FieldId, Keep, Unit};
+use crate::model::{About, Basis, Event, FieldId, Keep, Unit, built_in};
 use crate::period::{self, days_at_least};
 use crate::place::{Given, Spot};
 use seloste_terms::law::{Bound, Retention, law};
@@ -146,10 +147,43 @@ pub(super) fn ret007(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// The built-in categories of people who have no relationship that could end: how prospects stood, and requests, which
+/// anybody can make.
+fn built_in_prospects(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let raw = facts.raw;
+    if raw.is_transcript() || raw.is_broken("built-in") {
+        return;
+    }
+    let is_prospect =
+        |list: &Given<Vec<Spot<About>>>| list.get().into_iter().flatten().any(|a| a.value == About::Prospect);
+    let prospects = raw.categories.iter().any(|c| is_prospect(&c.about));
+    let own = &raw.built_in;
+    for (id, keep, asked) in [
+        (built_in::STANDING, &own.standing, prospects),
+        (built_in::REQUESTS, &own.requests, true),
+        (built_in::DISCLOSURES, &own.disclosures, prospects),
+    ] {
+        let default = || law().default_keep(id).and_then(|keep| period::keep(&keep.to_string()).ok());
+        let (rule, place) = match keep {
+            Given::Is(keep, place) => (Some(*keep), *place),
+            Given::Missing => (default(), raw.notice.place),
+            Given::Broken(_) => continue,
+        };
+        if !asked || !rule.is_some_and(|rule| rule.after == Event::RelationshipEnd) {
+            continue;
+        }
+        report.say(place, "ret008-built-in", [("id", quoted(id)), ("bare", id.to_owned())]);
+        if own.standing.is_missing() && own.requests.is_missing() && own.disclosures.is_missing() {
+            report.mended_by_more(place, &format!("\n[built-in]\n{id} = \"3 years after last-contact\"\n"));
+        }
+    }
+}
+
 /// Words by which a period hangs on a relationship, in texts that are no period.
 const RELATIONSHIP: &[&str] = &["asiakassuh", "asiakkuu", "kundförhåll", "kundrelation", "customer relationship"];
 
 pub(super) fn ret008(facts: &Facts<'_>, report: &mut Report<'_>) {
+    built_in_prospects(facts, report);
     for c in &facts.raw.categories {
         let place = match (&c.keep, &c.keep_words) {
             (Given::Is(Keep { after: Event::RelationshipEnd, .. }, place), _) => *place,

@@ -1,6 +1,7 @@
 //! Broken notices: what is found, and what is underlined.
 
 use super::{BASE, checked, shown, sound};
+use crate::EXAMPLES;
 
 /// One change of the base: what stands there, what stands instead, and what is found then.
 type Case = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
@@ -323,7 +324,7 @@ fn the_law() {
         (
             "about = [\"customer\", \"contact-person\"]",
             "about = [\"customer\", \"prospect\"]",
-            &[("RET008", "\"12 months after relationship-end\"")],
+            &[("RET008", "[notice]"), ("RET008", "\"12 months after relationship-end\"")],
         ),
         ("about = [\"customer\", \"contact-person\"]", "about = []", &[("DAT006", "[]")]),
         ("sources = [\"subject\"]\nrequired = \"contract\"", "required = \"contract\"", &[("SRC001", "[[category]]")]),
@@ -459,4 +460,85 @@ fn own_fields_that_their_names_give_away() {
     ] {
         assert_eq!(own(&field, grounds), codes, "{field} {grounds}");
     }
+}
+
+/// Consent in a notice of three languages: what the texts tell of withdrawing it, and where the finding stands.
+#[test]
+fn withdrawing_is_told_in_each_language() {
+    let texts = |what: [&str; 3]| format!("{{ fi = \"{}\", sv = \"{}\", en = \"{}\" }}", what[0], what[1], what[2]);
+    let base = EXAMPLES.iter().find(|(name, _)| *name == "carrata").unwrap().1;
+    let how = base.split("[rights.how]\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let how = format!("[rights.how]\n{how}");
+    let found = |told: [&str; 3]| {
+        let source = base.replacen(&how, &format!("[rights]\nhow = {}", texts(told)), 1);
+        // The purpose itself tells of a link by which the letter ends, in each language.
+        let source = source.replacen(
+            "[purpose.text]\nfi = \"Kerromme muutaman",
+            "[purpose.text]\nfi = \"X Kerromme muutaman",
+            1,
+        );
+        let at = source.find("[purpose.text]\nfi = \"X").unwrap();
+        let end = at + source[at..].find("\n\n").unwrap();
+        let source = format!("{}{}", &source[..at], &source[end..]);
+        let out = checked(&source);
+        out.diagnostics.iter().filter(|d| d.code == "BAS006").map(|d| d.label.clone()).collect::<Vec<_>>()
+    };
+    let all = [
+        "Suostumuksen voi perua puhelimitse.",
+        "Samtycket återkallas per telefon.",
+        "Consent is withdrawn by telephone.",
+    ];
+    let none = ["Kysy puhelimitse.", "Fråga per telefon.", "Ask by telephone."];
+    assert_eq!(found(all), Vec::<String>::new());
+    for (lacking, missing) in [(0, "fi"), (1, "sv"), (2, "en")] {
+        let mut told = all;
+        told[lacking] = none[lacking];
+        assert_eq!(found(told), [format!("missing: {missing}")]);
+    }
+    assert_eq!(found([none[0], all[1], none[2]]), ["missing: fi, en"]);
+}
+
+/// The records that the register itself keeps of people who have no relationship.
+#[test]
+fn built_in_records_of_who_is_no_customer() {
+    let prospects = "[[category]]\nid = \"askers\"\nname = \"Enquiries\"\nabout = [\"prospect\"]\nfields = [\"event.*\"]\n\
+                     purposes = [\"care\"]\nsources = [\"subject\"]\nrequired = \"no\"\nkeep = \"12 months after last-contact\"\n\n";
+    let found = |prospects: &str, built_in: &str| {
+        let out = checked(&BASE.replace("[log]", &format!("{prospects}{built_in}\n[log]")));
+        out.diagnostics.iter().map(|d| (d.code, d.message.clone())).collect::<Vec<_>>()
+    };
+    let says = |id: &str| vec![("RET008", format!("`{id}`: who never became a customer stays in it"))];
+    assert_eq!(found("", ""), []);
+    assert_eq!(found(prospects, ""), says("standing"));
+    assert_eq!(found(prospects, "[built-in]\nstanding = \"3 years after relationship-end\""), says("standing"));
+    assert_eq!(found(prospects, "[built-in]\nstanding = \"3 years after last-contact\""), []);
+    assert_eq!(found("", "[built-in]\nrequests = \"3 years after relationship-end\""), says("requests"));
+    assert_eq!(found("", "[built-in]\nrequests = \"3 years after record-date\""), []);
+    assert_eq!(found("", "[built-in]\ndisclosures = \"10 years after relationship-end\""), []);
+}
+
+/// A published text on consent: that what was done before a withdrawal stays lawful.
+#[test]
+fn a_transcript_tells_that_earlier_use_stays_lawful() {
+    let found = |basis: &str, named: &str, text: &str| {
+        let source = format!(
+            "[notice]\nid = \"old\"\nname = \"Old\"\nlanguages = [\"en\"]\ntranscript = true\n\n[[purpose]]\nid = \"letter\"\n\
+             name = \"Letter\"\nbasis = \"{basis}\"\n\n[rights]\nhow = \"Ask by telephone.\"\nnamed = [{named}]\n\n\
+             [[text]]\nabout = \"rights\"\ntext = \"{text}\"\n"
+        );
+        let out = checked(&source);
+        out.diagnostics.iter().filter(|d| d.code == "BAS006").map(|d| d.message.clone()).collect::<Vec<_>>()
+    };
+    let withdraw = "\"withdraw-consent\"";
+    let says = |text: &str| vec![text.to_owned()];
+    assert_eq!(
+        found("consent", withdraw, "Consent can be withdrawn."),
+        says("that earlier use stays lawful is not told")
+    );
+    assert_eq!(
+        found("consent", withdraw, "Withdrawing it does not affect the lawfulness of earlier use."),
+        Vec::<String>::new()
+    );
+    assert_eq!(found("consent", "\"access\"", "We keep it."), says("nobody is told how to withdraw consent"));
+    assert_eq!(found("contract", "\"access\"", "We keep it."), Vec::<String>::new());
 }

@@ -1,13 +1,13 @@
 //! The tables of the notice: what people look things up in.
 
 use super::words as t;
-use super::{Paper, text_in};
+use super::{Paper, heading, text_in};
 use crate::document::{Block, Cell, Keeping, Mechanism, Row, Statement, Table};
 use crate::format::{capital, country, keep, listed};
 use crate::names;
 use crate::rights::rights;
 use crate::sentences as s;
-use seloste_notice::{Category, FieldId, Keep, Purpose, Recipient, RecipientRole, built_in};
+use seloste_notice::{Basis, Category, FieldId, Keep, Purpose, Recipient, RecipientRole, built_in};
 use seloste_terms::law::law;
 use seloste_terms::vocabulary;
 use seloste_terms::words::{self as w, SAFEGUARDS, SCC_MODULES, word};
@@ -20,7 +20,12 @@ impl<'n> Paper<'n> {
 
     /// A lead sentence that the register keeps, and the table under it.
     fn led(&self, lead: Text3, by: Mechanism, heads: &[Text3], rows: Vec<Row>) -> Vec<Block> {
-        let lead = Block::Paragraph(vec![self.kept(lead, by)]);
+        self.led_by(self.kept(lead, by), heads, rows)
+    }
+
+    /// The same with a sentence of the notice's own.
+    fn led_by(&self, lead: Statement, heads: &[Text3], rows: Vec<Row>) -> Vec<Block> {
+        let lead = Block::Paragraph(vec![lead]);
         if rows.is_empty() { vec![lead] } else { vec![lead, self.table(heads, rows)] }
     }
 
@@ -141,7 +146,12 @@ impl<'n> Paper<'n> {
                 place: Some(self.places.at("category", Some(category.id.as_str()), Some("fields"))),
             }
         });
-        self.led(t::HOLDS_DATA, Mechanism::Fields, &[s::CATEGORY, s::WHOSE, s::DATA], rows.collect())
+        let lead = Statement {
+            text: t::holds_data(heading("retention", lang), lang),
+            keeping: Keeping::Enforced(Mechanism::Fields),
+            place: None,
+        };
+        self.led_by(lead, &[s::CATEGORY, s::WHOSE, s::DATA], rows.collect())
     }
 
     pub(crate) fn sources(&self) -> Vec<Block> {
@@ -348,6 +358,10 @@ impl<'n> Paper<'n> {
                 keeping: Keeping::SAID,
                 place: Some(self.places.at("rights", None, Some("asks"))),
             });
+        }
+        // GDPR 13(2)(c). Consent may also be a condition of Art. 9 or what a transfer rests on; to say it there is no harm.
+        if n.purposes.iter().any(|p| p.basis == Basis::Consent) {
+            said.push(self.told(t::WITHDRAWN));
         }
         if let Some(place) = self.where_to_ask() {
             said.push(Statement { text: t::send_to(&place, lang), keeping: Keeping::SAID, place: None });

@@ -23,9 +23,9 @@ texts! {
     PROCESSOR: "Rekisteriä hoitaa puolestamme:", "Registret sköts för vår räkning av:", "The register is run for us by:";
 
     // Purposes.
-    USES: "Käytämme henkilötietoja vain näihin tarkoituksiin.",
-        "Vi använder personuppgifter endast för dessa ändamål.",
-        "We use personal data for these purposes only.";
+    USES: "Käytämme henkilötietoja vain näihin tarkoituksiin ja siihen, mihin tietosuojalainsäädäntö meidät velvoittaa: toteutamme oikeutesi, poistamme tiedot ajallaan ja suojaamme ne. Näiden velvoitteiden oikeusperuste on 6 artiklan 1 kohdan c alakohta.",
+        "Vi använder personuppgifter endast för dessa ändamål och för det som dataskyddslagstiftningen kräver av oss: att tillgodose dina rättigheter, radera uppgifterna i tid och skydda dem. Den rättsliga grunden för det är artikel 6.1 c.",
+        "We use personal data only for these purposes and for what data protection law requires of us: to respect your rights, to erase data in time and to keep it safe. The legal basis for that is Art. 6(1)(c).";
     INTERESTS: "Nämä käyttötarkoitukset perustuvat oikeutettuun etuumme. Voit vastustaa niitä: katso kohta Rekisteröidyn oikeudet.",
         "Dessa ändamål grundar sig på vårt berättigade intresse. Du kan invända mot dem: se Den registrerades rättigheter.",
         "These purposes are based on our legitimate interest. You can object to them: see Your rights.";
@@ -37,8 +37,6 @@ texts! {
         "We send e-mail and text messages to our own customers only, and only about products of the same kind.";
 
     // Data and sources.
-    HOLDS_DATA: "Tallennamme vain tässä luetellut tiedot.", "Vi sparar endast de uppgifter som räknas upp här.",
-        "We store only the data listed here.";
     COMES_FROM: "Saamme tietoja vain näistä lähteistä.", "Vi får uppgifter endast från dessa källor.",
         "We get data from these sources only.";
     ONLY_THESE: "Vain nämä tiedot", "Endast dessa uppgifter", "Only this data";
@@ -95,6 +93,9 @@ texts! {
     RIGHTS_HOW: "Voit tehdä pyynnön miten vain sinulle sopii. Vastaamme maksutta viimeistään kuukauden kuluessa.",
         "Du kan göra en begäran på det sätt som passar dig. Vi svarar avgiftsfritt inom högst en månad.",
         "You can make a request in any way that suits you. We answer free of charge, within a month at the latest.";
+    WITHDRAWN: "Suostumuksen peruuttaminen ei vaikuta sitä ennen tehdyn käsittelyn lainmukaisuuteen.",
+        "Att du återkallar ett samtycke påverkar inte lagligheten av den behandling som skett före återkallelsen.",
+        "Withdrawing consent does not affect the lawfulness of what was done on it before.";
     OBJECT: "Voit kieltää suoramarkkinoinnin milloin tahansa kertomatta syytä. Sen jälkeen emme käytä tietojasi siihen.",
         "Du kan när som helst motsätta dig direktmarknadsföring utan att ange något skäl. Därefter använder vi inte dina uppgifter för det.",
         "You can object to direct marketing at any time without giving a reason. After that we do not use your data for it.";
@@ -162,6 +163,22 @@ pub(super) fn concerns(states: &[State], relation: Relation, lang: Lang) -> Stri
         Lang::Fi => format!("Koskee {who}."),
         Lang::Sv => format!("Gäller {who}."),
         Lang::En => format!("Concerns {who}."),
+    }
+}
+
+/// What is kept of people: what the table lists, and the register's own records of how it followed the law, which stand
+/// with their periods in another section.
+pub(super) fn holds_data(section: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fi => format!(
+            "Tallennamme vain tässä luetellut tiedot ja ne merkinnät, jotka osoittavat meidän noudattavan lakia. Merkinnät luetellaan kohdassa {section}."
+        ),
+        Lang::Sv => format!(
+            "Vi sparar endast de uppgifter som räknas upp här och det som visar att vi följer lagen. Det räknas upp under {section}."
+        ),
+        Lang::En => format!(
+            "We store only the data listed here and the records that show that we follow the law. The records are listed under {section}."
+        ),
     }
 }
 

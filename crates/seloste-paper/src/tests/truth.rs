@@ -57,3 +57,65 @@ fn that_there_is_no_marketing_is_said_where_there_can_be_none() {
     let old = seloste_notice::reopen(&text, jiff::civil::date(2026, 11, 22)).expect("a stored notice is read");
     assert!(!said(&old, "direct-marketing", Lang::En).contains(none[2]));
 }
+
+#[test]
+fn what_law_gives_to_do_is_told_beside_the_purposes() {
+    let notice = notice("carrata");
+    for (lang, uses, holds) in [
+        (
+            Lang::Fi,
+            &[
+                "vain näihin tarkoituksiin ja siihen",
+                "toteutamme oikeutesi, poistamme tiedot ajallaan ja suojaamme ne",
+                "6 artiklan 1 kohdan c alakohta",
+            ][..],
+            &["ja ne merkinnät, jotka osoittavat meidän noudattavan lakia", "kohdassa Säilytysajat"][..],
+        ),
+        (
+            Lang::Sv,
+            &[
+                "endast för dessa ändamål och för det",
+                "tillgodose dina rättigheter, radera uppgifterna i tid och skydda dem",
+                "artikel 6.1 c",
+            ],
+            &["det som visar att vi följer lagen", "under Förvaringstider"],
+        ),
+        (
+            Lang::En,
+            &[
+                "only for these purposes and for",
+                "respect your rights, to erase data in time and to keep it safe",
+                "Art. 6(1)(c)",
+            ],
+            &["the records that show that we follow the law", "under Retention"],
+        ),
+    ] {
+        let (purposes, data) = (said(&notice, "purposes", lang), said(&notice, "data", lang));
+        for text in uses {
+            assert!(purposes.contains(text), "{lang} {text}: {purposes}");
+        }
+        for text in holds {
+            assert!(data.contains(text), "{lang} {text}: {data}");
+        }
+        // How long each of the register's own records is kept stands in the table.
+        let kept = said(&notice, "retention", lang);
+        for id in seloste_notice::built_in::ALL {
+            assert!(kept.contains(&names::category(&notice, id, lang)), "{lang} {id}");
+        }
+    }
+}
+
+#[test]
+fn that_earlier_use_stays_lawful_is_said_where_consent_is_asked() {
+    let words = [
+        "ei vaikuta sitä ennen tehdyn käsittelyn lainmukaisuuteen",
+        "påverkar inte lagligheten",
+        "does not affect the lawfulness",
+    ];
+    for (basis, told) in [("basis = \"consent\"", true), ("basis = \"contract\"", false)] {
+        let notice = laid(&[(CARE, &format!("id = \"care\"\nname = \"Orders and customer care\"\n{basis}"))]);
+        for (lang, words) in Lang::ALL.into_iter().zip(words) {
+            assert_eq!(said(&notice, "rights", lang).contains(words), told, "{lang} {basis}");
+        }
+    }
+}
