@@ -171,7 +171,8 @@ fn the_editor_tells_what_would_change_and_whom_it_concerns() {
         }
         theirs && !line.starts_with("agreement = ")
     });
-    let transcript = told.collect::<Vec<_>>().join("\n");
+    let earlier = "\n\n[[text]]\nabout = \"rights\"\ntext = \"Suostumuksen peruuttaminen ei vaikuta aiemman käsittelyn lainmukaisuuteen.\"\n";
+    let transcript = told.collect::<Vec<_>>().join("\n") + earlier;
     let before = (world.stored(OWN), world.entries(OWN));
     for (text, says, says_not) in [
         (&stored, &["Nothing: the text is the one in force."][..], &["seloste open"][..]),
