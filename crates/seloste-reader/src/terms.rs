@@ -122,7 +122,7 @@ pub fn item_of(field: &str) -> Option<&'static str> {
     }
     let (kind, _) = field.split_once('.')?;
     match kind {
-        "order" | "service" => Some("order_history"),
+        "order" | "service" | "contract" => Some("order_history"),
         "invoice" => Some("invoice"),
         "payment" => Some("payment"),
         "message" | "event" | "case" => Some("correspondence"),
