@@ -812,6 +812,10 @@ syn005-same-meaning = { $text } is no version before this one
     .label = from the same day or later
     .help = give the version of the notice that is in force now: the texts mean what its texts mean
 
+syn005-hidden = a text has a character that nobody sees
+    .label = { $found }
+    .help = take it out: it can turn or hide what stands beside it
+
 syn005-year-end = { $text } is not the end of a year
     .help = give month and day, as in "12-31"
 

@@ -241,8 +241,8 @@ dpo003-scale = tietosuojavastaava on nimitettävä
     .label = { $risk }
     .help = lisää [dpo] sekä email tai phone
 
-dpo004 = tietosuojavastaavaa ei ole ilmoitettu valvojalle
-    .help = ilmoita osoitteessa tietosuoja.fi ja kirjaa päivä
+dpo004 = tietosuojavastaavaa ei ole ilmoitettu tietosuojavaltuutetulle
+    .help = tee ilmoitus osoitteessa tietosuoja.fi ja kirjaa päivä
 
 gps001 = käyttötarkoituksella { $id } ei ole mitään omaa
     .label = takaisinkutsu jakaa tiedot tai perusteen muiden kanssa
@@ -808,6 +808,10 @@ syn005-period-size = { $text } ei ole järkevä aika
 syn005-same-meaning = { $text } ei ole tätä aiempi versio
     .label = sama päivä tai myöhempi
     .help = anna nyt voimassa olevan selosteen version päivä: tekstit tarkoittavat samaa kuin siinä
+
+syn005-hidden = tekstissä on merkki, jota kukaan ei näe
+    .label = { $found }
+    .help = poista se: se voi kääntää tai kätkeä viereisen tekstin
 
 syn005-year-end = { $text } ei ole vuoden loppu
     .help = anna kuukausi ja päivä: "12-31"

@@ -812,6 +812,10 @@ syn005-same-meaning = { $text } är ingen version före denna
     .label = samma dag eller senare
     .help = ange dagen för den version av beskrivningen som gäller nu: texterna betyder detsamma som i den
 
+syn005-hidden = en text har ett tecken som ingen ser
+    .label = { $found }
+    .help = ta bort det: det kan vända eller dölja det som står intill
+
 syn005-year-end = { $text } är inget årsslut
     .help = ange månad och dag: "12-31"
 

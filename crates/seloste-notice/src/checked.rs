@@ -321,7 +321,12 @@ fn published(canon: &mut Canon, n: &Notice) {
         canon.texts("name", &p.name);
         canon.texts("text", &p.text);
         canon.texts("interest", &p.interest);
-        canon.maybe("law", p.law.as_deref());
+        canon.maybe("law", p.law.all.as_deref());
+        // Written only where they are there: one statute for all languages hashes as it always did.
+        for (lang, law) in &p.law.by_lang {
+            canon.text("law", lang.code());
+            canon.text(lang.code(), law);
+        }
         if !p.guardian.is_empty() {
             canon.texts("guardian", &p.guardian);
         }

@@ -6,6 +6,7 @@
 use crate::messages::{self, Said};
 use crate::place::{Place, Sources, Spot};
 use crate::rules::{self, Rule};
+use crate::tree::is_hidden;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use seloste_terms::Lang;
@@ -89,7 +90,7 @@ const QUOTED_CHARS_MAX: usize = 20;
 
 /// A user's word, in backticks, cut where it would fill the line.
 pub(crate) fn quoted(word: &str) -> String {
-    let clean: String = word.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let clean: String = word.chars().map(|c| if c.is_control() || is_hidden(c) { ' ' } else { c }).collect();
     if clean.chars().count() <= QUOTED_CHARS_MAX {
         format!("`{clean}`")
     } else {

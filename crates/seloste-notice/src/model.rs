@@ -270,7 +270,7 @@ pub struct Purpose {
     /// The interest, for `legitimate-interest`.
     pub interest: Texts,
     /// The statute, for `legal-obligation` and `public-task`.
-    pub law: Option<String>,
+    pub law: Texts,
     /// States of the relationship in which it may be used.
     pub during: Vec<State>,
     /// Channels by which it reaches people; a purpose with a channel and no contract or law behind it is marketing.

@@ -165,7 +165,7 @@ pub(crate) struct RawPurpose {
     pub(crate) text: Given<Texts>,
     pub(crate) basis: Given<Basis>,
     pub(crate) interest: Given<Texts>,
-    pub(crate) law: Given<String>,
+    pub(crate) law: Given<Texts>,
     pub(crate) during: Given<Vec<Spot<State>>>,
     pub(crate) channel: Given<Vec<Spot<Channel>>>,
     pub(crate) marketing: Given<bool>,

@@ -466,7 +466,7 @@ fn purposes(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
             text,
             basis: s.word_or("basis", BASES, "BAS002", reading),
             interest: s.texts("interest", Wording::Prose, reading),
-            law: s.seen("law", reading),
+            law: s.texts("law", Wording::Name, reading),
             during: s.words("during", STATES, reading),
             channel: s.words("channel", CHANNELS, reading),
             marketing: s.flag("marketing", reading),

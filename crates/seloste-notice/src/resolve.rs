@@ -92,7 +92,7 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
                 text: own(&p.text),
                 basis: *p.basis.get()?,
                 interest: own(&p.interest),
-                law: p.law.get().cloned(),
+                law: own(&p.law),
                 during: match &p.during {
                     Given::Missing => vec![State::Customer],
                     given => values(given),

@@ -236,6 +236,15 @@ fn table(file: u16, from: &DeTable<'_>, depth: usize, tables: &mut usize, findin
     Table { entries }
 }
 
+/// Whether a character is seen by nobody and yet changes what is read: control characters, marks that turn the direction of
+/// writing (UAX #9), zero-width spaces, tags. Soft hyphens and joiners stay: words need them.
+pub(crate) const fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{08}' | '\u{0B}' | '\u{0C}' | '\u{0E}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{061C}' | '\u{180E}' | '\u{200B}'
+        | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E007F}')
+}
+
 fn node(
     file: u16,
     from: &DeValue<'_>,
@@ -263,7 +272,12 @@ fn node(
                 findings.say("LIM001", place, "lim001-text", [("max", TEXT_CHARS_MAX.to_string())]);
                 return None;
             }
-            Value::Text(text.to_string())
+            if let Some(hidden) = text.chars().find(|c| is_hidden(*c)) {
+                let found = format!("U+{:04X}", u32::from(hidden));
+                findings.say("SYN005", place, "syn005-hidden", [("found", found)]);
+            }
+            // The rest of the text is read on, so that nothing is called missing that is only marred.
+            Value::Text(text.chars().filter(|c| !is_hidden(*c)).collect())
         }
         DeValue::Integer(number) => Value::Number(number.to_string()),
         DeValue::Float(number) => Value::Number(number.to_string()),

@@ -276,7 +276,7 @@ impl Access<'_> {
                             td { (purpose.name.best(lang)) }
                             td {
                                 (capital(names::basis(purpose.basis).get(lang)))
-                                @if let Some(law) = &purpose.law { " (" (law) ")" }
+                                @if !purpose.law.is_empty() { " (" (purpose.law.best(lang)) ")" }
                             }
                             td {
                                 (listed(notice.categories.iter().filter(|c| c.purposes.contains(&purpose.id))

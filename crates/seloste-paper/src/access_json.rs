@@ -53,7 +53,7 @@ pub fn access_json(package: &AccessPackage) -> Value {
         "contacts": card.contacts.iter().map(tie).collect::<Vec<_>>(),
         "uses": package.uses.iter().map(|u| one_use(package, u)).collect::<Vec<_>>(),
         "purposes": notice.purposes.iter().map(|p| json!({
-            "id": p.id.as_str(), "name": texts(&p.name), "basis": names::basis_id(p.basis), "law": p.law,
+            "id": p.id.as_str(), "name": texts(&p.name), "basis": names::basis_id(p.basis), "law": texts(&p.law),
         })).collect::<Vec<_>>(),
         "recipients": recipients(package).map(|r| json!({
             "id": r.id.as_str(),

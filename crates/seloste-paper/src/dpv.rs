@@ -171,7 +171,10 @@ impl Graph<'_> {
         set(&mut out, "dpv:hasAddress", (!address.is_empty()).then(|| json!(address)));
         let own = [&o.email, &o.phone].into_iter().flatten();
         let theirs = contact.into_iter().flat_map(|c| [&c.email, &c.phone].into_iter().flatten());
-        let reach: Vec<&String> = theirs.chain(own).collect();
+        // A contact may have the controller's own address: that is one way to reach both.
+        let theirs: Vec<&String> = theirs.collect();
+        let more: Vec<&String> = own.filter(|own| !theirs.contains(own)).collect();
+        let reach = [theirs, more].concat();
         set(&mut out, "dpv:hasContact", (!reach.is_empty()).then(|| json!(reach)));
         out
     }
@@ -216,10 +219,10 @@ impl Graph<'_> {
 
     fn basis(&self, purpose: &Purpose) -> Value {
         let id = dpv::of(dpv::BASES, names::basis_id(purpose.basis)).map_or("", |t| t.dpv);
-        let said = match (&purpose.law, purpose.interest.best(self.lang)) {
-            (Some(law), _) => Some(json!(law)),
-            (None, "") => None,
-            (None, interest) => Some(json!(interest)),
+        let said = match (purpose.law.best(self.lang), purpose.interest.best(self.lang)) {
+            ("", "") => None,
+            ("", interest) => Some(json!(interest)),
+            (law, _) => Some(json!(law)),
         };
         match said {
             Some(said) => json!({ "@type": id, "dct:description": said }),

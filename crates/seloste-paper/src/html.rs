@@ -85,7 +85,7 @@ impl<'a> Writer<'a> {
             @for (n, one) in said.iter().enumerate() {
                 @if n > 0 { " " }
                 (one.text)
-                @if self.frame.lines { (line(one.place.as_ref())) }
+                @if self.frame.lines { (line(one.place.as_ref(), self.lang)) }
             }
         };
         let place = said.iter().find_map(|s| s.place.as_ref());
@@ -156,7 +156,7 @@ impl<'a> Writer<'a> {
         let markup = html! {
             div .wide { table .stack {
                 thead { tr { @for head in &table.heads { th scope="col" { (head) } } } }
-                tbody { @for (n, row) in table.rows.iter().enumerate() { (tr(table, n, row, self.frame.lines)) } }
+                tbody { @for (n, row) in table.rows.iter().enumerate() { (tr(table, n, row, self.frame.lines.then_some(self.lang))) } }
             } }
         };
         // Rows that are kept in another way than what was said last tell it under the table.
@@ -169,15 +169,15 @@ impl<'a> Writer<'a> {
 }
 
 /// The way to the line of the file where something is said.
-fn line(place: Option<&Place>) -> Markup {
+fn line(place: Option<&Place>, lang: Lang) -> Markup {
     html! {
         @if let Some((place, line)) = place.and_then(|p| Some((p, p.line?))) {
-            " " a .line href={ "#L" (line) } title=(place) { "§\u{a0}" (line) }
+            " " a .line href={ "#L" (line) } title=(place) { (words::line_mark(line, lang)) }
         }
     }
 }
 
-fn tr(table: &Table, at: usize, row: &Row, lines: bool) -> Markup {
+fn tr(table: &Table, at: usize, row: &Row, lines: Option<Lang>) -> Markup {
     html! {
         tr data-place=[row.place.as_ref()] {
             @for (n, (cell, head)) in row.cells.iter().zip(&table.heads).enumerate() {
@@ -185,7 +185,7 @@ fn tr(table: &Table, at: usize, row: &Row, lines: bool) -> Markup {
                 @if cell.above {}
                 @else if n == 0 { th scope=(if span.is_some() { "rowgroup" } else { "row" }) rowspan=[span] {
                     (inner(cell))
-                    @if lines { (line(row.place.as_ref())) }
+                    @if let Some(lang) = lines { (line(row.place.as_ref(), lang)) }
                 } }
                 @else if cell.is_empty() { td rowspan=[span] {} }
                 @else { td data-label=(head) rowspan=[span] { (inner(cell)) } }

@@ -18,7 +18,7 @@ use seloste_gate::{Actor, ActorKind, Erase, Gate, Permit};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::{Basis, Checked, built_in, law_purpose};
 use seloste_store::{FolderRow, LinkRow, PartyKind};
-use seloste_terms::{FolderId, PartyId, RecordId};
+use seloste_terms::{FolderId, Lang, PartyId, RecordId, Texts};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::sync::mpsc::sync_channel;
@@ -59,7 +59,7 @@ pub enum Stays {
     /// A hold.
     Hold(String),
     /// A statute (Art. 17(3)(b)).
-    Law(String),
+    Law(Texts),
     /// Evidence with a term of its own.
     Evidence,
 }
@@ -153,9 +153,9 @@ impl Register {
                         format!("a hold ({reason}) keeps the record: lift it first"),
                     ),
                     Stays::Law(law) => ActError::input(
-                        format!("merkinnän säilyttämisestä säädetään: {law}"),
-                        format!("anteckningen ska bevaras enligt {law}"),
-                        format!("{law} keeps the record"),
+                        format!("merkinnän säilyttämisestä säädetään: {}", law.best(Lang::Fi)),
+                        format!("anteckningen ska bevaras enligt {}", law.best(Lang::Sv)),
+                        format!("{} keeps the record", law.best(Lang::En)),
                     ),
                     Stays::Evidence => ActError::input(
                         "merkintä on todiste, ja sillä on oma säilytysaikansa",
@@ -648,11 +648,12 @@ fn roles_as_relationships(live: &Live, known: &Known, today: Day) -> impl Iterat
 }
 
 /// The statute that a category is kept by, where nothing but statutes is its purpose.
-fn statute(notice: &Checked, category: &str) -> Option<String> {
+fn statute(notice: &Checked, category: &str) -> Option<Texts> {
     let category = notice.category(category)?;
     let mut purposes = category.purposes.iter().map(|p| notice.purpose(p.as_str()));
     let all_by_law = purposes.all(|p| p.is_some_and(|p| p.basis == Basis::LegalObligation));
-    let law = category.purposes.iter().find_map(|p| notice.purpose(p.as_str())?.law.clone());
+    let law = category.purposes.iter().filter_map(|p| notice.purpose(p.as_str())).map(|p| &p.law);
+    let law = law.into_iter().find(|law| !law.is_empty()).cloned();
     if all_by_law { law } else { None }
 }
 

@@ -13,7 +13,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use format::{amount, date, time};
+pub use format::{amount, date, line_mark, time};
 pub use glossary::{CONCEPTS, LEGAL};
 pub use phrase::{keep, period};
 pub use relation::{Called, Relation, RelationWords};

@@ -168,11 +168,11 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
             }
             if preview {
                 let plan = register.erase_preview(&actor, party, category.as_deref())?;
-                print_plan(&plan, "would be erased", output);
+                print_plan(&plan, "would be erased", lang, output);
                 return Ok(kept_back(&plan));
             }
             let (plan, report) = register.erase(&actor, party, category.as_deref())?;
-            print_plan(&plan, "erased", output);
+            print_plan(&plan, "erased", lang, output);
             erased(&report, output);
             Ok(kept_back(&plan))
         }
@@ -450,7 +450,7 @@ fn sweep(
     Ok(if plan.without_rule.is_empty() { DONE } else { WITH_FINDINGS })
 }
 
-fn print_plan(plan: &ErasePlan, verb: &str, output: &mut dyn Output) {
+fn print_plan(plan: &ErasePlan, verb: &str, lang: Lang, output: &mut dyn Output) {
     for going in &plan.going {
         outln!(output, "{}: {} {verb}", going.category, records(going.records));
     }
@@ -460,7 +460,7 @@ fn print_plan(plan: &ErasePlan, verb: &str, output: &mut dyn Output) {
     for stay in &plan.staying {
         let why = match &stay.why {
             Stays::Hold(reason) => format!("a hold ({reason})"),
-            Stays::Law(law) => law.clone(),
+            Stays::Law(law) => law.best(lang).to_owned(),
             Stays::Evidence => "evidence with a term of its own".to_owned(),
         };
         let until = stay.until.map(|u| format!(", until {}", date_of(u))).unwrap_or_default();

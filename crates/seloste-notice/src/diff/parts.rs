@@ -403,8 +403,7 @@ fn purpose(old: &Purpose, new: &Purpose, d: &mut Differences<'_>) {
     d.meaning(Part::Name, &old.name, &new.name);
     d.meaning(Part::Text, &old.text, &new.text);
     d.meaning(Part::Interest, &old.interest, &new.interest);
-    // Another statute lays down something else.
-    d.rule(Part::Law, &told(&old.law), &told(&new.law), Widening);
+    law(&old.law, &new.law, d);
     // Only consent leaves the choice wholly to people; between the others nothing can be said for all cases.
     let effect = if new.basis == Basis::Consent { Narrowing } else { Widening };
     d.rule(Part::Basis, &old.basis, &new.basis, effect);
@@ -415,6 +414,26 @@ fn purpose(old: &Purpose, new: &Purpose, d: &mut Differences<'_>) {
     d.rule(Part::OwnCustomers, &old.own_customers, &new.own_customers, Widening);
     d.age(old.minimum_age, new.minimum_age);
     d.meaning(Part::Guardian, &old.guardian, &new.guardian);
+}
+
+/// Another statute lays down something else; the same one, named in one more language, does not.
+fn law(old: &Texts, new: &Texts, d: &mut Differences<'_>) {
+    let both = |lang: Lang| Some((old.by_lang.get(&lang)?, new.by_lang.get(&lang)?));
+    let same = match (&old.all, &new.all) {
+        (Some(_), Some(_)) => old.all == new.all,
+        (Some(one), None) => new.by_lang.values().any(|text| text == one),
+        (None, Some(one)) => old.by_lang.values().any(|text| text == one),
+        (None, None) => {
+            let mut named = Lang::ALL.into_iter().filter_map(both).peekable();
+            named.peek().is_some() && named.all(|(was, is)| was == is)
+        }
+    };
+    if same {
+        d.words(Part::Law, old, new);
+    } else if old != new {
+        let shown = |texts: &Texts| texts.best(Lang::En).to_owned();
+        d.add(Widening, What::Other(Part::Law, shown(old), shown(new)));
+    }
 }
 
 /// Who somebody is. Under the same id another name may be somebody else; where it is only spelt anew, telling people of

@@ -85,6 +85,17 @@ fn the_language() {
         ("languages = [\"en\"]", "languages = []", &[("SYN004", "[notice]")]),
         ("review = \"24 months\"", "financial-year-end = \"02-29\"", &[("SYN005", "\"02-29\"")]),
         ("review = \"24 months\"", "first-financial-year-end = \"2027-02-29\"", &[("SYN005", "\"2027-02-29\"")]),
+        (
+            "name = \"Orders and customer care\"",
+            "name = \"Orders \\u202Eand customer care\"",
+            &[("SYN005", "\"Orders \\u202Eand customer care\"")],
+        ),
+        (
+            "name = \"Orders and customer care\"",
+            "name = \"Orders\u{200B} and customer care\"",
+            &[("SYN005", "\"Orders\u{200B} and customer care\"")],
+        ),
+        ("name = \"Orders and customer care\"", "name = \"Orders and cus\u{ad}tomer care\"", &[]),
         ("country = \"FI\"", "country = \"Finland\"", &[("SYN005", "\"Finland\"")]),
         ("required = \"contract\"", "required = \"contrakt\"", &[("SYN005", "\"contrakt\"")]),
         ("may = [\"read\", \"write\", \"standing\"]", "may = [\"read\", \"print\"]", &[("SYN005", "\"print\"")]),
@@ -151,6 +162,11 @@ fn the_law() {
             "interest = \"dealing with the people whom a customer has named\"\n",
             "",
             &[("BAS003", "\"legitimate-interest\"")],
+        ),
+        (
+            "law = \"Accounting Act (1336/1997) 2:10\"",
+            "law = { fi = \"kirjanpitolaki (1336/1997) 2:10\" }",
+            &[("INF009", "{ fi = \"kirjanpitolaki (1336/1997) 2:10\" }")],
         ),
         ("law = \"Accounting Act (1336/1997) 2:10\"\n", "", &[("BAS005", "\"legal-obligation\"")]),
         (

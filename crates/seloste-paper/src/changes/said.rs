@@ -207,6 +207,10 @@ impl Of<'_> {
             Part::Kind if matches!(self.subject, Subject::Field(_)) => {
                 said(t("tiedon laji on muuttunut", "uppgiftens slag har ändrats", "the kind of data has changed"))
             }
+            // In this language it may be named as before.
+            Part::Law if !was.is_empty() && self.value(self.old, part, was) == self.value(self.new, part, is) => {
+                said(reworded(part))
+            }
             // The new name stands before the clause already.
             Part::Name => match self.name_before(was) {
                 None => said(reworded(part)),
@@ -286,6 +290,10 @@ impl Of<'_> {
             (Some(rule), ..) => keep(rule, notice.relation, lang),
             (_, Some(length), _) => period(length, lang),
             (.., Part::When) if !text.is_empty() => names::condition(notice, text, lang),
+            (.., Part::Law) => match self.subject {
+                Subject::Purpose(id) => notice.purpose(id.as_str()).map_or("", |p| p.law.best(lang)).to_owned(),
+                _ => text.to_owned(),
+            },
             (.., Part::FirstYearEnd) => match text.parse() {
                 Ok(day) => words::date(day, lang),
                 Err(_) => self.item(part, text),

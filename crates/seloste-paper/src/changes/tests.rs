@@ -33,6 +33,12 @@ const EDITS: &[(&str, &str)] = &[
     ("en = \"Receiving gifts\"", "en = \"Taking gifts\""),
     ("en = \"We receive gifts and", "en = \"We take gifts and"),
     ("basis = \"contract\"", "basis = \"consent\""),
+    // The same statute, named in Swedish too; and another name in one language, which may be another statute.
+    (
+        "law = \"kirjanpitolaki (1336/1997) 2:10\"",
+        "law = { fi = \"kirjanpitolaki (1336/1997) 2:10\", sv = \"bokföringslagen (1336/1997) 2:10\", en = \"Accounting Act (1336/1997) 2:10\" }",
+    ),
+    ("sv = \"förordning (EU) 2023/988\"", "sv = \"förordning (EU) 2023/988, artikel 35\""),
     ("law = \"kirjanpitolaki (1336/1997) 2:10\"", "law = \"kirjanpitolaki (1336/1997) 2 luku 10 §\""),
     ("during = [\"prospect\", \"customer\", \"former\"]", "during = [\"customer\"]"),
     ("channel = [\"email\", \"post\"]", "channel = [\"email\", \"post\", \"sms\", \"phone\"]"),

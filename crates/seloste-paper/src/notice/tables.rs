@@ -70,7 +70,7 @@ impl<'n> Paper<'n> {
         let id = names::basis_id(purpose.basis);
         let article = w::BASES.iter().find(|b| b.id == id).and_then(|b| b.article).unwrap_or_default();
         let cell = Cell::of(capital(names::basis(purpose.basis).get(self.lang)));
-        cell.note(purpose.law.as_deref().unwrap_or_default()).note(t::article(article, self.lang))
+        cell.note(purpose.law.best(self.lang)).note(t::article(article, self.lang))
     }
 
     /// Several names in one cell: the first with a capital, the others as in a sentence.

@@ -119,7 +119,8 @@ impl Record<'_> {
             let text = purpose.text.best(self.lang);
             row.push(if text.is_empty() { name.to_owned() } else { text.to_owned() });
             let basis = capital(names::basis(purpose.basis).get(self.lang));
-            row.push(purpose.law.as_ref().map_or(basis.clone(), |law| format!("{basis} ({law})")));
+            let law = purpose.law.best(self.lang);
+            row.push(if law.is_empty() { basis } else { format!("{basis} ({law})") });
             let categories: Vec<&Category> = n.categories.iter().filter(|c| c.purposes.contains(&purpose.id)).collect();
             let recipients: Vec<&Recipient> =
                 n.recipients.iter().filter(|r| r.purposes.contains(&purpose.id)).collect();

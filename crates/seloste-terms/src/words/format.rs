@@ -31,6 +31,15 @@ pub fn date(date: Date, lang: Lang) -> String {
     }
 }
 
+/// The mark that leads to a line of a notice's file: `200 §`, in English `§ 200`, held together.
+#[must_use]
+pub fn line_mark(line: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Fi | Lang::Sv => format!("{line}\u{a0}§"),
+        Lang::En => format!("§\u{a0}{line}"),
+    }
+}
+
 /// A time of day: `klo 14.30`, `kl. 14.30`, `14:30`.
 #[must_use]
 pub fn time(time: Time, lang: Lang) -> String {

@@ -88,7 +88,7 @@ fn plan_of(place: &Place, plan: &ErasePlan, w: Words) -> Markup {
                                 td {
                                     @match &staying.why {
                                         Stays::Hold(reason) => (names::hold(reason, w.0)),
-                                        Stays::Law(law) => (law),
+                                        Stays::Law(law) => (law.best(w.0)),
                                         Stays::Evidence => (w.t("stays-evidence")),
                                     }
                                 }

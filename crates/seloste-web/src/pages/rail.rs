@@ -53,7 +53,7 @@ fn about(place: &Place, asked: &str, record: &CardRecord, value: &Value, w: Word
             @for purpose in &purposes {
                 dd {
                     (purpose.name.best(lang)) ": " (names::basis(purpose.basis).get(lang))
-                    @if let Some(law) = &purpose.law { " (" (law) ")" }
+                    @if !purpose.law.is_empty() { " (" (purpose.law.best(w.0)) ")" }
                 }
             }
             @if purposes.is_empty() { dd { (w.t("rail-no-purpose")) } }

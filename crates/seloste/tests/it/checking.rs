@@ -72,7 +72,7 @@ fn counts_are_said_as_people_say_them() {
         let counts = |file: &str, code| {
             let err = site.run(&["check", "--lang", lang, file]).exits(code).err;
             assert_eq!(err.lines().count(), 2, "{err}");
-            err.split_inclusive('\n').last().map(str::to_owned)
+            err.split_inclusive('\n').next_back().map(str::to_owned)
         };
         assert_eq!(counts(&one, 1).as_deref(), Some(ones));
         assert_eq!(counts(&none, 0).as_deref(), Some(nones));

@@ -34,7 +34,7 @@ impl Rules<'_> {
     /// The way to the line of a rule.
     fn line(&self, table: &'static str, id: Option<&str>, key: Option<&'static str>) -> Markup {
         let place = self.places.at(table, id, key);
-        html! { @if let Some(line) = place.line { a .line href={ "#L" (line) } title=(place) { "§\u{a0}" (line) } } }
+        html! { @if let Some(line) = place.line { a .line href={ "#L" (line) } title=(place) { (words::line_mark(line, self.w.0)) } } }
     }
 
     fn purpose(&self, purpose: &Purpose) -> Markup {
@@ -54,7 +54,7 @@ impl Rules<'_> {
                 h3 { (purpose.name.best(w.0)) " " (self.line("purpose", Some(id), None)) }
                 p .small .muted {
                     (names::basis(purpose.basis).get(w.0))
-                    @if let Some(law) = &purpose.law { " (" (law) ")" }
+                    @if !purpose.law.is_empty() { " (" (purpose.law.best(w.0)) ")" }
                     @for list in [&during, &channels] { @if !list.is_empty() { " · " (list.join(", ")) } }
                 }
                 table {
