@@ -11,13 +11,14 @@ mod batch;
 mod reasons;
 
 use crate::act::{Draft, EntryDraft};
+use crate::alike::likely;
 use crate::body::Value;
 use crate::error::ActError;
 use crate::register::Register;
 use crate::write::{Given, Placed, Relation, Unplaced, check_values, relationship};
 use batch::{Batch, Rows};
 use reasons::{EMPTY_ROW, FIRST_STANDS, NOBODY, NOT_NOW, NOT_REACHED, OTHERS, SEVERAL, told};
-use seloste_gate::{Actor, Import, NoticeHistory, Refusal, Scope, Standing, View};
+use seloste_gate::{Actor, Gate, Import, NoticeHistory, Read, Refusal, Scope, Standing, View};
 use seloste_ledger::{Action, Detail};
 use seloste_store::PartyKind;
 use seloste_terms::value::search_key;
@@ -77,6 +78,8 @@ pub struct RowReport {
     pub line: u64,
     /// What became of it.
     pub outcome: RowOutcome,
+    /// How many others the new party it brings is likely the same as, as far as whoever brings it may see them.
+    pub alike: usize,
     /// Why it was refused, or what of it was not taken, by field; never with the value.
     pub reasons: Vec<(String, Text3)>,
 }
@@ -130,7 +133,8 @@ impl Register {
         }
         let delivery = scope.act();
         let began_ms = self.now_ms();
-        let mut import = Importing { register: self, scope, options, began_ms, refused: Vec::new() };
+        let reads = Gate::scope(&notice, actor, &options.purpose, delivery, scope.today()).ok();
+        let mut import = Importing { register: self, scope, options, began_ms, reads, refused: Vec::new() };
         let mut report = ImportReport { delivery, rows: Vec::with_capacity(rows.len()) };
         let mut batch = Batch::default();
         for chunk in rows.chunks(BATCH_ROWS) {
@@ -187,12 +191,17 @@ struct Importing<'r> {
     scope: Scope<Import>,
     options: &'r ImportOptions,
     began_ms: i64,
+    /// What whoever brings the rows may read for the purpose, if anything.
+    reads: Option<Scope<Read>>,
     /// What the gate said no to, once for each rule, with the number of rows.
     refused: Vec<(Refusal, u64)>,
 }
 
 /// Why a row does not come in, by field.
 type Reason = (String, Text3);
+
+/// What became of a row, what of it was not taken, and how many others the party that it makes is likely the same as.
+type Became = (RowOutcome, Vec<Reason>, usize);
 
 /// Whom a part of a row is about.
 enum Meets {
@@ -209,11 +218,11 @@ impl Importing<'_> {
             let refused = self.refused.clone();
             let mut reports = Vec::with_capacity(rows.len());
             for row in rows {
-                let (outcome, reasons) = match self.row(batch, row)? {
+                let (outcome, reasons, alike) = match self.row(batch, row)? {
                     Ok(done) => done,
-                    Err(reason) => (RowOutcome::Refused, vec![reason]),
+                    Err(reason) => (RowOutcome::Refused, vec![reason], 0),
                 };
-                reports.push(RowReport { line: row.line, outcome, reasons });
+                reports.push(RowReport { line: row.line, outcome, alike, reasons });
             }
             if self.options.preview {
                 return Ok(reports);
@@ -234,11 +243,7 @@ impl Importing<'_> {
         Rows { register: self.register, scope: &self.scope, options: self.options, began_ms: self.began_ms }
     }
 
-    fn row(
-        &mut self,
-        batch: &mut Batch,
-        row: &ImportRow,
-    ) -> Result<Result<(RowOutcome, Vec<Reason>), Reason>, ActError> {
+    fn row(&mut self, batch: &mut Batch, row: &ImportRow) -> Result<Result<Became, Reason>, ActError> {
         let source = &self.options.source;
         let placed = match check_values(&self.scope, &row.values, source, self.register.now_ms(), None) {
             Ok(placed) => placed,
@@ -249,7 +254,7 @@ impl Importing<'_> {
             }
             Err(Unplaced::Wrong(problems)) => {
                 let reasons = problems.into_iter().map(|p| (p.field, p.message)).collect();
-                return Ok(Ok((RowOutcome::Refused, reasons)));
+                return Ok(Ok((RowOutcome::Refused, reasons, 0)));
             }
         };
         let (organisation, person) = self.split(placed);
@@ -282,8 +287,12 @@ impl Importing<'_> {
         let mut outcome = RowOutcome::Same;
         let mut told = Vec::new();
         let mut stands_for = None;
+        let mut alike = 0;
         if let Some(meets) = of_organisation {
             let new = matches!(meets, Meets::New { .. });
+            if new {
+                alike += self.alike(batch, &organisation, None);
+            }
             let at = match meets {
                 Meets::New { keys } => batch.come(&rows, PartyKind::Organisation, self.options.relation, keys)?,
                 Meets::There(at) => at,
@@ -294,6 +303,9 @@ impl Importing<'_> {
         }
         if let Some(meets) = of_person {
             let new = matches!(meets, Meets::New { .. });
+            if new {
+                alike += self.alike(batch, &person, stands_for);
+            }
             let at = match meets {
                 Meets::New { keys } => {
                     // A contact person stands in the organisation's relationship; only who comes alone begins one.
@@ -309,7 +321,23 @@ impl Importing<'_> {
             }
             outcome = worst(outcome, came(new, changed));
         }
-        Ok(Ok((outcome, told)))
+        Ok(Ok((outcome, told, alike)))
+    }
+
+    /// How many others a new party of these values is likely the same as. `but` is whom it stands for.
+    fn alike(&self, batch: &Batch, placed: &[Placed], but: Option<PartyId>) -> usize {
+        let Some(scope) = &self.reads else { return 0 };
+        let values: Vec<(&str, &str)> =
+            placed.iter().flat_map(|p| &p.values).map(|v| (v.field.as_str(), v.text.as_str())).collect();
+        let mut found: Vec<PartyId> =
+            likely(&self.register.core.live.read(), scope, &values).into_iter().map(|(party, _)| party).collect();
+        // Of those whom the rows before it have made and not stored yet whoever brings them knows everything.
+        for party in batch.alike(&values) {
+            if !found.contains(&party) {
+                found.push(party);
+            }
+        }
+        found.iter().filter(|party| Some(**party) != but).count()
     }
 
     fn count(&mut self, refusal: Refusal) {

@@ -77,6 +77,9 @@ pub(crate) struct Findable<'a> {
     pub(crate) text: &'a str,
 }
 
+/// Which fields of which categories are looked in.
+type Wanted<'w> = dyn Fn(&CategoryId, &FieldId) -> bool + 'w;
+
 impl Index {
     /// Puts all that a record can be found by in the place of what it could be found by before.
     pub(crate) fn put<'a>(&mut self, party: PartyId, record: RecordId, values: impl IntoIterator<Item = Findable<'a>>) {
@@ -259,16 +262,30 @@ impl Index {
 
     /// The parties one of whose values in these fields is exactly this.
     pub(crate) fn exactly(&self, search: Search, text: &str, fields: &[&str]) -> Vec<PartyId> {
+        self.exactly_where(search, text, &|_, field| fields.contains(&field.as_str()))
+    }
+
+    /// The parties one of whose values is exactly this, in a field that `wanted` wants.
+    pub(crate) fn exactly_where(&self, search: Search, text: &str, wanted: &Wanted<'_>) -> Vec<PartyId> {
         let mut keys = search_key(search, text);
-        let found = keys.first().map(|key| self.parties_of(key, fields)).unwrap_or_default();
+        let found = keys.first().map(|key| self.parties_of(key, wanted)).unwrap_or_default();
         keys.zeroize();
         found
     }
 
-    fn parties_of(&self, token: &str, fields: &[&str]) -> Vec<PartyId> {
+    /// Whether a party has this word in a field that `wanted` wants.
+    pub(crate) fn has_word(&self, party: PartyId, word: &str, wanted: &Wanted<'_>) -> bool {
+        let Some(token) = self.tokens.get(word) else { return false };
+        let docs = self.numbers.get(&party).map(|(_, docs)| docs.as_slice()).unwrap_or_default();
+        let brought = docs.iter().filter_map(|no| self.docs.get(*no as usize).and_then(Option::as_ref));
+        let of_field = |no: &FieldNo| self.fields.get(*no as usize).is_some_and(|(c, f)| wanted(c, f));
+        brought.flat_map(|doc| doc.brought.iter()).any(|(t, field)| t == token && of_field(field))
+    }
+
+    fn parties_of(&self, token: &str, wanted: &Wanted<'_>) -> Vec<PartyId> {
         let found = self.tokens.get(token).and_then(|t| self.postings.get(*t as usize));
         let mut seen = HashSet::new();
-        let in_fields = |no: &FieldNo| self.fields.get(*no as usize).is_some_and(|(_, f)| fields.contains(&f.as_str()));
+        let in_fields = |no: &FieldNo| self.fields.get(*no as usize).is_some_and(|(c, f)| wanted(c, f));
         found
             .into_iter()
             .flatten()
@@ -281,8 +298,13 @@ impl Index {
 
     /// The parties that go by exactly this name, case aside.
     pub(crate) fn named(&self, name: &str, field: &str) -> Vec<PartyId> {
+        self.named_where(name, &|_, of| of.as_str() == field)
+    }
+
+    /// The parties that go by exactly this name, case aside, in a field that `wanted` wants.
+    pub(crate) fn named_where(&self, name: &str, wanted: &Wanted<'_>) -> Vec<PartyId> {
         let mut key = whole_name(name);
-        let found = self.parties_of(&key, &[field]);
+        let found = self.parties_of(&key, wanted);
         key.zeroize();
         found
     }

@@ -6,6 +6,7 @@
 
 mod access;
 mod act;
+mod alike;
 mod backup;
 mod body;
 mod card;
@@ -35,6 +36,7 @@ mod write;
 mod writer;
 
 pub use access::{AccessPackage, Use};
+pub use alike::Likeness;
 pub use backup::BackupReport;
 pub use body::{Body, Value};
 pub use card::{Card, CardRecord, FindAnswer, Found, Tie};

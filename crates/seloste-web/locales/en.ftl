@@ -462,3 +462,10 @@ undo-restored = { $n ->
     [one] The data of one was put back.
    *[other] The data of { $n } was put back.
  }
+import-alike = { $n ->
+    [one] Resembles one who is in the register or the file already: check whether it is the same.
+   *[other] Resembles { $n } others who are in the register or the file already: check whether it is the same.
+ }
+alike = Is the same one in the register already?
+alike-help = Open the card and check. Save if it is somebody else.
+alike-save = Save, it is somebody else

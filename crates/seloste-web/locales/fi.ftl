@@ -462,3 +462,10 @@ undo-restored = { $n ->
     [one] Yhden tiedot palautettiin.
    *[other] { $n } tiedot palautettiin.
  }
+import-alike = { $n ->
+    [one] Muistuttaa yhtä, joka on jo rekisterissä tai tiedostossa: tarkista, onko sama.
+   *[other] Muistuttaa { $n } muuta, jotka ovat jo rekisterissä tai tiedostossa: tarkista, onko sama.
+ }
+alike = Onko sama jo rekisterissä?
+alike-help = Avaa kortti ja tarkista. Jos kyseessä on joku toinen, tallenna.
+alike-save = Tallenna, kyseessä on toinen

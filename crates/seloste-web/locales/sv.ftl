@@ -462,3 +462,10 @@ undo-restored = { $n ->
     [one] Uppgifterna om en återställdes.
    *[other] Uppgifterna om { $n } återställdes.
  }
+import-alike = { $n ->
+    [one] Liknar en som redan finns i registret eller filen: kontrollera om det är samma.
+   *[other] Liknar { $n } andra som redan finns i registret eller filen: kontrollera om det är samma.
+ }
+alike = Finns samma redan i registret?
+alike-help = Öppna kortet och kontrollera. Spara om det är någon annan.
+alike-save = Spara, det är någon annan

@@ -32,9 +32,14 @@ impl Typed {
 
     /// What a form sent, and why it comes back.
     pub(crate) fn again(call: &Call, place: &Place, problem: Problem) -> Self {
+        Self { problem: Some(problem), ..Self::sent(call, place) }
+    }
+
+    /// What a form sent.
+    pub(crate) fn sent(call: &Call, place: &Place) -> Self {
         let typed = given(call).into_iter();
         let values = typed.map(|g| (g.field.clone(), codes::for_field(&place.notice, &g.field, &g.text))).collect();
-        Self { values, problem: Some(problem) }
+        Self { values, problem: None }
     }
 
     fn of<'s>(&'s self, field: &'s str) -> impl Iterator<Item = &'s str> {

@@ -336,7 +336,7 @@ fn bring_in(
             .map(|r| {
                 let reasons: Vec<Value> =
                     r.reasons.iter().map(|(f, m)| json!({"field": f, "message": m.get(lang)})).collect();
-                json!({"line": r.line, "outcome": outcome_name(r.outcome), "reasons": reasons})
+                json!({"line": r.line, "outcome": outcome_name(r.outcome), "alike": r.alike, "reasons": reasons})
             })
             .collect();
         let columns: Vec<Value> = undeclared

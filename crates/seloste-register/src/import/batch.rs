@@ -6,6 +6,7 @@
 use super::reasons::FIRST_STANDS;
 use super::{ImportOptions, Reason, folded, has_all, same_text};
 use crate::act::{Draft, EntryDraft, Mutation};
+use crate::alike::{is_address, key_of, town};
 use crate::body::{Body, Former, Stood, Value};
 use crate::error::ActError;
 use crate::live::AsOf;
@@ -344,6 +345,33 @@ impl Batch {
     pub(super) fn values(&self, at: usize) -> Vec<Value> {
         let recs = self.parties.get(at).map(|c| c.recs.as_slice()).unwrap_or_default();
         recs.iter().filter(|r| r.kind == "contact").flat_map(|r| r.body.values.iter().cloned()).collect()
+    }
+
+    /// Who among those whom the rows have made and not stored yet is likely the same as somebody of these values.
+    pub(super) fn alike(&self, values: &[(&str, &str)]) -> Vec<PartyId> {
+        let our_town = values.iter().find(|(f, _)| is_address(f)).and_then(|(_, text)| town(text)).map(|t| folded(&t));
+        let mut found = Vec::new();
+        for (field, text) in values {
+            let keys: Vec<String> = match (key_of(field), *field) {
+                (Some(Search::Phone), _) => {
+                    search_key(Search::Phone, text).into_iter().map(|p| format!("tel {p}")).collect()
+                }
+                (Some(_), "email") => vec![format!("mail {}", folded(text))],
+                (Some(_), _) => vec![format!("id {text}")],
+                (None, "person.name") if our_town.is_some() => vec![format!("person {}", folded(text))],
+                (None, "organisation.name") if our_town.is_some() => vec![format!("org {}", folded(text))],
+                (None, _) => continue,
+            };
+            for at in keys.iter().filter_map(|key| self.keys.get(key)).flatten() {
+                let Some(one) = self.parties.get(*at).filter(|one| one.new) else { continue };
+                let contact = one.recs.iter().filter(|r| r.kind == "contact").flat_map(|r| &r.body.values);
+                let theirs = contact.filter(|v| is_address(&v.field)).find_map(|v| town(&v.text)).map(|t| folded(&t));
+                if (key_of(field).is_some() || theirs == our_town) && !found.contains(&one.party) {
+                    found.push(one.party);
+                }
+            }
+        }
+        found
     }
 
     /// Goes through the file from its beginning: its first word is to come again.

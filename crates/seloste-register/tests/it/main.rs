@@ -6,6 +6,7 @@
 #![cfg(test)]
 
 mod accounts;
+mod alike;
 mod clients;
 mod damage;
 mod erasing;

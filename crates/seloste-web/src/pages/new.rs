@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use seloste_gate::{Denial, Refusal};
 use seloste_notice::{Category, May, State, law_purpose};
 use seloste_paper::{capital, names};
-use seloste_register::{ActError, NewParty, Relation};
+use seloste_register::{ActError, Likeness, NewParty, Relation};
 use seloste_store::PartyKind;
 use seloste_terms::{PartyId, vocabulary};
 
@@ -40,7 +40,33 @@ pub(crate) fn reached<'n>(notice: &'n seloste_notice::Checked, purpose: &str) ->
     notice.categories.iter().filter(|c| from_law || c.purposes.iter().any(|p| *p == *purpose)).collect()
 }
 
+/// The form again, with who is likely there already: whoever it is may still be another.
+fn asked_again(call: &Call, purpose: &str, alike: &[Likeness]) -> Result<Markup, WebError> {
+    let (place, w) = (call.place()?, call.words());
+    let warning = html! {
+        div .problems role="alert" tabindex="-1" {
+            h2 { (w.t("alike")) }
+            ul {
+                @for one in alike {
+                    li {
+                        a href=(place.party_href(one.party, &format!("?purpose={purpose}"))) {
+                            (if one.name.is_empty() { w.t("no-name") } else { one.name.clone() })
+                        }
+                        " (" (one.fields.iter().map(|f| names::field(&place.notice, f, w.0)).collect::<Vec<_>>().join(", ")) ")"
+                    }
+                }
+            }
+            p { (w.t("alike-help")) }
+        }
+    };
+    page_with(call, &Typed::sent(call, place), Some(&warning))
+}
+
 fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
+    page_with(call, typed, None)
+}
+
+fn page_with(call: &Call, typed: &Typed, warning: Option<&Markup>) -> Result<Markup, WebError> {
     let (place, w) = (call.place()?, call.words());
     let purpose = call.purpose(May::Write)?;
     // The gate says no when the form is sent; one that could not be sent is not even shown.
@@ -83,7 +109,9 @@ fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
             }
         }
         (typed.summary(notice, w))
+        @if let Some(warning) = warning { (warning) }
         form .form method="post" action=(place.href("/new")) novalidate {
+            @if warning.is_some() { input type="hidden" name="another" value="yes"; }
             input type="hidden" name="kind" value=(kind.name());
             input type="hidden" name="purpose" value=(purpose);
             @if let Some(id) = stands_for { input type="hidden" name="stands-for" value=(id); }
@@ -111,7 +139,7 @@ fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
                 }
             } @else { input type="hidden" name="relation" value="none"; }
             p .actions {
-                button .btn .primary type="submit" { (w.t("save")) }
+                button .btn .primary type="submit" { (if warning.is_some() { w.t("alike-save") } else { w.t("save") }) }
                 a .btn .quiet href=(place.href("")) { (w.t("cancel")) }
             }
         }
@@ -141,6 +169,13 @@ pub(crate) fn create(call: &Call) -> Result<Answer, WebError> {
         relation,
         stands_for: stands_for(call)?,
     };
+    // Only who may add somebody is told that somebody is there.
+    if call.form.get("another") != Some("yes") && place.may(May::Write, &purpose) {
+        let alike = place.register.resembling(&place.actor, &purpose, &new.values)?;
+        if !alike.is_empty() {
+            return Ok(Answer::Again(asked_again(call, &purpose, &alike)?));
+        }
+    }
     match place.register.create(&place.actor, &purpose, new) {
         Ok(party) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=created")))),
         // The relationship is part of what was typed, so the form says what is wrong with it.

@@ -15,6 +15,29 @@ fn joined(world: &World) -> String {
     got.session().unwrap()
 }
 
+#[test]
+fn who_is_likely_there_already_is_shown_before_another_is_made() {
+    let world = World::new();
+    let me = world.account("support.one", &[(OWN, "support")]);
+    let (me, new) = (Some(me.as_str()), format!("/r/{OWN}/new"));
+    let form = "kind=person&purpose=contract&source=subject&relation=customer&v.email=aada%40example.fi&v.person.name=";
+    assert_eq!(world.post(me, &new, &format!("{form}Aada+Keksitty")).status, 303);
+    let stored = world.stored(OWN);
+    let warned = world.post(me, &new, &format!("{form}Aada+Keksitty-Toinen"));
+    assert_eq!(warned.status, 422);
+    assert!(warned.body.contains("Onko sama jo rekisterissä?") && warned.body.contains("(Sähköpostiosoite)"));
+    assert!(
+        warned.body.contains("value=\"Aada Keksitty-Toinen\"")
+            && warned.body.contains("name=\"another\" value=\"yes\"")
+    );
+    assert_eq!(world.stored(OWN), stored, "nothing is made before that");
+    assert_eq!(world.post(me, &new, &format!("{form}Aada+Keksitty-Toinen&another=yes")).status, 303);
+    // Who may not add anybody learns nothing.
+    let other = world.account("communication.one", &[(OWN, "communication")]);
+    let refused = world.post(Some(&other), &new, &format!("{form}Aada").replace("contract", "newsletter"));
+    assert!(refused.status == 403 && !refused.body.contains("Keksitty"));
+}
+
 /// What a page links to, after `marker`.
 fn link_after<'b>(body: &'b str, marker: &str) -> &'b str {
     let at = body.find(marker).unwrap_or_else(|| panic!("no {marker}"));

@@ -307,7 +307,7 @@ fn rows(call: &Call, place: &Place, report: &ImportReport, w: Words) -> Markup {
     let shown = filter(call);
     let wanted = |row: &&RowReport| match shown {
         Some(outcome) => row.outcome == outcome,
-        None => row.outcome == RowOutcome::Refused || !row.reasons.is_empty(),
+        None => row.outcome == RowOutcome::Refused || !row.reasons.is_empty() || row.alike > 0,
     };
     let all = report.rows.iter().filter(wanted).count();
     html! {
@@ -320,6 +320,7 @@ fn rows(call: &Call, place: &Place, report: &ImportReport, w: Words) -> Markup {
                             td .num { (row.line) }
                             td { @if row.outcome == RowOutcome::Refused { span .tag .stop { (name(row.outcome, w)) } } @else { (name(row.outcome, w)) } }
                             td { ul .plain {
+                                @if row.alike > 0 { li .muted { (w.ta("import-alike", &[("n", row.alike.into())])) } }
                                 @for (field, why) in &row.reasons {
                                     li { @if !field.is_empty() { strong { (names::field(&place.notice, field, w.0)) } ": " } (why.get(w.0)) }
                                 }
