@@ -849,6 +849,18 @@ trf003-near = { $kind } is no safeguard of the law
 trf003-unknown = { $kind } is no safeguard of the law
     .help = one of { $known }
 
+trf003-clauses = recipient { $id }: which standard clauses?
+    .label = missing: { $missing }
+    .help = add the day of signing and the module, as date = .., module = ".."
+
+trf003-later = recipient { $id }: the safeguard is not there yet
+    .label = from { $date } on
+    .help = give the day on which it was signed or looked up; until then nothing may be sent
+
+trf003-processor = { $kind } carries no processor
+    .label = for single cases only
+    .help = recipient { $id } processes all the time: sign the standard clauses (scc), or use one within the EEA
+
 trf003-inadequate = no adequacy decision covers { $country }
     .label = not found adequate
     .help = take another safeguard, as scc
@@ -856,6 +868,10 @@ trf003-inadequate = no adequacy decision covers { $country }
 trf004 = recipient { $id }: where is a copy?
     .label = no copy
     .help = add copy = "..": an address or a page where the safeguard can be had
+
+trf004-nowhere = { $found } does not say where a copy can be had
+    .label = leads nowhere
+    .help = give an address, a page or a telephone number
 
 trf004-text = where is a copy of the safeguard?
     .label = no copy
@@ -876,6 +892,10 @@ trf005-text = names a safeguard that is no more
 trf006 = recipient { $id }: on the list since when?
     .label = no date of the check
     .help = look the company up at dataprivacyframework.gov and add date = .. to the safeguard
+
+trf006-before = recipient { $id }: looked up before the decision
+    .label = the decision on { $country } is of { $date }
+    .help = look it up again: an earlier decision, such as Privacy Shield, has ended
 
 trf007-text = is the data transferred or not?
     .label = { $found }

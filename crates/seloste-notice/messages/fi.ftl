@@ -846,6 +846,18 @@ trf003-near = { $kind } ei ole lain tuntema suojatoimi
 trf003-unknown = { $kind } ei ole lain tuntema suojatoimi
     .help = jokin näistä: { $known }
 
+trf003-clauses = vastaanottaja { $id }: mitkä vakiolausekkeet?
+    .label = puuttuu: { $missing }
+    .help = lisää allekirjoituspäivä ja moduuli: date = .., module = ".."
+
+trf003-later = vastaanottaja { $id }: suojatoimea ei vielä ole
+    .label = { $date } alkaen
+    .help = anna päivä, jona se allekirjoitettiin tai tarkistettiin; sitä ennen ei saa siirtää mitään
+
+trf003-processor = { $kind } ei riitä käsittelijälle
+    .label = vain yksittäisiin tapauksiin
+    .help = vastaanottaja { $id } käsittelee tietoja jatkuvasti: tee vakiolausekkeet (scc) tai valitse käsittelijä ETA-alueelta
+
 trf003-inadequate = maasta { $country } ei ole riittävyyspäätöstä
     .label = ei todettu riittäväksi
     .help = valitse toinen suojatoimi, esimerkiksi scc
@@ -853,6 +865,10 @@ trf003-inadequate = maasta { $country } ei ole riittävyyspäätöstä
 trf004 = vastaanottaja { $id }: mistä jäljennöksen saa?
     .label = ei copy-avainta
     .help = lisää copy = "..": osoite tai sivu, josta suojatoimet saa nähdä
+
+trf004-nowhere = { $found } ei kerro, mistä jäljennöksen saa
+    .label = ei johda mihinkään
+    .help = anna osoite, sivu tai puhelinnumero
 
 trf004-text = mistä suojatoimien jäljennöksen saa?
     .label = ei copy-avainta
@@ -873,6 +889,10 @@ trf005-text = mainitsee suojatoimen, jota ei enää ole
 trf006 = vastaanottaja { $id }: mistä päivästä luettelossa?
     .label = tarkistuspäivä puuttuu
     .help = hae yritys osoitteesta dataprivacyframework.gov ja lisää suojatoimeen date = ..
+
+trf006-before = vastaanottaja { $id }: tarkistettu ennen päätöstä
+    .label = maata { $country } koskeva päätös on tehty { $date }
+    .help = tarkista uudelleen: aiempi päätös, kuten Privacy Shield, ei ole voimassa
 
 trf007-text = siirretäänkö tietoja vai ei?
     .label = { $found }

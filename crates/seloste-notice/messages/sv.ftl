@@ -849,6 +849,18 @@ trf003-near = { $kind } är ingen skyddsåtgärd i lagen
 trf003-unknown = { $kind } är ingen skyddsåtgärd i lagen
     .help = en av { $known }
 
+trf003-clauses = mottagaren { $id }: vilka standardavtalsklausuler?
+    .label = saknas: { $missing }
+    .help = lägg till dagen för undertecknandet och modulen: date = .., module = ".."
+
+trf003-later = mottagaren { $id }: skyddsåtgärden finns inte ännu
+    .label = från { $date }
+    .help = ange dagen då den undertecknades eller kontrollerades; före det får inget överföras
+
+trf003-processor = { $kind } räcker inte för ett biträde
+    .label = endast för enskilda fall
+    .help = mottagaren { $id } behandlar uppgifter hela tiden: ingå standardavtalsklausuler (scc) eller välj ett biträde inom EES
+
 trf003-inadequate = inget beslut om adekvat skyddsnivå täcker { $country }
     .label = inte bedömt som adekvat
     .help = välj en annan skyddsåtgärd, till exempel scc
@@ -856,6 +868,10 @@ trf003-inadequate = inget beslut om adekvat skyddsnivå täcker { $country }
 trf004 = mottagaren { $id }: var finns en kopia?
     .label = ingen copy
     .help = lägg till copy = "..": en adress eller sida där skyddsåtgärderna finns
+
+trf004-nowhere = { $found } säger inte var en kopia fås
+    .label = leder ingenstans
+    .help = ange en adress, en sida eller ett telefonnummer
 
 trf004-text = var finns en kopia av skyddsåtgärderna?
     .label = ingen copy
@@ -876,6 +892,10 @@ trf005-text = nämner en skyddsåtgärd som inte längre finns
 trf006 = mottagaren { $id }: på listan sedan när?
     .label = kontrolldatum saknas
     .help = sök företaget på dataprivacyframework.gov och lägg till date = .. i skyddsåtgärden
+
+trf006-before = mottagaren { $id }: kontrollerat före beslutet
+    .label = beslutet om { $country } är från { $date }
+    .help = kontrollera på nytt: ett tidigare beslut, till exempel Privacy Shield, gäller inte längre
 
 trf007-text = överförs uppgifterna eller inte?
     .label = { $found }

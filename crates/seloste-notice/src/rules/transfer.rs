@@ -3,7 +3,7 @@
 use super::Report;
 use super::claims;
 use super::recipient::id;
-use crate::diagnostic::quoted;
+use crate::diagnostic::{Severity, quoted};
 use crate::facts::Facts;
 use crate::model::RecipientRole;
 use crate::place::{Given, Spot};
@@ -103,6 +103,7 @@ pub(super) fn trf003(facts: &Facts<'_>, report: &mut Report<'_>) {
             Some(safeguard) => kind_of_safeguard(safeguard, &outside, &id(r), facts, report),
         }
     }
+    unsettled(facts, report);
     if let Some(transfers) = leaves(facts) {
         match &transfers.safeguard {
             None => report.say(transfers.place, "trf003-text", []),
@@ -141,11 +142,69 @@ fn kind_of_safeguard(
     }
 }
 
+/// What a safeguard that the law knows still lacks: clauses without their day or module, a day that has not come, and an
+/// exception for single cases where a processor works all the time.
+fn unsettled(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let own = facts.raw.recipients.iter().filter_map(|r| Some((id(r), r.safeguard.as_ref()?)));
+    let at_large = facts.raw.transfers.iter().filter_map(|t| Some(("`transfers`".to_owned(), t.safeguard.as_ref()?)));
+    for (id, safeguard) in own.chain(at_large) {
+        if let Given::Is(date, place) = safeguard.date
+            && date > facts.today
+        {
+            report.say(place, "trf003-later", [("id", id.clone()), ("date", date.to_string())]);
+        }
+        // A published text tells neither the day nor the module.
+        let Given::Is(kind, place) = &safeguard.kind else { continue };
+        let ended = safeguard.date.get().is_some_and(|date| *date < CLAUSES_SINCE);
+        if kind == "scc" && !ended && !facts.raw.is_transcript() {
+            let missing: Vec<&str> = [("date", safeguard.date.is_missing()), ("module", safeguard.module.is_missing())]
+                .iter()
+                .filter(|(_, missing)| *missing)
+                .map(|(key, _)| *key)
+                .collect();
+            if !missing.is_empty() {
+                let args = [("id", id), ("missing", missing.join(", "))];
+                report.say_as(Severity::Warning, *place, "trf003-clauses", args);
+            }
+        }
+    }
+    // Art. 49 is for single cases, and is to be read narrowly (EDPB Guidelines 2/2018): what is handed to somebody to
+    // process all the time is none.
+    for r in facts.raw.recipients.iter().filter(|r| r.role.get() == Some(&RecipientRole::Processor)) {
+        if let Some(Given::Is(kind, place)) = r.safeguard.as_ref().map(|s| &s.kind)
+            && kind.starts_with("art-49-")
+            && SAFEGUARDS.contains(&kind.as_str())
+        {
+            report.say(*place, "trf003-processor", [("id", id(r)), ("kind", quoted(kind))]);
+        }
+    }
+}
+
+/// Whether a text says where something can be had: an address, a page, a number, or a few words. A letter or a word that
+/// was put there to fill the place does not.
+fn leads_somewhere(text: &str) -> bool {
+    let word = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let dotted = text.split_whitespace().any(|w| {
+        w.split(['/', '@', ':']).any(|part| part.split_once('.').is_some_and(|(name, rest)| word(name) && word(rest)))
+    });
+    dotted || digits > 5 || (letters > 4 && text.split_whitespace().filter(|w| word(w)).count() > 1)
+}
+
 pub(super) fn trf004(facts: &Facts<'_>, report: &mut Report<'_>) {
     let uncopied = |safeguard: &RawSafeguard| match &safeguard.kind {
         Given::Is(kind, place) if kind != "adequacy" && safeguard.copy.is_missing() => Some(*place),
         _ => None,
     };
+    let own = facts.raw.recipients.iter().filter_map(|r| r.safeguard.as_ref());
+    for safeguard in own.chain(facts.raw.transfers.iter().filter_map(|t| t.safeguard.as_ref())) {
+        if let Given::Is(copy, place) = &safeguard.copy
+            && !leads_somewhere(copy)
+        {
+            report.say(*place, "trf004-nowhere", [("found", quoted(copy))]);
+        }
+    }
     for r in &facts.raw.recipients {
         match &r.safeguard {
             Some(safeguard) => {
@@ -195,6 +254,22 @@ pub(super) fn trf006(facts: &Facts<'_>, report: &mut Report<'_>) {
         {
             report.say(*place, "trf006", [("id", id(r))]);
         }
+        looked_up_too_soon(r, facts, report);
+    }
+}
+
+/// A look at a decision that was not made yet: what was looked up was another one, such as Privacy Shield, that has ended.
+fn looked_up_too_soon(r: &RawRecipient, facts: &Facts<'_>, report: &mut Report<'_>) {
+    let Some(safeguard) = r.safeguard.as_ref().filter(|s| s.kind.get().is_some_and(|k| k == "adequacy")) else {
+        return;
+    };
+    let Given::Is(date, place) = safeguard.date else { return };
+    let decisions = r.countries.get().into_iter().flatten().filter_map(|c| law().adequacy(&c.value, facts.today));
+    if let Some(decision) = decisions.into_iter().find(|d| date < d.from) {
+        // Where only those on a list are covered, the look at the list is what the transfer rests on.
+        let severity = if decision.only.is_some() { Severity::Error } else { Severity::Warning };
+        let args = [("id", id(r)), ("date", decision.from.to_string()), ("country", quoted(&decision.country))];
+        report.say_as(severity, place, "trf006-before", args);
     }
 }
 

@@ -558,3 +558,66 @@ fn a_transcript_tells_that_earlier_use_stays_lawful() {
     assert_eq!(found("consent", "\"access\"", "We keep it."), says("nobody is told how to withdraw consent"));
     assert_eq!(found("contract", "\"access\"", "We keep it."), Vec::<String>::new());
 }
+
+/// Safeguards of a transfer: what each lacks, and where it is underlined.
+#[test]
+fn safeguards_that_protect_nothing_yet() {
+    let found = |role: &str, country: &str, safeguard: &str| {
+        let source = BASE.replace(
+            "role = \"processor\"\ncountry = \"FI\"\nagreement = 2026-01-15",
+            &format!(
+                "role = \"{role}\"\ncountry = \"{country}\"\n{}safeguard = {{ {safeguard} }}",
+                if role == "processor" { "agreement = 2026-01-15\n" } else { "" }
+            ),
+        );
+        let out = checked(&source);
+        sound(&out);
+        let spot = |d: &crate::Diagnostic| {
+            format!(
+                "{}{} {}",
+                &d.code,
+                if d.severity == crate::Severity::Error { "!" } else { "" },
+                &source[d.span.clone()]
+            )
+        };
+        out.diagnostics.iter().map(spot).collect::<Vec<_>>()
+    };
+    let whole =
+        "kind = \"scc\", module = \"controller-to-processor\", date = 2026-01-15, copy = \"privacy@example.fi\"";
+    let none: [&str; 0] = [];
+    assert_eq!(found("processor", "IN", whole), none);
+    for (lacks, expected) in
+        [(", date = 2026-01-15", "TRF003 \"scc\""), ("module = \"controller-to-processor\", ", "TRF003 \"scc\"")]
+    {
+        assert_eq!(found("processor", "IN", &whole.replace(lacks, "")), [expected]);
+    }
+    assert_eq!(found("processor", "IN", &whole.replace("2026-01-15", "2026-11-23")), ["TRF003! 2026-11-23"]);
+    assert_eq!(found("processor", "IN", &whole.replace("2026-01-15", "2026-11-22")), none);
+    for copy in ["x", "-", "xxx", "toimisto", "tba", "a b"] {
+        assert_eq!(
+            found("processor", "IN", &whole.replace("privacy@example.fi", copy)),
+            [format!("TRF004! \"{copy}\"")]
+        );
+    }
+    for copy in
+        ["https://example.fi/clauses", "example.fi/clauses", "040 123 4567", "asiakaspalvelusta pyytämällä", "by mail"]
+    {
+        assert_eq!(found("processor", "IN", &whole.replace("privacy@example.fi", copy)), none, "{copy}");
+    }
+    // The decision on the United States is of 10 July 2023; what was looked up in 2018 was Privacy Shield.
+    assert_eq!(found("processor", "US", "kind = \"adequacy\", date = 2018-05-25"), ["TRF006! 2018-05-25"]);
+    assert_eq!(found("processor", "US", "kind = \"adequacy\", date = 2023-07-09"), ["TRF006! 2023-07-09"]);
+    assert_eq!(found("processor", "US", "kind = \"adequacy\", date = 2023-07-10"), none);
+    // That on Korea covers everybody there: only the look at it was too early.
+    assert_eq!(found("processor", "KR", "kind = \"adequacy\", date = 2020-01-01"), ["TRF006 2020-01-01"]);
+    assert_eq!(found("processor", "KR", "kind = \"adequacy\""), none);
+    // A decision that has ended covers nobody.
+    let late =
+        BASE.replace("country = \"FI\"", "country = \"GB\"\nsafeguard = { kind = \"adequacy\", date = 2026-01-15 }");
+    let out = crate::check("n.toml", &late, &|_| Err(String::new()), jiff::civil::date(2032, 1, 1));
+    assert!(out.diagnostics.iter().any(|d| d.code == "TRF003"), "{}", shown(&out));
+    // An exception is for single cases.
+    let exception = "kind = \"art-49-1-b\", copy = \"privacy@example.fi\"";
+    assert_eq!(found("processor", "IN", exception), ["TRF003! \"art-49-1-b\""]);
+    assert_eq!(found("controller", "IN", exception), none);
+}

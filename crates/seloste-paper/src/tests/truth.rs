@@ -119,3 +119,29 @@ fn that_earlier_use_stays_lawful_is_said_where_consent_is_asked() {
         }
     }
 }
+
+#[test]
+fn a_copy_is_promised_only_of_what_was_agreed() {
+    let copies = ["Jäljennöksen suojatoimista saa", "En kopia av skyddsåtgärderna", "A copy of the safeguards"];
+    let more = ["Lisätietoja siirrosta saa", "Mer information om överföringen", "More about the transfer"];
+    for (role, kind, is_copy) in [
+        ("processor", "kind = \"scc\", module = \"controller-to-processor\", date = 2026-01-15", true),
+        ("processor", "kind = \"bcr\", date = 2026-01-15", true),
+        // A decision of the Commission is public, and an exception of the law is no safeguard that one could copy.
+        ("processor", "kind = \"adequacy\", date = 2026-01-15", false),
+        ("controller", "kind = \"art-49-1-b\"", false),
+        ("controller", "kind = \"art-49-1-a\"", false),
+    ] {
+        let agreement = if role == "processor" { "agreement = 2026-01-15\n" } else { "" };
+        let notice = laid(&[(
+            "role = \"processor\"\ncountry = \"FI\"\nagreement = 2026-01-15\n",
+            &format!(
+                "role = \"{role}\"\ncountry = \"US\"\n{agreement}safeguard = {{ {kind}, copy = \"privacy@example.fi\" }}\n"
+            ),
+        )]);
+        for (lang, (copy, more)) in Lang::ALL.into_iter().zip(copies.into_iter().zip(more)) {
+            let said = said(&notice, "transfers", lang);
+            assert_eq!((said.contains(copy), said.contains(more)), (is_copy, !is_copy), "{lang} {kind}: {said}");
+        }
+    }
+}
