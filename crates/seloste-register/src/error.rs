@@ -25,6 +25,12 @@ pub enum ActError {
     /// Input that makes no sense.
     #[error("{0}")]
     Input(Said),
+    /// A relationship that would begin or end on a day that is surely a slip.
+    #[error("{}", far_day(*.ahead).en)]
+    FarDay {
+        /// Whether it is more than a year ahead; else it is before 1900.
+        ahead: bool,
+    },
     /// An import that stopped on its way.
     #[error(
         "{why}; {stored} rows are stored already: when that is mended, import the same file again, and they stay as they are"
@@ -124,12 +130,30 @@ impl ActError {
                     "beskrivningen utvidgar användningen av uppgifter om {count} registrerade: berätta det för dem först och ange dagen (--tell DAG), eller ange varför det inte behöver berättas (--not-told known|effort|law)"
                 ),
             ),
+            Self::FarDay { ahead } => far_day(*ahead).get(lang).to_owned(),
             Self::Refused(_)
             | Self::Damaged(_)
             | Self::Store(_)
             | Self::Stopped(_)
             | Self::Entropy(_)
             | Self::Keys(_) => self.to_string(),
+        }
+    }
+}
+
+/// What to do about a day that is too far away.
+const fn far_day(ahead: bool) -> Text3 {
+    if ahead {
+        Text3 {
+            fi: "päivään on yli vuosi: tarkista vuosiluku; kauempana oleva kirjataan, kun se on lähempänä",
+            sv: "dagen ligger mer än ett år framåt: kontrollera årtalet; det som ligger längre fram antecknas när det har kommit närmare",
+            en: "the day is more than a year ahead: check the year; what lies further ahead is recorded when it has come nearer",
+        }
+    } else {
+        Text3 {
+            fi: "päivä on ennen vuotta 1900: tarkista vuosiluku",
+            sv: "dagen ligger före år 1900: kontrollera årtalet",
+            en: "the day is before 1900: check the year",
         }
     }
 }

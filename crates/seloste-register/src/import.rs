@@ -15,6 +15,7 @@ use crate::alike::likely;
 use crate::body::Value;
 use crate::error::ActError;
 use crate::register::Register;
+use crate::stand::near;
 use crate::write::{Given, Placed, Relation, Unplaced, check_values, relationship};
 use batch::{Batch, Rows};
 use reasons::{EMPTY_ROW, FIRST_STANDS, NOBODY, NOT_NOW, NOT_REACHED, OTHERS, SEVERAL, told};
@@ -121,6 +122,9 @@ impl Register {
             ));
         }
         let scope = self.scope::<Import>(actor, &options.purpose, Action::Import)?;
+        if let Some(relation) = options.relation {
+            near(relation.since, scope.today())?;
+        }
         let notice = self.notice();
         if notice.notice().source(&options.source).is_none() {
             let known: Vec<_> = notice.sources.iter().map(|s| s.id.as_str()).collect();

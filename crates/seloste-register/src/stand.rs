@@ -1,12 +1,15 @@
 //! Acts that change how a party stands: relationship, objection, restriction, consent, hold.
 //!
-//! Guarantees: they take effect everywhere with the commit that records them; nothing that was recorded is overwritten.
+//! Guarantees: they take effect everywhere with the commit that records them; what was recorded is not overwritten, save
+//! the end of a relationship that was recorded wrongly: the corrected day counts, and the entry says that it was corrected.
+//! No relationship begins or ends before 1900 or more than a year ahead: a slip in the year would keep data for decades.
 
 use crate::act::{Draft, EntryDraft, Mutation};
 use crate::error::ActError;
 use crate::register::Register;
 use crate::write::CONTACT_PERSON;
-use seloste_gate::standing::{Consent, Day, HOLD_REASONS, Hold, Objection, Relationship, Restriction};
+use jiff::ToSpan;
+use seloste_gate::standing::{Consent, Day, HOLD_REASONS, Hold, Objection, Relationship, Restriction, date_of, day_of};
 use seloste_gate::{Actor, Denial, Gate, Refusal, Stand, Standing};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::{Basis, law_purpose};
@@ -20,24 +23,27 @@ use std::sync::Arc;
 const TRIES_MAX: usize = 1_000;
 /// The longest `how` of an objection or consent, in characters: a channel, not a story.
 const HOW_CHARS_MAX: usize = 60;
+/// The first day on which a relationship may begin, 1900-01-01, in days from 1970-01-01.
+const EARLIEST: Day = -25_567;
 
 impl Register {
-    /// Begins a relationship.
+    /// Begins a relationship. One that lasts beyond its first day goes over into it.
     ///
     /// # Errors
-    /// When one of that kind is there already; [`ActError::NoParty`], [`ActError::Refused`].
+    /// When one of that kind is there already; [`ActError::FarDay`], [`ActError::NoParty`], [`ActError::Refused`].
     pub fn begin(&self, actor: &Actor, party: PartyId, customer: bool, starts: Day) -> Result<(), ActError> {
-        self.change_standing(actor, Action::Relate, party, |standing, _| {
-            let open = standing.relationships.iter_mut().rev().find(|r| r.ends.is_none());
-            match open {
-                Some(r) if r.customer == customer => {
+        self.change_standing(actor, Action::Relate, party, |standing, today| {
+            near(starts, today)?;
+            let lasting = |r: &&mut Relationship| r.ends.is_none_or(|ends| ends > today && ends > starts);
+            for before in standing.relationships.iter_mut().filter(lasting) {
+                if before.customer == customer && before.ends.is_none() {
                     return Err(ActError::input(
                         "suhde on jo olemassa: päätä se ensin",
                         "förhållandet finns redan: avsluta det först",
                         "the relationship is there already: end it first",
                     ));
                 }
-                Some(r) if r.starts > starts => {
+                if before.starts > starts {
                     return Err(ActError::input(
                         "suhde alkaisi ennen sitä, joka on jo olemassa",
                         "förhållandet skulle börja före det som redan finns",
@@ -45,54 +51,27 @@ impl Register {
                     ));
                 }
                 // A prospect that becomes a customer is no prospect any more.
-                Some(r) => r.ends = Some(starts),
-                None => {}
+                before.ends = Some(starts);
             }
             standing.relationships.push(Relationship { customer, starts, ends: None });
             Ok(details("customer", "prospect", customer))
         })
     }
 
-    /// Ends every relationship of a party, and every role as a contact person: from `ends` on it is a former one.
+    /// Ends every relationship of a party, and every role as a contact person: from `ends` on it is a former one. An end
+    /// that is still to come is moved; where everything is over, the end that came last is corrected.
     ///
     /// # Errors
-    /// When there is none to end; [`ActError::NoParty`], [`ActError::Refused`].
+    /// When there is none to end, or it would end before it began; [`ActError::FarDay`], [`ActError::NoParty`],
+    /// [`ActError::Refused`].
     pub fn end(&self, actor: &Actor, party: PartyId, ends: Day) -> Result<(), ActError> {
-        let links: Vec<LinkRow> = {
-            let live = self.core.live.read();
-            let known = live.parties.get(&party).ok_or(ActError::NoParty)?;
-            known.stands_for.iter().filter(|l| l.ends.is_none() && l.kind == CONTACT_PERSON).cloned().collect()
-        };
-        if links.iter().any(|l| l.starts > ends) {
-            return Err(ActError::input(
-                "rooli päättyisi ennen kuin se alkoi: tarkista päivä",
-                "rollen skulle upphöra innan den började: kontrollera datumet",
-                "the role would end before it began: check the date",
-            ));
-        }
-        let ended: Vec<LinkRow> = links.into_iter().map(|l| LinkRow { ends: Some(ends), ..l }).collect();
-        let only_roles = !ended.is_empty();
-        self.change(actor, Action::Relate, party, &ended, |standing, _| {
-            let mut any = only_roles;
-            for relationship in standing.relationships.iter_mut().filter(|r| r.ends.is_none()) {
-                if relationship.starts > ends {
-                    return Err(ActError::input(
-                        "suhde päättyisi ennen kuin se alkoi: tarkista päivä",
-                        "förhållandet skulle upphöra innan det började: kontrollera datumet",
-                        "the relationship would end before it began: check the date",
-                    ));
-                }
-                relationship.ends = Some(ends);
-                any = true;
-            }
-            if !any {
-                return Err(ActError::input(
-                    "päätettävää suhdetta ei ole",
-                    "det finns inget förhållande att avsluta",
-                    "there is no relationship to end",
-                ));
-            }
-            Ok(named("former", Detail::State))
+        self.change(actor, Action::Relate, party, |standing, roles, today| {
+            near(ends, today)?;
+            let (relationships, roles) = (&mut standing.relationships, roles.as_mut_slice());
+            let corrected = end_all(&mut spans(relationships, roles), ends, today)?;
+            let mut details = named("former", Detail::State);
+            details.extend(corrected.then_some(Detail::Undone));
+            Ok(details)
         })
     }
 
@@ -110,7 +89,7 @@ impl Register {
             }
             _ => None,
         };
-        self.tell(actor, Action::Object, party, refusal, how)?;
+        self.tell(actor, Action::Object, party, refusal, Some(how))?;
         self.change_standing(actor, Action::Object, party, |standing, today| {
             let there = |o: &Objection| o.purpose.as_deref() == purpose && o.ended.is_none();
             if standing.objections.iter().any(there) {
@@ -205,7 +184,7 @@ impl Register {
     /// # Errors
     /// [`Denial::NotByConsent`] where the purpose rests on something else.
     pub fn consent(&self, actor: &Actor, party: PartyId, purpose: &str, how: &str) -> Result<(), ActError> {
-        self.tell(actor, Action::Consent, party, self.by_consent(purpose), how)?;
+        self.tell(actor, Action::Consent, party, self.by_consent(purpose), Some(how))?;
         let shown = self.notice().published_hash().0.to_vec();
         let history = self.notice_history();
         self.change_standing(actor, Action::Consent, party, |standing, today| {
@@ -232,7 +211,7 @@ impl Register {
     /// # Errors
     /// When there is none to withdraw.
     pub fn withdraw(&self, actor: &Actor, party: PartyId, purpose: &str) -> Result<(), ActError> {
-        self.tell(actor, Action::Withdraw, party, self.by_consent(purpose), "")?;
+        self.tell(actor, Action::Withdraw, party, self.by_consent(purpose), None)?;
         self.change_standing(actor, Action::Withdraw, party, |standing, today| {
             let mut open = standing.consents.iter_mut().filter(|c| c.purpose == purpose && c.withdrawn.is_none());
             let there = open.next().ok_or_else(|| {
@@ -328,16 +307,16 @@ impl Register {
         action: Action,
         party: PartyId,
         refusal: Option<Refusal>,
-        how: &str,
+        how: Option<&str>,
     ) -> Result<(), ActError> {
         // Tietosuojalaki 1050/2018, 29 section.
-        let code = || (!identity_code::find(how).is_empty()).then(|| Denial::IdentityCode.into());
+        let code = || (!identity_code::find(how.unwrap_or_default()).is_empty()).then(|| Denial::IdentityCode.into());
         if let Some(refusal) = refusal.or_else(code) {
             let permit = self.permit_one::<Stand>(actor, law_purpose::RIGHTS, action, party)?;
             let notice = Arc::clone(permit.notice());
             return self.refuse(&notice, actor, permit.act(), action, law_purpose::RIGHTS, Some(party), refusal);
         }
-        short(how)
+        how.map_or(Ok(()), short)
     }
 
     fn change_standing(
@@ -347,30 +326,33 @@ impl Register {
         party: PartyId,
         change: impl Fn(&mut Standing, Day) -> Result<Vec<Detail>, ActError>,
     ) -> Result<(), ActError> {
-        self.change(actor, action, party, &[], change)
+        self.change(actor, action, party, |standing, _, today| change(standing, today))
     }
 
+    /// Changes how a party stands, and its roles as a contact person.
     fn change(
         &self,
         actor: &Actor,
         action: Action,
         party: PartyId,
-        links: &[LinkRow],
-        change: impl Fn(&mut Standing, Day) -> Result<Vec<Detail>, ActError>,
+        change: impl Fn(&mut Standing, &mut Vec<LinkRow>, Day) -> Result<Vec<Detail>, ActError>,
     ) -> Result<(), ActError> {
         for _ in 0..TRIES_MAX {
             let permit = self.permit_one::<Stand>(actor, law_purpose::RIGHTS, action, party)?;
             let today = permit.scope().today();
-            let (mut standing, base) = {
+            let (mut standing, mut roles, base) = {
                 let live = self.core.live.read();
                 let known = live.parties.get(&party).filter(|k| !k.erased).ok_or(ActError::NoParty)?;
-                (known.standing.clone(), known.standing_at.map_or(0, |at| at.row_version))
+                let roles: Vec<LinkRow> =
+                    known.stands_for.iter().filter(|l| l.kind == CONTACT_PERSON).cloned().collect();
+                (known.standing.clone(), roles, known.standing_at.map_or(0, |at| at.row_version))
             };
-            let before = standing.clone();
+            let before = (standing.clone(), roles.clone());
             let mut entry = EntryDraft::allowed(permit.scope(), action).about(party).categories(["standing"]);
-            entry.details = change(&mut standing, today)?;
-            let mut mutations: Vec<Mutation> = links.iter().cloned().map(Mutation::PutLink).collect();
-            if standing != before {
+            entry.details = change(&mut standing, &mut roles, today)?;
+            let roles = roles.into_iter().filter(|role| !before.1.contains(role));
+            let mut mutations: Vec<Mutation> = roles.map(Mutation::PutLink).collect();
+            if standing != before.0 {
                 mutations.push(Mutation::PutStanding { party, standing, base });
             }
             match self.commit(Draft { mutations, entries: vec![entry], seen: None }) {
@@ -383,6 +365,71 @@ impl Register {
     }
 }
 
+/// Something that lasts: a relationship, or a role as a contact person.
+struct Span<'a> {
+    starts: Day,
+    ends: &'a mut Option<Day>,
+    /// Whether a later relationship took its place: that it ended is not in question then.
+    gone_over: bool,
+}
+
+fn spans<'a>(relationships: &'a mut [Relationship], roles: &'a mut [LinkRow]) -> Vec<Span<'a>> {
+    let starts: Vec<Day> = relationships.iter().map(|r| r.starts).collect();
+    let own = relationships.iter_mut().enumerate().map(|(n, r)| {
+        let gone_over = r.ends.is_some_and(|ends| starts.iter().skip(n + 1).any(|later| *later >= ends));
+        Span { starts: r.starts, ends: &mut r.ends, gone_over }
+    });
+    own.chain(roles.iter_mut().map(|l| Span { starts: l.starts, ends: &mut l.ends, gone_over: false })).collect()
+}
+
+/// Ends what lasts; else corrects the end of what ended last. Says whether an end that was recorded before is another now.
+fn end_all(spans: &mut [Span<'_>], ends: Day, today: Day) -> Result<bool, ActError> {
+    spans.sort_by_key(|span| span.gone_over);
+    let in_question = spans.iter().take_while(|span| !span.gone_over);
+    let lasting = in_question.clone().any(|span| span.ends.is_none_or(|e| e > today));
+    let last = in_question.filter_map(|span| *span.ends).max();
+    let (mut any, mut corrected) = (false, false);
+    for span in spans.iter_mut().filter(|span| !span.gone_over) {
+        let meant = if lasting { span.ends.is_none_or(|e| e > today) } else { *span.ends == last };
+        if !meant || *span.ends == Some(ends) {
+            continue;
+        }
+        if span.starts > ends {
+            return Err(ActError::input(
+                "suhde päättyisi ennen kuin se alkoi: tarkista päivä",
+                "förhållandet skulle upphöra innan det började: kontrollera datumet",
+                "the relationship would end before it began: check the date",
+            ));
+        }
+        corrected |= span.ends.replace(ends).is_some();
+        any = true;
+    }
+    if any {
+        Ok(corrected)
+    } else if spans.is_empty() {
+        Err(ActError::input(
+            "päätettävää suhdetta ei ole",
+            "det finns inget förhållande att avsluta",
+            "there is no relationship to end",
+        ))
+    } else {
+        Err(ActError::input(
+            "päättymispäivä on jo kirjattu",
+            "slutdagen är redan antecknad",
+            "that end is recorded already",
+        ))
+    }
+}
+
+/// Refuses a day on which no relationship begins or ends: before 1900, or more than a year ahead.
+pub(crate) fn near(day: Day, today: Day) -> Result<(), ActError> {
+    let latest = day_of(date_of(today).saturating_add(1.years()));
+    if day > latest || day < EARLIEST {
+        return Err(ActError::FarDay { ahead: day > latest });
+    }
+    Ok(())
+}
+
 fn named(name: &str, detail: impl FnOnce(seloste_ledger::Name) -> Detail) -> Vec<Detail> {
     seloste_ledger::Name::new(name).map(detail).into_iter().collect()
 }
@@ -392,11 +439,11 @@ fn details(yes: &str, no: &str, which: bool) -> Vec<Detail> {
 }
 
 fn short(how: &str) -> Result<(), ActError> {
-    if how.chars().count() > HOW_CHARS_MAX || how.chars().any(char::is_control) {
+    if how.trim().is_empty() || how.chars().count() > HOW_CHARS_MAX || how.chars().any(char::is_control) {
         return Err(ActError::input(
             format!("kerro enintään {HOW_CHARS_MAX} merkillä, miten se tuli: sähköposti, puhelin, kirje"),
             format!("ange med högst {HOW_CHARS_MAX} tecken hur den kom: e-post, telefon, brev"),
-            format!("say how it came in at most {HOW_CHARS_MAX} characters: e-mail, telephone, letter"),
+            format!("say how it came, in at most {HOW_CHARS_MAX} characters: e-mail, telephone, letter"),
         ));
     }
     Ok(())

@@ -9,6 +9,7 @@ use crate::core::Keys;
 use crate::error::{ActError, FieldProblem};
 use crate::register::{Register, job_actor};
 use crate::retention;
+use crate::stand::near;
 use crate::writer::{FORMER_KIND, STANDING_KIND};
 use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{
@@ -91,6 +92,7 @@ impl Register {
         let party = PartyId::random(&mut **self.core.entropy.lock())?;
         let mut standing = Standing::default();
         if let Some(relation) = new.relation {
+            near(relation.since, scope.today())?;
             standing.relationships.push(relationship(relation));
         }
         let today = scope.today();
@@ -297,6 +299,9 @@ impl Register {
             live.parties.get(&person).and_then(|k| k.stands_for.iter().find(|l| l.to == organisation).cloned())
         };
         let today = permit.scope().today();
+        for day in [starts, ends].into_iter().flatten() {
+            near(day, today)?;
+        }
         let link = match existing {
             Some(link) => LinkRow { starts: starts.unwrap_or(link.starts), ends, ..link },
             None => LinkRow {

@@ -83,7 +83,7 @@ impl WebError {
             Self::Act(error) => match error {
                 ActError::Refused(_) => 403,
                 ActError::NoParty | ActError::NoRecord | ActError::NoCategory(_) => 404,
-                ActError::Values(_) | ActError::Input(_) => 422,
+                ActError::Values(_) | ActError::Input(_) | ActError::FarDay { .. } => 422,
                 ActError::Conflict => 409,
                 ActError::Stopped(_) => 503,
                 _ => 500,
@@ -163,6 +163,8 @@ pub(crate) fn problem(error: ActError, w: Words) -> Result<Problem, WebError> {
     match error {
         ActError::Values(problems) => Ok(Problem::Fields(problems)),
         ActError::Input(_) => Ok(Problem::Whole(w.t("error-input-help"))),
+        ActError::FarDay { ahead: true } => Ok(Problem::Whole(w.t("form-day-ahead"))),
+        ActError::FarDay { ahead: false } => Ok(Problem::Whole(w.t("form-day-old"))),
         ActError::Conflict => Ok(Problem::Whole(w.t("error-conflict-help"))),
         ActError::Refused(Refusal::Denied(denial @ (Denial::Source { .. } | Denial::IdentityCode))) => {
             Ok(Problem::Whole(refused(&Refusal::Denied(denial), w)))

@@ -2,9 +2,9 @@
 
 use crate::world::*;
 use seloste_gate::standing::Day;
-use seloste_ledger::Action;
+use seloste_ledger::{Action, Detail};
 use seloste_notice::State;
-use seloste_register::{ActError, Register};
+use seloste_register::{ActError, ImportOptions, Register, Relation};
 use seloste_terms::PartyId;
 use std::thread;
 
@@ -50,12 +50,103 @@ fn relationships_begin_change_and_end() {
     check(&[Begin(true, 100), End(99)], true, &[(100, c)]);
     check(&[Begin(true, 100), End(100)], false, &[(99, None), (100, f)]);
     check(&[Begin(true, 100), End(200)], false, &[(199, c), (200, f)]);
-    check(&[Begin(true, 100), End(200), End(201)], true, &[(200, f)]);
+    // An end that was wrong is corrected, also to an earlier day; the same day once more is no correction.
+    check(&[Begin(true, 100), End(200), End(201)], false, &[(200, c), (201, f)]);
+    check(&[Begin(true, 100), End(200), End(150)], false, &[(149, c), (150, f)]);
+    check(&[Begin(true, 100), End(200), End(200)], true, &[(200, f)]);
+    check(&[Begin(true, 100), End(200), End(99)], true, &[(199, c), (200, f)]);
+    // What came before stays as it was.
+    check(
+        &[Begin(true, 100), End(200), Begin(true, 300), End(400), End(350)],
+        false,
+        &[(199, c), (200, f), (349, c), (350, f)],
+    );
+    check(&[Begin(false, 100), Begin(true, 200), End(300), End(250)], false, &[(199, p), (200, c), (249, c), (250, f)]);
+    check(&[Begin(false, 100), Begin(true, 200), End(300), End(150)], true, &[(199, p), (299, c)]);
+    // One that lasts is ended, and what was over before stays over when it was.
+    check(&[Begin(true, 100), End(200), Begin(true, 300), End(400)], false, &[(199, c), (200, f), (399, c), (400, f)]);
     check(&[Begin(true, 100), End(200), Begin(true, 300)], false, &[(250, f), (300, c)]);
     check(&[Begin(false, 100), Begin(true, 200), End(300)], false, &[(150, p), (250, c), (300, f)]);
     check(&[End(100)], true, &[(100, None)]);
     // An end that lies ahead takes effect on its day.
     check(&[Begin(true, 100), End(today + 10)], false, &[(today + 9, c), (today + 10, f)]);
+    check(&[Begin(true, 100), End(today + 300), End(today + 9)], false, &[(today + 8, c), (today + 9, f)]);
+    check(&[Begin(true, 100), End(today + 9), End(today + 300)], false, &[(today + 299, c), (today + 300, f)]);
+    // One that begins before the end goes on without it; one that begins at the end follows it.
+    check(&[Begin(true, 100), End(today + 300), Begin(true, today)], false, &[(today + 400, c)]);
+    check(
+        &[Begin(true, 100), End(today + 300), Begin(true, today), End(today + 9)],
+        false,
+        &[(today + 8, c), (today + 9, f)],
+    );
+    let (ended, begun) = (today + 10, Begin(true, today + 10));
+    check(
+        &[Begin(false, 100), End(ended), begun, End(today + 20)],
+        false,
+        &[(today + 9, p), (ended, c), (today + 20, f)],
+    );
+    // Days that are surely a slip.
+    let year = 365;
+    let early = -25_567;
+    check(&[Begin(true, 100), End(today + year)], false, &[(today + year - 1, c), (today + year, f)]);
+    check(&[Begin(true, 100), End(today + year + 1)], true, &[(today + year + 1, c)]);
+    check(&[Begin(true, 100), End(Day::MAX)], true, &[(today, c)]);
+    check(&[Begin(true, today + year)], false, &[(today, None)]);
+    check(&[Begin(true, today + year + 1)], true, &[]);
+    check(&[Begin(true, early)], false, &[(early, c)]);
+    check(&[Begin(true, early - 1)], true, &[]);
+    check(&[Begin(true, Day::MIN)], true, &[]);
+}
+
+#[test]
+fn a_corrected_end_is_what_the_period_is_counted_from() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let today = r.today();
+    let firm = firm(&r, CUSTOMER);
+    let (own, role) = (r.create(&boss(), "rights", person("subject", CUSTOMER, NAMED)).unwrap(), contact(&r, firm));
+    r.tie(&boss(), role, firm, Some(19_800), None).unwrap();
+    for party in [own, role] {
+        // Once recorded a good deal too late, begun anew, and put right: what counts is the day that was meant.
+        r.end(&boss(), party, today + 300).unwrap();
+        let late = whole(&r, party).records[0].keep_until.unwrap();
+        r.end(&boss(), party, today + 9).unwrap();
+        assert_eq!(whole(&r, party).ended, Some(today + 9));
+        assert!(whole(&r, party).records[0].keep_until.unwrap() < late - 250, "it is kept no longer for the slip");
+        r.end(&boss(), party, today - 9).unwrap();
+        r.end(&boss(), party, today - 20).unwrap();
+        assert_eq!(whole(&r, party).ended, Some(today - 20), "also once it is over");
+    }
+    r.end(&boss(), firm, today + 300).unwrap();
+    r.begin(&boss(), firm, true, today).unwrap();
+    r.end(&boss(), firm, today + 5).unwrap();
+    assert_eq!(whole(&r, firm).ended, Some(today + 5), "the end that was wrong does not outlast the new one");
+    let corrections =
+        ledger(&r).into_iter().filter(|e| e.action == Action::Relate && e.details.contains(&Detail::Undone));
+    assert_eq!(corrections.count(), 3 + 3, "the log tells an end from a correction");
+}
+
+#[test]
+fn nothing_begins_or_ends_on_a_day_that_is_a_slip() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let today = r.today();
+    let slips = [today + 400, Day::MAX, -30_000];
+    let firm = firm(&r, None);
+    let person_of_it = contact(&r, firm);
+    for day in slips {
+        let since = Some(Relation { customer: true, since: day });
+        let mut new = person("subject", None, NAMED);
+        new.relation = since;
+        let far =
+            |result: Result<(), ActError>| matches!(result, Err(ActError::FarDay { ahead }) if ahead == (day > today));
+        assert!(far(r.create(&boss(), "rights", new).map(drop)), "{day}: a new party");
+        assert!(far(r.tie(&boss(), person_of_it, firm, Some(day), None)), "{day}: a role begins");
+        assert!(far(r.tie(&boss(), person_of_it, firm, None, Some(day))), "{day}: a role ends");
+        let options =
+            ImportOptions { purpose: "contract".into(), source: "subject".into(), relation: since, preview: false };
+        assert!(far(r.import(&boss(), &options, &[], &mut |_| {}).map(drop)), "{day}: an import");
+    }
 }
 
 fn firm(r: &Register, relation: Option<bool>) -> PartyId {

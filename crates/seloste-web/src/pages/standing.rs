@@ -136,10 +136,14 @@ fn acts(call: &Call, place: &Place, card: &Card, w: Words) -> Markup {
                     } }
                     label { (w.t("from-day")) input type="date" name="day" value=(day); }
                 }))
-                @if card.state.is_some_and(|s| s != State::Former) {
-                    (form(call, w, "act-end", html! {
+                @if card.state.is_some() {
+                    // An end that was recorded wrongly is corrected in the same way.
+                    (form(call, w, if card.ended.is_some() { "act-end-correct" } else { "act-end" }, html! {
                         input type="hidden" name="do" value="end";
-                        label { (w.t("from-day")) input type="date" name="day" value=(day); }
+                        label {
+                            (w.t("from-day"))
+                            input type="date" name="day" value=(card.ended.map_or(day, crate::call::day_value));
+                        }
                     }))
                 }
                 @if !objectable.is_empty() {
