@@ -2,7 +2,7 @@
 //!
 //! Guarantees: nothing of it is ever written; a party that is removed leaves no token behind that was its alone (the
 //! text is wiped); a query meets only the fields that its scope reaches.
-//! Hits come in the order of their names, as far as the scope reaches the names.
+//! Hits come in the order of their names, as far as the scope reaches the names; however many there are, none is missing.
 //! Does not: rank by how well a hit fits.
 
 mod order;
@@ -19,8 +19,6 @@ use zeroize::Zeroize;
 
 /// The most words of a query that are looked at.
 const QUERY_WORDS_MAX: usize = 8;
-/// The most parties that one word may bring before the others narrow them.
-const HITS_MAX: usize = 200_000;
 
 /// The fields that a party is told by as a whole, when a file is brought in.
 const WHOLE_NAMES: [&str; 2] = ["person.name", "organisation.name"];
@@ -123,11 +121,11 @@ impl Index {
         }
     }
 
-    /// Puts a party where its name belongs: the first name that its records give, a person's family name in front.
-    fn rename(&mut self, party: PartyId) {
-        let Some((number, docs)) = self.numbers.get(&party) else { return };
+    /// The name that a party is listed by: the first that its records give, a person's family name in front.
+    fn listed(&self, party: PartyNo) -> Option<(String, FieldNo)> {
+        let (_, docs) = self.numbers.get(&self.parties.get(party as usize).copied().flatten()?)?;
         let brought = docs.iter().filter_map(|d| self.docs.get(*d as usize).and_then(Option::as_ref));
-        let name = brought.flat_map(|doc| doc.brought.iter()).find_map(|(token, field)| {
+        brought.flat_map(|doc| doc.brought.iter()).find_map(|(token, field)| {
             let text = self.texts.get(*token as usize)?.strip_prefix(WHOLE)?.trim_end();
             let of_person = self.fields.get(*field as usize).is_some_and(|(_, f)| f.as_str() == "person.name");
             let listed = match text.rsplit_once(' ').filter(|_| of_person) {
@@ -135,10 +133,18 @@ impl Index {
                 None => text.to_owned(),
             };
             Some((listed, *field))
-        });
+        })
+    }
+
+    /// Puts a party where its name belongs.
+    fn rename(&mut self, party: PartyId) {
+        let Some((number, _)) = self.numbers.get(&party) else { return };
         let number = *number;
-        let mut name = name;
-        self.order.set(number, name.as_ref().map(|(text, field)| (text.as_str(), *field)));
+        let mut name = self.listed(number);
+        let mut order = std::mem::take(&mut self.order);
+        let given = name.as_ref().map(|(text, field)| (text.as_str(), *field));
+        order.set(number, given, &|other| self.listed(other).map(|(name, _)| name));
+        self.order = order;
         if let Some((text, _)) = &mut name {
             text.zeroize();
         }
@@ -171,7 +177,7 @@ impl Index {
     /// Takes a party out.
     pub(crate) fn remove_party(&mut self, party: PartyId) {
         let Some((number, docs)) = self.numbers.remove(&party) else { return };
-        self.order.set(number, None);
+        self.order.set(number, None, &|_| None);
         for no in docs {
             self.drop_doc(no);
         }
@@ -245,15 +251,14 @@ impl Index {
             }
             hits = Some(found);
         }
-        let mut hits: Vec<_> =
-            hits.unwrap_or_default().into_iter().map(|no| (self.order.rank(no, &allowed), no)).collect();
-        hits.sort_unstable();
-        hits.into_iter().filter_map(|(_, no)| self.parties.get(no as usize).copied().flatten()).collect()
+        let mut hits: Vec<PartyNo> = hits.unwrap_or_default().into_iter().collect();
+        self.order.sort(&mut hits, &allowed, &|no| self.listed(no).map(|(name, _)| name));
+        hits.into_iter().filter_map(|no| self.parties.get(no as usize).copied().flatten()).collect()
     }
 
     /// All of them, in order.
     fn everybody(&self, allowed: &[bool]) -> Vec<PartyId> {
-        let seen = |no: &PartyNo| !self.order.rank(*no, allowed).0;
+        let seen = |no: &PartyNo| self.order.is_seen(*no, allowed);
         let named = self.order.iter().filter(seen);
         let numbers = 0..u32::try_from(self.parties.len()).unwrap_or(u32::MAX);
         let rest = numbers.filter(|no| !seen(no));
@@ -319,7 +324,7 @@ impl Index {
         for way in ways {
             let from = (Bound::Included(way.as_str()), Bound::Unbounded);
             for (token, no) in self.tokens.range::<str, _>(from) {
-                if !token.starts_with(way.as_str()) || found.len() >= HITS_MAX {
+                if !token.starts_with(way.as_str()) {
                     break;
                 }
                 for (doc, field) in self.postings.get(*no as usize).into_iter().flatten() {

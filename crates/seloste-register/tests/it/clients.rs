@@ -54,7 +54,7 @@ fn a_token_is_good_for_what_it_was_made_for_until_its_day() {
     assert!(values(&card, "person.name").is_empty());
     let hits = |words: &str| r.find(&client, "contract", words, 0..10).unwrap().into_inner().found.len();
     assert_eq!((hits("aino@example.fi"), hits("öhman")), (1, 0));
-    assert_eq!(denied(&r, || r.object(&client, party, None, "")), Denial::TokenPurpose("rights".into()));
+    assert_eq!(denied(&r, || r.object(&client, party, None, "e-mail")), Denial::TokenPurpose("rights".into()));
     assert_eq!(
         denied(&r, || r.add(&client, "contract", party, &given(&[("email", "x@example.fi")]), "subject")),
         Denial::TokenMay(May::Write)
@@ -169,11 +169,11 @@ fn a_request_is_carried_out_once() {
     // Reading notes nothing; what is refused is not noted either.
     drop(r.show(&by(request(3, 1)), "contract", party).unwrap());
     assert!(matches!(
-        r.object(&by(request(4, 1)), party, Some("profiling"), ""),
+        r.object(&by(request(4, 1)), party, Some("profiling"), "e-mail"),
         Err(ActError::Refused(Refusal::Gap(_)))
     ));
     assert_eq!((r.repeated(&request(3, 1)).unwrap(), r.repeated(&request(4, 1)).unwrap()), (None, None));
-    r.object(&by(request(4, 1)), party, Some("newsletter"), "").unwrap();
+    r.object(&by(request(4, 1)), party, Some("newsletter"), "e-mail").unwrap();
     assert!(r.repeated(&request(4, 1)).unwrap().is_some());
     // A day later it is another request, and the notes of the day before are gone with the next.
     w.clock.day(date(2030, 1, 1));
