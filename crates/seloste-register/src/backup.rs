@@ -48,13 +48,20 @@ impl Home {
     /// Backs the deployment up to a new file, while it runs.
     ///
     /// # Errors
-    /// When there is a file of that name already, or it cannot be written: then there is none.
+    /// When there is a file of that name already, it would lie in the home, or it cannot be written: then there is none.
     pub fn backup(&self, file: &Path) -> Result<BackupReport, ActError> {
         if file.exists() {
             return Err(ActError::input(
                 "samanniminen tiedosto on jo olemassa: valitse toinen nimi",
                 "det finns redan en fil med det namnet: välj ett annat",
                 "there is a file of that name already: choose another",
+            ));
+        }
+        if self.holds(file) {
+            return Err(ActError::input(
+                "kansion sisällä oleva varmuuskopio katoaa kansion mukana: valitse paikka sen ulkopuolelta, mieluiten toiselta levyltä",
+                "en säkerhetskopia i mappen går förlorad med den: välj en plats utanför, helst på en annan disk",
+                "a backup inside the home is lost with it: choose a place outside, on another disk if you can",
             ));
         }
         let part = beside(file, "part");

@@ -247,6 +247,15 @@ impl Home {
         &self.dir
     }
 
+    /// Whether a place lies in the home, by whichever way.
+    pub(crate) fn holds(&self, place: &Path) -> bool {
+        let Ok(place) = std::path::absolute(place) else { return false };
+        let home = self.dir.canonicalize().unwrap_or_else(|_| self.dir.clone());
+        // What is not there yet lies where the nearest folder that is there lies.
+        let there = place.ancestors().find_map(|above| above.canonicalize().ok());
+        place.starts_with(&self.dir) || there.is_some_and(|there| there.starts_with(&home))
+    }
+
     /// The clock that the deployment runs by.
     #[must_use]
     pub fn clock(&self) -> Arc<dyn Clock> {
@@ -323,7 +332,7 @@ impl Home {
     /// When the place cannot be written.
     pub fn add_escrow(&self, place: &Path) -> Result<Vec<String>, ActError> {
         let absolute = std::path::absolute(place).map_err(|e| ActError::Keys(e.to_string()))?;
-        if absolute.starts_with(&self.dir) {
+        if self.holds(&absolute) {
             return Err(ActError::input(
                 "kansion sisällä oleva avaintalletus katoaa kansion mukana: valitse paikka sen ulkopuolelta, mieluiten toiselta levyltä",
                 "en nyckeldeposition i mappen går förlorad med den: välj en plats utanför, helst på en annan disk",

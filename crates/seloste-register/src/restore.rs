@@ -92,6 +92,7 @@ pub fn restore(
     if !over_home && (dir.join("registers").exists() || dir.join("keys").exists()) {
         return Err(ActError::Input("the home is neither whole nor empty: move its rest away first".into()).into());
     }
+    let was_there = dir.exists();
     private_dir(dir)?;
     if over_home {
         // What a crash cut short is finished first, so that an erasure that was begun is not undone. A home that does not
@@ -119,6 +120,10 @@ pub fn restore(
                 let _ = fs::remove_dir_all(dir.join(name));
             }
             let _ = fs::remove_file(&unfinished);
+            let _ = fs::remove_file(dir.join("lock"));
+            if !was_there {
+                let _ = fs::remove_dir(dir);
+            }
         }
     }
     let (done, escrow_place) = (done?, options.escrow);
