@@ -20,6 +20,7 @@ pub mod workbook;
 
 pub use csv::{read_csv, write_csv};
 pub use mapping::{ColumnUse, Mapping, MappingError, recognise};
+pub use people::Sender;
 pub use rows::{Extract, ImportRow, ImportValue, Undeclared, rows};
 pub use table::{FormatError, Origin, Row, Sheet};
 pub use text::Encoding;

@@ -8,6 +8,15 @@ use crate::vcard::Card;
 use seloste_terms::Lang;
 use seloste_terms::vocabulary::{self, CONTACT};
 
+/// Whose register a file is from, so that whoever finds the file later knows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sender {
+    /// The register's name.
+    pub register: String,
+    /// Its controllers, by name.
+    pub controllers: Vec<String>,
+}
+
 /// Somebody on the way out. Its `Debug` shows nothing of it.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Outgoing {

@@ -8,6 +8,7 @@
 
 mod columns;
 
+use crate::people::Sender;
 use crate::table::{FormatError, Origin, ROWS_MAX, Sheet};
 use crate::text::{Encoding, decode};
 use calcard::vcard::{VCard, VCardEntry, VCardParameter, VCardProperty as P, VCardType, VCardValue, VCardVersion};
@@ -112,15 +113,25 @@ impl std::fmt::Debug for Card {
     }
 }
 
-/// Writes cards as one file of vCard 3.0 (RFC 2426).
+/// Writes cards as one file of vCard 3.0 (RFC 2426), each with the register that it is from as what made it (PRODID).
 #[must_use]
-pub fn write_vcards<'a>(cards: impl IntoIterator<Item = &'a Card>) -> Vec<u8> {
+pub fn write_vcards<'a>(cards: impl IntoIterator<Item = &'a Card>, sender: &Sender) -> Vec<u8> {
+    let from = product(sender);
     let mut out = String::new();
     for card in cards {
         // Writing to memory does not fail.
-        let _ = card.vcard().write_to(&mut out, VCardVersion::V3_0);
+        let mut card = card.vcard();
+        card.entries.extend(from.iter().map(|from| VCardEntry::new(P::Prodid).with_value(from.clone())));
+        let _ = card.write_to(&mut out, VCardVersion::V3_0);
     }
     out.into_bytes()
+}
+
+/// Controllers and register in the form of a public identifier (ISO 9070), of which slashes part the parts.
+fn product(sender: &Sender) -> Option<String> {
+    let plain = |text: &str| text.replace("//", "/");
+    let named = !sender.register.is_empty();
+    named.then(|| format!("-//{}//{}", plain(&sender.controllers.join(", ")), plain(&sender.register)))
 }
 
 impl Card {

@@ -7,9 +7,10 @@
 //! with what to do.
 
 use crate::archive;
+use crate::people::Sender;
 use crate::table::{CELL_BYTES_MAX, COLUMNS_MAX, FormatError, Origin, ROWS_MAX, Row, Sheet};
 use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
-use rust_xlsxwriter::{Format, Workbook, XlsxError as WriteError};
+use rust_xlsxwriter::{DocProperties, Format, Workbook, XlsxError as WriteError};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -149,18 +150,21 @@ fn told(error: XlsxError) -> FormatError {
     }
 }
 
-/// Writes a table as a workbook of one sheet, the header on top and kept in view. Every cell is text.
+/// Writes a table as a workbook of one sheet that bears the register's name, the header on top and kept in view. Every cell
+/// is text; the document's properties say whose register it is from.
 ///
 /// # Errors
 /// [`FormatError::CellForWorkbook`] where a cell is longer than a workbook holds, [`FormatError::TooManyRows`] or
 /// [`FormatError::TooManyColumns`] where the table is larger than one.
-pub fn write_workbook<H, R, C>(title: &str, header: &[H], rows: R) -> Result<Vec<u8>, FormatError>
+pub fn write_workbook<H, R, C>(sender: &Sender, header: &[H], rows: R) -> Result<Vec<u8>, FormatError>
 where
     H: AsRef<str>,
     R: IntoIterator<Item = Vec<C>>,
     C: AsRef<str>,
 {
     let mut workbook = Workbook::new();
+    let controllers = sender.controllers.join(", ");
+    workbook.set_properties(&DocProperties::new().set_title(&sender.register).set_company(controllers));
     let sheet = workbook.add_worksheet();
     let bold = Format::new().set_bold();
     let refused = |error: WriteError| match error {
@@ -168,7 +172,7 @@ where
         _ => FormatError::TooManyRows,
     };
     // A name that no workbook may have is left to the program.
-    let title: String = title.chars().filter(|c| !r"[]:*?/\".contains(*c)).take(31).collect();
+    let title: String = sender.register.chars().filter(|c| !r"[]:*?/\".contains(*c)).take(31).collect();
     let title = title.trim_matches('\'').trim();
     if !title.is_empty() {
         sheet.set_name(title).map_err(refused)?;

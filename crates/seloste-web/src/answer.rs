@@ -28,7 +28,7 @@ pub(crate) enum Answer {
         /// Its media type.
         media: &'static str,
         /// Its name, without anything personal.
-        name: &'static str,
+        name: std::borrow::Cow<'static, str>,
         /// Its bytes.
         bytes: Vec<u8>,
     },

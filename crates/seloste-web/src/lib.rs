@@ -27,7 +27,7 @@ mod takeout;
 
 pub use dispatch::State;
 pub use routes::{Auth, RouteSpec, Verb, routes};
-pub use server::{Options, ServeError, Server, router, serve, serve_until_signal};
+pub use server::{Ending, Options, ServeError, Server, may_listen, router, serve};
 /// Why the gate refused, in the words of the pages.
 #[must_use]
 pub fn refused_in(refusal: &seloste_gate::Refusal, lang: seloste_terms::Lang) -> String {

@@ -12,6 +12,7 @@ use axum::routing::{MethodFilter, on};
 use seloste_register::Home;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use tokio::sync::watch;
 
 /// How a server is run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,14 @@ pub enum ServeError {
     Io(#[from] std::io::Error),
 }
 
+/// Whether a server may listen there: on loopback, or anywhere behind a proxy with TLS.
+///
+/// # Errors
+/// [`ServeError::Plain`].
+pub fn may_listen(address: SocketAddr, options: Options) -> Result<(), ServeError> {
+    if options.behind_tls || address.ip().is_loopback() { Ok(()) } else { Err(ServeError::Plain(address)) }
+}
+
 /// A server of one home.
 pub struct Server {
     state: Arc<State>,
@@ -73,10 +82,7 @@ impl Server {
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), ServeError> {
-        let address = listener.local_addr()?;
-        if !self.state.options.behind_tls && !address.ip().is_loopback() {
-            return Err(ServeError::Plain(address));
-        }
+        may_listen(listener.local_addr()?, self.state.options)?;
         listener.set_nonblocking(true)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let router = router(Arc::clone(&self.state));
@@ -101,35 +107,88 @@ pub fn serve(
     Server::new(home, options)?.run(listener, shutdown)
 }
 
-/// Serves a home on a listener until the process is asked to end (interrupt or termination). Blocks.
+/// Whether the process was asked to end: by an interrupt or, where there is such a thing, a termination.
 ///
-/// # Errors
-/// See [`Server::run`].
-pub fn serve_until_signal(home: Arc<Home>, listener: TcpListener, options: Options) -> Result<(), ServeError> {
-    serve(home, listener, options, asked_to_end())
+/// From [`Ending::watch`] on neither ends the process by itself any more, so that what is under way can be put in order.
+#[derive(Debug, Clone)]
+pub struct Ending(watch::Receiver<bool>);
+
+impl Ending {
+    /// Watches from now on.
+    ///
+    /// # Errors
+    /// When the system gives no thread or no signals.
+    pub fn watch() -> std::io::Result<Self> {
+        let (tell, asked) = watch::channel(false);
+        let (ready, is_ready) = std::sync::mpsc::sync_channel(1);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        std::thread::Builder::new().name("ending".to_owned()).spawn(move || {
+            runtime.block_on(async move {
+                let signals = Signals::watch();
+                let failed = signals.as_ref().err().map(|error| std::io::Error::from(error.kind()));
+                // Whoever waits for the word is there until it has come.
+                let _ = ready.send(failed);
+                if let Ok(signals) = signals {
+                    signals.any().await;
+                    tell.send_replace(true);
+                }
+            });
+        })?;
+        match is_ready.recv() {
+            Ok(None) => Ok(Self(asked)),
+            Ok(Some(error)) => Err(error),
+            Err(_) => Err(std::io::ErrorKind::Other.into()),
+        }
+    }
+
+    /// Whether it was.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        *self.0.borrow()
+    }
+
+    /// Waits until it is.
+    pub async fn asked(mut self) {
+        if self.0.wait_for(|asked| *asked).await.is_err() {
+            // Nobody is there any more who could be told: then nobody asks.
+            std::future::pending::<()>().await;
+        }
+    }
 }
 
-async fn asked_to_end() {
-    let interrupt = async {
+#[cfg(unix)]
+struct Signals([tokio::signal::unix::Signal; 2]);
+
+#[cfg(unix)]
+impl Signals {
+    fn watch() -> std::io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self([signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?]))
+    }
+
+    async fn any(self) {
+        let Self([mut interrupt, mut terminate]) = self;
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    }
+}
+
+#[cfg(not(unix))]
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    fn watch() -> std::io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn any(self) {
         // Without a handler the system ends the process by itself, so there is nothing to wait for.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending::<()>().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
     }
 }
 

@@ -1,11 +1,13 @@
 //! What leaves a register, as a file.
 //!
 //! Guarantees: a table bears the labels of the notice's language, so that it is understood when it comes in again; a cell
-//! runs as a formula in no program; cards hold as much as cards can.
+//! runs as a formula in no program; cards hold as much as cards can; every file says whose register it is from, inside where
+//! its form has a place for that, and in its name.
 //! Does not: choose what leaves; the register does.
 
-use seloste_formats::FormatError;
+use jiff::civil::Date;
 use seloste_formats::people::{Outgoing, cards, table};
+use seloste_formats::{FormatError, Sender};
 use seloste_formats::{write_csv, write_vcards, write_workbook};
 use seloste_notice::Notice;
 use seloste_register::Exported;
@@ -47,14 +49,15 @@ impl FileForm {
         }
     }
 
-    /// A name for the file, which says nothing of what is in it.
+    /// A name for the file: which register it is from and of which day, and nothing of what is in it.
     #[must_use]
-    pub const fn file_name(self) -> &'static str {
-        match self {
-            Self::Csv => "seloste-export.csv",
-            Self::Xlsx => "seloste-export.xlsx",
-            Self::Vcard => "seloste-export.vcf",
-        }
+    pub fn file_name(self, register: &str, day: Date) -> String {
+        let ending = match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Vcard => "vcf",
+        };
+        format!("{register}-{day}.{ending}")
     }
 }
 
@@ -71,12 +74,16 @@ pub fn takeout(out: Vec<Exported>, form: FileForm, notice: &Notice, lang: Lang) 
             values: one.values.into_iter().map(|v| (v.field, v.text)).collect(),
         })
         .collect();
+    let from = Sender {
+        register: notice.name.best(lang).to_owned(),
+        controllers: notice.controllers.iter().map(|c| c.organisation.name.clone()).collect(),
+    };
     if form == FileForm::Vcard {
-        return Ok(write_vcards(&cards(&out)));
+        return Ok(write_vcards(&cards(&out), &from));
     }
     let (header, rows) = table(&out, lang, &|field| seloste_paper::names::field(notice, field, lang));
     match form {
-        FileForm::Xlsx => write_workbook(notice.name.best(lang), &header, rows),
+        FileForm::Xlsx => write_workbook(&from, &header, rows),
         FileForm::Csv | FileForm::Vcard => Ok(write_csv(&header, rows, ';')),
     }
 }

@@ -6,6 +6,25 @@ use seloste_terms::{ActId, Lang, PartyId};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+/// The most parties of each register of the demo.
+const DEMO_PARTIES_MAX: u64 = 100_000;
+
+/// A date as it is typed.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write the date as YYYY-MM-DD, such as 2026-12-31".to_owned())
+}
+
+/// The letter of a ground of Art. 18(1).
+fn ground(text: &str) -> Result<char, String> {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter @ 'a'..='d'), None) => Ok(letter),
+        _ => Err("the ground is one letter: a (accuracy contested), b (unlawful), c (needed for a claim) or \
+             d (objection pending)"
+            .to_owned()),
+    }
+}
+
 /// The customer register that does what its privacy notice says.
 #[derive(Debug, Parser)]
 #[command(name = "seloste", version, max_term_width = 100)]
@@ -28,7 +47,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
         listen: SocketAddr,
         /// How many parties each register gets.
-        #[arg(long, value_name = "N", default_value_t = 60)]
+        #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(0..=DEMO_PARTIES_MAX))]
         parties: usize,
     },
     /// Make a new deployment: keys, the operator's account, the recovery code.
@@ -73,7 +92,7 @@ pub(crate) enum Command {
         file: PathBuf,
         /// Where it widens the use of what is held: the day on which the people concerned were told, at the latest today
         /// and at most 62 days ago.
-        #[arg(long, value_name = "DATE", conflicts_with = "not_told")]
+        #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "not_told")]
         tell: Option<Date>,
         /// Or why they need not be told.
         #[arg(long, value_name = "WHY")]
@@ -151,9 +170,10 @@ pub(crate) enum Command {
         /// The form of the file.
         #[arg(long, value_name = "FORM", default_value = "csv")]
         to: Table,
-        /// The file; it must not be there yet. It is for its owner's eyes alone.
+        /// The file; it must not be there yet. It is for its owner's eyes alone [default: REGISTER-DATE with the form's
+        /// ending].
         #[arg(short, long, value_name = "FILE")]
-        output: PathBuf,
+        output: Option<PathBuf>,
     },
     /// Show a party's card.
     Show {
@@ -178,10 +198,10 @@ pub(crate) enum Command {
         #[command(flatten)]
         party: Party,
         /// The first day of a relationship.
-        #[arg(long, value_name = "DATE", required_unless_present = "ends", conflicts_with = "ends")]
+        #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "ends", conflicts_with = "ends")]
         starts: Option<Date>,
         /// The day from which there is none any more.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         ends: Option<Date>,
         /// What begins.
         #[arg(long = "as", value_name = "STATE", default_value = "customer", conflicts_with = "ends")]
@@ -206,7 +226,7 @@ pub(crate) enum Command {
         #[command(flatten)]
         party: Party,
         /// The ground: a (accuracy contested), b (unlawful), c (needed for a claim), d (objection pending).
-        #[arg(long, value_name = "a|b|c|d", default_value = "a")]
+        #[arg(long, value_name = "a|b|c|d", default_value = "a", value_parser = ground)]
         ground: char,
         /// Lift it.
         #[arg(long)]
@@ -237,7 +257,7 @@ pub(crate) enum Command {
         #[arg(long = "category", value_name = "C")]
         categories: Vec<String>,
         /// Its last day; without it until it is lifted.
-        #[arg(long, value_name = "DATE", conflicts_with = "lift")]
+        #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "lift")]
         until: Option<Date>,
         /// Lift it.
         #[arg(long)]
@@ -262,7 +282,7 @@ pub(crate) enum Command {
         /// The register.
         register: String,
         /// As of this day; without it today.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         at: Option<Date>,
         /// Only tell what would go.
         #[arg(long)]
@@ -319,7 +339,7 @@ pub(crate) struct Import {
     #[arg(long, value_name = "STATE")]
     pub(crate) relation: Option<Relation>,
     /// Its first day; without it today.
-    #[arg(long, value_name = "DATE", requires = "relation")]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "relation")]
     pub(crate) since: Option<Date>,
     /// What a column holds: COLUMN=FIELD, by its header or number; COLUMN=- leaves it out. Repeat as needed.
     #[arg(long = "map", value_name = "COLUMN=FIELD")]

@@ -7,7 +7,7 @@ use crate::INPUT_BYTES_MAX;
 use crate::files;
 use crate::output::{Output, counted, errln, outln};
 use crate::run::{DONE, NOT_DONE, WITH_FINDINGS};
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use seloste_notice::{
@@ -189,7 +189,7 @@ fn mend(file: &Path, lang: Lang, today: Date, output: &mut dyn Output) -> anyhow
     if mended.is_empty() {
         return Ok(());
     }
-    replace(file, &text).with_context(|| format!("mending {name}"))?;
+    files::replace(file, text.as_bytes(), lang)?;
     let verb = match lang {
         Lang::Fi => "korjattu",
         Lang::Sv => "rättat",
@@ -197,21 +197,6 @@ fn mend(file: &Path, lang: Lang, today: Date, output: &mut dyn Output) -> anyhow
     };
     for d in &mended {
         errln!(output, "{verb} {name}:{}:{}: {} ({})", d.line, d.column, d.said(lang).message, d.code);
-    }
-    Ok(())
-}
-
-/// Puts a text in the place of a file at once, with the rights that the file had.
-fn replace(file: &Path, text: &str) -> anyhow::Result<()> {
-    let beside = file.with_extension("mending");
-    std::fs::write(&beside, text)?;
-    let put = std::fs::metadata(file)
-        .and_then(|old| std::fs::set_permissions(&beside, old.permissions()))
-        .and_then(|()| std::fs::rename(&beside, file));
-    if let Err(error) = put {
-        // What was written beside is of no use to anybody.
-        let _ = std::fs::remove_file(&beside);
-        return Err(error.into());
     }
     Ok(())
 }

@@ -149,11 +149,17 @@ pub(crate) const EXAMPLES: [Example; 5] = [
 
 /// Fills a register with `count` parties: companies with contact persons, people on their own, prospects, people who have
 /// left; some object, some consent, one is restricted, one invoice is open.
-pub(crate) fn fill(register: &Register, example: &Example, actor: &Actor, count: usize) -> Result<(), ActError> {
+pub(crate) fn fill(
+    register: &Register,
+    example: &Example,
+    actor: &Actor,
+    count: usize,
+    stop: &dyn Fn() -> bool,
+) -> Result<(), ActError> {
     let today = seloste_gate::standing::date_of(register.today());
     let mut made = 0;
     let mut turn = 0;
-    while made < count {
+    while made < count && !stop() {
         turn += 1;
         let since = ago(today, 40 + (turn * 97) % 2_400);
         match (turn % 5, example.prospects) {

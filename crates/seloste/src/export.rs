@@ -3,7 +3,7 @@
 //! Guarantees: the file is new and its owner's alone; where the register refuses, there is no file.
 
 use crate::args::{Kind, Standing, Table};
-use crate::files::{self, Readers};
+use crate::files::{self, NewFile, Readers};
 use crate::output::{Output, errln, outln};
 use crate::run::{DONE, left_out};
 use seloste_gate::Actor;
@@ -21,6 +21,15 @@ pub(crate) struct Export<'a> {
     pub(crate) kind: Option<Kind>,
     pub(crate) to: Table,
     pub(crate) file: &'a Path,
+}
+
+/// The form of the file.
+pub(crate) const fn form(to: Table) -> FileForm {
+    match to {
+        Table::Csv => FileForm::Csv,
+        Table::Xlsx => FileForm::Xlsx,
+        Table::Vcard => FileForm::Vcard,
+    }
 }
 
 /// Takes it out.
@@ -42,13 +51,11 @@ pub(crate) fn export(
             Kind::Organisation => PartyKind::Organisation,
         }),
     };
-    let form = match asked.to {
-        Table::Csv => FileForm::Csv,
-        Table::Xlsx => FileForm::Xlsx,
-        Table::Vcard => FileForm::Vcard,
-    };
+    let form = form(asked.to);
     let place = asked.file.display();
-    files::must_be_new(asked.file, lang).map_err(|error| ActError::Input(error.to_string().into()))?;
+    let said = |error: files::FileError| ActError::Input(error.to_string().into());
+    // Before the register is asked: once its entry says that they left, they can.
+    let file = NewFile::make(asked.file, Readers::Owner, lang).map_err(said)?;
     let mut out = Vec::new();
     let counts = register.export(actor, asked.purpose, &narrowed, &mut |part| {
         out.extend(part);
@@ -56,8 +63,7 @@ pub(crate) fn export(
     })?;
     let bytes =
         takeout(out, form, &register.notice(), lang).map_err(|error| ActError::Input(error.to_string().into()))?;
-    files::create(asked.file, &bytes, Readers::Owner, lang)
-        .map_err(|error| ActError::Input(error.to_string().into()))?;
+    file.fill(&bytes).map_err(said)?;
     outln!(output, "{} taken out to {place}", counts.parties);
     left_out(&counts.left_out, output);
     errln!(output, "what is taken out is not erased with the register: erase the file when it has served");

@@ -1,11 +1,13 @@
 //! Files that commands read and write.
 //!
-//! Guarantees: no more of a file is read than the command can use; a file that is there is never written over; a file that
-//! could not be written whole is not left behind; what went wrong is told in the reader's language, with the file's name.
+//! Guarantees: no more of a file is read than the command can use; a file that is there is written over only by
+//! [`replace`], which puts a whole file in its place at once; a file that could not be written whole is not left behind;
+//! what went wrong is told in the reader's language, with the file's name.
 
 use seloste_terms::{Lang, Text3};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// Why a file could not be read or written.
@@ -19,7 +21,9 @@ pub(crate) struct FileError {
 #[derive(Debug)]
 enum Why {
     Exists,
+    Input,
     Folder,
+    NotEmpty,
     NoFile,
     TooLarge { bytes: u64 },
     NotUtf8,
@@ -42,10 +46,20 @@ impl std::fmt::Display for FileError {
                 sv: "filen finns redan och skrivs inte över: ange ett annat namn",
                 en: "is there already and is not written over: name another file",
             },
+            Why::Input => Text3 {
+                fi: "tästä luetaan, eikä sen päälle kirjoiteta: anna toinen nimi",
+                sv: "den läses och skrivs inte över: ange ett annat namn",
+                en: "is read from and is not written over: name another file",
+            },
             Why::Folder => Text3 {
                 fi: "tämä on kansio: nimeä yksi tiedosto",
                 sv: "det här är en mapp: ange en fil",
                 en: "is a folder: name one file",
+            },
+            Why::NotEmpty => Text3 {
+                fi: "kansio ei ole tyhjä: anna uusi tai tyhjä kansio",
+                sv: "mappen är inte tom: ange en ny eller tom mapp",
+                en: "is not empty: name a folder that is new or empty",
             },
             Why::NoFile => Text3 {
                 fi: "tämä ei ole tiedosto vaan putki tai laite: nimeä tiedosto, tai - lukee vakiosyötteen",
@@ -154,6 +168,18 @@ pub(crate) fn must_be_new(path: &Path, lang: Lang) -> Result<(), FileError> {
     if is_stream(path) || path.symlink_metadata().is_err() { Ok(()) } else { Err(failed(path, lang)(Why::Exists)) }
 }
 
+/// Refuses to write over a file that was read, by whichever of its names.
+///
+/// # Errors
+/// When it is one of them.
+pub(crate) fn must_not_be(path: &Path, inputs: impl IntoIterator<Item = PathBuf>, lang: Lang) -> Result<(), FileError> {
+    let same = |input: PathBuf| match (std::fs::metadata(path), std::fs::metadata(input)) {
+        (Ok(one), Ok(other)) => one.is_file() && one.dev() == other.dev() && one.ino() == other.ino(),
+        _ => false,
+    };
+    if inputs.into_iter().any(same) { Err(failed(path, lang)(Why::Input)) } else { Ok(()) }
+}
+
 /// Who may read a file that is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Readers {
@@ -163,25 +189,136 @@ pub(crate) enum Readers {
     Owner,
 }
 
+/// A new file that has its name already and is filled later; it goes again unless it is filled.
+#[derive(Debug)]
+pub(crate) struct NewFile {
+    path: PathBuf,
+    lang: Lang,
+    file: File,
+    filled: bool,
+}
+
+impl NewFile {
+    /// Makes the file, so that what cannot be written is known before the work that would fill it.
+    ///
+    /// # Errors
+    /// When it is there already, or cannot be made.
+    pub(crate) fn make(path: &Path, readers: Readers, lang: Lang) -> Result<Self, FileError> {
+        let failed = failed(path, lang);
+        let mut options = OpenOptions::new();
+        if readers == Readers::Owner {
+            options.mode(0o600);
+        }
+        match options.write(true).create_new(true).open(path) {
+            Ok(file) => Ok(Self { path: path.to_owned(), lang, file, filled: false }),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(failed(Why::Exists)),
+            Err(error) => Err(failed(Why::Io(error))),
+        }
+    }
+
+    /// Writes all that belongs into it.
+    ///
+    /// # Errors
+    /// When it cannot be written; then there is no file any more.
+    pub(crate) fn fill(mut self, bytes: &[u8]) -> Result<(), FileError> {
+        let written = self.file.write_all(bytes).and_then(|()| self.file.sync_all());
+        self.filled = written.is_ok();
+        written.map_err(|error| failed(&self.path, self.lang)(Why::Io(error)))
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        if !self.filled {
+            // Half a file is none; that it cannot be removed either would hide why.
+            let _ = std::fs::remove_file(&self.path);
+        }
+    }
+}
+
 /// Writes a new file. Where that fails half way, none is left.
 ///
 /// # Errors
 /// When it is there already, or cannot be written.
 pub(crate) fn create(path: &Path, bytes: &[u8], readers: Readers, lang: Lang) -> Result<(), FileError> {
+    NewFile::make(path, readers, lang)?.fill(bytes)
+}
+
+/// Puts bytes in the place of a file at once, with the rights that the file had; or makes it. What is no file (a device, a
+/// pipe) is written to as it is.
+///
+/// # Errors
+/// When it cannot be written: then what was there is there still.
+pub(crate) fn replace(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), FileError> {
     let failed = failed(path, lang);
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    if readers == Readers::Owner {
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let io = |error| failed(Why::Io(error));
+    // By its own name, so that a link to it goes on to be one.
+    let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let old = std::fs::metadata(&place).ok();
+    if old.as_ref().is_some_and(std::fs::Metadata::is_dir) {
+        return Err(failed(Why::Folder));
     }
-    let mut file = match options.write(true).create_new(true).open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(failed(Why::Exists)),
-        Err(error) => return Err(failed(Why::Io(error))),
-    };
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| {
-        // Half a file is none; that it cannot be removed either would hide why.
-        let _ = std::fs::remove_file(path);
-        failed(Why::Io(error))
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return std::fs::write(&place, bytes).map_err(io);
+    }
+    let mut name = std::ffi::OsString::from(".");
+    name.push(place.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", std::process::id()));
+    let beside = place.with_file_name(name);
+    create(&beside, bytes, Readers::Usual, lang).map_err(|error| FileError { path: path.to_owned(), ..error })?;
+    let rights = old.map_or(Ok(()), |old| std::fs::set_permissions(&beside, old.permissions()));
+    rights.and_then(|()| std::fs::rename(&beside, &place)).map_err(|error| {
+        // What was written beside is of no use to anybody.
+        let _ = std::fs::remove_file(&beside);
+        io(error)
     })
+}
+
+/// A folder that is new or empty, and the files that are written into it.
+#[derive(Debug)]
+pub(crate) struct NewFolder {
+    path: PathBuf,
+    lang: Lang,
+    made: bool,
+    failed: Option<FileError>,
+}
+
+impl NewFolder {
+    /// Makes the folder, or takes an empty one.
+    ///
+    /// # Errors
+    /// When it holds something, is none, or cannot be made.
+    pub(crate) fn make(path: &Path, lang: Lang) -> Result<Self, FileError> {
+        let failed = failed(path, lang);
+        let io = |error| failed(Why::Io(error));
+        let made = !path.exists();
+        if !made && std::fs::read_dir(path).map_err(io)?.next().is_some() {
+            return Err(failed(Why::NotEmpty));
+        }
+        std::fs::create_dir_all(path).map_err(io)?;
+        Ok(Self { path: path.to_owned(), lang, made, failed: None })
+    }
+
+    /// Writes a new file in it, and keeps why it could not for [`NewFolder::failed`].
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn write(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let path = self.path.join(name);
+        let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        let written = made.and_then(|()| std::fs::write(&path, bytes));
+        written.inspect_err(|error| {
+            let why = Why::Io(io::Error::new(error.kind(), error.to_string()));
+            self.failed = Some(failed(&path, self.lang)(why));
+        })
+    }
+
+    /// Why a file could not be written; a folder that was made for the files and took none is taken away.
+    pub(crate) fn failed(self) -> Option<FileError> {
+        if self.made {
+            // One that holds something stays: it cannot be removed.
+            let _ = std::fs::remove_dir(&self.path);
+        }
+        self.failed
+    }
 }

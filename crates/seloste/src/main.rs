@@ -18,9 +18,9 @@ mod versions;
 
 use args::{Cli, Command, Form, Ledger};
 use clap::Parser;
-use output::{Output, Streams, counted, errln, outln};
+use output::{Output, Streams, counted, errln, is_lost, outln};
 use request::{ImportRequest, Request, Told, What};
-use run::{DONE, NOT_DONE, WITH_FINDINGS, execute};
+use run::{DONE, NOT_DONE, execute};
 use seloste_register::{Finding, Home, HomeError, RestoreOptions, restore};
 use seloste_terms::{Clock, Lang};
 use std::io::IsTerminal;
@@ -46,8 +46,8 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // clap prints help on stdout and errors on stderr by itself.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { NOT_DONE } else { DONE });
+            let lost = error.print().is_err_and(|error| is_lost(&error));
+            return ExitCode::from(if lost || error.use_stderr() { NOT_DONE } else { DONE });
         }
     };
     tracing_subscriber::fmt()
@@ -55,15 +55,31 @@ fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .with_target(false)
         .init();
-    let mut output = Streams;
+    let mut output = Streams::default();
     let lang = cli.lang.unwrap_or_else(lang_of_environment);
-    match command(cli, lang, &mut output) {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            errln!(output, "{}: {error:#}", error_word(lang));
-            ExitCode::from(NOT_DONE)
+    let done = command(cli, lang, &mut output);
+    let lost = output.failed().map(|error| match lang {
+        Lang::Fi => format!("tulosta ei voitu kirjoittaa: {error}; mitä komento muutti, on muutettu"),
+        Lang::Sv => format!("resultatet kunde inte skrivas: {error}; det som kommandot ändrade är ändrat"),
+        Lang::En => format!("the result could not be written: {error}; what the command changed is changed"),
+    });
+    let failed = done.as_ref().err().map(with_causes);
+    for error in failed.iter().chain(&lost) {
+        errln!(output, "{}: {error}", error_word(lang));
+    }
+    ExitCode::from(if lost.is_some() { NOT_DONE } else { done.unwrap_or(NOT_DONE) })
+}
+
+/// An error with what caused it, each said once.
+fn with_causes(error: &anyhow::Error) -> String {
+    let mut said = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if !said.contains(&cause) {
+            said.push_str(if said.is_empty() { "" } else { ": " });
+            said.push_str(&cause);
         }
     }
+    said
 }
 
 /// What stands before an error.
@@ -86,7 +102,7 @@ fn command(cli: Cli, lang: Lang, output: &mut Streams) -> anyhow::Result<u8> {
         }
         Command::Render { file, to, of, out } => {
             let outcome = check::check_file(&file, lang, clock.today())?;
-            let asked = render::Asked { to, of, lang: cli.lang, usual: lang, out: out.as_deref() };
+            let asked = render::Asked { file: &file, to, of, lang: cli.lang, usual: lang, out: out.as_deref() };
             render::render(&outcome, &asked, output)
         }
         Command::Diff { old, new, json } => {
@@ -140,6 +156,14 @@ fn in_home(
         Command::Restore { file, escrow, code } => {
             let options = RestoreOptions { backup: &file, escrow: escrow.as_deref(), code: code.as_deref() };
             let done = restore(dir, &options, clock)?;
+            if code.is_some() && escrow.is_none() {
+                let unused = match lang {
+                    Lang::Fi => "palautuskoodia ei tarvittu: kansiossa olevilla avaimilla palautettiin",
+                    Lang::Sv => "återställningskoden behövdes inte: nycklarna i mappen användes",
+                    Lang::En => "the code was not needed: the keys of the home that is there were used",
+                };
+                errln!(output, "{unused}");
+            }
             for register in &done {
                 outln!(
                     output,
@@ -163,7 +187,8 @@ fn in_home(
         }
         other => {
             let (what, input) = what(other, lang, &*clock, output)?;
-            let Some(what) = what else { return Ok(WITH_FINDINGS) };
+            // Nothing was opened: that is not done, whatever else was found.
+            let Some(what) = what else { return Ok(NOT_DONE) };
             let request = Request { lang, what };
             match Home::open(dir, clock) {
                 Ok(home) => Ok(execute(&home, request, &input, output)),
@@ -212,6 +237,11 @@ fn what(
             };
             (Some(What::Import(import)), input)
         }
+        Command::Export { register, purpose, state, kind, to, output } => {
+            let name = || PathBuf::from(export::form(to).file_name(&register, clock.today()));
+            let file = std::path::absolute(output.unwrap_or_else(name))?;
+            (Some(What::Export { register, purpose: purpose.id, state, kind, to, file }), nothing)
+        }
         other => (Some(simple(other)?), nothing),
     })
 }
@@ -222,10 +252,6 @@ fn simple(command: Command) -> anyhow::Result<What> {
         Command::Undo { register, import, preview, json } => What::Undo { register, import, preview, json },
         Command::Find { register, words, purpose, limit, json } => {
             What::Find { register, words: words.join(" "), purpose: purpose.id, limit, json }
-        }
-        Command::Export { register, purpose, state, kind, to, output } => {
-            let file = std::path::absolute(output)?;
-            What::Export { register, purpose: purpose.id, state, kind, to, file }
         }
         Command::Show { party, purpose, json } => {
             What::Show { register: party.register, party: party.party, purpose: purpose.id, json }

@@ -12,13 +12,31 @@ pub(crate) trait Output {
 
 /// This process's own streams.
 #[derive(Default)]
-pub(crate) struct Streams;
+pub(crate) struct Streams {
+    /// Why a result could not be written, the first time.
+    failed: Option<io::Error>,
+}
+
+impl Streams {
+    /// Why a result could not be written: whoever reads it has half of it, or nothing.
+    pub(crate) fn failed(&self) -> Option<&io::Error> {
+        self.failed.as_ref()
+    }
+}
+
+/// A reader that has gone away (`| head`) is no error of ours.
+pub(crate) fn is_lost(error: &io::Error) -> bool {
+    error.kind() != io::ErrorKind::BrokenPipe
+}
 
 impl Output for Streams {
     fn out(&mut self, text: &str) {
-        // A reader that has gone away (`| head`) is no error of ours.
         let mut out = io::stdout().lock();
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush())
+            && is_lost(&error)
+        {
+            self.failed.get_or_insert(error);
+        }
     }
 
     fn err(&mut self, text: &str) {

@@ -3,8 +3,9 @@
 //! Guarantees: only a notice without errors is written; a language in which it is not published is refused, not filled
 //! in. Does not: publish anything.
 
+use crate::files;
 use crate::output::{Output, errln};
-use crate::run::{DONE, WITH_FINDINGS};
+use crate::run::{DONE, NOT_DONE};
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 use seloste_notice::{Checked, Outcome, Severity};
@@ -50,6 +51,8 @@ pub(crate) enum As {
 
 /// What is asked for.
 pub(crate) struct Asked<'a> {
+    /// The notice.
+    pub(crate) file: &'a Path,
     pub(crate) to: To,
     pub(crate) of: As,
     /// The language, if one was named.
@@ -66,13 +69,16 @@ pub(crate) fn render(outcome: &Outcome, asked: &Asked<'_>, output: &mut dyn Outp
         let colour = std::io::stderr().is_terminal();
         output.err(&seloste_notice::render_human(&errors, &outcome.sources, colour));
         errln!(output, "{} errors: mend them first; a notice with errors is not written out", errors.len());
-        return Ok(WITH_FINDINGS);
+        return Ok(NOT_DONE);
     };
     let lang = language(notice, asked.lang, asked.usual)?;
     let bytes = written(notice, asked, lang)?;
     match asked.out {
         Some(path) => {
-            std::fs::write(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+            let beside = asked.file.parent().unwrap_or(Path::new(""));
+            let inputs = outcome.sources.names().skip(1).map(|name| beside.join(name));
+            files::must_not_be(path, std::iter::once(asked.file.to_owned()).chain(inputs), asked.usual)?;
+            files::replace(path, &bytes, asked.usual)?;
             errln!(output, "written: {}", path.display());
         }
         None => output.out(&String::from_utf8(bytes).context("this form is no text: name a file with -o FILE")?),

@@ -2,6 +2,7 @@
 
 use crate::args::Relation;
 use crate::export::{Export, export};
+use crate::files::NewFolder;
 use crate::imports;
 use crate::output::{Output, counted, errln, outln};
 use crate::request::{ImportRequest, Request, What};
@@ -19,7 +20,6 @@ use seloste_register::{
 use seloste_terms::{Lang, Said};
 use seloste_vault::protocol::EscrowOutcome;
 use serde_json::{Value, json};
-use std::path::Path;
 use std::sync::Arc;
 
 /// Done.
@@ -190,11 +190,11 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
         }
         What::LedgerExport { register, dir } => {
             let register = named(home, &register)?;
-            let size = register.export_ledger(&actor, &mut |path, bytes| {
-                let file = dir.join(path);
-                std::fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
-                std::fs::write(file, bytes)
-            })?;
+            let mut folder = NewFolder::make(&dir, lang).map_err(|error| ActError::Input(error.to_string().into()))?;
+            let size = register.export_ledger(&actor, &mut |path, bytes| folder.write(path, bytes));
+            // What the ledger makes of the failure names neither the file nor the cause.
+            let size =
+                size.map_err(|error| folder.failed().map_or(error, |e| ActError::Input(e.to_string().into())))?;
             outln!(output, "{} written; verify them anywhere with:", counted(size, "entry", "entries"));
             outln!(output, "seloste ledger verify {} --key '{}'", dir.display(), register.vkey());
             Ok(DONE)

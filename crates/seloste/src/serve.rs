@@ -4,11 +4,11 @@ use crate::output::{Output, Streams, errln, outln};
 use anyhow::Context;
 use seloste_register::{Home, job_actor};
 use seloste_terms::{Clock, Entropy, Lang};
-use seloste_web::Options;
+use seloste_web::{Ending, Options, may_listen};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 /// How often the daily work is looked after.
@@ -23,12 +23,20 @@ pub(crate) fn serve(
     clock: Arc<dyn Clock>,
     output: &mut Streams,
 ) -> anyhow::Result<u8> {
+    let options = Options { behind_tls, ..Options::default() };
+    let listener = bind(listen, options)?;
     let home = Arc::new(Home::open(dir, clock)?);
     for (name, why) in home.shut() {
         errln!(output, "the register `{name}` does not open: {why}; see `seloste doctor`");
     }
-    let options = Options { behind_tls, ..Options::default() };
-    run(&home, listen, options, output, |_, _| {})
+    run(&home, listener, options, Ending::watch()?, output, |_, _| {})
+}
+
+/// Takes the address. Before a home is opened: where a server may not listen it does no work either.
+fn bind(listen: SocketAddr, options: Options) -> anyhow::Result<TcpListener> {
+    may_listen(listen, options)?;
+    TcpListener::bind(listen)
+        .with_context(|| format!("cannot listen on {listen}: is another server there? choose another with --listen"))
 }
 
 /// Five registers with fictional data, in a home of their own that goes when the server stops.
@@ -39,6 +47,9 @@ pub(crate) fn demo(
     _lang: Lang,
     output: &mut Streams,
 ) -> anyhow::Result<u8> {
+    let options = Options::default();
+    let listener = bind(listen, options)?;
+    let ending = Ending::watch()?;
     let mut tag = [0; 4];
     seloste_vault::SystemEntropy.fill(&mut tag)?;
     let dir = std::env::temp_dir().join(format!("seloste-demo-{:08x}", u32::from_be_bytes(tag)));
@@ -47,10 +58,11 @@ pub(crate) fn demo(
     let home = Arc::new(init.home);
     errln!(output, "filling five registers with fictional data ...");
     let actor = home.operator();
+    let stop = || ending.is_asked();
     std::thread::scope(|scope| -> anyhow::Result<()> {
         let mut filling = Vec::new();
         for example in &crate::demo::EXAMPLES {
-            let (home, actor) = (&home, &actor);
+            let (home, actor, stop) = (&home, &actor, &stop);
             let source = seloste_notice::EXAMPLES.iter().find(|(id, _)| *id == example.register);
             let (_, source) = source.context("an example notice is missing")?;
             let alone = |_: &str| Err(String::new());
@@ -58,7 +70,7 @@ pub(crate) fn demo(
             let checked = checked.context("an example notice has errors")?;
             home.open_notice(checked, None)?;
             filling.push(scope.spawn(move || match home.register(example.register) {
-                Some(register) => crate::demo::fill(&register, example, actor, parties),
+                Some(register) => crate::demo::fill(&register, example, actor, parties, stop),
                 None => Ok(()),
             }));
         }
@@ -67,8 +79,11 @@ pub(crate) fn demo(
         }
         Ok(())
     })?;
+    if ending.is_asked() {
+        anyhow::bail!("stopped before the registers were filled; nothing of them is left");
+    }
     let link = init.link;
-    run(&home, listen, Options::default(), output, move |address, output| {
+    run(&home, listener, options, ending, output, move |address, output| {
         outln!(output, "sign in once with: http://{address}/join/{}", link.as_str());
         errln!(output, "The data is fictional and goes when you stop the server (Ctrl-C).");
     })
@@ -77,25 +92,23 @@ pub(crate) fn demo(
 /// Serves until told to stop.
 fn run(
     home: &Arc<Home>,
-    listen: SocketAddr,
+    listener: TcpListener,
     options: Options,
+    ending: Ending,
     output: &mut Streams,
     ready: impl FnOnce(SocketAddr, &mut Streams),
 ) -> anyhow::Result<u8> {
-    let listener = TcpListener::bind(listen)
-        .with_context(|| format!("cannot listen on {listen}: is another server there? choose another with --listen"))?;
     let address = listener.local_addr()?;
-    let stopping = Arc::new(AtomicBool::new(false));
+    let (stop, stopped) = sync_channel(0);
     let daily = {
-        let (home, stopping) = (Arc::clone(home), Arc::clone(&stopping));
-        std::thread::Builder::new().name("daily".to_owned()).spawn(move || daily(&home, &stopping))?
+        let home = Arc::clone(home);
+        std::thread::Builder::new().name("daily".to_owned()).spawn(move || daily(&home, &stopped))?
     };
     crate::remote::listen(home)?;
     outln!(output, "serving on http://{address}/");
     ready(address, output);
-    let served = seloste_web::serve_until_signal(Arc::clone(home), listener, options);
-    stopping.store(true, Ordering::Relaxed);
-    daily.thread().unpark();
+    let served = seloste_web::serve(Arc::clone(home), listener, options, ending.asked());
+    drop(stop);
     // A daily round that failed has said so.
     let _ = daily.join();
     // Left behind it would only be replaced by the next server.
@@ -104,11 +117,12 @@ fn run(
     Ok(crate::run::DONE)
 }
 
-/// Each day, and when the server starts: what has had its time goes; the escrows are brought up to date.
-fn daily(home: &Home, stopping: &AtomicBool) {
+/// Each day, and when the server starts: what has had its time goes; the escrows are brought up to date. Ends when the
+/// other end of `stopped` is gone: waiting on a channel, unlike parking, cannot lose the word to what the work waits for.
+fn daily(home: &Home, stopped: &Receiver<()>) {
     let mut done_on = None;
     let mut round = 0_u64;
-    while !stopping.load(Ordering::Relaxed) {
+    loop {
         let today = home.clock().today();
         if done_on != Some(today) {
             for (name, register) in home.registers() {
@@ -129,7 +143,9 @@ fn daily(home: &Home, stopping: &AtomicBool) {
             }
         }
         round += 1;
-        std::thread::park_timeout(LOOK_EVERY);
+        if stopped.recv_timeout(LOOK_EVERY) != Err(RecvTimeoutError::Timeout) {
+            return;
+        }
     }
 }
 

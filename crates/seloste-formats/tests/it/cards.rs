@@ -1,6 +1,6 @@
 use crate::workbooks::shown;
 use seloste_formats::vcard::Card;
-use seloste_formats::{Encoding, FormatError, Origin, read, recognise, rows, write_vcards};
+use seloste_formats::{Encoding, FormatError, Origin, Sender, read, recognise, rows, write_vcards};
 
 /// The values of each card, as `field=value`, for fields that a notice usually declares.
 fn values(file: &[u8]) -> Vec<Vec<String>> {
@@ -148,7 +148,7 @@ fn what_is_written_is_read_back() {
         note: Some("eka\ntoka; kolmas, \\ neljäs ä".into()),
     };
     let company = Card { organisation: Some("Malli Oy".into()), ..Card::default() };
-    let read = values(&write_vcards([&card, &company]));
+    let read = values(&write_vcards([&card, &company], &Sender::default()));
     assert_eq!(
         read[0],
         [

@@ -1,5 +1,5 @@
 use seloste_formats::people::{Outgoing, cards, table};
-use seloste_formats::{read, recognise, rows, write_csv, write_vcards, write_workbook};
+use seloste_formats::{Sender, read, recognise, rows, write_csv, write_vcards, write_workbook};
 use seloste_terms::Lang;
 use seloste_terms::vocabulary::{CONTACT, fields_of};
 
@@ -7,6 +7,10 @@ fn outgoing(is_person: bool, organisation: &str, values: &[(&str, &str)]) -> Out
     let organisations = Some(organisation.to_owned()).filter(|o| !o.is_empty()).into_iter().collect();
     let values = values.iter().map(|(f, v)| ((*f).to_owned(), (*v).to_owned())).collect();
     Outgoing { is_person, organisations, values }
+}
+
+fn sender() -> Sender {
+    Sender { register: "Asiakas//rekisteri".into(), controllers: vec!["Malli Oy".into(), "Toinen Malli; Ab".into()] }
 }
 
 fn people() -> Vec<Outgoing> {
@@ -56,12 +60,12 @@ fn what_leaves_in_a_table_is_understood_again() {
     for lang in Lang::ALL {
         let (header, lines) = table(&people(), lang, &|_| "own.shoe-size".to_owned());
         assert_eq!(brought(&write_csv(&header, lines.clone(), ';'), &|_| true), expected, "{lang:?}");
-        assert_eq!(brought(&write_workbook("", &header, lines).unwrap(), &|_| true), expected, "{lang:?}");
+        assert_eq!(brought(&write_workbook(&sender(), &header, lines).unwrap(), &|_| true), expected, "{lang:?}");
     }
     // A card has no place for what is a notice's own.
     expected[0].retain(|line| !line.starts_with("own."));
     expected[1].retain(|line| !line.contains("business-id"));
-    assert_eq!(brought(&write_vcards(&cards(&people())), &|_| true), expected);
+    assert_eq!(brought(&write_vcards(&cards(&people()), &sender()), &|_| true), expected);
 }
 
 #[test]
@@ -74,5 +78,24 @@ fn every_label_comes_back_to_its_field() {
             let expected = [format!("{}=x", field.id), format!("{}=y", field.id)];
             assert_eq!(brought(&file, &|f| f == field.id), [expected], "{lang:?} {header:?}");
         }
+    }
+}
+
+/// A file that is found later says whose it is.
+#[test]
+fn what_has_a_place_for_it_names_the_register_and_its_controllers() {
+    let text = String::from_utf8(write_vcards(&cards(&people()), &sender())).unwrap();
+    let names =
+        text.replace("\r\n ", "").lines().filter(|l| l.starts_with("PRODID:")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(names.len(), people().len(), "{text}");
+    assert!(names[0].contains("Asiakas/rekisteri") && names[0].contains("Toinen Malli"), "{names:?}");
+    let bytes = write_workbook(&sender(), &["Nimi"], [vec!["Maija Esimerkki"]]).unwrap();
+    let mut packed = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    for (file, name) in
+        [("docProps/core.xml", "Asiakas//rekisteri"), ("docProps/app.xml", "Malli Oy, Toinen Malli; Ab")]
+    {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut packed.by_name(file).unwrap(), &mut text).unwrap();
+        assert!(text.contains(name), "{file}: {text}");
     }
 }

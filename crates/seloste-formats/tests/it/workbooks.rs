@@ -1,5 +1,5 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
-use seloste_formats::{FormatError, Origin, Sheet, read, write_workbook};
+use seloste_formats::{FormatError, Origin, Sender, Sheet, read, write_workbook};
 
 /// A table in short: cells between `|`, rows between `/`.
 pub(crate) fn shown(sheet: &Sheet) -> String {
@@ -99,9 +99,10 @@ fn a_cell_far_down_takes_no_room() {
 #[test]
 fn what_is_written_is_read_back_as_text() {
     let rows = [["=1+1", "Äijälä", "00100"], ["", "+358 40", "@malli"], ["a\nb", " väli ", "2026-11-21"]];
-    let written = write_workbook("Asiakkaat 1/2", &["Eka", "Toka", "Kolmas"], rows.map(Vec::from)).unwrap();
+    let sender = Sender { register: "Asiakkaat 1/2".into(), ..Sender::default() };
+    let written = write_workbook(&sender, &["Eka", "Toka", "Kolmas"], rows.map(Vec::from)).unwrap();
     let sheet = read(&written).unwrap();
     assert_eq!(shown(&sheet), "Eka|Toka|Kolmas/=1+1|Äijälä|00100/|+358 40|@malli/a\nb| väli |2026-11-21");
     let long = "x".repeat(32_768);
-    assert_eq!(write_workbook("", &["a"], [vec![long.as_str()]]), Err(FormatError::CellForWorkbook));
+    assert_eq!(write_workbook(&sender, &["a"], [vec![long.as_str()]]), Err(FormatError::CellForWorkbook));
 }

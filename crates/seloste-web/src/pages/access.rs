@@ -13,12 +13,12 @@ pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
     Ok(match call.form.get("form") {
         Some("json") => Answer::Download {
             media: "application/json",
-            name: "seloste-access.json",
+            name: "seloste-access.json".into(),
             bytes: format!("{:#}\n", access_json(&package)).into_bytes(),
         },
         _ => Answer::Download {
             media: "text/html; charset=utf-8",
-            name: "seloste-access.html",
+            name: "seloste-access.html".into(),
             bytes: access_html(&package, lang).into_bytes(),
         },
     })

@@ -71,5 +71,7 @@ pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
         Ok(())
     })?;
     let bytes = takeout(out, form, &place.notice, call.lang).map_err(|error| ActError::Input(error.said()))?;
-    Ok(Answer::Download { media: form.media(), name: form.file_name(), bytes })
+    let day = seloste_gate::standing::date_of(place.register.today());
+    let name = form.file_name(place.notice.id.as_str(), day).into();
+    Ok(Answer::Download { media: form.media(), name, bytes })
 }

@@ -138,7 +138,7 @@ fn file(notice: &Checked, lang: seloste_terms::Lang, name: &str) -> Option<Answe
         "processor-record.csv" => (csv, "processor-record.csv", record_csv(notice, lang, Side::Processor)?),
         _ => return None,
     };
-    Some(Answer::Download { media, name, bytes: text.into_bytes() })
+    Some(Answer::Download { media, name: name.into(), bytes: text.into_bytes() })
 }
 
 /// One of the files.

@@ -157,6 +157,12 @@ fn a_date_that_is_none_is_told_and_records_nothing() {
         check(&standing, &format!("do=hold&reason=claim&until={wrong}"), 422, day);
         check(&new, &format!("{person}&since={wrong}"), 422, day);
     }
+    // A slip in the year would keep data for decades, or lose it.
+    for (day, told) in [("2062-12-01", "yli vuosi"), ("9999-12-31", "yli vuosi"), ("1026-12-01", "ennen vuotta 1900")] {
+        check(&standing, &format!("do=end&day={day}"), 422, told);
+        check(&standing, &format!("do=begin-prospect&day={day}"), 422, told);
+        check(&new, &format!("{person}&since={day}"), 422, told);
+    }
     // By which channel something came is part of the evidence.
     check(&standing, "do=object&about=contacts&how=+", 422, how);
     check(&standing, "do=consent&about=newsletter", 422, how);
@@ -173,6 +179,15 @@ fn a_date_that_is_none_is_told_and_records_nothing() {
     assert_eq!(world.get(Some(&me), &format!("{new}?purpose=no-purpose")).status, 404);
     assert_eq!(world.post(Some(&me), &standing, "do=end&day=2026-12-31").status, 303);
     assert!(world.get(Some(&me), &standing).body.contains("31.12.2026"));
+    // What was recorded wrongly is corrected by the same form, which begins with what is recorded.
+    for (day, shown) in [("2026-12-15", "15.12.2026"), ("2026-12-20", "20.12.2026"), ("2026-12-05", "5.12.2026")] {
+        let page = world.get(Some(&me), &standing).body;
+        assert!(page.contains("Korjaa päivä, jona suhde päättyy"), "{day}: {page}");
+        assert_eq!(world.post(Some(&me), &standing, &format!("do=end&day={day}")).status, 303, "{day}");
+        let page = world.get(Some(&me), &standing).body;
+        assert!(page.contains(shown) && page.contains(&format!("value=\"{day}\"")), "{day}: {page}");
+        assert!(!page.contains("31.12.2026"), "{day}: {page}");
+    }
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn check_says_by_its_exit_code_how_it_went() {
     }
     // A notice with errors opens nothing.
     site.run(&["init"]).exits(0);
-    let refused = site.run(&["open", &bad]).exits(1);
+    let refused = site.run(&["open", &bad]).exits(2);
     assert_eq!(refused.out, "");
     assert!(refused.err.contains("RET"), "{}", refused.err);
     site.run(&["find", "carrata", "x", "--purpose", "contract"]).refuses(&["carrata"]);

@@ -28,7 +28,11 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
 pub(crate) fn check(call: &Call) -> Result<Answer, WebError> {
     let mut text = as_file(call.form.get("text").unwrap_or_default());
     if call.form.get("do") == Some("download") {
-        return Ok(Answer::Download { media: "application/toml", name: "notice.toml", bytes: text.into_bytes() });
+        return Ok(Answer::Download {
+            media: "application/toml",
+            name: "notice.toml".into(),
+            bytes: text.into_bytes(),
+        });
     }
     if call.form.get("date").is_some() {
         text = dated(&text, date_of(call.place()?.register.today()));
