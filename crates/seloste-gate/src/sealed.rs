@@ -71,18 +71,27 @@ impl<T: Opened> Sealed<T> {
         if !permit.covers(self.row.party) || !permit.scope().reaches_category(&self.category) {
             return Err(OpenError::NotPermitted);
         }
-        let place = Place {
-            register: self.register,
-            party: self.row.party,
-            folder: self.row.folder,
-            record: self.row.record,
-            kind: &self.row.kind,
-            row_version: self.row.row_version,
-        };
+        let place = place(self.register, &self.category, &self.row);
         let bytes = seloste_vault::open(key, &place, &self.row.sealed).map_err(|_| OpenError::Damaged)?;
         let mut opened = T::decode(&bytes).ok_or(OpenError::Damaged)?;
         opened.narrow(&|field| permit.scope().reaches_field(&self.category, field));
         Ok(Plain { value: opened, under: Under::One(permit.act()) })
+    }
+}
+
+/// Where a row's content is sealed: the register, whose and in which category it is, and what its row says of it.
+#[must_use]
+pub fn place<'r>(register: RegisterId, category: &'r str, row: &'r RecordRow) -> Place<'r> {
+    Place {
+        register,
+        party: row.party,
+        folder: row.folder,
+        category,
+        record: row.record,
+        kind: &row.kind,
+        row_version: row.row_version,
+        received_ms: row.received_ms,
+        dated: row.dated,
     }
 }
 

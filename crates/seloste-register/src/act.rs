@@ -168,6 +168,18 @@ impl EntryDraft {
         self
     }
 
+    /// About what an answer shows: everybody whose data was looked at for it, tied parties by name included, so that each of
+    /// them can be told of it (Art. 15). Counted are the `shown` that it was asked of.
+    pub(crate) fn shown(mut self, seen: &Seen, shown: usize) -> Self {
+        for party in seen.parties.borrow().iter() {
+            if !self.parties.contains(party) {
+                self.parties.push(*party);
+            }
+        }
+        self.count = shown as u64;
+        self
+    }
+
     pub(crate) fn left_out(mut self, left_out: u32) -> Self {
         self.left_out = left_out;
         self

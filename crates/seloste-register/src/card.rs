@@ -37,6 +37,8 @@ pub struct FindAnswer {
     pub found: Vec<Found>,
     /// How many matched and may be shown in all.
     pub matched: usize,
+    /// Whether there are more after these.
+    pub more: bool,
     /// How many matched and may not be shown, by reason.
     pub left_out: LeftOutCounts,
 }
@@ -62,6 +64,8 @@ pub struct Card {
     pub stands_for: Vec<Tie>,
     /// Its contact persons.
     pub contacts: Vec<Tie>,
+    /// How many tied parties are not among them: restricted, or not to be used for the purpose. Never who.
+    pub ties_left_out: usize,
     /// Its standing, with history.
     pub standing: Standing,
 }

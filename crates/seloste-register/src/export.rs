@@ -5,16 +5,17 @@
 //! names its parties is durable.
 //! Does not: know formats; take records of dealings along, which a person gets by the access package.
 
-use crate::act::EntryDraft;
+use crate::act::{EntryDraft, Seen};
 use crate::body::Value;
 use crate::error::ActError;
 use crate::read::Narrowed;
 use crate::register::Register;
 use seloste_gate::{Actor, Export, Gate, LeftOutCounts, Permit, Plain, Read, Scope};
 use seloste_ledger::Action;
-use seloste_notice::State;
+use seloste_notice::{CategoryId, FieldId, State};
 use seloste_store::PartyKind;
-use seloste_terms::PartyId;
+use seloste_terms::vocabulary::Search;
+use seloste_terms::{PartyId, vocabulary};
 
 /// The most parties that are taken out at once.
 pub const EXPORT_MAX: usize = 100_000;
@@ -47,6 +48,8 @@ impl std::fmt::Debug for Exported {
 pub struct ExportCounts {
     /// Taken out.
     pub parties: usize,
+    /// Those of whom the purpose reaches no contact data: there is nothing to take out.
+    pub empty: usize,
     /// Left out, by reason.
     pub left_out: LeftOutCounts,
 }
@@ -58,7 +61,32 @@ impl Register {
     /// [`ActError::Refused`] where the gate says no.
     pub fn export_preview(&self, actor: &Actor, purpose: &str, narrowed: &Narrowed) -> Result<ExportCounts, ActError> {
         let (ids, left_out) = self.to_export(actor, purpose, narrowed)?;
-        Ok(ExportCounts { parties: ids.len(), left_out })
+        let permit = self.export_permit(actor, purpose, &ids)?;
+        let scope = permit.scope();
+        let reaches = |category: &CategoryId, field: &FieldId| scope.reaches_field(category.as_str(), field.as_str());
+        let mut unsure: Vec<PartyId> = {
+            let live = self.core.live.read();
+            ids.iter().filter(|party| !live.index.has_contact(**party, &reaches)).copied().collect()
+        };
+        // What cannot be searched for is not in memory: where the purpose reaches any of it, the rest is looked at. It does
+        // not leave.
+        let notice = self.notice();
+        let unsearched = |field: &FieldId| {
+            notice.field(field.as_str()).is_some_and(|f| f.kind == vocabulary::CONTACT && f.search == Search::None)
+        };
+        if scope.categories().any(|c| c.fields.iter().any(|f| unsearched(f) && reaches(&c.id, f))) {
+            let seen = Seen::since(self.core.live.read().moment);
+            let mut empty = Vec::new();
+            for party in unsure {
+                let mut any = false;
+                let _ = self.exported(&permit, party, &seen)?.map(|exported| any = exported.is_some());
+                if !any {
+                    empty.push(party);
+                }
+            }
+            unsure = empty;
+        }
+        Ok(ExportCounts { parties: ids.len() - unsure.len(), empty: unsure.len(), left_out })
     }
 
     /// Hands the contact data of parties to `sink`, part by part, in the order of their names.
@@ -81,7 +109,7 @@ impl Register {
                 format!("at most {EXPORT_MAX} are taken out at once: narrow the list"),
             ));
         }
-        let mut counts = ExportCounts { parties: 0, left_out };
+        let mut counts = ExportCounts { left_out, ..ExportCounts::default() };
         // Where nobody may leave, that it was asked for is told all the same.
         let parts = ids.chunks(PART).chain(ids.is_empty().then_some(&[] as &[PartyId]));
         for (n, part) in parts.enumerate() {
@@ -94,14 +122,14 @@ impl Register {
                     .map(|p| self.exported(&permit, *p, seen))
                     .collect::<Result<_, _>>()?;
                 let out: Plain<Vec<Option<Exported>>> = out.into_iter().collect();
-                let mut parties = Vec::new();
+                let mut count = 0;
                 let out = out.map(|out| {
                     let out: Vec<Exported> = out.into_iter().flatten().collect();
-                    parties.extend(out.iter().map(|e| e.party));
+                    count = out.len();
                     out
                 });
                 let entry = EntryDraft::allowed(permit.scope(), Action::Export)
-                    .parties(parties)
+                    .shown(seen, count)
                     .categories(permit.scope().categories().map(|c| c.id.as_str()))
                     .left_out(told);
                 let receipt = self.core.log_shown(&self.jobs, entry, seen)?;
@@ -109,6 +137,7 @@ impl Register {
             })?;
             let out = out.into_inner();
             counts.parties += out.len();
+            counts.empty += part.len().saturating_sub(out.len());
             sink(out)?;
         }
         Ok(counts)
@@ -148,7 +177,7 @@ impl Register {
         &self,
         permit: &Permit<Read>,
         party: PartyId,
-        seen: &crate::act::Seen,
+        seen: &Seen,
     ) -> Result<Plain<Option<Exported>>, ActError> {
         seen.add(party);
         let records = self.records(permit, party, &|row| row.kind == "contact")?;

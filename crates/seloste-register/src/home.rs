@@ -22,13 +22,13 @@ use crate::register::{Parts, Register, operator};
 use crate::versions::{Told, not_to_come, notice_row};
 use crate::writer::{Job, META_CHECKPOINT, META_FRONTIER};
 use parking_lot::RwLock;
-use seloste_gate::{Actor, OPERATOR, Read};
+use seloste_gate::{Actor, OPERATOR, Read, place};
 use seloste_ledger::{Action, Frontier, Signer};
 use seloste_notice::{Checked, law_purpose};
 use seloste_store::{Change, FolderRow, RecordRow, SqliteStore, Store};
 use seloste_terms::{ActorId, Clock, Entropy, FolderId, PartyId, RecordId, RegisterId};
 use seloste_vault::protocol::{Next, next_step};
-use seloste_vault::{EscrowKeyring, MasterKey, PageFile, Place, SlotFile, SlotNo, Slots, SystemEntropy, Tree};
+use seloste_vault::{EscrowKeyring, MasterKey, PageFile, SlotFile, SlotNo, Slots, SystemEntropy, Tree};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -464,8 +464,18 @@ fn create_register(
     entropy.fill(&mut *seed)?;
     let record = RecordId::random(&mut entropy)?;
     let key = tree.record_key(slot, folder, record, &Pages(&store))?;
-    let sealed = seloste_vault::seal(&key, &signing_place(id, folder, record), &*seed, &mut entropy);
-    let sealed = sealed.map_err(keys)?;
+    let mut row = RecordRow {
+        party: PartyId::NIL,
+        folder,
+        record,
+        kind: SIGNING_KIND.to_owned(),
+        row_version: 1,
+        received_ms: now_ms,
+        changed_ms: now_ms,
+        dated: 0,
+        sealed: Vec::new(),
+    };
+    row.sealed = seloste_vault::seal(&key, &place(id, SIGNING, &row), &*seed, &mut entropy).map_err(keys)?;
     let frontier = Frontier::new();
     let signer = Signer::from_seed(&origin(id), &seed).map_err(keys)?;
     let note = signer.sign_checkpoint(0, &frontier.root()).map_err(keys)?;
@@ -479,17 +489,7 @@ fn create_register(
         slot: slot.get(),
         created_ms: now_ms,
     }));
-    changes.push(Change::AddRecord(RecordRow {
-        party: PartyId::NIL,
-        folder,
-        record,
-        kind: SIGNING_KIND.to_owned(),
-        row_version: 1,
-        received_ms: now_ms,
-        changed_ms: now_ms,
-        dated: 0,
-        sealed,
-    }));
+    changes.push(Change::AddRecord(row));
     changes.push(Change::AddNotice(notice_row(notice, 1, now_ms)));
     changes.push(Change::PutMeta { key: META_FRONTIER.into(), value: frontier.encode() });
     changes.push(Change::PutMeta { key: META_CHECKPOINT.into(), value: note.into_bytes() });
@@ -556,18 +556,14 @@ fn origin(id: RegisterId) -> String {
     format!("seloste/{id}")
 }
 
-fn signing_place(register: RegisterId, folder: FolderId, record: RecordId) -> Place<'static> {
-    Place { register, party: PartyId::NIL, folder, record, kind: SIGNING_KIND, row_version: 1 }
-}
-
 fn signing_seed(store: &dyn Store, tree: &Tree) -> Result<Zeroizing<[u8; 32]>, ActError> {
     let broken = || ActError::Damaged("the key that signs the log".to_owned());
     let folder = store.folders_of(PartyId::NIL)?.into_iter().find(|f| f.category == SIGNING).ok_or_else(broken)?;
     let rows = store.records_of(PartyId::NIL)?;
     let row = rows.into_iter().find(|r| r.folder == folder.folder).ok_or_else(broken)?;
     let key = tree.record_key(SlotNo::new(folder.slot), folder.folder, row.record, &Pages(store))?;
-    let place = signing_place(store.register(), folder.folder, row.record);
-    let plain = seloste_vault::open(&key, &place, &row.sealed).map_err(|_| broken())?;
+    let plain =
+        seloste_vault::open(&key, &place(store.register(), SIGNING, &row), &row.sealed).map_err(|_| broken())?;
     let seed: [u8; 32] = plain.as_slice().try_into().map_err(|_| broken())?;
     Ok(Zeroizing::new(seed))
 }

@@ -11,7 +11,7 @@ use order::Order;
 use seloste_notice::{CategoryId, FieldId};
 use seloste_terms::value::search_key;
 use seloste_terms::vocabulary::Search;
-use seloste_terms::{PartyId, RecordId};
+use seloste_terms::{PartyId, RecordId, vocabulary};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Bound;
 use std::sync::Arc;
@@ -38,6 +38,8 @@ fn whole_name(name: &str) -> String {
 
 /// The place of a field in the index: which category's, which field.
 type FieldNo = u16;
+/// Where records lie: which category's, of which kind.
+type LiesNo = u16;
 type TokenNo = u32;
 type PartyNo = u32;
 type DocNo = u32;
@@ -46,6 +48,8 @@ type DocNo = u32;
 struct Doc {
     party: PartyNo,
     record: RecordId,
+    lies: LiesNo,
+    row_version: u32,
     brought: Box<[(TokenNo, FieldNo)]>,
 }
 
@@ -63,8 +67,18 @@ pub(crate) struct Index {
     free_parties: Vec<PartyNo>,
     numbers: HashMap<PartyId, (PartyNo, Vec<DocNo>)>,
     order: Order,
+    lies: Vec<(CategoryId, String)>,
     fields: Vec<(CategoryId, FieldId)>,
     field_numbers: HashMap<(CategoryId, FieldId), FieldNo>,
+}
+
+/// A record as the store should have it: what is read of it otherwise was changed behind the register's back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stored<'a> {
+    pub(crate) record: RecordId,
+    pub(crate) category: &'a CategoryId,
+    pub(crate) kind: &'a str,
+    pub(crate) row_version: u32,
 }
 
 /// A value to be found by.
@@ -80,9 +94,16 @@ type Wanted<'w> = dyn Fn(&CategoryId, &FieldId) -> bool + 'w;
 
 impl Index {
     /// Puts all that a record can be found by in the place of what it could be found by before.
-    pub(crate) fn put<'a>(&mut self, party: PartyId, record: RecordId, values: impl IntoIterator<Item = Findable<'a>>) {
+    pub(crate) fn put<'a>(
+        &mut self,
+        party: PartyId,
+        stored: Stored<'_>,
+        values: impl IntoIterator<Item = Findable<'a>>,
+    ) {
+        let record = stored.record;
         self.remove_record(party, record);
         let number = self.party_number(party);
+        let lies = self.lies_number(stored.category, stored.kind);
         let doc_no = match self.free_docs.pop() {
             Some(no) => no,
             None => {
@@ -111,7 +132,13 @@ impl Index {
             }
         }
         if let Some(place) = self.docs.get_mut(doc_no as usize) {
-            *place = Some(Doc { party: number, record, brought: brought.into_boxed_slice() });
+            *place = Some(Doc {
+                party: number,
+                record,
+                lies,
+                row_version: stored.row_version,
+                brought: brought.into_boxed_slice(),
+            });
         }
         if let Some((_, docs)) = self.numbers.get_mut(&party) {
             docs.push(doc_no);
@@ -159,6 +186,35 @@ impl Index {
     pub(crate) fn records_of(&self, party: PartyId) -> impl Iterator<Item = RecordId> {
         let docs = self.numbers.get(&party).map(|(_, docs)| docs.as_slice()).unwrap_or_default();
         docs.iter().filter_map(|no| self.docs.get(*no as usize).and_then(Option::as_ref)).map(|doc| doc.record)
+    }
+
+    /// Whether a party has contact data to be found by, in a field that `reaches` lets through.
+    pub(crate) fn has_contact(&self, party: PartyId, reaches: &dyn Fn(&CategoryId, &FieldId) -> bool) -> bool {
+        let docs = self.numbers.get(&party).map(|(_, docs)| docs.as_slice()).unwrap_or_default();
+        let docs = docs.iter().filter_map(|no| self.docs.get(*no as usize).and_then(Option::as_ref));
+        let contact =
+            docs.filter(|doc| self.lies.get(doc.lies as usize).is_some_and(|(_, kind)| kind == vocabulary::CONTACT));
+        let mut fields = contact.flat_map(|doc| doc.brought.iter().filter_map(|(_, f)| self.fields.get(*f as usize)));
+        fields.any(|(category, field)| reaches(category, field))
+    }
+
+    /// How the store should have a record; nothing where it is not here.
+    pub(crate) fn stored(&self, party: PartyId, record: RecordId) -> Option<Stored<'_>> {
+        let (_, docs) = self.numbers.get(&party)?;
+        let mut docs = docs.iter().filter_map(|no| self.docs.get(*no as usize).and_then(Option::as_ref));
+        let doc = docs.find(|doc| doc.record == record)?;
+        let (category, kind) = self.lies.get(doc.lies as usize)?;
+        Some(Stored { record, category, kind, row_version: doc.row_version })
+    }
+
+    /// There are as many as categories and kinds go together: a notice has a few dozen.
+    fn lies_number(&mut self, category: &CategoryId, kind: &str) -> LiesNo {
+        let there = self.lies.iter().position(|(c, k)| c == category && k == kind);
+        let no = there.unwrap_or_else(|| {
+            self.lies.push((category.clone(), kind.to_owned()));
+            self.lies.len() - 1
+        });
+        LiesNo::try_from(no).unwrap_or(LiesNo::MAX)
     }
 
     /// Takes one record out.

@@ -52,8 +52,8 @@ pub use instance::{
     Client, Instance, LABEL_CHARS_MAX, NewToken, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, SignInError, SignedIn,
     TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo,
 };
-pub use once::Done;
-pub use read::{Counts, Narrowed, QUERY_BYTES_MAX, SHOWN_MAX};
+pub use once::{Done, request_key};
+pub use read::{Counts, Narrowed, Pages, QUERY_BYTES_MAX, SHOWN_MAX};
 pub use register::{Register, job_actor, operator};
 pub use restore::{RestoreOptions, RestoredRegister, restore};
 pub use undo::{Delivery, Kept, UNDO_DAYS, UndoReport};

@@ -15,6 +15,7 @@ pub(crate) struct StandingAt {
     pub(crate) folder: FolderId,
     pub(crate) record: RecordId,
     pub(crate) row_version: u32,
+    pub(crate) received_ms: i64,
 }
 
 /// A party in memory.

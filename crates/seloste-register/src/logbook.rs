@@ -25,6 +25,14 @@ impl Register {
         Ok(seloste_ledger::verify(entries, &note, &verifier, &[]))
     }
 
+    /// The signed note of the log's present end (C2SP tlog-checkpoint); nothing where there is none yet.
+    ///
+    /// # Errors
+    /// As of the store.
+    pub fn checkpoint(&self) -> Result<Option<String>, ActError> {
+        checkpoint(&*self.core.store)
+    }
+
     /// The entries of the log from `first` on, newest last, for whoever looks after security.
     ///
     /// # Errors

@@ -8,6 +8,7 @@
 use crate::act::{Draft, Mutation};
 use crate::error::ActError;
 use crate::register::Register;
+use aws_lc_rs::digest::{Context, SHA256};
 use data_encoding::HEXLOWER;
 use seloste_gate::RequestKey;
 use seloste_store::{Change, Store};
@@ -32,6 +33,23 @@ pub struct Done {
 /// The notes of the last day, oldest first: when, and under which name.
 #[derive(Default)]
 pub(crate) struct Notes(VecDeque<(i64, String)>);
+
+/// What tells a request from others: made of the token, the key that the program gave, and what it asks for.
+#[must_use]
+pub fn request_key(token: &str, key: &str, asked: &[&[u8]]) -> RequestKey {
+    let hash = |parts: &[&[u8]]| {
+        let mut context = Context::new(&SHA256);
+        for part in parts {
+            context.update(&(part.len() as u64).to_be_bytes());
+            context.update(part);
+        }
+        let mut out = [0; 32];
+        out.copy_from_slice(context.finish().as_ref());
+        out
+    };
+    let asked: Vec<&[u8]> = [b"asked", token.as_bytes()].into_iter().chain(asked.iter().copied()).collect();
+    RequestKey { key: hash(&[b"request", token.as_bytes(), key.as_bytes()]), print: hash(&asked) }
+}
 
 fn name(request: &RequestKey) -> String {
     format!("{PREFIX}{}", HEXLOWER.encode(&request.key))

@@ -13,7 +13,7 @@ use crate::live::Live;
 use crate::register::Register;
 use crate::retention;
 use crate::undo::former_until;
-use crate::writer::{ENTRY_KIND, FORMER_KIND, STANDING_KIND, entry_record};
+use crate::writer::{ENTRY_KIND, FORMER_KIND, STANDING_KIND, entry_place, entry_record};
 use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{Action as GateAction, Actor, Permit, Plain, Read, Released, Scope, Sealed};
 use seloste_ledger::{Action, Entry};
@@ -39,6 +39,34 @@ pub struct Narrowed {
     pub kind: Option<PartyKind>,
 }
 
+/// Which part of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pages {
+    /// These places of it, in the order of names.
+    ByName(Range<usize>),
+    /// So many after a party, in the order of ids, which stays the same whatever comes and goes.
+    ById {
+        /// The last of the page before; nothing for the first.
+        after: Option<PartyId>,
+        /// The most parties of the page.
+        most: usize,
+    },
+}
+
+impl Pages {
+    /// Puts the parties in order and tells which of them are shown.
+    fn of(&self, admitted: &mut [PartyId]) -> Range<usize> {
+        let (start, most) = match self {
+            Self::ByName(places) => (places.start, places.len()),
+            Self::ById { after, most } => {
+                admitted.sort_unstable();
+                (after.map_or(0, |after| admitted.partition_point(|p| *p <= after)), *most)
+            }
+        };
+        start..start.saturating_add(most.min(SHOWN_MAX))
+    }
+}
+
 impl Narrowed {
     fn takes(self, live: &Live, party: PartyId, today: Day) -> bool {
         let kind = |wanted| live.parties.get(&party).is_some_and(|known| known.kind == wanted);
@@ -61,7 +89,7 @@ impl Register {
         words: &str,
         page: Range<usize>,
     ) -> Result<Released<FindAnswer>, ActError> {
-        self.list(actor, purpose, words, &Narrowed::default(), page)
+        self.list(actor, purpose, words, &Narrowed::default(), Pages::ByName(page))
     }
 
     /// The same, narrowed to some of the parties.
@@ -74,7 +102,7 @@ impl Register {
         purpose: &str,
         words: &str,
         narrowed: &Narrowed,
-        page: Range<usize>,
+        pages: Pages,
     ) -> Result<Released<FindAnswer>, ActError> {
         if words.len() > QUERY_BYTES_MAX {
             return Err(ActError::input(
@@ -83,7 +111,7 @@ impl Register {
                 format!("the search is longer than {QUERY_BYTES_MAX} bytes: use fewer words"),
             ));
         }
-        self.reading(|seen| self.find_once(actor, purpose, words, narrowed, page.clone(), seen))
+        self.reading(|seen| self.find_once(actor, purpose, words, narrowed, &pages, seen))
     }
 
     fn find_once(
@@ -92,30 +120,30 @@ impl Register {
         purpose: &str,
         words: &str,
         narrowed: &Narrowed,
-        page: Range<usize>,
+        pages: &Pages,
         seen: &Seen,
     ) -> Result<Released<FindAnswer>, ActError> {
         let scope = self.scope::<Read>(actor, purpose, Action::Search)?;
         let today = scope.today();
         let asked = self.narrowed_to(&scope, words, narrowed);
         let permit = self.permit_these(scope, asked.iter().copied());
-        let admitted: Vec<PartyId> = asked.into_iter().filter(|p| permit.covers(*p)).collect();
+        let mut admitted: Vec<PartyId> = asked.into_iter().filter(|p| permit.covers(*p)).collect();
         let matched = admitted.len();
-        let end = page.end.min(page.start.saturating_add(SHOWN_MAX));
-        let wanted = page.start..end;
+        let wanted = pages.of(&mut admitted);
+        let more = wanted.end < matched;
         let shown = admitted.iter().skip(wanted.start).take(wanted.len());
         let shown = shown.map(|p| self.found(&permit, *p, today, seen)).collect::<Result<Vec<_>, _>>()?;
         let shown: Plain<Vec<Option<Found>>> = shown.into_iter().collect();
         let shown = shown.map(|found| found.into_iter().flatten().collect::<Vec<_>>());
         let left_out = permit.left_out();
-        let mut parties = Vec::new();
+        let mut count = 0;
         let answer = shown.map(|found| {
-            parties.extend(found.iter().map(|f| f.party));
-            FindAnswer { found, matched, left_out }
+            count = found.len();
+            FindAnswer { found, matched, more, left_out }
         });
         let categories: Vec<String> = permit.scope().categories().map(|c| c.id.as_str().to_owned()).collect();
         let entry = EntryDraft::allowed(permit.scope(), Action::Search)
-            .parties(parties)
+            .shown(seen, count)
             .categories(categories)
             .left_out(left_out.total());
         let receipt = self.core.log_shown(&self.jobs, entry, seen)?;
@@ -145,7 +173,7 @@ impl Register {
             let permit = self.permit_one::<Read>(actor, purpose, Action::Read, party)?;
             let card = self.card(&permit, party, seen, &|kind| kind != FORMER_KIND)?;
             let entry = EntryDraft::allowed(permit.scope(), Action::Read)
-                .about(party)
+                .shown(seen, 1)
                 .categories(permit.scope().categories().map(|c| c.id.as_str()));
             let receipt = self.core.log_shown(&self.jobs, entry, seen)?;
             release(permit, card, &receipt)
@@ -166,7 +194,7 @@ impl Register {
             let register = self.id();
             let package = card.map(|card| AccessPackage { register, notice, made_ms, card, uses });
             let entry = EntryDraft::allowed(permit.scope(), Action::Access)
-                .about(party)
+                .shown(seen, 1)
                 .categories(permit.scope().categories().map(|c| c.id.as_str()));
             let receipt = self.core.log_shown(&self.jobs, entry, seen)?;
             release(permit, package, &receipt)
@@ -246,14 +274,7 @@ impl Register {
             Err(_) if self.core.store.folder(row.folder)?.is_none() => return Ok(None),
             Err(error) => return Err(error),
         };
-        let place = seloste_vault::Place {
-            register: self.core.id,
-            party: PartyId::NIL,
-            folder: row.folder,
-            record,
-            kind: ENTRY_KIND,
-            row_version: 1,
-        };
+        let place = entry_place(self.core.id, row.folder, row.seq);
         let bytes = seloste_vault::open(&key, &place, sealed).map_err(|e| ActError::Damaged(e.to_string()))?;
         Ok(Some(bytes.to_vec()))
     }
@@ -301,18 +322,28 @@ impl Register {
             (known.kind, live.state(party, today), through.collect::<Vec<_>>())
         };
         let names = through.iter().map(|p| self.tied_name(permit, *p, seen)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Some((kind, state, names.into_iter().collect())))
+        Ok(Some((kind, state, names.into_iter().flatten().collect())))
     }
 
-    /// The name of a tied party, as far as it may be used for the same purpose; else nothing.
-    fn tied_name(&self, permit: &Permit<Read>, party: PartyId, seen: &Seen) -> Result<Plain<String>, ActError> {
-        let there = self.core.live.read().parties.get(&party).is_some_and(|k| !k.erased);
+    /// The name of a tied party, as far as it may be used for the same purpose; nothing where it may not. What is only
+    /// stored (Art. 18(2)) is in nobody else's answer, the purposes from law included.
+    fn tied_name(&self, permit: &Permit<Read>, party: PartyId, seen: &Seen) -> Result<Option<Plain<String>>, ActError> {
+        let today = permit.scope().today();
+        let (erased, restricted) = {
+            let live = self.core.live.read();
+            let known = live.parties.get(&party);
+            (known.is_none_or(|k| k.erased), known.is_some_and(|k| k.standing.restricted(today)))
+        };
+        if erased {
+            // That there was a tie is the other's to see; of who was erased there is no name any more.
+            return Ok(Some(Plain::empty()));
+        }
         let tied = self.permit_again(permit, party)?;
-        if !there || !tied.covers(party) {
-            return Ok(Plain::empty());
+        if restricted || !tied.covers(party) {
+            return Ok(None);
         }
         seen.add(party);
-        Ok(self.records(&tied, party, &|row| row.kind == "contact")?.map(|records| name_in(&records)))
+        Ok(Some(self.records(&tied, party, &|row| row.kind == "contact")?.map(|records| name_in(&records))))
     }
 
     /// A permit for a tied party under the same act and purpose.
@@ -355,10 +386,12 @@ impl Register {
         let tied = ties
             .into_iter()
             .map(|(up, other, starts, ends)| {
-                Ok(self.tied_name(permit, other, seen)?.map(|name| (up, Tie { party: other, name, starts, ends })))
+                let name = self.tied_name(permit, other, seen)?;
+                Ok(name.map(|name| name.map(|name| (up, Tie { party: other, name, starts, ends }))))
             })
             .collect::<Result<Vec<_>, ActError>>()?;
-        let tied: Plain<Vec<(bool, Tie)>> = tied.into_iter().collect();
+        let ties_left_out = tied.iter().filter(|tie| tie.is_none()).count();
+        let tied: Plain<Vec<(bool, Tie)>> = tied.into_iter().flatten().collect();
         Ok(records.zip(tied).map(|(mut records, tied)| {
             records.sort_by_key(|r| (r.kind != "contact", std::cmp::Reverse((r.dated, r.received_ms))));
             let name = name_in(&records);
@@ -373,6 +406,7 @@ impl Register {
                 records,
                 stands_for: up.into_iter().map(|(_, t)| t).collect(),
                 contacts: down.into_iter().map(|(_, t)| t).collect(),
+                ties_left_out,
                 standing: known.standing,
             }
         }))
@@ -401,12 +435,7 @@ impl Register {
                 return Err(ActError::Damaged("a record that was there is not at its place".to_owned()));
             }
         }
-        // A record of no kind would be passed over, and what is shown would be short without a word.
-        let own = [STANDING_KIND, FORMER_KIND];
-        let known = |kind: &str| own.contains(&kind) || seloste_terms::vocabulary::kind(kind).is_some();
-        if rows.iter().any(|row| !known(&row.kind)) {
-            return Err(ActError::Damaged("a record is of a kind that does not exist".to_owned()));
-        }
+        self.as_stored(party, &rows, &folders)?;
         let dealings = rows.iter().filter(|r| is_dealing(&r.kind)).map(|r| r.dated).max();
         let (clock, holds) = {
             let live = self.core.live.read();
@@ -459,6 +488,59 @@ impl Register {
         }
         let opened: Plain<Vec<CardRecord>> = opened.into_iter().collect();
         Ok(opened.map(|records| records.into_iter().filter(|r| !r.values.is_empty()).collect()))
+    }
+
+    /// Whether rows are what was stored of them, as far as memory knows: of another kind or category a record would be
+    /// passed over, and what is shown would be short without a word; an older writing would be shown for the newest.
+    ///
+    /// # Errors
+    /// [`ActError::Damaged`]; [`ActError::Conflict`] where a change came in between.
+    fn as_stored(
+        &self,
+        party: PartyId,
+        rows: &[RecordRow],
+        folders: &HashMap<FolderId, FolderRow>,
+    ) -> Result<(), ActError> {
+        let damaged = |what: &str| Err(ActError::Damaged(what.to_owned()));
+        let older = |row: &RecordRow| {
+            let live = self.core.live.read();
+            let standing = live.parties.get(&party).and_then(|k| k.standing_at);
+            let newest = match standing.filter(|at| at.record == row.record) {
+                Some(at) => Some(at.row_version),
+                None => live.index.stored(party, row.record).map(|s| s.row_version),
+            };
+            newest.is_some_and(|newest| row.row_version < newest)
+        };
+        for row in rows {
+            let own = [STANDING_KIND, FORMER_KIND].contains(&row.kind.as_str());
+            let kind_is_known = own || seloste_terms::vocabulary::kind(&row.kind).is_some();
+            if !kind_is_known {
+                return damaged("a record is of a kind that does not exist");
+            }
+            {
+                let live = self.core.live.read();
+                let standing = live.parties.get(&party).and_then(|k| k.standing_at);
+                if row.kind == STANDING_KIND && standing.is_some_and(|at| at.record != row.record) {
+                    return damaged("a record is of another kind than it was stored as");
+                }
+                if let Some(stored) = live.index.stored(party, row.record) {
+                    if stored.kind != row.kind {
+                        return damaged("a record is of another kind than it was stored as");
+                    }
+                    if folders.get(&row.folder).is_some_and(|f| *stored.category != *f.category) {
+                        return damaged("a record lies in another category than it was stored in");
+                    }
+                }
+            }
+            if older(row) {
+                // Read before a change that has come in since, or put back behind the register's back.
+                return match self.core.store.record(party, row.record)? {
+                    Some(again) if older(&again) => damaged("a record is older than what was stored last"),
+                    _ => Err(ActError::Conflict),
+                };
+            }
+        }
+        Ok(())
     }
 
     /// Asks once no erasure is on its way: what an erasure has taken from the store it has then taken from memory too.

@@ -4,6 +4,7 @@ use crate::act::{Draft, EntryDraft};
 use crate::body::Body;
 use crate::core::{Core, Keys, Pages};
 use crate::error::ActError;
+use crate::index::Stored;
 use crate::live::{AsOf, Live, StandingAt};
 use crate::once::Notes;
 use crate::retention::Clockwork;
@@ -304,7 +305,8 @@ fn load(core: &Core) -> Result<(Live, usize), ActError> {
         let one = || -> Result<(), ActError> {
             let (category, slot) =
                 folders.get(&row.folder).ok_or_else(|| ActError::Damaged("a record lies in no folder".to_owned()))?;
-            let (party, record, folder, row_version) = (row.party, row.record, row.folder, row.row_version);
+            let (party, record, folder) = (row.party, row.record, row.folder);
+            let (row_version, received_ms, kind) = (row.row_version, row.received_ms, row.kind.clone());
             let key = core.tree.read().record_key(
                 seloste_vault::SlotNo::new(*slot),
                 row.folder,
@@ -316,7 +318,7 @@ fn load(core: &Core) -> Result<(Live, usize), ActError> {
                 let _ = sealed.open(&permit, &key)?.map(|standing| {
                     if let Some(known) = live.parties.get_mut(&party) {
                         known.standing = standing.0;
-                        known.standing_at = Some(StandingAt { folder, record, row_version });
+                        known.standing_at = Some(StandingAt { folder, record, row_version, received_ms });
                     }
                 });
             } else if live.parties.contains_key(&party) {
@@ -325,7 +327,8 @@ fn load(core: &Core) -> Result<(Live, usize), ActError> {
                 let _ = sealed.open(&permit, &key)?.map(|body| {
                     // Nobody is found by what they had.
                     let body = if body.former.is_some() { Body::default() } else { body };
-                    live.index.put(party, record, findable(&notice, &category, &body));
+                    let stored = Stored { record, category: &category, kind: &kind, row_version };
+                    live.index.put(party, stored, findable(&notice, &category, &body));
                 });
             } else if party != PartyId::NIL {
                 return Err(ActError::Damaged("a record is nobody's".to_owned()));

@@ -19,8 +19,8 @@ use seloste_notice::built_in;
 use seloste_store::{Change, EntryRow, FolderRow, LinkRow, PartyState, RecordRow, SqliteStore, Store};
 use seloste_terms::{Clock, FolderId, PartyId, RecordId, RegisterId};
 use seloste_vault::{
-    Escrow, MasterKey, PageFile, PageSource, Place, RecoveryCode, Root, SealedPage, SlotFile, SlotFileError, SlotNo,
-    Slots, SystemEntropy, Tree, choose_from,
+    Escrow, MasterKey, PageFile, PageSource, RecoveryCode, Root, SealedPage, SlotFile, SlotFileError, SlotNo, Slots,
+    SystemEntropy, Tree, choose_from,
 };
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -394,14 +394,7 @@ fn open_entry(
     let (sealed, folder) = (row.sealed.as_ref()?, folders.get(&row.folder)?);
     let record = crate::writer::entry_record(row.seq);
     let key = tree.record_key(SlotNo::new(folder.slot), folder.folder, record, &Pages(store)).ok()?;
-    let place = Place {
-        register: store.register(),
-        party: PartyId::NIL,
-        folder: folder.folder,
-        record,
-        kind: crate::writer::ENTRY_KIND,
-        row_version: 1,
-    };
+    let place = crate::writer::entry_place(store.register(), folder.folder, row.seq);
     let bytes = seloste_vault::open(&key, &place, sealed).ok()?;
     seloste_ledger::Entry::decode(&bytes).ok()
 }
@@ -456,14 +449,7 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> 
             continue;
         }
         let Some(folder) = folders.get(&row.folder) else { continue };
-        let place = Place {
-            register: id,
-            party: row.party,
-            folder: row.folder,
-            record: row.record,
-            kind: &row.kind,
-            row_version: row.row_version,
-        };
+        let place = seloste_gate::place(id, &folder.category, &row);
         let opens = tree
             .record_key(SlotNo::new(folder.slot), row.folder, row.record, &Pages(store))
             .is_ok_and(|key| seloste_vault::open(&key, &place, &row.sealed).is_ok());

@@ -9,7 +9,7 @@ use crate::body::Body;
 use crate::core::{Core, Pages, page_row};
 use crate::erasing::{ErasureJob, ErasureReport};
 use crate::error::{ActError, FieldProblem};
-use crate::index::Findable;
+use crate::index::{Findable, Stored};
 use crate::keyfiles::KeyFiles;
 use crate::live::StandingAt;
 use crate::once::Notes;
@@ -20,7 +20,7 @@ use seloste_notice::{CategoryId, Checked, FieldId, built_in, diff};
 use seloste_store::{Change, EntryRow, FolderRow, LinkRow, PartyRow, Receipt, RecordRow, StoreError};
 use seloste_terms::value::search_key;
 use seloste_terms::vocabulary::Search;
-use seloste_terms::{Entropy, FolderId, PartyId, RecordId, Text3};
+use seloste_terms::{Entropy, FolderId, PartyId, RecordId, RegisterId, Text3};
 use seloste_vault::{FolderKeys, Place, SlotNo};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -73,7 +73,7 @@ enum Effect {
     Standing(PartyId, Standing, StandingAt),
     Link(LinkRow),
     Unlink(LinkRow),
-    Record { party: PartyId, record: RecordId, category: String, body: Body },
+    Record { party: PartyId, record: RecordId, category: String, kind: String, row_version: u32, body: Body },
     Notice(Arc<Checked>),
 }
 
@@ -351,12 +351,14 @@ impl Writer {
             dated: new.dated,
             sealed: Vec::new(),
         };
-        row.sealed = self.seal(&row, slot, &new.body.encode())?;
+        row.sealed = self.seal(&row, &new.category, slot, &new.body.encode())?;
         group.changes.push(Change::AddRecord(row));
         group.effects.push(Effect::Record {
             party: new.party,
             record: new.record,
             category: new.category.clone(),
+            kind: new.kind.clone(),
+            row_version: 1,
             // Nobody is found by what they had.
             body: if note { Body::default() } else { new.body.clone() },
         });
@@ -379,12 +381,14 @@ impl Writer {
             dated: new.dated,
             sealed: Vec::new(),
         };
-        row.sealed = self.seal(&row, SlotNo::new(folder.slot), &new.body.encode())?;
+        row.sealed = self.seal(&row, &folder.category, SlotNo::new(folder.slot), &new.body.encode())?;
         group.changes.push(Change::ReplaceRecord(row));
         group.effects.push(Effect::Record {
             party: new.party,
             record: new.record,
             category: folder.category,
+            kind: new.kind.clone(),
+            row_version: new.row_version,
             body: new.body.clone(),
         });
         Ok(())
@@ -414,7 +418,15 @@ impl Writer {
             }
             None => {
                 let (folder, slot) = self.folder_for(group, party, built_in::STANDING, 0, now_ms)?;
-                (StandingAt { folder, record: RecordId::random(&mut *self.entropy)?, row_version: 1 }, slot)
+                (
+                    StandingAt {
+                        folder,
+                        record: RecordId::random(&mut *self.entropy)?,
+                        row_version: 1,
+                        received_ms: now_ms,
+                    },
+                    slot,
+                )
             }
         };
         let mut plain = zeroize::Zeroizing::new(Vec::new());
@@ -426,12 +438,12 @@ impl Writer {
             record: at.record,
             kind: STANDING_KIND.to_owned(),
             row_version: at.row_version,
-            received_ms: now_ms,
+            received_ms: at.received_ms,
             changed_ms: now_ms,
             dated: 0,
             sealed: Vec::new(),
         };
-        row.sealed = self.seal(&row, slot, &plain)?;
+        row.sealed = self.seal(&row, built_in::STANDING, slot, &plain)?;
         group.changes.push(if at.row_version == 1 { Change::AddRecord(row) } else { Change::ReplaceRecord(row) });
         group.standing_at.insert(party, at);
         group.effects.push(Effect::Standing(party, standing.clone(), at));
@@ -482,14 +494,7 @@ impl Writer {
             let bytes = entry.encode().map_err(|e| ActError::Input(e.to_string().into()))?;
             let log = self.log_folder(changes, at_ms)?;
             let record = entry_record(entry.seq);
-            let place = Place {
-                register: self.core.id,
-                party: PartyId::NIL,
-                folder: log.folder,
-                record,
-                kind: ENTRY_KIND,
-                row_version: 1,
-            };
+            let place = entry_place(self.core.id, log.folder, entry.seq);
             let sealed = seloste_vault::seal(&log.keys.record(record), &place, &bytes, &mut *self.entropy);
             let sealed = sealed.map_err(|e| ActError::Keys(e.to_string()))?;
             let hash = Entry::hash_of(&bytes);
@@ -611,16 +616,15 @@ impl Writer {
     }
 
     /// Seals the content of a row at its place.
-    pub(crate) fn seal(&mut self, row: &RecordRow, slot: SlotNo, plain: &[u8]) -> Result<Vec<u8>, ActError> {
+    pub(crate) fn seal(
+        &mut self,
+        row: &RecordRow,
+        category: &str,
+        slot: SlotNo,
+        plain: &[u8],
+    ) -> Result<Vec<u8>, ActError> {
         let key = self.core.tree.read().record_key(slot, row.folder, row.record, &Pages(&*self.core.store))?;
-        let place = Place {
-            register: self.core.id,
-            party: row.party,
-            folder: row.folder,
-            record: row.record,
-            kind: &row.kind,
-            row_version: row.row_version,
-        };
+        let place = seloste_gate::place(self.core.id, category, row);
         seloste_vault::seal(&key, &place, plain, &mut *self.entropy).map_err(|e| ActError::Keys(e.to_string()))
     }
 
@@ -649,9 +653,11 @@ impl Writer {
                     live.touch(link.from);
                     live.delete_link(&link);
                 }
-                Effect::Record { party, record, category, body } => {
+                Effect::Record { party, record, category, kind, row_version, body } => {
                     live.touch(party);
-                    live.index.put(party, record, findable(&notice, &CategoryId::from(category.as_str()), &body));
+                    let category = CategoryId::from(category.as_str());
+                    let stored = Stored { record, category: &category, kind: &kind, row_version };
+                    live.index.put(party, stored, findable(&notice, &category, &body));
                 }
                 Effect::Notice(new) => {
                     let ask = diff(&notice, &new).ask;
@@ -683,6 +689,21 @@ pub(crate) fn entry_record(seq: u64) -> RecordId {
         *to = from;
     }
     RecordId::from_bytes(bytes)
+}
+
+/// Where an entry is sealed. When it was written stands in it, and its hash in the log.
+pub(crate) fn entry_place(register: RegisterId, folder: FolderId, seq: u64) -> Place<'static> {
+    Place {
+        register,
+        party: PartyId::NIL,
+        folder,
+        category: built_in::LOG,
+        record: entry_record(seq),
+        kind: ENTRY_KIND,
+        row_version: 1,
+        received_ms: 0,
+        dated: 0,
+    }
 }
 
 /// The month of an instant in Finland, as `yyyymm`.

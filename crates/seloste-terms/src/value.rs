@@ -68,6 +68,34 @@ pub enum ValueType {
     PostalCode,
 }
 
+impl ValueType {
+    /// Its word, as the notice language and the API write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Text => "text",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Address => "address",
+            Self::Date => "date",
+            Self::Money => "money",
+            Self::Integer => "integer",
+            Self::Decimal => "decimal",
+            Self::Flag => "flag",
+            Self::BusinessId => "business-id",
+            Self::PersonalIdentityCode => "personal-identity-code",
+            Self::Country => "country",
+            Self::Url => "url",
+            Self::IpAddress => "ip-address",
+            Self::Code => "code",
+            Self::Iban => "iban",
+            Self::Reference => "reference",
+            Self::PostalCode => "postal-code",
+        }
+    }
+}
+
 /// Why a value was refused. Says nothing of the value itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ValueError {

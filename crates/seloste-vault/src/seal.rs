@@ -34,12 +34,19 @@ pub struct Place<'a> {
     pub party: PartyId,
     /// The folder it lies in.
     pub folder: FolderId,
+    /// The folder's category, which says why it is used and how long it is kept.
+    pub category: &'a str,
     /// The record.
     pub record: RecordId,
     /// The record's kind, as the vocabulary names it.
     pub kind: &'a str,
-    /// Which writing of the row this is, from 1 up: an older one put back in its place is seen.
+    /// Which writing of the row this is, from 1 up. An older writing opens where the row says that it is the older one: who
+    /// knows the newest version must compare.
     pub row_version: u32,
+    /// When it came in, in milliseconds since 1970 UTC: its time may run from then.
+    pub received_ms: i64,
+    /// Its own date, in days since 1970: its time may run from then.
+    pub dated: i32,
 }
 
 /// One piece of a document that is sealed in pieces.
@@ -88,9 +95,12 @@ impl Place<'_> {
                 self.register.as_bytes(),
                 self.party.as_bytes(),
                 self.folder.as_bytes(),
+                self.category.as_bytes(),
                 self.record.as_bytes(),
                 self.kind.as_bytes(),
                 &version,
+                &self.received_ms.to_be_bytes(),
+                &self.dated.to_be_bytes(),
             ],
         );
         append(&mut aad, more);

@@ -121,6 +121,10 @@ done-standing = Recorded.
 timeline = Timeline
 timeline-empty = No dealings that this purpose concerns yet.
 stands-for = Stands for
+ties-left-out = { $count ->
+    [one] One tie is left out: its processing is restricted, or it is not used for this purpose.
+   *[other] { $count } ties are left out: their processing is restricted, or they are not used for this purpose.
+}
 contacts = Contact persons
 out-of-reach = (not for this purpose)
 why = What the notice says: { $field }
@@ -334,6 +338,14 @@ refused-gap = The notice says nothing of this. It would have to say: { $line }
 refused-role-purpose = Your role does not act for this purpose. Choose another purpose, or ask somebody whose role it is.
 refused-role-may = Your role may not do this. Ask somebody whose role may.
 refused-token = The token does not reach this. Have one made that does, or do it signed in.
+error-token = There is no token, or it is not good
+error-token-help = Send a token that is good in the header Authorization: Bearer.
+error-body = The body cannot be read
+error-body-help = Send JSON as it is described; reading stopped at line { $line }, column { $column }.
+error-fields-help = Mend the fields that are named and send the request again.
+error-key = The Idempotency-Key cannot be used
+error-key-help = Use 1 to 128 visible characters.
+error-key-reused-help = The same key was given to another request: give each request its own.
 refused-everybody = This purpose does not reach everybody's data at once.
 refused-source = The notice does not let this data come from that source. Choose another source.
 refused-identity-code = A text holds a personal identity code, and the notice has no ground to keep one there. Take it out and save again.
@@ -350,6 +362,10 @@ export-help = A file of contact data. What is taken out is out: nothing of it is
 export-leaves = { $n ->
     [one] { $n } person or organisation is taken out.
    *[other] { $n } people and organisations are taken out.
+}
+export-empty = { $n ->
+    [one] Of one there is nothing to take out for this purpose.
+   *[other] Of { $n } there is nothing to take out for this purpose.
 }
 export-too-many = At most { $most } are taken out at once. Narrow the list.
 export-xlsx = Excel (XLSX)

@@ -121,6 +121,10 @@ done-standing = Kirjattu.
 timeline = Tapahtumat
 timeline-empty = Ei vielä tapahtumia, joita tämä käyttötarkoitus koskee.
 stands-for = Edustaa
+ties-left-out = { $count ->
+    [one] Yksi yhteys jää pois: käsittelyä on rajoitettu, tai sitä ei käytetä tähän tarkoitukseen.
+   *[other] { $count } yhteyttä jää pois: käsittelyä on rajoitettu, tai niitä ei käytetä tähän tarkoitukseen.
+}
 contacts = Yhteyshenkilöt
 out-of-reach = (ei kuulu tähän käyttötarkoitukseen)
 why = Mitä seloste sanoo: { $field }
@@ -334,6 +338,14 @@ refused-gap = Seloste ei sano tästä mitään. Siihen pitäisi lisätä: { $lin
 refused-role-purpose = Roolisi ei käsittele tietoja tähän tarkoitukseen. Valitse toinen käyttötarkoitus tai pyydä sitä, jonka rooliin tämä kuuluu.
 refused-role-may = Roolisi ei saa tehdä tätä. Pyydä sitä, jonka rooliin tämä kuuluu.
 refused-token = Rajapinta-avain ei riitä tähän. Teetä sellainen, joka riittää, tai tee se kirjautuneena.
+error-token = Rajapinta-avain puuttuu tai ei kelpaa
+error-token-help = Lähetä voimassa oleva avain otsakkeessa Authorization: Bearer.
+error-body = Pyynnön sisältöä ei voi lukea
+error-body-help = Lähetä JSON, jollaisena se on kuvattu; luku jäi kesken rivillä { $line }, sarakkeessa { $column }.
+error-fields-help = Korjaa nimetyt kentät ja lähetä pyyntö uudelleen.
+error-key = Idempotency-Key ei kelpaa
+error-key-help = Käytä 1–128 näkyvää merkkiä.
+error-key-reused-help = Sama avain annettiin jo toiselle pyynnölle: anna jokaiselle oma.
 refused-everybody = Tämä käyttötarkoitus ei koske kaikkien tietoja kerralla.
 refused-source = Seloste ei salli näitä tietoja valitusta lähteestä. Valitse toinen lähde.
 refused-identity-code = Tekstissä on henkilötunnus, eikä selosteessa ole perustetta tallentaa sitä. Poista tunnus ja tallenna uudelleen.
@@ -350,6 +362,10 @@ export-help = Yhteystiedot tiedostona. Mitä viet, sitä rekisteri ei enää voi
 export-leaves = { $n ->
     [one] Viedään { $n } henkilö tai organisaatio.
    *[other] Viedään { $n } henkilöä ja organisaatiota.
+}
+export-empty = { $n ->
+    [one] Yhdestä ei ole tässä tarkoituksessa mitään vietävää.
+   *[other] { $n } henkilöstä tai yrityksestä ei ole tässä tarkoituksessa mitään vietävää.
 }
 export-too-many = Kerralla voi viedä enintään { $most }. Rajaa luetteloa.
 export-xlsx = Excel (XLSX)

@@ -121,6 +121,10 @@ done-standing = Registrerat.
 timeline = Händelser
 timeline-empty = Inga händelser som ändamålet gäller ännu.
 stands-for = Företräder
+ties-left-out = { $count ->
+    [one] En koppling utelämnas: behandlingen är begränsad, eller så används den inte för detta ändamål.
+   *[other] { $count } kopplingar utelämnas: behandlingen är begränsad, eller så används de inte för detta ändamål.
+}
 contacts = Kontaktpersoner
 out-of-reach = (hör inte till detta ändamål)
 why = Vad beskrivningen säger: { $field }
@@ -334,6 +338,14 @@ refused-gap = Beskrivningen säger inget om detta. Den borde kompletteras med: {
 refused-role-purpose = Din roll behandlar inte uppgifter för detta ändamål. Välj ett annat ändamål eller be den vars roll det hör till.
 refused-role-may = Din roll får inte göra detta. Be den vars roll det hör till.
 refused-token = Åtkomstnyckeln räcker inte till detta. Låt göra en som gör det, eller gör det inloggad.
+error-token = Åtkomstnyckeln saknas eller gäller inte
+error-token-help = Skicka en giltig nyckel i rubriken Authorization: Bearer.
+error-body = Innehållet i begäran kan inte läsas
+error-body-help = Skicka JSON så som det är beskrivet; läsningen stannade på rad { $line }, kolumn { $column }.
+error-fields-help = Rätta de nämnda fälten och skicka begäran på nytt.
+error-key = Idempotency-Key duger inte
+error-key-help = Använd 1–128 synliga tecken.
+error-key-reused-help = Samma nyckel gavs redan till en annan begäran: ge varje begäran en egen.
 refused-everybody = Ändamålet gäller inte allas uppgifter på en gång.
 refused-source = Beskrivningen tillåter inte uppgifterna från den valda källan. Välj en annan källa.
 refused-identity-code = Texten innehåller en personbeteckning, och beskrivningen anger ingen grund för att spara den. Ta bort den och spara igen.
@@ -350,6 +362,10 @@ export-help = Kontaktuppgifter som fil. Det du exporterar kan registret inte lä
 export-leaves = { $n ->
     [one] { $n } person eller organisation exporteras.
    *[other] { $n } personer och organisationer exporteras.
+}
+export-empty = { $n ->
+    [one] Om en finns det inget att föra ut för detta ändamål.
+   *[other] Om { $n } personer eller företag finns det inget att föra ut för detta ändamål.
 }
 export-too-many = Högst { $most } kan exporteras på en gång. Begränsa listan.
 export-xlsx = Excel (XLSX)

@@ -65,6 +65,9 @@ pub(crate) fn export(
         takeout(out, form, &register.notice(), lang).map_err(|error| ActError::Input(error.to_string().into()))?;
     file.fill(&bytes).map_err(said)?;
     outln!(output, "{} taken out to {place}", counts.parties);
+    if counts.empty > 0 {
+        errln!(output, "of {} more there is nothing to take out for this purpose", counts.empty);
+    }
     left_out(&counts.left_out, output);
     errln!(output, "what is taken out is not erased with the register: erase the file when it has served");
     Ok(DONE)

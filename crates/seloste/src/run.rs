@@ -632,6 +632,7 @@ fn card_json(card: &Card) -> Value {
         "party": card.party, "kind": card.kind.name(), "name": card.name, "state": state_name(card.state),
         "since": day(card.since), "ended": day(card.ended), "records": records,
         "stands_for": ties(&card.stands_for), "contacts": ties(&card.contacts),
+        "ties_left_out": card.ties_left_out,
     })
 }
 
@@ -646,6 +647,10 @@ fn print_card(register: &Register, card: &Card, lang: Lang, output: &mut dyn Out
     };
     line("stands for", &card.stands_for, output);
     line("contact", &card.contacts, output);
+    if card.ties_left_out > 0 {
+        let tied = counted(card.ties_left_out, "tied party is", "tied parties are");
+        outln!(output, "{tied} left out: restricted, or not to be used for this purpose");
+    }
     for record in &card.records {
         let until = record.keep_until.map(|u| format!(", kept until {}", date_of(u))).unwrap_or_default();
         let category = notice.category(&record.category).map(|c| c.name.best(lang).to_owned());

@@ -50,16 +50,26 @@ fn key() -> Key {
 
 const CONTENT: &str = "person.name=Aino Esimerkki\nemail=aino@example.fi\naddress.postal=Esimerkkikatu 1";
 
-fn row(of: PartyId, content: &str) -> RecordRow {
+fn row(of: PartyId, category: &str, content: &str) -> RecordRow {
     let (folder, record) = (FolderId::from_bytes([7; 16]), RecordId::from_bytes([8; 16]));
-    let place = Place { register: REGISTER, party: of, folder, record, kind: "contact", row_version: 1 };
+    let place = Place {
+        register: REGISTER,
+        party: of,
+        folder,
+        category,
+        record,
+        kind: "contact",
+        row_version: 1,
+        received_ms: 0,
+        dated: 0,
+    };
     let sealed = seloste_vault::seal(&key(), &place, content.as_bytes(), &mut Counting(0)).unwrap();
     let kind = "contact".to_owned();
     RecordRow { party: of, folder, record, kind, row_version: 1, received_ms: 0, changed_ms: 0, dated: 0, sealed }
 }
 
 fn sealed(of: PartyId, category: &str) -> Sealed<Note> {
-    Sealed::of(REGISTER, category, row(of, CONTENT))
+    Sealed::of(REGISTER, category, row(of, category, CONTENT))
 }
 
 fn permit_for<A: Action>(purpose: &str, act: ActId, to: PartyId) -> Permit<A> {
@@ -204,15 +214,18 @@ fn what_was_moved_or_changed_does_not_open() {
         let found = Sealed::<Note>::of(register, "customers", row).open(&permit, key);
         assert_eq!(found.map(|_| ()), Err(OpenError::Damaged));
     };
-    check(RegisterId::from_bytes([9; 16]), row(party(1), CONTENT), &key());
-    check(REGISTER, row(party(1), CONTENT), &Key::from_bytes([2; 32]));
-    check(REGISTER, row(party(1), "not a note"), &key());
-    check(REGISTER, RecordRow { party: party(1), ..row(party(2), CONTENT) }, &key());
-    check(REGISTER, RecordRow { record: RecordId::NIL, ..row(party(1), CONTENT) }, &key());
-    check(REGISTER, RecordRow { folder: FolderId::NIL, ..row(party(1), CONTENT) }, &key());
-    check(REGISTER, RecordRow { kind: "event".to_owned(), ..row(party(1), CONTENT) }, &key());
-    check(REGISTER, RecordRow { row_version: 2, ..row(party(1), CONTENT) }, &key());
-    assert!(Sealed::<Note>::of(REGISTER, "customers", row(party(1), CONTENT)).open(&permit, &key()).is_ok());
+    check(RegisterId::from_bytes([9; 16]), row(party(1), "customers", CONTENT), &key());
+    check(REGISTER, row(party(1), "customers", CONTENT), &Key::from_bytes([2; 32]));
+    check(REGISTER, row(party(1), "customers", "not a note"), &key());
+    check(REGISTER, RecordRow { party: party(1), ..row(party(2), "customers", CONTENT) }, &key());
+    check(REGISTER, RecordRow { record: RecordId::NIL, ..row(party(1), "customers", CONTENT) }, &key());
+    check(REGISTER, RecordRow { folder: FolderId::NIL, ..row(party(1), "customers", CONTENT) }, &key());
+    check(REGISTER, RecordRow { kind: "event".to_owned(), ..row(party(1), "customers", CONTENT) }, &key());
+    check(REGISTER, RecordRow { row_version: 2, ..row(party(1), "customers", CONTENT) }, &key());
+    check(REGISTER, RecordRow { received_ms: 1, ..row(party(1), "customers", CONTENT) }, &key());
+    check(REGISTER, RecordRow { dated: 1, ..row(party(1), "customers", CONTENT) }, &key());
+    check(REGISTER, row(party(1), "invoices", CONTENT), &key());
+    assert!(Sealed::<Note>::of(REGISTER, "customers", row(party(1), "customers", CONTENT)).open(&permit, &key()).is_ok());
 }
 
 #[test]

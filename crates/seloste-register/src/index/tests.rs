@@ -36,7 +36,8 @@ fn put(index: &mut Index, of: u8, at: u8, values: &[(&str, Search, &str)]) {
         search: *search,
         text,
     });
-    index.put(party(of), record(at), findable);
+    let stored = Stored { record: record(at), category: &category, kind: "contact", row_version: 1 };
+    index.put(party(of), stored, findable);
 }
 
 fn all(_: &CategoryId, _: &FieldId) -> bool {

@@ -209,6 +209,13 @@ impl Instance {
         })
     }
 
+    /// Whether a token is good, without counting as its use.
+    #[must_use]
+    pub fn knows_token(&self, text: &str) -> bool {
+        let Some(hash) = sound_text(text).map(token_hash) else { return false };
+        self.accounts.read().values().any(|k| k.stored.tokens.iter().any(|t| t.hash == hash))
+    }
+
     /// The program that shows this token; nobody where it is not good, or its account has no role any more.
     #[must_use]
     pub fn client(&self, text: &str) -> Option<Client> {

@@ -89,11 +89,31 @@ fn many_leave_in_parts_and_each_part_is_told() {
     import(&r, &boss(), &options("contract", "subject", CUSTOMER, false), &rows);
     let ((out, counts), entries) = left_by(&r, || taken(&r, "contract", &ALL));
     assert_eq!((out.len(), counts.parties, counts.left_out.total()), (1_200, 1_200, 0));
-    let told: Vec<usize> = entries.iter().map(|e| e.parties.len()).collect();
+    let told: Vec<u64> = entries.iter().map(|e| e.count).collect();
     assert_eq!(told, [500, 500, 200]);
     // Narrowed to people: each with the organisation it stands for, in order.
     let (people, _) = taken(&r, "contract", &Narrowed { kind: Some(PartyKind::Person), ..ALL });
     assert_eq!(people.len(), 600);
     assert!(people.windows(2).all(|pair| pair[0].organisations < pair[1].organisations));
     assert_eq!(people[7].organisations, ["Yhtiö0007 Oy"]);
+}
+
+#[test]
+fn who_has_nothing_in_reach_is_counted_before_and_after() {
+    for (notice, purpose) in [("ramentor", "development"), ("arjasmaa", "development"), ("carrata", "newsletter")] {
+        let w = World::of(notice);
+        let r = w.register(notice);
+        let source = r.notice().sources[0].id.as_str().to_owned();
+        let purposes: Vec<String> = r.notice().purposes.iter().map(|p| p.id.as_str().to_owned()).collect();
+        let values = [("person.name", "Aino Öhman"), ("email", "aino@example.fi")];
+        let made = purposes.iter().find_map(|p| r.create(&boss(), p, person(&source, CUSTOMER, &values)).ok());
+        let Some(party) = made else { panic!("{notice}: nobody comes in") };
+        if purpose == "newsletter" {
+            r.consent(&boss(), party, purpose, "form").unwrap();
+        }
+        let preview = r.export_preview(&boss(), purpose, &ALL).unwrap();
+        let (out, counts) = taken(&r, purpose, &ALL);
+        assert_eq!((preview, out.len()), (counts, counts.parties), "{notice}");
+        assert_eq!(counts.parties + counts.empty + counts.left_out.total() as usize, 1, "{notice}");
+    }
 }

@@ -6,10 +6,10 @@ use crate::seal::{OpenError, Piece, Place, open, open_bytes, open_piece, seal, s
 use seloste_terms::{FolderId, PartyId, RecordId, RegisterId};
 use std::collections::HashSet;
 
-/// Two values in each of the six dimensions: 64 places.
+/// Two values in each of the nine dimensions: 512 places.
 fn places() -> Vec<Place<'static>> {
     let id = |n: usize| [n as u8 + 1; 16];
-    (0..64)
+    (0..512)
         .map(|n: usize| Place {
             register: RegisterId::from_bytes(id(n & 1)),
             party: PartyId::from_bytes(id(n >> 1 & 1)),
@@ -18,6 +18,9 @@ fn places() -> Vec<Place<'static>> {
             // One is the beginning of the other: without lengths they would run into what follows.
             kind: ["contact", "contact\0"][n >> 4 & 1],
             row_version: (n as u32 >> 5 & 1) + 1,
+            category: ["customers", "custom"][n >> 6 & 1],
+            received_ms: (n as i64 >> 7 & 1) + 1,
+            dated: (n as i32 >> 8 & 1) + 1,
         })
         .collect()
 }

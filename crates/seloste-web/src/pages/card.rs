@@ -266,6 +266,9 @@ impl Page<'_> {
             @if !card.contacts.is_empty() {
                 section .sheet { h2 { (w.t("contacts")) } (self.tied(&card.contacts)) }
             }
+            @if card.ties_left_out > 0 {
+                p .muted { (w.ta("ties-left-out", &[("count", card.ties_left_out.into())])) }
+            }
         }
     }
 

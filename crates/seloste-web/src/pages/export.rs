@@ -32,6 +32,7 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
             p { strong { (w.ta("export-leaves", &[("n", counts.parties.into())])) } }
             @let lines = left_out(&counts.left_out, w);
             @if !lines.is_empty() { ul .plain .muted .left { @for line in lines { li { (line) } } } }
+            @if counts.empty > 0 { p .muted { (w.ta("export-empty", &[("n", counts.empty.into())])) } }
             @if counts.parties > EXPORT_MAX { p .problems role="alert" { (w.ta("export-too-many", &[("most", EXPORT_MAX.into())])) } }
             @else if counts.parties > 0 {
                 form .form method="post" action=(call.path) {

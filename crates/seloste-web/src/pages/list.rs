@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use seloste_gate::LeftOutCounts;
 use seloste_notice::{May, State};
 use seloste_paper::date;
-use seloste_register::{Counts, FindAnswer, Found, Narrowed, QUERY_BYTES_MAX};
+use seloste_register::{Counts, FindAnswer, Found, Narrowed, Pages, QUERY_BYTES_MAX};
 use seloste_store::PartyKind;
 use seloste_terms::value::phone_shown;
 
@@ -98,7 +98,7 @@ fn answer(call: &Call, asked: &Asked<'_>) -> Result<Answer, WebError> {
     let purpose = call.purpose_to_do(May::Read)?;
     let from = page.saturating_mul(PAGE);
     let range = from..from.saturating_add(PAGE);
-    let found = place.register.list(&place.actor, &purpose, words, &narrowed, range)?.into_inner();
+    let found = place.register.list(&place.actor, &purpose, words, &narrowed, Pages::ByName(range))?.into_inner();
     let w = call.words();
     let result = result(call, &found, &purpose, asked)?;
     if call.part {
