@@ -6,6 +6,7 @@
 //! Does not: fill gaps.
 
 mod data;
+mod receivers;
 mod short;
 mod uses;
 mod words;
@@ -314,38 +315,6 @@ impl Writer<'_> {
                 if let Some((found, _)) = found {
                     self.value(key, &found.value, &found.at);
                 }
-            }
-            self.line("");
-        }
-    }
-
-    fn recipients(&mut self, purposes: &[String]) {
-        self.begin_ids();
-        let reading = self.reading;
-        // That nobody gets data is said as well as who does.
-        let denied = |s: &&Sentence| topics(s).has(Topic::Recipients) && s.has(Label::No) && s.has(Label::RecipientSay);
-        if reading.facts().recipients.is_empty()
-            && let Some(sentence) = reading.page.body().find(denied)
-        {
-            self.line("[recipients]");
-            self.from("", &sentence.at);
-            self.line("none = true");
-            self.line("");
-        }
-        for receiver in reading.facts().recipients.iter().take(LIST_MAX) {
-            self.line("[[recipient]]");
-            let id = self.id(&receiver.name, "recipient");
-            self.line(&format!("id = \"{id}\""));
-            self.value("name", &receiver.name, &receiver.at);
-            let sentence = reading.page.sentences.iter().find(|s| s.at.contains(&receiver.at.start));
-            let authority = sentence.is_some_and(|s| {
-                s.places(Label::RecipientAuthority).any(|p| p.start <= receiver.at.start && receiver.at.end <= p.end)
-            });
-            if authority {
-                self.line("role = \"authority\"");
-            }
-            if let [only] = purposes {
-                self.line(&format!("purposes = [\"{only}\"]"));
             }
             self.line("");
         }

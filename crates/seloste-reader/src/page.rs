@@ -607,7 +607,11 @@ impl Cutter<'_> {
             && named == 2
             && topics.first() != topics.get(1)
             && cells.iter().all(|(_, c)| self.document.get(c).split_whitespace().count() <= PAIR_WORDS_MAX);
-        let head = line.kind == Kind::HeadRow || pair || (first && cells.len() > 2 && named * 2 >= cells.len());
+        // "Supplier | what for | where": the first cell says that those below it get data.
+        let receivers = topics.first().is_some_and(|t| t.has(Topic::Recipients))
+            && cells.iter().all(|(_, c)| self.document.get(c).split_whitespace().count() <= PAIR_WORDS_MAX);
+        let wide = first && cells.len() > 2;
+        let head = line.kind == Kind::HeadRow || pair || wide && (named * 2 >= cells.len() || receivers);
         if head {
             columns.clear();
             self.section += 1;

@@ -132,7 +132,32 @@ impl Writer<'_> {
 fn purposes(page: &Page, places: &[Range<usize>]) -> (Vec<Purpose>, Vec<Range<usize>>) {
     let said: Vec<&Sentence> = places.iter().filter_map(|at| page.sentence(at)).collect();
     let entries: Vec<&Sentence> = said.iter().copied().filter(|s| s.part != Part::Text && begins(page, s)).collect();
-    let told = if entries.is_empty() { said } else { entries };
+    if entries.is_empty() {
+        return taken(page, said);
+    }
+    // What stands around a list tells of the purposes where the list does not; else it is asked about.
+    let around = said.into_iter().filter(|s| s.part == Part::Text).collect();
+    let (mut out, mut unclear) = taken(page, entries);
+    let (more, asked) = taken(page, around);
+    if out.is_empty() {
+        return (more, asked);
+    }
+    unclear.extend(asked);
+    for purpose in more {
+        let same = |p: &&mut Purpose| p.name.to_lowercase() == purpose.name.to_lowercase();
+        match out.iter_mut().find(same) {
+            Some(known) => known.basis = known.basis.take().or(purpose.basis),
+            None => unclear.push(purpose.at),
+        }
+    }
+    unclear.sort_by_key(|at| at.start);
+    unclear.dedup();
+    unclear.truncate(LIST_MAX);
+    (out, unclear)
+}
+
+/// The purposes that sentences name, and those sentences that tell of a use and name none.
+fn taken(page: &Page, told: Vec<&Sentence>) -> (Vec<Purpose>, Vec<Range<usize>>) {
     let mut out: Vec<Purpose> = Vec::new();
     let mut unclear = Vec::new();
     for sentence in told {
@@ -143,10 +168,16 @@ fn purposes(page: &Page, places: &[Range<usize>]) -> (Vec<Purpose>, Vec<Range<us
         let rests = sentence.cues.iter().any(|(l, at)| law.contains(l) && outside(at));
         let entry = sentence.part != Part::Text;
         let of_law = [Label::LawRepealed, Label::BasisOtherLaw, Label::BasisObligationImplied];
-        if text.ends_with(':') || (rests && !entry) || (sentence.has_any(&of_law) && brackets.is_empty()) {
+        let of_use = short::rests(text).is_some_and(|(name, _)| !of_data(name));
+        let lawful = sentence.has_any(&of_law) && brackets.is_empty();
+        let skipped = !of_use && (rests && !entry || lawful);
+        // "Basis: contract." names what something rests on and nothing that is done.
+        if text.ends_with(':') || skipped && sentence.words < NAME_WORDS_MAX {
             continue;
         }
-        if !entry && !topics(sentence).has(Topic::Purposes) && !short::leads(text) && brackets.is_empty() {
+        let names =
+            entry || topics(sentence).has(Topic::Purposes) || short::leads(text) || !brackets.is_empty() || of_use;
+        if skipped || !names {
             if unclear.len() < LIST_MAX {
                 unclear.push(sentence.at.clone());
             }
@@ -187,6 +218,12 @@ fn purposes(page: &Page, places: &[Range<usize>]) -> (Vec<Purpose>, Vec<Range<us
         }
     }
     (out, unclear)
+}
+
+/// Whether words only name the processing of data, and not what it is for.
+fn of_data(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    ["käsittely", "behandling", "processing", "perust", "grund", "basis"].iter().any(|w| lower.contains(w))
 }
 
 /// The brackets of a sentence that lie in no other.

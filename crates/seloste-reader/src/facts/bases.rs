@@ -278,8 +278,13 @@ fn opens_item(page: &Page, sentence: &Sentence, at: &Range<usize>) -> bool {
 }
 
 fn purposes(page: &Page, facts: &mut Facts) {
-    let own: Vec<Range<usize>> =
-        page.body().filter(|s| topics(s).has(Topic::Purposes) && s.words >= 1).map(|s| s.at.clone()).collect();
+    // "Basis: contract" below a purpose is none itself.
+    let basis = |s: &Sentence| s.own.has(Topic::LegalBasis) && !s.own.has(Topic::Purposes);
+    let own: Vec<Range<usize>> = page
+        .body()
+        .filter(|s| topics(s).has(Topic::Purposes) && s.words >= 1 && !basis(s))
+        .map(|s| s.at.clone())
+        .collect();
     if !own.is_empty() {
         facts.purposes = own;
         facts.purposes_told = Told::Present;
@@ -287,8 +292,16 @@ fn purposes(page: &Page, facts: &mut Facts) {
     }
     let outside =
         [Topic::Rights, Topic::Complaint, Topic::Changes, Topic::Protection, Topic::Cookies, Topic::Retention];
-    let said: Vec<Range<usize>> =
-        page.body().filter(|s| s.has(Label::PurposeUse) && !s.under.has_any(&outside)).map(|s| s.at.clone()).collect();
+    // What people may ask for is no use that is made of their data.
+    let asks = |s: &Sentence| {
+        let right = s.has(Label::RightCtx) && super::rights::RIGHTS.iter().any(|(label, _)| s.has(*label));
+        right || s.has_any(&[Label::ComplaintSay, Label::ConsentWithdraw])
+    };
+    let said: Vec<Range<usize>> = page
+        .body()
+        .filter(|s| s.has(Label::PurposeUse) && !s.under.has_any(&outside) && !asks(s))
+        .map(|s| s.at.clone())
+        .collect();
     facts.purposes_told = if said.is_empty() { Told::Absent } else { Told::Present };
     facts.purposes = said;
 }

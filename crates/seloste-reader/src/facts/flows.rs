@@ -3,7 +3,7 @@
 use super::names::organisations;
 use super::{Facts, Receiver, ThirdCountries, Told, topics};
 use crate::lexicon::Label;
-use crate::page::{Page, Sentence};
+use crate::page::{Page, Part, Sentence};
 use crate::topic::Topic;
 use std::ops::Range;
 
@@ -13,6 +13,8 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
     transfers(page, facts);
 }
 
+/// The longest name in a cell, in words.
+const NAME_WORDS_MAX: usize = 5;
 /// The longest label before what it labels, in words.
 const LABEL_WORDS_MAX: usize = 7;
 
@@ -111,6 +113,16 @@ fn receivers(page: &Page, sentence: &Sentence, facts: &mut Facts) {
         let mine = !own.is_empty() && (own.contains(&found.value) || found.value.contains(&own));
         if !mine && !facts.recipients.iter().any(|r| r.name == found.value) {
             facts.recipients.push(Receiver { name: found.value, at: found.at, named: true });
+        }
+    }
+    // A column of recipients names each by its cell, whether or not a company's form ends it.
+    let first = page.cells_before(sentence).next().is_none();
+    let short = sentence.words <= NAME_WORDS_MAX && !sentence.has_any(&[Label::Verb, Label::No, Label::RecipientKind]);
+    if sentence.part == Part::Cell && first && short && topics(sentence).has(Topic::Recipients) {
+        let name = page.text(sentence).to_owned();
+        let known = facts.recipients.iter().any(|r| name.contains(&r.name) || r.name.contains(&name));
+        if name.starts_with(char::is_uppercase) && !known {
+            facts.recipients.push(Receiver { name, at: sentence.at.clone(), named: true });
         }
     }
     for at in sentence.places(Label::RecipientKind) {

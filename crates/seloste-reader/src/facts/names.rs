@@ -235,7 +235,7 @@ pub(crate) fn organisations(text: &str, offset: usize) -> Vec<Found<String>> {
     for found in &mut out {
         // A full stop that ends the sentence is none of the name; in "r.y." it is.
         let dots = found.value.matches('.').count();
-        if dots == 1 && found.value.ends_with('.') && !found.value.ends_with("Ltd.") && !found.value.ends_with("Inc.") {
+        if dots == 1 && found.value.ends_with('.') {
             found.value.pop();
             found.at.end -= 1;
         }

@@ -192,3 +192,75 @@ proptest! {
         prop_assert_eq!(listed.collect::<Vec<_>>(), Vec::<&str>::new(), "{}", draft);
     }
 }
+
+/// What the report shows of purposes and periods and the draft neither takes nor asks about.
+fn lost(text: &str) -> Vec<String> {
+    let reading = read(text.as_bytes(), None).unwrap();
+    let draft = reading.draft(TODAY, Lang::En);
+    let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let quoted = |at: &std::ops::Range<usize>| {
+        let words: String = squeeze(reading.quote(at)).chars().take(150).collect();
+        draft.contains(words.trim_end())
+    };
+    let facts = reading.facts();
+    // What only leads up to a list, or only names a basis, is no purpose.
+    let bare = |at: &std::ops::Range<usize>| {
+        let words = reading.quote(at);
+        words.ends_with(':') || words.split_whitespace().count() <= 4 && words.contains(": ")
+    };
+    let purposes = facts.purposes.iter().filter(|at| !bare(at) && !quoted(at));
+    let mut out: Vec<String> = purposes.map(|at| format!("purpose: {}", squeeze(reading.quote(at)))).collect();
+    let periods = facts.retention.iter().filter_map(|k| Some((k, k.keep.as_ref().filter(|_| k.computable)?)));
+    out.extend(
+        periods
+            .filter(|(_, keep)| !draft.contains(keep.as_str()))
+            .map(|(k, keep)| format!("{keep}: {}", squeeze(reading.quote(&k.at)))),
+    );
+    out
+}
+
+#[test]
+fn a_recipient_has_the_role_and_the_country_that_the_notice_tells() {
+    holds(
+        "Privacy notice\n\nWe are Quay Ltd.\n\nRecipients\n\nWe use processors: our post is sent by Quick Mail Oy (Finland) and our \
+         books are kept by Tally Ltd (Ireland).\n\nAn independent controller, Parcel Oy, gets your address.\n\nAuthorities get what the law says.\n",
+        "name role country",
+        &[
+            "name = \"Quay Ltd\"",
+            "name = \"Quick Mail Oy\"",
+            "role = \"processor\"",
+            "country = \"FI\"",
+            "name = \"Tally Ltd\"",
+            "role = \"processor\"",
+            "country = \"IE\"",
+            "name = \"Parcel Oy\"",
+            "role = \"controller\"",
+            "name = \"Authorities\"",
+            "role = \"authority\"",
+        ],
+    );
+    holds(
+        "Tietosuojaseloste\n\nRekisterinpitäjä\n\nKivipolku Oy\n\nAlihankkijat\n\nAlihankkija | Mitä tekee | Missä\n\
+         Pilvilinna | palvelimet | Saksassa\nTikettitalo | asiakaspalvelu | Suomessa ja Yhdysvalloissa\n",
+        "name role country",
+        &[
+            "name = \"Kivipolku Oy\"",
+            "name = \"Pilvilinna\"",
+            "role = \"processor\"",
+            "country = \"DE\"",
+            "name = \"Tikettitalo\"",
+            "role = \"processor\"",
+            "country = [\"FI\", \"US\"]",
+        ],
+    );
+}
+
+#[test]
+fn nothing_that_is_read_of_purposes_and_periods_is_lost() {
+    for (path, _, text) in crate::notices::all() {
+        let lost = lost(&text);
+        if !lost.is_empty() {
+            eprintln!("LOST {}\n{}", path.file_name().unwrap().display(), lost.join("\n"));
+        }
+    }
+}

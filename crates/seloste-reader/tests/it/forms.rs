@@ -166,3 +166,32 @@ fn what_a_visitor_can_open_is_told() {
         assert_eq!(reading.hidden_words(), 0, "{page}");
     }
 }
+
+#[test]
+fn one_word_heads_a_column_of_bases() {
+    for (head, rows) in [
+        (
+            "Miksi | Mitä | Peruste",
+            "Huollon sopiminen | nimi, puhelin | sopimus\nKirjanpito | lasku | laki\nUutiskirje | sähköposti | suostumus",
+        ),
+        (
+            "Ändamål | Uppgifter | Grund",
+            "Service | namn, telefon | avtal\nBokföring | faktura | lag\nNyhetsbrev | e-post | samtycke",
+        ),
+        (
+            "Purpose | Data | Basis",
+            "Repairs | name, phone | contract\nBookkeeping | invoices | law\nNewsletter | e-mail | consent",
+        ),
+    ] {
+        let more = match head.split(' ').next() {
+            Some("Miksi") => "Tässä kerrotaan, mitä rekisterissä on ja miksi.",
+            Some("Purpose") => "This is what we have and why we have it.",
+            _ => "Det här är vad vi har och varför vi har det.",
+        };
+        check(
+            Form::Text,
+            &format!("{more}\n\n{head}\n{rows}\n"),
+            "basis consent\nbasis contract\nbasis legal_obligation\nfield email\nfield invoice\nfield name\nfield phone",
+        );
+    }
+}
