@@ -88,6 +88,9 @@ pub(crate) struct Line {
 /// The longest line that a line of dashes makes a heading, in characters.
 const UNDERLINED_CHARS_MAX: usize = 90;
 
+/// The longest line of a numbered list that no words announce, in words.
+const BARE_WORDS_MAX: usize = 8;
+
 /// A text and its lines.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Document {
@@ -167,7 +170,44 @@ impl Document {
             lines.push(Line { at, kind, after_blank: blank, bold: false, number });
             blank = false;
         }
-        Self { text, lines, marked: underlined >= 3, left_out: 0 }
+        let mut document = Self { text, lines, marked: underlined >= 3, left_out: 0 };
+        document.count_items();
+        document
+    }
+
+    /// Makes items of lines that are numbered from 1 on and follow each other: after words that announce a list, or
+    /// below a heading where each says only a few words and none is a label.
+    fn count_items(&mut self) {
+        let number = |line: &Line| -> Option<(usize, Range<usize>)> {
+            let text = self.text.get(line.at.clone()).filter(|_| line.kind == Kind::Plain)?;
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let rest = text.get(digits..)?.strip_prefix(['.', ')'])?.strip_prefix(' ')?;
+            let number = text.get(..digits).filter(|_| (1..=2).contains(&digits))?.parse().ok()?;
+            Some((number, line.at.end - rest.trim_start().len()..line.at.end))
+        };
+        let mut items: Vec<(usize, Range<usize>)> = Vec::new();
+        let mut at = 1;
+        while at < self.lines.len() {
+            let run: Vec<Range<usize>> = (1..)
+                .zip(self.lines.get(at..).unwrap_or_default())
+                .map_while(|(nth, line)| number(line).filter(|(n, _)| *n == nth).map(|(_, at)| at))
+                .collect();
+            let before = self.lines.get(at - 1).map_or("", |l| self.get(&l.at));
+            let words = |text: &str| text.split_whitespace().count();
+            let bare = |at: &Range<usize>| !self.get(at).contains(':') && words(self.get(at)) <= BARE_WORDS_MAX;
+            let announced = before.ends_with(':') && run.len() >= 2;
+            let headed = run.len() >= 3 && words(before) <= BARE_WORDS_MAX && run.iter().all(bare);
+            let count = run.len();
+            if announced || headed {
+                items.extend((at..).zip(run));
+            }
+            at += count.max(1);
+        }
+        for (nth, place) in items {
+            if let Some(line) = self.lines.get_mut(nth) {
+                (line.kind, line.at) = (Kind::Item, place);
+            }
+        }
     }
 
     /// The words at a place.
