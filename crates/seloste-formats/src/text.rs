@@ -75,6 +75,18 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), FormatError> {
     }
 }
 
+/// That a text which was packed in a file, or named by numbers there, has no control character either.
+///
+/// # Errors
+/// When it has one; `line` is where it stands.
+pub(crate) fn no_control(text: &str, line: u64) -> Result<(), FormatError> {
+    match text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{85}')) {
+        Some('\0') => Err(FormatError::Nul { line }),
+        Some(_) => Err(FormatError::Control { line }),
+        None => Ok(()),
+    }
+}
+
 /// Text of one byte a letter, which is not UTF-8 for this reason.
 fn eight_bits(bytes: &[u8], error: std::str::Utf8Error) -> Result<(Cow<'_, str>, Encoding), FormatError> {
     // What holds letters of UTF-8, or ends within one, was meant to be UTF-8.

@@ -33,7 +33,7 @@ pub fn read_vcards(bytes: &[u8]) -> Result<Sheet, FormatError> {
     let (text, encoding) = decode(bytes)?;
     let mut columns = Columns::default();
     cards(&text, 0, &mut columns)?;
-    Ok(columns.sheet(Origin::VCards { encoding }))
+    columns.sheet(Origin::VCards { encoding })
 }
 
 /// Reads the cards in an archive of them. The lines of its files are counted on.
@@ -48,7 +48,7 @@ pub(crate) fn read_archive(files: &[Vec<u8>]) -> Result<Sheet, FormatError> {
         }
         lines = cards(&text, lines, &mut columns)?;
     }
-    Ok(columns.sheet(Origin::VCards { encoding: told }))
+    columns.sheet(Origin::VCards { encoding: told })
 }
 
 /// Reads the cards of a text whose first line is the one after `lines`; tells the last line.
@@ -72,7 +72,7 @@ fn cards(text: &str, lines: u64, columns: &mut Columns) -> Result<u64, FormatErr
                     let (began, card) = (*began, std::mem::take(card));
                     open = None;
                     let card = VCard::parse(&card).map_err(|_| FormatError::Card { line: began })?;
-                    columns.add(began, &card);
+                    columns.add(began, &card)?;
                     if columns.cards() > ROWS_MAX {
                         return Err(FormatError::TooManyRows);
                     }

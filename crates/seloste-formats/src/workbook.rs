@@ -9,10 +9,12 @@
 use crate::archive;
 use crate::people::Sender;
 use crate::table::{CELL_BYTES_MAX, COLUMNS_MAX, FormatError, Origin, ROWS_MAX, Row, Sheet};
+use crate::text::no_control;
 use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
 use rust_xlsxwriter::{DocProperties, Format, Workbook, XlsxError as WriteError};
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::catch_unwind;
 
 /// The longest text of a cell of a workbook, in UTF-16 units (ECMA-376, as programs bound it).
 const WORKBOOK_CELL_MAX: usize = 32_767;
@@ -29,6 +31,12 @@ type SheetCells = BTreeMap<u32, BTreeMap<u32, String>>;
 /// # Errors
 /// When it is none, or larger than it may be; see [`FormatError`].
 pub fn read_workbook(bytes: &[u8]) -> Result<Sheet, FormatError> {
+    // The reader counts the places of cells without looking whether they can be; where the count runs over it panics, in
+    // a build for use as well, and a cell lands nowhere instead of in somebody else's row.
+    catch_unwind(|| sheet_of(bytes)).unwrap_or(Err(FormatError::Archive))
+}
+
+fn sheet_of(bytes: &[u8]) -> Result<Sheet, FormatError> {
     // The reader holds all strings of a workbook at once, so how much is in it is bounded first.
     let _ = archive::open(bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(told)?;
@@ -62,6 +70,7 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Sheet, FormatError> {
             if text.len() > CELL_BYTES_MAX {
                 return Err(FormatError::CellTooLong { line, column: column as usize + 1 });
             }
+            no_control(&text, line)?;
             held += text.len();
             if held > SHEET_BYTES_MAX || rows.len() > ROWS_MAX + 1 {
                 return Err(FormatError::TooManyRows);

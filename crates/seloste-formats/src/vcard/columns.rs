@@ -1,6 +1,7 @@
 //! Cards as rows of a table, in the columns of Google Contacts.
 
-use crate::table::{Origin, Row, Sheet};
+use crate::table::{CELL_BYTES_MAX, COLUMNS_MAX, FormatError, Origin, Row, Sheet};
+use crate::text::no_control;
 use calcard::common::{IanaString, IanaType, PartialDateTime};
 use calcard::vcard::{VCard, VCardEntry, VCardParameterName, VCardProperty as P, VCardValue};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +12,9 @@ const NUMBERED_MAX: u8 = 29;
 const JOINT: &str = " ::: ";
 /// What stands for a picture, a sound or a key.
 const NOT_READ: &str = "(file)";
+
+/// The longest name of a property, in bytes.
+const NAME_BYTES_MAX: usize = 200;
 
 /// The beginnings of properties that programs note for themselves.
 const NOTED_BY_PROGRAMS: [&str; 7] =
@@ -29,6 +33,7 @@ struct Column {
 #[derive(Default)]
 pub(super) struct Columns {
     rows: Vec<(u64, BTreeMap<Column, String>)>,
+    known: BTreeSet<Column>,
 }
 
 impl Columns {
@@ -37,21 +42,49 @@ impl Columns {
     }
 
     /// Adds the card that begins on this line.
-    pub(super) fn add(&mut self, line: u64, card: &VCard) {
+    ///
+    /// # Errors
+    /// When it has more than a table may hold, or a control character within what was packed in it.
+    pub(super) fn add(&mut self, line: u64, card: &VCard) -> Result<(), FormatError> {
         let mut row = Cells::default();
         row.read(card);
+        for (n, (column, value)) in row.cells.iter().enumerate() {
+            if column.name.len() > NAME_BYTES_MAX {
+                return Err(FormatError::Card { line });
+            }
+            if value.len() > CELL_BYTES_MAX {
+                return Err(FormatError::CellTooLong { line, column: n + 1 });
+            }
+            no_control(value, line)?;
+            if !self.known.contains(column) {
+                self.known.insert(column.clone());
+            }
+        }
+        // Each card would be as wide as all of them together.
+        if self.known.len() > COLUMNS_MAX {
+            return Err(FormatError::TooManyColumns { line });
+        }
         self.rows.push((line, row.cells));
+        Ok(())
     }
 
     /// All of them, each as wide as the widest needs.
-    pub(super) fn sheet(self, origin: Origin) -> Sheet {
-        let columns: BTreeSet<&Column> = self.rows.iter().flat_map(|(_, cells)| cells.keys()).collect();
+    ///
+    /// # Errors
+    /// When there is no card, or nothing in any.
+    pub(super) fn sheet(self, origin: Origin) -> Result<Sheet, FormatError> {
+        let columns = &self.known;
+        match self.rows.first() {
+            None => return Err(FormatError::NothingInside),
+            Some((line, _)) if columns.is_empty() => return Err(FormatError::Card { line: *line }),
+            Some(_) => {}
+        }
         let rows = self.rows.iter().map(|(line, cells)| {
-            let cell = |column: &&Column| cells.get(*column).cloned().unwrap_or_default();
+            let cell = |column: &Column| cells.get(column).cloned().unwrap_or_default();
             Row { line: *line, cells: columns.iter().map(cell).collect() }
         });
         let header = columns.iter().map(|c| c.name.clone()).collect();
-        Sheet { header, rows: rows.collect(), origin }
+        Ok(Sheet { header, rows: rows.collect(), origin })
     }
 }
 

@@ -5,6 +5,7 @@
 mod archives;
 mod cards;
 mod csv;
+mod hostile;
 mod import;
 mod people;
 mod workbooks;
