@@ -521,6 +521,10 @@ ret004 = category { $id } goes too early for the books
     .label = { $en }
     .help = keep = "{ $years } years after financial-year-end", in a category of their own
 
+ret004-relationship = category { $id } goes earlier than the law allows
+    .label = { $en }
+    .help = keep = "{ $years } years after relationship-end", in a category of their own
+
 ret005 = category { $id } is kept very long
     .label = why so long?
     .help = shorten it, or add keep-why = {"{"} .. {"}"}

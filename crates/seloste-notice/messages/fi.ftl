@@ -521,6 +521,10 @@ ret004 = tietoryhmä { $id } poistetaan liian aikaisin
     .label = { $fi }
     .help = keep = "{ $years } years after financial-year-end" omassa tietoryhmässään
 
+ret004-relationship = tietoryhmä { $id } poistetaan aiemmin kuin laki sallii
+    .label = { $fi }
+    .help = keep = "{ $years } years after relationship-end" omassa tietoryhmässään
+
 ret005 = tietoryhmää { $id } säilytetään hyvin kauan
     .label = miksi näin kauan?
     .help = lyhennä aikaa tai lisää keep-why = {"{"} .. {"}"}

@@ -521,6 +521,10 @@ ret004 = kategorin { $id } raderas för tidigt för bokföringen
     .label = { $sv }
     .help = keep = "{ $years } years after financial-year-end" i en egen kategori
 
+ret004-relationship = kategorin { $id } raderas tidigare än lagen tillåter
+    .label = { $sv }
+    .help = keep = "{ $years } years after relationship-end" i en egen kategori
+
 ret005 = kategorin { $id } sparas mycket länge
     .label = varför så länge?
     .help = förkorta tiden eller lägg till keep-why = {"{"} .. {"}"}

@@ -265,6 +265,9 @@ pub struct Retention {
     pub to_year_end: bool,
     /// The fields that it bears on, terms of the vocabulary.
     pub fields: Vec<String>,
+    /// Names of categories that it bears on, in small letters, by their beginnings.
+    #[serde(default)]
+    pub words: Vec<String>,
     /// The law that says so.
     pub law: LawText,
     /// What it is about.
@@ -341,6 +344,12 @@ impl Law {
     /// The entries of the catalogue that bear on a field.
     pub fn retention_of<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a Retention> {
         self.retention.iter().filter(move |r| r.fields.iter().any(|f| f == field))
+    }
+
+    /// The retention rules that bear on data of a name, such as that of a category.
+    #[must_use]
+    pub fn retention_named(&self, name: &str) -> Vec<&Retention> {
+        named_in(name, self.retention.iter(), |r| &r.words).into_iter().map(|(_, r)| r).collect()
     }
 
     /// The default period of a built-in category: `standing`, `requests`, `disclosures`, `log`.

@@ -7,6 +7,7 @@ use crate::facts::Facts;
 use crate::model::{About, Basis, Event, FieldId, Keep, Unit, built_in};
 use crate::period::{self, days_at_least};
 use crate::place::{Given, Spot};
+use crate::raw::RawCategory;
 use seloste_terms::law::{Bound, Retention, law};
 
 /// Beyond this many years a period wants a reason.
@@ -22,39 +23,56 @@ pub(super) fn ret001(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The entries of the catalogue that bear on a category, each once.
-fn catalogue(fields: &[Spot<FieldId>], bound: Bound) -> Vec<&Retention> {
+/// The entries of the catalogue that bear on a category, by its fields and by its name, each once.
+fn catalogue<'a>(category: &'a RawCategory, fields: &'a [Spot<FieldId>], bound: Bound) -> Vec<&'a Retention> {
+    let named = category.name.get().into_iter().flat_map(|t| t.all.iter().chain(t.by_lang.values()));
+    let named = named.flat_map(|name| law().retention_named(name));
     let mut out: Vec<&Retention> = Vec::new();
-    for field in fields {
-        for entry in law().retention_of(field.value.as_str()) {
-            if entry.bound == bound && !out.iter().any(|e| e.key == entry.key) {
-                out.push(entry);
-            }
+    for entry in fields.iter().flat_map(|f| law().retention_of(f.value.as_str())).chain(named) {
+        if entry.bound == bound && !out.iter().any(|e| e.key == entry.key) {
+            out.push(entry);
         }
     }
     out
 }
 
-pub(super) fn ret004(facts: &Facts<'_>, report: &mut Report<'_>) {
+/// By how many years more than one the calendar year in which a voucher's financial year ended may lie after its date:
+/// a financial year that is not the calendar year ends in the year after it, a long first one, of up to eighteen months,
+/// yet a year later.
+fn years_later(facts: &Facts<'_>) -> u32 {
     let head = &facts.raw.notice;
-    // A financial year that is not the calendar year ends in the year after a voucher's date, a long first one, of up to
-    // eighteen months, yet a year later.
     let own_year = head.financial_year_end.get().is_some_and(|end| *end != (12, 31));
-    let later = u32::from(own_year) + u32::from(head.first_financial_year_end.get().is_some());
+    u32::from(own_year).saturating_add(u32::from(head.first_financial_year_end.get().is_some()))
+}
+
+/// Whether a rule keeps as long as a minimum of the catalogue asks for, or `more` years longer. Nothing where the minimum
+/// counts from an event that no notice knows: people judge that.
+fn covers(keep: Keep, entry: &Retention, later: u32, more: u32) -> Option<bool> {
+    let least = u32::from(entry.keep.count).saturating_add(more);
+    match entry.keep.after.as_str() {
+        "financial-year-end" => Some(covers_vouchers(keep, least, if entry.to_year_end { later } else { 0 })),
+        "relationship-end" => {
+            Some(keep.after == Event::RelationshipEnd && days_at_least(keep.period) >= least.saturating_mul(YEAR_DAYS))
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn ret004(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let later = years_later(facts);
     for (category, fields) in facts.categories() {
         let Given::Is(keep, place) = category.keep else { continue };
-        for entry in catalogue(fields, Bound::Minimum) {
-            // Every minimum of the catalogue that bears on fields counts years from the end of the financial year.
-            let least = u32::from(entry.keep.count);
-            if !covers_vouchers(keep, least, if entry.to_year_end { later } else { 0 }) {
+        for entry in catalogue(category, fields, Bound::Minimum) {
+            if covers(keep, entry, later, 0) == Some(false) {
                 let args = [
                     ("id", id(category)),
-                    ("years", least.to_string()),
+                    ("years", entry.keep.count.to_string()),
                     ("fi", entry.name.fi.to_lowercase()),
                     ("sv", entry.name.sv.to_lowercase()),
                     ("en", entry.name.en.to_lowercase()),
                 ];
-                report.say(place, "ret004", args);
+                let of_books = entry.keep.after == "financial-year-end";
+                report.say(place, if of_books { "ret004" } else { "ret004-relationship" }, args);
             }
         }
     }
@@ -80,7 +98,26 @@ fn covers_vouchers(keep: Keep, least: u32, later: u32) -> bool {
     }
 }
 
+/// Whether a category is kept longer than the catalogue knows a reason for. Where a statute asks for a minimum, that is
+/// the measure, and a year more may be needed to reach it; else the shortest of what is usual or the most that is allowed.
+/// Every event of a notice comes when the data does, or later, so a longer period ends later, whatever it counts from.
+fn beyond_catalogue(category: &RawCategory, fields: &[Spot<FieldId>], keep: Keep, later: u32) -> bool {
+    let minimum = catalogue(category, fields, Bound::Minimum);
+    if !minimum.is_empty() {
+        // Longer than each of them asks for.
+        return minimum.iter().all(|entry| covers(keep, entry, later, 1) == Some(true));
+    }
+    let days = days_at_least(keep.period);
+    let lengths = [Bound::Usual, Bound::Maximum].into_iter().flat_map(|bound| catalogue(category, fields, bound));
+    let longer = |entry: &Retention| {
+        let usual = period::period(&format!("{} {}", entry.keep.count, entry.keep.unit));
+        usual.is_ok_and(|usual| days_at_least(usual) < days)
+    };
+    lengths.into_iter().any(longer)
+}
+
 pub(super) fn ret005(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let later = years_later(facts);
     for (c, fields) in facts.categories() {
         let Given::Is(keep, place) = c.keep else { continue };
         if !c.keep_why.is_missing() {
@@ -88,15 +125,13 @@ pub(super) fn ret005(facts: &Facts<'_>, report: &mut Report<'_>) {
         }
         let purposes = facts.purposes_of(&c.purposes);
         let marketing_only = purposes.is_some_and(|purposes| purposes.iter().all(|p| p.is_marketing()));
+        // Whoever never became a customer is kept for no more than somebody whom one markets to.
+        let about = c.about.get().map(Vec::as_slice).unwrap_or_default();
+        let prospects_only = !about.is_empty() && about.iter().all(|a| a.value == About::Prospect);
         let days = days_at_least(keep.period);
-        let longer =
-            catalogue(fields, Bound::Usual).into_iter().chain(catalogue(fields, Bound::Maximum)).any(|entry| {
-                let usual = period::keep(&entry.keep.to_string());
-                usual.is_ok_and(|usual| usual.after == keep.after && days_at_least(usual.period) < days)
-            });
-        let too_long = longer
+        let too_long = beyond_catalogue(c, fields, keep, later)
             || days > LONG_YEARS.saturating_mul(YEAR_DAYS)
-            || (marketing_only && days > LONG_MONTHS.div_euclid(12).saturating_mul(YEAR_DAYS));
+            || ((marketing_only || prospects_only) && days > LONG_MONTHS.div_euclid(12).saturating_mul(YEAR_DAYS));
         if too_long {
             report.say(place, "ret005", [("id", id(c))]);
         }

@@ -621,3 +621,68 @@ fn safeguards_that_protect_nothing_yet() {
     assert_eq!(found("processor", "IN", exception), ["TRF003! \"art-49-1-b\""]);
     assert_eq!(found("controller", "IN", exception), none);
 }
+
+/// The catalogue, row by row: what is shorter than a statute asks for, and what is longer than there is a reason for.
+#[test]
+fn periods_are_held_against_the_catalogue() {
+    let found = |name: &str, about: &str, fields: &str, keep: &str| {
+        let text = format!(
+            "[[category]]\nid = \"extra\"\nname = \"{name}\"\nabout = [\"{about}\"]\nfields = [{fields}]\npurposes = [\"care\"]\n\
+             sources = [\"subject\"]\nrequired = \"no\"\nkeep = \"{keep}\"\n\n[built-in]\nstanding = \"3 years after last-contact\"\n\n[log]"
+        );
+        let out = checked(&BASE.replace("[log]", &text));
+        sound(&out);
+        out.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>()
+    };
+    for (name, fields, keep, codes) in [
+        // Vouchers: six years from the end of the calendar year in which the financial year ended.
+        ("Bills", "\"invoice.*\"", "5 years after financial-year-end", &["RET004"][..]),
+        ("Bills", "\"invoice.*\"", "6 years after financial-year-end", &[]),
+        ("Bills", "\"invoice.*\"", "72 months after financial-year-end", &[]),
+        ("Bills", "\"invoice.*\"", "7 years after financial-year-end", &["RET005"]),
+        ("Bills", "\"invoice.*\"", "6 years after record-date", &["RET004"]),
+        ("Bills", "\"invoice.*\"", "7 years after record-date", &[]),
+        ("Bills", "\"invoice.*\"", "8 years after record-date", &["RET005"]),
+        ("Bills", "\"invoice.*\"", "8 years after relationship-end", &[]),
+        ("Bills", "\"invoice.*\"", "9 years after relationship-end", &["RET005"]),
+        // What is kept with them is kept for their time.
+        ("Orders and bills", "\"order.*\", \"invoice.*\"", "6 years after financial-year-end", &[]),
+        ("Palkkatositteet", "\"document.*\"", "3 years after record-date", &["RET004"]),
+        ("Palkkatositteet", "\"document.*\"", "6 years after financial-year-end", &[]),
+        // Books: ten.
+        ("Palkkakirjanpito", "\"document.*\"", "6 years after financial-year-end", &["RET004"]),
+        ("Bokslut", "\"document.*\"", "10 years after financial-year-end", &[]),
+        // Whom the law wants known: five years from the end of the relationship.
+        ("Asiakkaan tuntemistiedot", "\"document.*\"", "4 years after relationship-end", &["RET004"]),
+        ("Asiakkaan tuntemistiedot", "\"document.*\"", "5 years after record-date", &["RET004"]),
+        ("Know your customer", "\"document.*\"", "5 years after relationship-end", &[]),
+        ("Kundkännedom", "\"document.*\"", "7 years after relationship-end", &["RET005"]),
+        // Claims: three years.
+        ("Deals", "\"order.*\"", "3 years after record-date", &[]),
+        ("Deals", "\"order.*\"", "37 months after record-date", &["RET005"]),
+        ("Deals", "\"contract.*\"", "5 years after relationship-end", &["RET005"]),
+        // Products: ten years, complaints of them five.
+        ("Machines", "\"device.*\"", "10 years after record-date", &[]),
+        ("Machines", "\"device.*\"", "11 years after record-date", &["RET005"]),
+        ("Reklamaatiot", "\"case.*\"", "5 years after received", &[]),
+        ("Reklamaatiot", "\"case.*\"", "6 years after received", &["RET005"]),
+        ("Product complaints", "\"case.*\"", "6 years after record-date", &["RET005"]),
+        ("Cases", "\"case.*\"", "6 years after record-date", &[]),
+        // Logs and requests.
+        ("Use", "\"service-log.*\"", "24 months after record-date", &[]),
+        ("Use", "\"service-log.*\"", "25 months after received", &["RET005"]),
+        ("Visits", "\"visit.page\"", "12 months after record-date", &[]),
+        ("Visits", "\"visit.page\"", "2 years after received", &["RET005"]),
+        ("Asked", "\"request.*\"", "3 years after record-date", &[]),
+        ("Asked", "\"request.*\"", "4 years after record-date", &["RET005"]),
+        ("Campaigns", "\"campaign.*\"", "24 months after last-contact", &[]),
+        ("Campaigns", "\"campaign.*\"", "3 years after last-contact", &["RET005"]),
+    ] {
+        assert_eq!(found(name, "customer", fields, keep), codes, "{name} {fields} {keep}");
+    }
+    // Who never became a customer: two years from the last contact.
+    for (keep, codes) in [("24 months after last-contact", &[][..]), ("3 years after last-contact", &["RET005"])] {
+        assert_eq!(found("Enquiries", "prospect", "\"event.*\"", keep), codes, "{keep}");
+    }
+    assert_eq!(found("Events", "customer", "\"event.*\"", "3 years after last-contact"), Vec::<&str>::new());
+}

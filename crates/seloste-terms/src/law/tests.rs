@@ -90,6 +90,19 @@ fn the_catalogue_names_what_there_is() {
     assert!(vouchers.to_year_end && !vouchers.unconfirmed);
     assert!(law().retention_of("invoice.total").any(|r| r.bound == Bound::Minimum));
     assert_eq!(law().retention_of("person.name").count(), 0);
+    assert!(law().retention.iter().flat_map(|r| &r.words).all(|w| *w == w.to_lowercase()));
+    for (name, key) in [
+        ("Tositteet", Some("accounting.vouchers")),
+        ("Palkkakirjanpito", Some("accounting.books")),
+        ("Asiakkaan tuntemistiedot", Some("anti-money-laundering")),
+        ("Kundkännedom", Some("anti-money-laundering")),
+        ("Reklamaatiot", Some("product.complaints")),
+        ("Reklamutskick", None),
+        ("Asiakastiedot", None),
+        ("Gift vouchers", None),
+    ] {
+        assert_eq!(law().retention_named(name).first().map(|r| r.key.as_str()), key, "{name}");
+    }
 }
 
 #[test]
