@@ -91,6 +91,7 @@ fn package() -> AccessPackage {
                 ends: None,
             }],
             contacts: Vec::new(),
+            ties_left_out: 0,
             standing: Standing {
                 relationships: vec![Relationship { customer: true, starts: day(2024, 5, 1), ends: None }],
                 consents: vec![Consent {
