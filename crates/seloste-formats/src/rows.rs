@@ -7,7 +7,8 @@
 
 use crate::mapping::{AddressPart, BILLING, ColumnUse, GROUP_MAX, Mapping, SHIPPING, own_field, phone_fields};
 use crate::table::{Row, Sheet};
-use seloste_terms::vocabulary;
+use seloste_terms::{Text3, vocabulary};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -21,6 +22,8 @@ pub struct ImportRow {
     pub line: u64,
     /// Its values, in the order of the columns; at least one.
     pub values: Vec<ImportValue>,
+    /// What is wrong with it as the file has it, by field: such a row is not to come in.
+    pub wrong: Vec<(Arc<str>, Text3)>,
 }
 
 /// A value for a declared field. Its `Debug` shows only which field and column.
@@ -72,7 +75,8 @@ pub struct Extract {
 pub fn rows(sheet: &Sheet, mapping: &Mapping, declared: &dyn Fn(&str) -> bool) -> Extract {
     let mut extract = Extract::default();
     for row in &sheet.rows {
-        let mut reading = Reading { mapping, row, declared, values: Vec::new(), refused: Vec::new() };
+        let mut reading =
+            Reading { mapping, row, declared, values: Vec::new(), wrong: Vec::new(), refused: Vec::new() };
         reading.read();
         for (column, field) in reading.refused {
             extract.refuse(sheet, column, field);
@@ -81,7 +85,7 @@ pub fn rows(sheet: &Sheet, mapping: &Mapping, declared: &dyn Fn(&str) -> bool) -
             extract.empty += 1;
         } else {
             reading.values.sort_by_key(|value| value.column);
-            extract.rows.push(ImportRow { line: row.line, values: reading.values });
+            extract.rows.push(ImportRow { line: row.line, values: reading.values, wrong: reading.wrong });
         }
     }
     extract.undeclared.sort_by(|a, b| (a.column, &a.field).cmp(&(b.column, &b.field)));
@@ -99,12 +103,35 @@ impl Extract {
     }
 }
 
+/// A spreadsheet that takes codes for numbers drops the noughts before them.
+const SHORT_CODE: Text3 = Text3 {
+    fi: "postinumerosta puuttuu numeroita: kirjoita se kokonaan (00100), tai lisää maa omaan sarakkeeseensa",
+    sv: "postnumret saknar siffror: skriv det helt (00100), eller lägg till landet i en egen kolumn",
+    en: "the postal code lacks digits: write all of it (00100), or add the country in a column of its own",
+};
+
+/// A postal code as it was before a spreadsheet took it for a number. Finland's have five digits, so those that are lacking
+/// are noughts in front; where no country is told they may be another country's, whose codes have four: nothing then.
+fn postal_code<'c>(code: &'c str, country: &str) -> Option<Cow<'c, str>> {
+    let digits = code.strip_prefix("FI-").or_else(|| code.strip_prefix("FIN-")).unwrap_or(code);
+    if digits.is_empty() || digits.len() > 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(Cow::Borrowed(code));
+    }
+    let in_finland = ["fi", "fin", "finland", "suomi"].contains(&country.to_lowercase().as_str());
+    match country {
+        _ if in_finland || digits.len() < code.len() => Some(Cow::Owned(format!("{digits:0>5}"))),
+        "" => None,
+        _ => Some(Cow::Borrowed(code)),
+    }
+}
+
 /// One row while it is read.
 struct Reading<'s> {
     mapping: &'s Mapping,
     row: &'s Row,
     declared: &'s dyn Fn(&str) -> bool,
     values: Vec<ImportValue>,
+    wrong: Vec<(Arc<str>, Text3)>,
     // Columns with a value that no declared field takes, with the field that would; each once.
     refused: Vec<(usize, Option<Arc<str>>)>,
 }
@@ -232,11 +259,14 @@ impl Reading<'_> {
                     .and_then(|(_, values)| values.get(n))
                     .map_or("", |v| v.trim())
             };
+            let code = postal_code(part(AddressPart::PostalCode), part(AddressPart::Country));
+            let short = code.is_none();
+            let code = code.unwrap_or_default();
             let lines = [
                 vec![part(AddressPart::Street)],
                 vec![part(AddressPart::Extended)],
                 vec![part(AddressPart::Box)],
-                vec![part(AddressPart::PostalCode), part(AddressPart::City)],
+                vec![&*code, part(AddressPart::City)],
                 vec![part(AddressPart::Region)],
                 vec![part(AddressPart::Country)],
             ];
@@ -247,6 +277,10 @@ impl Reading<'_> {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             if let Some(column) = first {
                 self.take(column, &join(&lines, "\n"), &candidates.each_ref());
+                let declared = candidates.iter().find(|field| (self.declared)(field));
+                if let (true, Some(field)) = (short, declared) {
+                    self.wrong.push((Arc::clone(field), SHORT_CODE));
+                }
             }
         }
     }

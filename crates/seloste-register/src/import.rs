@@ -44,6 +44,8 @@ pub struct ImportRow {
     pub line: u64,
     /// Its values.
     pub values: Vec<Given>,
+    /// What whoever read the file found wrong with it, by field: then it does not come in.
+    pub wrong: Vec<(String, Text3)>,
 }
 
 /// How rows come in.
@@ -248,6 +250,9 @@ impl Importing<'_> {
     }
 
     fn row(&mut self, batch: &mut Batch, row: &ImportRow) -> Result<Result<Became, Reason>, ActError> {
+        if !row.wrong.is_empty() {
+            return Ok(Ok((RowOutcome::Refused, row.wrong.clone(), 0)));
+        }
         let source = &self.options.source;
         let placed = match check_values(&self.scope, &row.values, source, self.register.now_ms(), None) {
             Ok(placed) => placed,

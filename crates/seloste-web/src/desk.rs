@@ -125,7 +125,11 @@ impl Upload {
         let brought: Vec<ImportRow> = extract
             .rows
             .into_iter()
-            .map(|row| ImportRow { line: row.line, values: row.values.into_iter().map(given).collect() })
+            .map(|row| ImportRow {
+                line: row.line,
+                values: row.values.into_iter().map(given).collect(),
+                wrong: row.wrong.into_iter().map(|(field, why)| (field.to_string(), why)).collect(),
+            })
             .collect();
         let options = ImportOptions { preview: !run, ..self.options.clone() };
         let done = register.import(actor, &options, &brought, &mut |n| self.done.store(n, Ordering::Relaxed));

@@ -170,6 +170,7 @@ fn given(field: &str, text: String) -> Given {
 fn import(register: &Register, actor: &Actor, parties: usize) -> Result<Duration, Box<dyn std::error::Error>> {
     let rows: Vec<ImportRow> = (0..parties)
         .map(|i| ImportRow {
+            wrong: Vec::new(),
             line: i as u64 + 2,
             values: vec![
                 given("person.name", format!("Markku{} Testinen{i}", i % 500)),

@@ -281,6 +281,7 @@ fn bring_in(
         .rows
         .iter()
         .map(|row| ImportRow {
+            wrong: row.wrong.iter().map(|(field, why)| (field.to_string(), *why)).collect(),
             line: row.line,
             values: row.values.iter().map(|v| Given { field: v.field.to_string(), text: v.value.clone() }).collect(),
         })

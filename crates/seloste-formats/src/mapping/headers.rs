@@ -210,7 +210,16 @@ pub(super) fn common(plain: &str) -> Option<Known> {
         "notes" | "note" | "description" | "comment" | "comments" | "lisätieto" | "lisätiedot" | "huomautus"
         | "huomautukset" | "huom" | "muistiinpano" | "muistiinpanot" | "anteckning" | "anteckningar" => &["note"],
         "birthday" | "birth date" | "date of birth" | "syntymäaika" | "syntymäpäivä" | "födelsedatum"
-        | "födelsedag" => &["own.birthday"],
+        | "födelsedag" => &[
+            "own.birthday",
+            "own.birth-date",
+            "own.date-of-birth",
+            "own.syntymäaika",
+            "own.syntymäpäivä",
+            "own.syntymaaika",
+            "own.födelsedatum",
+            "own.födelsedag",
+        ],
         "fax" | "fax number" | "business fax" | "home fax" | "other fax" | "faksi" => &["own.fax"],
         "phonetic first name" | "phonetic middle name" | "phonetic last name" => &["own.phonetic-name"],
         _ => {

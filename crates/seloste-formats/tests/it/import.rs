@@ -353,3 +353,57 @@ fn files_of_common_programs_are_understood() {
         ],
     );
 }
+
+#[test]
+fn noughts_that_a_spreadsheet_dropped_come_back_where_the_country_is_told() {
+    let check = |code: &str, country: &str, expected: Result<&str, ()>| {
+        let file =
+            format!("Nimi;Katuosoite;Postinumero;Postitoimipaikka;Maa\nAino Eka;Katu 1;{code};Kunta;{country}\n");
+        let extract = read(&file, USUAL, &[]);
+        let row = &extract.rows[0];
+        let address = row.values.iter().find(|v| *v.field == *"address.postal").unwrap();
+        let line = address.value.lines().nth(1).unwrap();
+        match expected {
+            Ok(expected) => assert_eq!((line, row.wrong.len()), (expected, 0), "{code} {country}"),
+            Err(()) => {
+                assert_eq!(row.wrong.iter().map(|(field, _)| &**field).collect::<Vec<_>>(), ["address.postal"]);
+                assert!(row.wrong[0].1.fi.contains("puuttuu numeroita"), "{code} {country}");
+            }
+        }
+    };
+    for country in ["FI", "Suomi", "FINLAND", "fin"] {
+        check("100", country, Ok("00100 Kunta"));
+    }
+    check("2940", "Suomi", Ok("02940 Kunta"));
+    check("1", "Suomi", Ok("00001 Kunta"));
+    check("33100", "", Ok("33100 Kunta"));
+    check("00100", "", Ok("00100 Kunta"));
+    check("FI-100", "", Ok("00100 Kunta"));
+    // Norway's and Denmark's have four; of no country nobody knows.
+    check("0150", "Norge", Ok("0150 Kunta"));
+    check("2100", "DK", Ok("2100 Kunta"));
+    check("2100", "", Err(()));
+    check("100", "", Err(()));
+    check("EC1A 1BB", "", Ok("EC1A 1BB Kunta"));
+    check("SE-111 22", "", Ok("SE-111 22 Kunta"));
+    // Where no field takes an address, nothing is wrong with it.
+    assert!(read("Nimi;Postinumero\nAino Eka;100\n", &["person.name"], &[]).rows[0].wrong.is_empty());
+}
+
+#[test]
+fn a_birthday_goes_to_the_field_that_the_notice_has_for_it() {
+    let check = |header: &str, declared: &str| {
+        let extract = read(&format!("Nimi;{header}\nAino Eka;1980-01-02\n"), &["person.name", declared], &[]);
+        assert_eq!(
+            shown(&extract),
+            [["person.name=Aino Eka".to_owned(), format!("{declared}=1980-01-02")]],
+            "{header}"
+        );
+    };
+    check("Birthday", "own.birthday");
+    check("Syntymäaika", "own.birth-date");
+    check("Födelsedag", "own.date-of-birth");
+    check("Syntymäpäivä", "own.syntymäaika");
+    let extract = read("Nimi;Birthday\nAino Eka;1980-01-02\n", &["person.name"], &[]);
+    assert_eq!(undeclared(&extract), ["Birthday (1) -> own.birthday x1"]);
+}

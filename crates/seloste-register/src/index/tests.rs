@@ -238,7 +238,8 @@ fn none_is_missing_however_many_a_word_brings() {
         let mut id = [0; 16];
         id[..4].copy_from_slice(&n.to_be_bytes());
         let found = Findable { category: &category, field: &field, search: Search::Words, text: &text };
-        index.put(PartyId::from_bytes(id), RecordId::from_bytes(id), [found]);
+        let stored = Stored { record: RecordId::from_bytes(id), category: &category, kind: "contact", row_version: 1 };
+        index.put(PartyId::from_bytes(id), stored, [found]);
     }
     assert_eq!(index.find("virtanen bo", &all).len(), 1);
     assert_eq!(index.find("virtanen", &all).len(), many as usize);

@@ -75,6 +75,20 @@ fn check(rows_given: &[&[&str]], expected: &[RowOutcome], people: &[&str]) {
 }
 
 #[test]
+fn a_row_that_was_wrong_in_its_file_does_not_come_in() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let why = seloste_terms::Text3 { fi: "vika", sv: "fel", en: "wrong" };
+    let mut file = rows(&HEAD, &[&["", "", "", "Aino Eka"], &["", "", "", "Eino Toka"]]);
+    file[0].wrong.push(("address.postal".to_owned(), why));
+    for told in [preview(&r, CUSTOMER, &file), bring(&r, CUSTOMER, &file)] {
+        assert_eq!(outcomes(&told), [RowOutcome::Refused, RowOutcome::New]);
+        assert_eq!(told.rows[0].reasons, [("address.postal".to_owned(), why)]);
+    }
+    assert_eq!(found(&r, "contract", ""), ["Eino Toka"]);
+}
+
+#[test]
 fn rows_meet_whom_they_are_about_and_nobody_on_a_guess() {
     use RowOutcome::{Changed, New, Refused, Same};
     // Two people who share an address are two; a person with two addresses is one.
@@ -293,6 +307,7 @@ fn hostile_values_are_kept_as_text_or_refused_and_break_nothing() {
     assert!(found(&r, "contract", "").contains(&"<script>alert(1)</script>".to_owned()));
     // More values than a row may hold.
     let wide = ImportRow {
+        wrong: Vec::new(),
         line: 2,
         values: (0..501).map(|n| given(&[("email", &format!("a{n}@example.fi"))]).remove(0)).collect(),
     };

@@ -239,6 +239,7 @@ pub(crate) fn company(source: &str, relation: Option<bool>, values: &[(&str, &st
 pub(crate) fn rows(fields: &[&str], rows: &[&[&str]]) -> Vec<ImportRow> {
     let row = |(at, cells): (usize, &&[&str])| ImportRow {
         line: at as u64 + 2,
+        wrong: Vec::new(),
         values: fields
             .iter()
             .zip(*cells)
