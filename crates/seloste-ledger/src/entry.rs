@@ -280,6 +280,9 @@ pub enum Detail {
     /// They were not told of it, for this reason.
     #[n(18)]
     NotTold(#[n(0)] Name),
+    /// How many days passed from the day on which a person asked for this to the day on which it was done (Art. 12(3)).
+    #[n(19)]
+    AnsweredIn(#[n(0)] u32),
 }
 
 /// Sixteen random bytes that keep a guessed entry from being confirmed by its hash once the entry is erased.

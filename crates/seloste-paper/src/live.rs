@@ -15,6 +15,8 @@ pub struct Live {
     pub folders_erased: u64,
     /// How many requests of persons were carried out in this calendar month.
     pub requests: u64,
+    /// In how many days they were answered, at the median; nothing where no day of asking is known.
+    pub answered_in: Option<u32>,
     /// The end of the log, as its signed checkpoint has it.
     pub checkpoint: Option<LogEnd>,
 }
@@ -56,13 +58,25 @@ impl Live {
     /// How many requests were carried out; nothing where there were none, which would tell nobody anything.
     pub(crate) fn answers(&self, lang: Lang) -> Option<String> {
         let n = self.requests;
+        let soon = self.answered_in.map(|days| match (lang, days) {
+            (Lang::Fi, 0) => " Vastausaika on yleensä sama päivä.".to_owned(),
+            (Lang::Sv, 0) => " Svarstiden är oftast samma dag.".to_owned(),
+            (Lang::En, 0) => " The usual time to answer is the same day.".to_owned(),
+            (Lang::Fi, 1) => " Vastausajan mediaani on 1 päivä.".to_owned(),
+            (Lang::Sv, 1) => " Svarstidens median är 1 dag.".to_owned(),
+            (Lang::En, 1) => " The median time to answer is 1 day.".to_owned(),
+            (Lang::Fi, days) => format!(" Vastausajan mediaani on {days} päivää."),
+            (Lang::Sv, days) => format!(" Svarstidens median är {days} dagar."),
+            (Lang::En, days) => format!(" The median time to answer is {days} days."),
+        });
+        let soon = soon.unwrap_or_default();
         (n > 0).then(|| match lang {
-            Lang::Fi => format!("Tässä kuussa on toteutettu {n} {}.", if n == 1 { "pyyntö" } else { "pyyntöä" }),
+            Lang::Fi => format!("Tässä kuussa on toteutettu {n} {}.{soon}", if n == 1 { "pyyntö" } else { "pyyntöä" }),
             Lang::Sv => {
-                format!("Denna månad har {n} {} tillgodosetts.", if n == 1 { "begäran" } else { "begäranden" })
+                format!("Denna månad har {n} {} tillgodosetts.{soon}", if n == 1 { "begäran" } else { "begäranden" })
             }
             Lang::En => format!(
-                "This month {n} {} carried out.",
+                "This month {n} {} carried out.{soon}",
                 if n == 1 { "request has been" } else { "requests have been" }
             ),
         })

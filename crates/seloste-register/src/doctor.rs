@@ -147,6 +147,22 @@ impl Home {
                     "look at them: seloste ledger verify REGISTER; then restore a backup whose ledger is whole",
                 );
             }
+            let late = register.figures()?.late;
+            if late > 0 {
+                add(
+                    "late-answer",
+                    Gravity::Advice,
+                    format!(
+                        "{} answered later than a month after being asked",
+                        of(
+                            late,
+                            &format!("1 request to `{name}` was this month"),
+                            &format!("requests to `{name}` were this month")
+                        )
+                    ),
+                    "tell the person why it took so long, and that they may complain to the Data Protection Ombudsman (GDPR art. 12(3)-(4))",
+                );
+            }
             let unused = register.unused_keys()?.len();
             if unused > 0 {
                 add(

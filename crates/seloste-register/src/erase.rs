@@ -4,6 +4,7 @@
 //! stays; what goes is gone from backups too when the act returns, save from an escrow that the report names pending.
 
 use crate::act::EntryDraft;
+use crate::answering::InDays;
 use crate::core::Pages;
 use crate::erasing::{ErasureJob, ErasureReport, META_RESTORED_AT, What};
 use crate::error::ActError;
@@ -108,6 +109,16 @@ impl Register {
         party: PartyId,
         category: Option<&str>,
     ) -> Result<(ErasePlan, ErasureReport), ActError> {
+        self.erase_in(actor, party, category, None)
+    }
+
+    pub(crate) fn erase_in(
+        &self,
+        actor: &Actor,
+        party: PartyId,
+        category: Option<&str>,
+        days: InDays,
+    ) -> Result<(ErasePlan, ErasureReport), ActError> {
         for _ in 0..TRIES_MAX {
             let since = self.moment();
             let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
@@ -119,7 +130,8 @@ impl Register {
                 let report = ErasureReport { folders: 0, records: 0, receipt: None };
                 return Ok((plan, report));
             }
-            let mut job = job(EntryDraft::allowed(permit.scope(), Action::EraseIntent).about(party), what, since);
+            let entry = EntryDraft::allowed(permit.scope(), Action::EraseIntent).about(party).answered(days);
+            let mut job = job(entry, what, since);
             let today = permit.scope().today();
             if category.is_none() {
                 self.end_with(party, today, all, &mut job);
@@ -139,6 +151,16 @@ impl Register {
     /// # Errors
     /// [`ActError::NoRecord`]; an [`ActError::Input`] that names the hold or statute that keeps it.
     pub fn erase_record(&self, actor: &Actor, party: PartyId, record: RecordId) -> Result<ErasureReport, ActError> {
+        self.erase_record_in(actor, party, record, None)
+    }
+
+    pub(crate) fn erase_record_in(
+        &self,
+        actor: &Actor,
+        party: PartyId,
+        record: RecordId,
+        days: InDays,
+    ) -> Result<ErasureReport, ActError> {
         for _ in 0..TRIES_MAX {
             let since = self.moment();
             let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
@@ -165,7 +187,7 @@ impl Register {
                 };
                 return Err(why);
             }
-            let entry = EntryDraft::allowed(permit.scope(), Action::EraseIntent).about(party);
+            let entry = EntryDraft::allowed(permit.scope(), Action::EraseIntent).about(party).answered(days);
             let mut beside = self.core.store.records_of(party)?;
             beside.retain(|r| r.folder == row.folder && r.record != record);
             let (notes, others): (Vec<_>, Vec<_>) = beside.into_iter().partition(|r| r.kind == FORMER_KIND);

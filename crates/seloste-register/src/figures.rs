@@ -4,14 +4,17 @@
 //! last weeks are opened at all.
 //! Does not: leave an entry, since nobody's data is looked at.
 
+use crate::answering::{self, is_late};
 use crate::error::ActError;
 use crate::register::{Register, checkpoint, keys};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use seloste_gate::standing::{Day, day_of};
 use seloste_ledger::{Action, Detail, Entry, Outcome, Verifier};
 use seloste_notice::law_purpose;
 use seloste_store::{EntryRow, Store};
+use seloste_terms::world::date_of;
 use seloste_terms::{ActId, PartyId};
 use std::ops::ControlFlow;
 
@@ -26,9 +29,14 @@ pub struct Figures {
     /// How many folders were erased in this calendar month of Finland.
     pub folders_erased: u64,
     /// How many requests of persons were carried out in this calendar month of Finland: access given, a party's data erased
-    /// otherwise than because its time was over, an objection or a restriction recorded (Art. 15, 17, 18, 21). When each
-    /// was asked for is not in the log, so nothing is known of how soon.
+    /// otherwise than because its time was over, an objection or a restriction recorded (Art. 15, 17, 18, 21), or a value
+    /// changed where the person asked for it (Art. 16).
     pub requests: u64,
+    /// In how many days they were answered: the median of those of which the day of asking is in the log, of two the
+    /// longer.
+    pub answered_in: Option<u32>,
+    /// How many of them took longer than a month (Art. 12(3)).
+    pub late: u64,
     /// Entries in the log that the signed checkpoint covers.
     pub log_size: u64,
     /// The root that the checkpoint signs; nothing where there is none yet.
@@ -44,6 +52,9 @@ pub(crate) struct Seen {
     last_sweep_ms: Option<i64>,
     folders_erased: u64,
     requests: u64,
+    /// In how many days each of them was answered, where that is known.
+    days: Vec<u32>,
+    late: u64,
     /// The last act that was counted as a request: an act may have several entries.
     request: Option<ActId>,
 }
@@ -58,7 +69,8 @@ impl Register {
         let mut seen = self.seen.lock();
         let month = self.core.clock.today().first_of_month();
         if seen.month != Some(month) {
-            (seen.month, seen.folders_erased, seen.requests) = (Some(month), 0, 0);
+            (seen.month, seen.folders_erased, seen.requests, seen.late) = (Some(month), 0, 0, 0);
+            seen.days.clear();
         }
         let since_ms = month_start_ms(month);
         let from = match seen.next {
@@ -80,6 +92,11 @@ impl Register {
             let Ok(entry) = Entry::decode(&bytes) else { continue };
             if entry.at >= since_ms && is_request(&entry) && seen.request != Some(entry.act) {
                 (seen.request, seen.requests) = (Some(entry.act), seen.requests.saturating_add(1));
+                if let Some(days) = answering::of(&entry.details) {
+                    seen.days.push(days);
+                    let day = Timestamp::from_millisecond(entry.at).map_or(Day::MAX, |at| day_of(date_of(at)));
+                    seen.late = seen.late.saturating_add(u64::from(is_late(day, days)));
+                }
             }
             match entry.action {
                 Action::Sweep => seen.last_sweep_ms = Some(entry.at),
@@ -95,6 +112,8 @@ impl Register {
             last_sweep_ms: seen.last_sweep_ms,
             folders_erased: seen.folders_erased,
             requests: seen.requests,
+            answered_in: median(&mut seen.days),
+            late: seen.late,
             log_size,
             log_root,
         })
@@ -127,9 +146,19 @@ fn is_request(entry: &Entry) -> bool {
     let done = entry.outcome == Outcome::Allowed && !entry.details.iter().any(|d| matches!(d, Detail::Undone));
     done && match entry.action {
         Action::Access | Action::Object | Action::Restrict => true,
-        Action::Erased => entry.purpose.as_str() == law_purpose::RIGHTS && !of_records(entry),
+        Action::Change => answering::of(&entry.details).is_some(),
+        Action::Erased => {
+            let asked = answering::of(&entry.details).is_some();
+            entry.purpose.as_str() == law_purpose::RIGHTS && (asked || !of_records(entry))
+        }
         _ => false,
     }
+}
+
+/// The one in the middle, of two the larger.
+fn median(days: &mut [u32]) -> Option<u32> {
+    days.sort_unstable();
+    days.get(days.len() / 2).copied()
 }
 
 /// Whether an erasure took single records out of folders that stay.
@@ -138,7 +167,7 @@ fn of_records(entry: &Entry) -> bool {
 }
 
 /// When an entry was made.
-fn at(store: &dyn Store, seq: u64) -> Result<Option<i64>, ActError> {
+pub(crate) fn at(store: &dyn Store, seq: u64) -> Result<Option<i64>, ActError> {
     let mut at = None;
     store.visit_entries(seq, &mut |row| {
         at = Some(row.at_ms);

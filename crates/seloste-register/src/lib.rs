@@ -7,6 +7,7 @@
 mod access;
 mod act;
 mod alike;
+mod answering;
 mod backup;
 mod body;
 mod card;
@@ -37,6 +38,7 @@ mod writer;
 
 pub use access::{AccessPackage, Use};
 pub use alike::Likeness;
+pub use answering::Answering;
 pub use backup::BackupReport;
 pub use body::{Body, Value};
 pub use card::{Card, CardRecord, FindAnswer, Found, Tie};

@@ -5,6 +5,7 @@
 
 use crate::access::{AccessPackage, Use};
 use crate::act::{EntryDraft, Seen};
+use crate::answering::InDays;
 use crate::body::Body;
 use crate::card::{Card, CardRecord, FindAnswer, Found, Tie, first_of, name_in};
 use crate::core::Keys;
@@ -185,6 +186,15 @@ impl Register {
     /// # Errors
     /// [`ActError::NoParty`], [`ActError::Refused`].
     pub fn access(&self, actor: &Actor, party: PartyId) -> Result<Released<AccessPackage>, ActError> {
+        self.access_in(actor, party, None)
+    }
+
+    pub(crate) fn access_in(
+        &self,
+        actor: &Actor,
+        party: PartyId,
+        days: InDays,
+    ) -> Result<Released<AccessPackage>, ActError> {
         self.reading(|seen| {
             let permit = self.permit_one::<Read>(actor, law_purpose::RIGHTS, Action::Access, party)?;
             let card = self.card(&permit, party, seen, &|_| true)?;
@@ -195,7 +205,8 @@ impl Register {
             let package = card.map(|card| AccessPackage { register, notice, made_ms, card, uses });
             let entry = EntryDraft::allowed(permit.scope(), Action::Access)
                 .shown(seen, 1)
-                .categories(permit.scope().categories().map(|c| c.id.as_str()));
+                .categories(permit.scope().categories().map(|c| c.id.as_str()))
+                .answered(days);
             let receipt = self.core.log_shown(&self.jobs, entry, seen)?;
             release(permit, package, &receipt)
         })

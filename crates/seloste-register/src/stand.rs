@@ -5,6 +5,7 @@
 //! No relationship begins or ends before 1900 or more than a year ahead: a slip in the year would keep data for decades.
 
 use crate::act::{Draft, EntryDraft, Mutation};
+use crate::answering::{self, InDays};
 use crate::error::ActError;
 use crate::register::Register;
 use crate::write::CONTACT_PERSON;
@@ -80,6 +81,17 @@ impl Register {
     /// # Errors
     /// [`Denial::NotObjectable`] for a purpose that rests on contract or law.
     pub fn object(&self, actor: &Actor, party: PartyId, purpose: Option<&str>, how: &str) -> Result<(), ActError> {
+        self.object_in(actor, party, purpose, how, None)
+    }
+
+    pub(crate) fn object_in(
+        &self,
+        actor: &Actor,
+        party: PartyId,
+        purpose: Option<&str>,
+        how: &str,
+        days: InDays,
+    ) -> Result<(), ActError> {
         let notice = self.notice();
         let declared = purpose.map(|named| (named, notice.purpose(named)));
         let refusal = match declared {
@@ -105,7 +117,9 @@ impl Register {
                 ended: None,
                 how: how.to_owned(),
             });
-            Ok(purpose.map(|p| named(p, Detail::About)).unwrap_or_default())
+            let mut details = purpose.map(|p| named(p, Detail::About)).unwrap_or_default();
+            details.extend(answering::detail(days));
+            Ok(details)
         })
     }
 
@@ -136,6 +150,16 @@ impl Register {
     /// # Errors
     /// When it is restricted already, or the ground is none.
     pub fn restrict(&self, actor: &Actor, party: PartyId, ground: char) -> Result<(), ActError> {
+        self.restrict_in(actor, party, ground, None)
+    }
+
+    pub(crate) fn restrict_in(
+        &self,
+        actor: &Actor,
+        party: PartyId,
+        ground: char,
+        days: InDays,
+    ) -> Result<(), ActError> {
         if !('a'..='d').contains(&ground) {
             return Err(ActError::input(
                 "peruste on a (paikkansapitävyys kiistetään), b (lainvastainen), c (tarvitaan oikeusvaateeseen) tai d (vastustus ratkaisematta)",
@@ -152,7 +176,7 @@ impl Register {
                 ));
             }
             standing.restrictions.push(Restriction { ground, since: today, ended: None });
-            Ok(Vec::new())
+            Ok(answering::detail(days).into_iter().collect())
         })
     }
 

@@ -4,6 +4,7 @@
 //! its canonical form; never with a personal identity code where none may be; and with its source and delivery.
 
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
+use crate::answering::InDays;
 use crate::body::{Body, Value};
 use crate::core::Keys;
 use crate::error::{ActError, FieldProblem};
@@ -224,6 +225,21 @@ impl Register {
         values: &[Given],
         source: &str,
     ) -> Result<(), ActError> {
+        self.edit_in(actor, purpose, party, record, row_version, values, source, None)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "as above, and in how many days it was asked for")]
+    pub(crate) fn edit_in(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        party: PartyId,
+        record: RecordId,
+        row_version: u32,
+        values: &[Given],
+        source: &str,
+        days: InDays,
+    ) -> Result<(), ActError> {
         let permit = self.permit_one::<Write>(actor, purpose, Action::Change, party)?;
         let emptied: Vec<String> =
             values.iter().filter(|g| g.text.trim().is_empty()).map(|g| g.field.clone()).collect();
@@ -271,7 +287,8 @@ impl Register {
         let entry = EntryDraft::allowed(permit.scope(), Action::Change)
             .about(party)
             .categories([folder.category.clone()])
-            .named(source, Detail::Source);
+            .named(source, Detail::Source)
+            .answered(days);
         let dated = own_date(&row.kind, &body.values).unwrap_or(row.dated);
         let mutation = Mutation::ReplaceRecord(replaced(&row, dated, body));
         self.commit(Draft { mutations: vec![mutation], entries: vec![entry], seen: None })?;

@@ -4,11 +4,12 @@ use crate::dispatch::State;
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::query::Pairs;
+use maud::{Markup, html};
 use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{Actor, ActorKind, Gate};
 use seloste_notice::{Checked, May, State as Standing, law_purpose};
 use seloste_paper::{capital, names};
-use seloste_register::{Register, SignedIn};
+use seloste_register::{ActError, Answering, Register, SignedIn};
 use seloste_terms::{Lang, PartyId, RecordId};
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -161,6 +162,25 @@ pub(crate) fn form_day(text: Option<&str>) -> Result<Option<Day>, NotADay> {
         None => Ok(None),
         Some(text) => text.parse::<jiff::civil::Date>().map(|date| Some(day_of(date))).map_err(|_| NotADay),
     }
+}
+
+/// The field for the day on which a person asked for what is recorded, with how much time the law gives.
+pub(crate) fn asked_field(today: Day, w: Words) -> Markup {
+    let day = day_value(today);
+    html! { label { (w.t("asked-day")) input type="date" name="asked" value=(day) max=(day) title=(w.t("asked-hint")); } }
+}
+
+/// Acts that answer what was asked for on the day that the form names, today if none.
+pub(crate) fn answering<'r>(call: &Call, register: &'r Register) -> Result<Option<Answering<'r>>, ActError> {
+    match form_day(call.form.get("asked")) {
+        Ok(day) => register.answering(day.unwrap_or_else(|| register.today())).map(Some),
+        Err(NotADay) => Ok(None),
+    }
+}
+
+/// What is said where an answer came later than the law lets it.
+pub(crate) fn late(answering: &Answering<'_>, w: Words) -> Option<String> {
+    answering.is_late().then(|| w.ta("answered-late", &[("days", answering.days().into())]))
 }
 
 /// A day as a date field of a form takes it.

@@ -192,6 +192,8 @@ pub(crate) enum Command {
         /// The form of the document.
         #[arg(long, value_name = "FORM")]
         to: Form,
+        #[command(flatten)]
+        asked: Asked,
     },
     /// Begin or end a relationship.
     Relate {
@@ -218,8 +220,10 @@ pub(crate) enum Command {
         #[arg(long, value_name = "CHANNEL", default_value = "unknown")]
         how: String,
         /// The person took it back.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "asked")]
         withdraw: bool,
+        #[command(flatten)]
+        asked: Asked,
     },
     /// Restrict processing to storage (Art. 18), or lift the restriction.
     Restrict {
@@ -229,8 +233,10 @@ pub(crate) enum Command {
         #[arg(long, value_name = "a|b|c|d", default_value = "a", value_parser = ground)]
         ground: char,
         /// Lift it.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "asked")]
         lift: bool,
+        #[command(flatten)]
+        asked: Asked,
     },
     /// Record a consent, or its withdrawal (Art. 7).
     Consent {
@@ -274,8 +280,10 @@ pub(crate) enum Command {
         #[arg(long, value_name = "RECORD", conflicts_with = "preview")]
         record: Option<seloste_terms::RecordId>,
         /// Only tell what would go and what would stay.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "asked")]
         preview: bool,
+        #[command(flatten)]
+        asked: Asked,
     },
     /// Erase what has had its time.
     Sweep {
@@ -358,6 +366,13 @@ pub(crate) struct Party {
     pub(crate) register: String,
     /// The party's id.
     pub(crate) party: PartyId,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Asked {
+    /// The day on which the person asked for it [default: today]: an answer is due within a month (Art. 12(3)).
+    #[arg(long, value_name = "DATE")]
+    pub(crate) asked: Option<Date>,
 }
 
 #[derive(Debug, Args)]

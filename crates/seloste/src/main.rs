@@ -256,17 +256,18 @@ fn simple(command: Command) -> anyhow::Result<What> {
         Command::Show { party, purpose, json } => {
             What::Show { register: party.register, party: party.party, purpose: purpose.id, json }
         }
-        Command::Access { party, to } => {
-            What::Access { register: party.register, party: party.party, html: to == Form::Html }
+        Command::Access { party, to, asked } => {
+            let html = to == Form::Html;
+            What::Access { register: party.register, party: party.party, html, asked: asked.asked }
         }
         Command::Relate { party, starts, ends, state } => {
             What::Relate { register: party.register, party: party.party, starts, ends, state }
         }
-        Command::Object { party, purpose, how, withdraw } => {
-            What::Object { register: party.register, party: party.party, purpose, how, withdraw }
+        Command::Object { party, purpose, how, withdraw, asked } => {
+            What::Object { register: party.register, party: party.party, purpose, how, withdraw, asked: asked.asked }
         }
-        Command::Restrict { party, ground, lift } => {
-            What::Restrict { register: party.register, party: party.party, ground, lift }
+        Command::Restrict { party, ground, lift, asked } => {
+            What::Restrict { register: party.register, party: party.party, ground, lift, asked: asked.asked }
         }
         Command::Consent { party, purpose, how, withdraw } => {
             What::Consent { register: party.register, party: party.party, purpose, how, withdraw }
@@ -274,8 +275,8 @@ fn simple(command: Command) -> anyhow::Result<What> {
         Command::Hold { party, reason, categories, until, lift } => {
             What::Hold { register: party.register, party: party.party, reason, categories, until, lift }
         }
-        Command::Erase { party, category, record, preview } => {
-            What::Erase { register: party.register, party: party.party, category, record, preview }
+        Command::Erase { party, category, record, preview, asked } => {
+            What::Erase { register: party.register, party: party.party, category, record, preview, asked: asked.asked }
         }
         Command::Sweep { register, at, preview } => What::Sweep { register, at, preview },
         Command::Ledger { what: Ledger::Verify { register, .. } } => What::LedgerVerify { register },

@@ -14,8 +14,8 @@ use seloste_gate::standing::{Day, date_of, day_of};
 use seloste_gate::{Actor, Gate};
 use seloste_notice::State;
 use seloste_register::{
-    ActError, Card, ErasePlan, ErasureReport, Finding, Given, Gravity, Home, ImportOptions, ImportRow, Register,
-    RowOutcome, Stays, UNDO_DAYS, receipt_text,
+    ActError, Answering, Card, ErasePlan, ErasureReport, Finding, Given, Gravity, Home, ImportOptions, ImportRow,
+    Register, RowOutcome, Stays, UNDO_DAYS, receipt_text,
 };
 use seloste_terms::{Lang, Said};
 use seloste_vault::protocol::EscrowOutcome;
@@ -97,8 +97,9 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
             }
             Ok(DONE)
         }
-        What::Access { register, party, html } => {
-            let package = named(home, &register)?.access(&actor, party)?.into_inner();
+        What::Access { register, party, html, asked } => {
+            let register = named(home, &register)?;
+            let package = answering(&register, asked, lang, output)?.access(&actor, party)?.into_inner();
             if html {
                 outln!(output, "{}", seloste_paper::access_html(&package, lang));
             } else {
@@ -123,21 +124,21 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
             }
             recorded(output)
         }
-        What::Object { register, party, purpose, how, withdraw } => {
+        What::Object { register, party, purpose, how, withdraw, asked } => {
             let register = named(home, &register)?;
             if withdraw {
                 register.object_no_more(&actor, party, purpose.as_deref())?;
             } else {
-                register.object(&actor, party, purpose.as_deref(), &how)?;
+                answering(&register, asked, lang, output)?.object(&actor, party, purpose.as_deref(), &how)?;
             }
             recorded(output)
         }
-        What::Restrict { register, party, ground, lift } => {
+        What::Restrict { register, party, ground, lift, asked } => {
             let register = named(home, &register)?;
             if lift {
                 register.lift_restriction(&actor, party)?;
             } else {
-                register.restrict(&actor, party, ground)?;
+                answering(&register, asked, lang, output)?.restrict(&actor, party, ground)?;
             }
             recorded(output)
         }
@@ -159,10 +160,10 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
             }
             recorded(output)
         }
-        What::Erase { register, party, category, record, preview } => {
+        What::Erase { register, party, category, record, preview, asked } => {
             let register = named(home, &register)?;
             if let Some(record) = record {
-                let report = register.erase_record(&actor, party, record)?;
+                let report = answering(&register, asked, lang, output)?.erase_record(&actor, party, record)?;
                 erased(&report, output);
                 return Ok(DONE);
             }
@@ -171,7 +172,8 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
                 print_plan(&plan, "would be erased", lang, output);
                 return Ok(kept_back(&plan));
             }
-            let (plan, report) = register.erase(&actor, party, category.as_deref())?;
+            let (plan, report) =
+                answering(&register, asked, lang, output)?.erase(&actor, party, category.as_deref())?;
             print_plan(&plan, "erased", lang, output);
             erased(&report, output);
             Ok(kept_back(&plan))
@@ -227,6 +229,34 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
             Ok(DONE)
         }
     }
+}
+
+/// Acts that answer what was asked for on a day, today unless another is given; says when it took longer than the law lets it.
+fn answering<'r>(
+    register: &'r Register,
+    asked: Option<Date>,
+    lang: Lang,
+    output: &mut dyn Output,
+) -> Result<Answering<'r>, ActError> {
+    let answering = register.answering(asked.map_or_else(|| register.today(), day_of))?;
+    if answering.is_late() {
+        let days = answering.days();
+        match lang {
+            Lang::Fi => errln!(
+                output,
+                "varoitus: vastaus tulee {days} päivän kuluttua pyynnöstä, ja aikaa oli kuukausi (12 artiklan 3 kohta): kerro, mistä viive johtuu"
+            ),
+            Lang::Sv => errln!(
+                output,
+                "varning: svaret kommer {days} dagar efter begäran, och tiden var en månad (artikel 12.3): berätta vad dröjsmålet beror på"
+            ),
+            Lang::En => errln!(
+                output,
+                "warning: the answer comes {days} days after the request, and there was a month (art. 12(3)): tell why it took so long"
+            ),
+        }
+    }
+    Ok(answering)
 }
 
 fn named(home: &Home, name: &str) -> Result<Arc<Register>, ActError> {

@@ -44,12 +44,13 @@ fn name(text: &str) -> Name {
 
 /// An entry that might be, its contents from the seed.
 fn entry(random: &mut Random, seq: u64) -> Entry {
-    let details = match random.below(6) {
+    let details = match random.below(7) {
         0 => vec![Detail::Receipt([7; 32]), Detail::EscrowPending, Detail::Epoch(random.next())],
         1 => vec![Detail::Source(name("subject")), Detail::Delivery(ActId::from_bytes(random.bytes()))],
         2 => vec![Detail::Records((0..random.below(5)).map(|_| RecordId::from_bytes(random.bytes())).collect())],
         3 => vec![Detail::Resumed { size: random.next(), root: [9; 32] }, Detail::TailLost(random.next())],
         4 => vec![Detail::About(name("newsletter")), Detail::Undone],
+        5 => vec![Detail::AnsweredIn(u32::try_from(random.below(1_000)).unwrap())],
         _ => Vec::new(),
     };
     Entry {

@@ -113,6 +113,7 @@ fn the_margin_of_a_running_register_has_its_figures() {
         sweep_ms: Some(1_795_000_000_000),
         folders_erased: 9,
         requests: 11,
+        answered_in: Some(3),
         checkpoint: Some(LogEnd { size: 1234, root: "0123456789abcdef0123".into() }),
     };
     let page = |lang, live: Option<&Live>| {
@@ -122,9 +123,19 @@ fn the_margin_of_a_running_register_has_its_figures() {
     for figure in [
         "Viimeksi 18.11.2026 klo 13.06. Tässä kuussa 9 kansiota.",
         "Lokissa on 1234 merkintää, tiiviste 0123456789abcdef.",
-        "Tässä kuussa on toteutettu 11 pyyntöä.",
+        "Tässä kuussa on toteutettu 11 pyyntöä. Vastausajan mediaani on 3 päivää.",
     ] {
         assert!(fi.contains(figure), "{figure}\n{fi}");
+    }
+    for (lang, days, said) in [
+        (Lang::Sv, Some(1), "Denna månad har 11 begäranden tillgodosetts. Svarstidens median är 1 dag."),
+        (Lang::En, Some(0), "This month 11 requests have been carried out. The usual time to answer is the same day."),
+        // Entries from before the day of asking was told count, and say nothing of the time.
+        (Lang::En, None, "This month 11 requests have been carried out."),
+    ] {
+        let shown = page(lang, Some(&Live { answered_in: days, ..live.clone() }));
+        assert!(shown.contains(said), "{said}\n{shown}");
+        assert_eq!(shown.contains("time to answer") || shown.contains("Svarstid"), days.is_some(), "{lang}");
     }
     // A register that does not know a figure says nothing of it.
     let bare = page(Lang::Fi, Some(&Live::default()));

@@ -4,6 +4,7 @@
 //! categories and slots only; an entry without records always means whole folders.
 
 use crate::act::EntryDraft;
+use crate::answering::{self, InDays};
 use crate::error::ActError;
 use minicbor::{Decode, Encode};
 use seloste_gate::{Actor, ActorKind};
@@ -45,6 +46,9 @@ pub(super) struct Pending {
     pub(super) parties: Vec<PendingId>,
     #[n(8)]
     pub(super) count: u64,
+    /// In how many days a request is answered by it; nothing in what older programs stored.
+    #[n(9)]
+    pub(super) answered_in: InDays,
 }
 
 /// A folder that goes, or of which records go.
@@ -86,6 +90,7 @@ impl Pending {
             folders,
             parties: entry.parties.iter().map(|p| PendingId { id: *p.as_bytes() }).collect(),
             count: entry.count,
+            answered_in: answering::of(&entry.details),
         }
     }
 
@@ -124,7 +129,7 @@ impl Pending {
             categories: Vec::new(),
             count: self.count,
             left_out: 0,
-            details: Vec::new(),
+            details: answering::detail(self.answered_in).into_iter().collect(),
         })
     }
 }
@@ -146,7 +151,8 @@ impl PendingFolder {
 /// records which go. An entry without records always means whole folders: a restore erases again by these entries.
 pub(super) fn told_apart(entry: &EntryDraft, folders: &[PendingFolder]) -> Vec<EntryDraft> {
     let of = |some: &[&PendingFolder], details: Vec<Detail>, count: u64| {
-        let mut one = EntryDraft { details, count, ..entry.clone() };
+        let mut one = EntryDraft { count, ..entry.clone() };
+        one.details.extend(details);
         for folder in some {
             one.folders.push(FolderId::from_bytes(folder.folder));
             let party = PartyId::from_bytes(folder.party);

@@ -391,3 +391,48 @@ fn the_public_figures_count_what_people_asked_for_and_nothing_else() {
     world.clock.day(date(2026, 12, 1));
     assert_eq!(requests(), 0, "a new month begins at nothing");
 }
+
+#[test]
+fn the_log_knows_in_how_many_days_people_were_answered() {
+    let world = World::of("carrata");
+    let r = world.register("carrata");
+    let party = r.create(&boss(), "contract", person("subject", Some(true), NAMED)).unwrap();
+    let made = r.today();
+    let figures = || {
+        let figures = r.figures().unwrap();
+        (figures.requests, figures.answered_in, figures.late)
+    };
+    // An act of which nobody says when it was asked for is counted, and says nothing of the time.
+    r.access(&boss(), party).unwrap().into_inner();
+    assert_eq!(figures(), (1, None, 0));
+    // A day that cannot be is refused, and nothing is done.
+    for wrong in [made + 1, made - 1] {
+        assert!(matches!(r.answering(wrong), Err(ActError::Input(_))), "{wrong}");
+    }
+    // The days, whether that was late, and the median of all so far.
+    let month = |n: i8, d: i8| day_of(date(2027, n, d));
+    for (today, asked, late, expected) in [
+        (date(2027, 1, 31), day_of(date(2026, 12, 31)), false, (1, Some(31), 0)),
+        (date(2027, 3, 1), month(1, 31), true, (1, Some(29), 1)),
+        (date(2027, 3, 2), month(3, 1), false, (2, Some(29), 1)),
+        (date(2027, 3, 3), month(3, 1), false, (3, Some(2), 1)),
+    ] {
+        world.clock.day(today);
+        let answering = r.answering(asked).unwrap();
+        assert_eq!(answering.is_late(), late, "{today}");
+        answering.access(&boss(), party).unwrap().into_inner();
+        assert_eq!(figures(), expected, "{today}");
+    }
+    let late = |world: &World| world.home().doctor().unwrap().iter().any(|f| f.code == "late-answer");
+    assert!(late(&world), "doctor tells of it");
+    // The other acts that answer a person; erasing tells it in its last entry too.
+    world.clock.day(date(2027, 4, 10));
+    let answering = r.answering(month(4, 5)).unwrap();
+    answering.object(&boss(), party, Some("newsletter"), "puhelu").unwrap();
+    answering.restrict(&boss(), party, 'a').unwrap();
+    r.lift_restriction(&boss(), party).unwrap();
+    answering.erase(&boss(), party, None).unwrap();
+    assert_eq!(figures(), (3, Some(5), 0));
+    assert!(!late(&world), "a month that is over is told no more");
+    assert!(r.verify_ledger().unwrap().is_sound());
+}

@@ -1,14 +1,15 @@
 //! The access package: everything about a party, to be given to them (Art. 15).
 
 use crate::answer::Answer;
-use crate::call::Call;
+use crate::call::{Call, answering};
 use crate::error::WebError;
 use seloste_paper::{access_html, access_json};
 
 /// Puts the package together and gives it as a file. Its name says nothing of whose it is.
 pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
     let place = call.place()?;
-    let package = place.register.access(&place.actor, call.party()?)?.into_inner();
+    let answering = answering(call, &place.register)?.ok_or(WebError::Unreadable)?;
+    let package = answering.access(&place.actor, call.party()?)?.into_inner();
     let lang = call.form.get("lang").and_then(|l| l.parse().ok()).unwrap_or(call.lang);
     Ok(match call.form.get("form") {
         Some("json") => Answer::Download {

@@ -1,7 +1,7 @@
 //! A party's card: all that the purpose reaches, and what the notice says about each value of it.
 
 use crate::answer::Answer;
-use crate::call::{Call, Place};
+use crate::call::{Call, Place, asked_field};
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At, purpose_select};
@@ -15,11 +15,12 @@ use seloste_store::PartyKind;
 use seloste_terms::vocabulary;
 
 /// Messages that a page can begin with, by the word in its address.
-const DONE: [(&str, &str); 5] = [
+const DONE: [(&str, &str); 6] = [
     ("created", "done-created"),
     ("saved", "done-saved"),
     ("added", "done-added"),
     ("standing", "done-standing"),
+    ("late", "done-late"),
     ("opened", "done-opened"),
 ];
 
@@ -117,6 +118,7 @@ impl Page<'_> {
                 @if self.place.may(May::Read, law_purpose::RIGHTS) {
                     form method="post" action=(self.href("/access")) {
                         input type="hidden" name="lang" value=(call.lang.code());
+                        (asked_field(self.place.register.today(), w))
                         button .btn .quiet type="submit" name="form" value="html" { (w.t("access")) }
                         button .btn .quiet type="submit" name="form" value="json" { (w.t("access-json")) }
                     }

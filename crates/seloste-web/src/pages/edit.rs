@@ -1,14 +1,14 @@
 //! Changing a record: its values in a form, on the version that was seen.
 
 use crate::answer::Answer;
-use crate::call::Call;
+use crate::call::{Call, answering, day_value};
 use crate::error::{WebError, problem};
 use crate::form::{Typed, field, given, sources, speaks_of};
 use crate::layout::{self, At};
 use maud::{Markup, html};
 use seloste_notice::May;
 use seloste_paper::names;
-use seloste_register::{Card, CardRecord};
+use seloste_register::{ActError, Card, CardRecord};
 
 /// The form.
 pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
@@ -34,6 +34,7 @@ fn page(call: &Call, card: &Card, record: &CardRecord, typed: &Typed) -> Result<
         f.kind == record.kind && (speaks_of(f, card.kind) || record.values.iter().any(|v| f.id == *v.field.as_str()))
     });
     let kind = names::kind(&record.kind, w.0);
+    let asked = call.form.get("asked").unwrap_or_default();
     let version = call.form.get("version").map_or_else(|| record.row_version.to_string(), str::to_owned);
     let content = html! {
         div .bar { div .grow { h1 { (w.t("edit")) ": " (kind) } p .muted { (card.name) } } }
@@ -48,6 +49,9 @@ fn page(call: &Call, card: &Card, record: &CardRecord, typed: &Typed) -> Result<
             fieldset {
                 legend { (w.t("edit-from")) }
                 (sources(notice, std::iter::once(category), call.form.get("source"), w))
+            }
+            p {
+                label { (w.t("asked-rectify")) " " input type="date" name="asked" value=(asked) max=(day_value(place.register.today())) title=(w.t("asked-hint")); }
             }
             p .actions {
                 button .btn .primary type="submit" { (w.t("save")) }
@@ -65,8 +69,25 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     let source = call.form.get("source").unwrap_or_default();
     let record = call.record()?;
     let values = given(call);
-    match place.register.edit(&place.actor, &purpose, party, record, version, &values, source) {
-        Ok(()) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=saved")))),
+    // GDPR 16: a change that the person asked for is answered in time, as other requests are.
+    let asked = call.form.filled("asked").is_some();
+    let answering = if asked { answering(call, &place.register) } else { Ok(None) };
+    let changed = answering.and_then(|answering| match answering {
+        Some(answering) => {
+            answering.rectify(&place.actor, &purpose, party, record, version, &values, source)?;
+            Ok(answering.is_late())
+        }
+        None if asked => Err(ActError::Input("that is no date".into())),
+        None => {
+            place.register.edit(&place.actor, &purpose, party, record, version, &values, source)?;
+            Ok(false)
+        }
+    });
+    match changed {
+        Ok(late) => {
+            let done = if late { "late" } else { "saved" };
+            Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done={done}"))))
+        }
         Err(error) => {
             let typed = Typed::again(call, place, problem(error, call.words())?);
             let card = place.register.show(&place.actor, &purpose, party)?.into_inner();

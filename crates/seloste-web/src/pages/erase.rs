@@ -1,7 +1,7 @@
 //! Erasing a party or one category of it: what would go, what would stay and why; then the receipt.
 
 use crate::answer::Answer;
-use crate::call::{Call, Place};
+use crate::call::{Call, Place, answering, asked_field, late};
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At};
@@ -43,6 +43,7 @@ fn preview_page(call: &Call, unconfirmed: bool) -> Result<Markup, WebError> {
                 input type="hidden" name="category" value=(category.unwrap_or_default());
                 @if unconfirmed { div .problems role="alert" { p { (w.t("erase-unconfirmed")) } } }
                 p { (w.t("erase-backups")) }
+                p { (asked_field(place.register.today(), w)) }
                 div .choices { label { input type="checkbox" name="sure" value="yes" required; (w.t("erase-sure")) } }
                 p .actions {
                     button .btn .stop type="submit" { (w.t("erase-do")) }
@@ -108,10 +109,12 @@ pub(crate) fn erase(call: &Call) -> Result<Answer, WebError> {
     if call.form.get("sure") != Some("yes") {
         return Ok(Answer::Again(preview_page(call, true)?));
     }
-    let (plan, report) = place.register.erase(&place.actor, party, category(call))?;
+    let answering = answering(call, &place.register)?.ok_or(WebError::Unreadable)?;
+    let (plan, report) = answering.erase(&place.actor, party, category(call))?;
     let content = html! {
         h1 { (w.t("erased")) }
         p .said role="status" { (counted(&report, w)) }
+        @if let Some(late) = late(&answering, w) { div .problems role="alert" { p { (late) } } }
         (plan_of(place, &plan, w))
         @if let Some(receipt) = &report.receipt {
             section .sheet { h2 { (w.t("receipt")) } p .receipt lang="en" { (receipt_text(receipt)) } }

@@ -48,6 +48,7 @@ fn live(figures: &Figures) -> Live {
         sweep_ms: figures.last_sweep_ms,
         folders_erased: figures.folders_erased,
         requests: figures.requests,
+        answered_in: figures.answered_in,
         checkpoint: figures.log_root.map(|root| LogEnd { size: figures.log_size, root: hex(&root) }),
     }
 }

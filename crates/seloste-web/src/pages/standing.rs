@@ -1,7 +1,7 @@
 //! How a party stands: relationship, objections, restrictions, consents, holds; with history, and what can be recorded.
 
 use crate::answer::Answer;
-use crate::call::{Call, Place, form_day};
+use crate::call::{Call, Place, answering, asked_field, form_day, late};
 use crate::error::{Problem, WebError, problem};
 use crate::i18n::Words;
 use crate::layout::{self, At};
@@ -154,6 +154,7 @@ fn acts(call: &Call, place: &Place, card: &Card, w: Words) -> Markup {
                             @for p in &objectable { option value=(p.id) { (p.name.best(w.0)) } }
                         } }
                         (how(w))
+                        (asked_field(today, w))
                     }))
                 }
                 @for o in st.objections.iter().filter(|o| open(o.ended)) {
@@ -172,6 +173,7 @@ fn acts(call: &Call, place: &Place, card: &Card, w: Words) -> Markup {
                         label { (w.t("ground")) select name="ground" {
                             @for g in ['a', 'b', 'c', 'd'] { option value=(g) { (ground(g, w)) } }
                         } }
+                        (asked_field(today, w))
                     }))
                 }
                 @for p in &by_consent {
@@ -251,13 +253,15 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     let how = how.unwrap_or_default();
     let mut ground = text("ground").chars();
     let ground = ground.next().filter(|_| ground.next().is_none()).unwrap_or(' ');
+    let Ok(answering) = answering(call, register) else { return again("form-asked-wrong") };
+    let Some(answering) = answering else { return again("form-day-wrong") };
     let done = match text("do") {
         "begin-customer" => register.begin(actor, party, true, day),
         "begin-prospect" => register.begin(actor, party, false, day),
         "end" => register.end(actor, party, day),
-        "object" => register.object(actor, party, about, how),
+        "object" => answering.object(actor, party, about, how),
         "object-end" => register.object_no_more(actor, party, about),
-        "restrict" => register.restrict(actor, party, ground),
+        "restrict" => answering.restrict(actor, party, ground),
         "lift" => register.lift_restriction(actor, party),
         "consent" => register.consent(actor, party, about.unwrap_or_default(), how),
         "withdraw" => register.withdraw(actor, party, about.unwrap_or_default()),
@@ -270,6 +274,10 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     };
     match done {
         // What was recorded may well have closed the party's data to whoever recorded it.
+        Ok(()) if answering.is_late() => {
+            let said = late(&answering, w).unwrap_or_default();
+            Ok(Answer::Page(page(call, Some(&said))?))
+        }
         Ok(()) if hears_people(place) => Ok(Answer::SeeOther(place.href("?done=standing"))),
         Ok(()) => Ok(Answer::SeeOther(place.party_href(party, "/standing"))),
         Err(error) => match problem(error, w)? {

@@ -165,6 +165,11 @@ fn a_date_that_is_none_is_told_and_records_nothing() {
     }
     // By which channel something came is part of the evidence.
     check(&standing, "do=object&about=contacts&how=+", 422, how);
+    // When it was asked for is no day to come, nor one before the register.
+    for wrong in ["2099-01-01", "2026-11-21"] {
+        check(&standing, &format!("do=restrict&ground=a&asked={wrong}"), 422, "Pyynnön päivä");
+    }
+    check(&standing, "do=restrict&ground=a&asked=eilen", 422, day);
     check(&standing, "do=consent&about=newsletter", 422, how);
     check(&standing, "do=restrict&ground=about", 422, "role=\"alert\"");
     // What no form of these pages sends.
@@ -394,4 +399,30 @@ fn a_register_of_members_speaks_of_members() {
         let standing = get(&format!("{card}/standing"));
         assert!(standing.contains(tie), "{lang}: {standing}");
     }
+}
+
+#[test]
+fn an_answer_that_took_more_than_a_month_is_told_to_who_gives_it() {
+    let world = World::new();
+    let party = world.person("Aada Keksitty");
+    let other = world.person("Oona Keksitty");
+    world.later(31);
+    let me = world.account("the.operator", &[("*", "operator")]);
+    let me = Some(me.as_str());
+    let (standing, late) = (format!("/r/{OWN}/p/{party}/standing"), "31 päivän kuluttua");
+    // A month after 22 November is 22 December: a request of the day after is in time.
+    let intime = world.post(me, &standing, "do=restrict&ground=a&asked=2026-11-23");
+    assert_eq!(intime.status, 303);
+    assert_eq!(world.post(me, &standing, "do=lift").status, 303);
+    let got = world.post(me, &standing, "do=restrict&ground=a&asked=2026-11-22");
+    assert!(got.status == 200 && got.body.contains(late), "{}", got.body);
+    assert!(world.get(me, &standing).body.contains("name=\"asked\""));
+    let erased = world.post(me, &format!("/r/{OWN}/p/{other}/erase"), "sure=yes&asked=2026-11-22");
+    assert!(erased.status == 200 && erased.body.contains(late), "{}", erased.body);
+    let access = format!("/r/{OWN}/p/{party}/access");
+    assert_eq!(world.post(me, &access, "form=json&asked=2099-01-01").status, 422);
+    assert_eq!(world.post(me, &access, "form=json&asked=2026-12-20").status, 200);
+    // All of them are on the public page, with how soon.
+    let page = world.get(None, &format!("/notice/{OWN}?lang=fi")).body;
+    assert!(page.contains("toteutettu 4 pyyntöä. Vastausajan mediaani on 31 päivää."), "{page}");
 }

@@ -19,12 +19,14 @@ pub(crate) const OWN: &str = "carrata";
 pub(crate) const OTHER: &str = "arjasmaa";
 pub(crate) const PASSWORD: &str = "pitkä keksitty lause 1";
 
-/// Always the same instant.
-struct Still;
+/// The same instant until a test goes on by days.
+#[derive(Default)]
+struct Still(AtomicU32);
 
 impl Clock for Still {
     fn now(&self) -> jiff::Timestamp {
-        "2026-11-22T10:00:00Z".parse().unwrap()
+        let start: jiff::Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
+        start + jiff::SignedDuration::from_hours(24 * i64::from(self.0.load(Ordering::Relaxed)))
     }
 }
 
@@ -55,6 +57,7 @@ pub(crate) struct World {
     pub(crate) router: axum::Router,
     pub(crate) state: Arc<State>,
     pub(crate) operator_link: String,
+    clock: Arc<Still>,
     runtime: tokio::runtime::Runtime,
     dir: PathBuf,
     _scratch: Scratch,
@@ -86,7 +89,8 @@ impl World {
 
     pub(crate) fn with(options: Options) -> Self {
         let scratch = Scratch::new();
-        let made = Home::init(&scratch.0, Arc::new(Still)).unwrap();
+        let clock = Arc::new(Still::default());
+        let made = Home::init(&scratch.0, Arc::<Still>::clone(&clock)).unwrap();
         let home = Arc::new(made.home);
         for name in [OWN, OTHER] {
             home.open_notice(example(name), None).unwrap();
@@ -95,7 +99,12 @@ impl World {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let router = router(Arc::clone(&state));
         let (dir, operator_link) = (scratch.0.clone(), made.link.to_string());
-        Self { home, router, state, operator_link, runtime, dir, _scratch: scratch }
+        Self { home, router, state, operator_link, clock, runtime, dir, _scratch: scratch }
+    }
+
+    /// Lets days pass; whoever was signed in has to sign in again.
+    pub(crate) fn later(&self, days: u32) {
+        self.clock.0.fetch_add(days, Ordering::Relaxed);
     }
 
     pub(crate) fn register(&self) -> Arc<Register> {

@@ -57,6 +57,14 @@ fn refusals_and_reports_speak_the_language_that_is_asked_for() {
             2,
             ["Seloste ei sano", "Beskrivningen säger", "would have to say"],
         ),
+        // When a person asked for something is neither to come nor before there was a register.
+        (&["restrict", "carrata", &id, "--asked", "2099-01-01"], 2, ["on vasta tulossa", "framtiden", "is to come"]),
+        (
+            &["access", "carrata", &id, "--to", "json", "--asked", "2020-01-01"],
+            2,
+            ["ennen rekis", "före regis", "before the"],
+        ),
+        (&["erase", "carrata", &id, "--asked", "2020-01-01"], 2, ["ennen rekis", "före regis", "before the"]),
         (&import, 2, ["otsikossa on 2", "rubriken har 2", "the header has 2"]),
         (&["consent", "carrata", &id, "--purpose", "contract"], 2, ["suostumukseen", "samtycke", "consent"]),
     ];
