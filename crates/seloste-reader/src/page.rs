@@ -498,6 +498,9 @@ impl Cutter<'_> {
         // "Privacy and cookies" at the top is the title of all that follows.
         let title = first && number.is_none() && !asks && next.is_none_or(|n| n.kind != Kind::Item);
         let topics = if title { topics.without(Topic::Cookies).without(Topic::DataContent) } else { topics };
+        // "Notice, updated 1.3.2025": the day of a title tells nothing of how changes are made known.
+        let dated = topics.has(Topic::Date) && topics.has(Topic::Other) && text.bytes().any(|b| b.is_ascii_digit());
+        let topics = if dated { topics.without(Topic::Changes).without(Topic::Date) } else { topics };
         // "Processing of personal data" at the top is the title too, and so is a longer line that only has such words.
         let faint = weak && number.is_none() && (first || covered * 2 < list.len());
         let topics = if faint { Topics::NONE } else { topics };

@@ -155,7 +155,7 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
         let lettered = if aside { Vec::new() } else { articles::named(page.text(sentence), sentence.at.start) };
         let outward =
             sentence.under.has_any(&[Topic::Recipients, Topic::Transfers, Topic::Retention, Topic::Protection])
-                && !topics(sentence).has(Topic::LegalBasis);
+                && !topics(sentence).has_any(&[Topic::LegalBasis, Topic::Purposes]);
         for (basis, at) in lettered.into_iter().filter(|_| !outward) {
             told = Told::Present;
             facts.bases.entry(basis).or_insert(at);

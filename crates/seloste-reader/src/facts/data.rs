@@ -177,6 +177,11 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
     if keeps && sentence.has_any(&[Label::RetentionPeriod, Label::RetentionEvent]) {
         return false;
     }
+    let clear = found.iter().filter(|(f, _)| CLEAR.contains(f)).count();
+    // "Name, address, phone; deliveries; contract": a list below a heading on purposes and bases.
+    if all.has(Topic::Purposes) && clear >= 3 && !sentence.has(Label::Verb) {
+        return true;
+    }
     if all.has_any(ASIDE) || sentence.words > LIST_WORDS_MAX {
         return false;
     }
@@ -190,7 +195,6 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
     }
     let lead = page.lead(sentence);
     let collects = sentence.has(Label::DataCollect);
-    let clear = found.iter().filter(|(f, _)| CLEAR.contains(f)).count();
     if sentence.is_listed() {
         let led = lead.is_some_and(|l| l.has(Label::DataCollect) && !l.has(Label::DataAsk));
         return (led && !all.has_any(&[Topic::Purposes, Topic::Recipients, Topic::Retention])) || clear >= 2;

@@ -149,7 +149,8 @@ fn controller(page: &Page, facts: &mut Facts) {
         .body()
         .filter(near)
         .find(|s| is(&BUSINESS_LABEL, s) || is(&BUSINESS_ID, s) && named_by_form(page, s).is_some());
-    let with_form = with_id.and_then(|s| named_by_form(page, s));
+    let alone = |s: &Sentence| sole_trader(page.text(s), s.at.start);
+    let with_form = with_id.and_then(|s| named_by_form(page, s).or_else(|| alone(s)));
     // The id stands beside the short name; the whole name stands elsewhere.
     if let Some(name) = with_form.or_else(|| with_id.and(elsewhere.clone())) {
         facts.controller = Some(name);
@@ -185,7 +186,8 @@ fn named_by_form(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
     let line = line_name(page, sentence);
     let text = page.document.get(&line);
     let ends = FORM_AT_END.as_ref().is_some_and(|f| f.is_match(text));
-    if ends && text.split_whitespace().count() <= NAME_WORDS_MAX && !sentence.has(Label::Verb) {
+    let single = organisations(text, 0).len() <= 1;
+    if ends && single && text.split_whitespace().count() <= NAME_WORDS_MAX && !sentence.has(Label::Verb) {
         return Some(Found::new(text.to_owned(), line));
     }
     organisations(page.text(sentence), sentence.at.start).into_iter().next()
