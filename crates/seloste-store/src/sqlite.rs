@@ -466,7 +466,8 @@ impl Store for SqliteStore {
     }
 
     fn metas(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let sql = "SELECT name, value FROM meta WHERE register_id = ?1 AND substr(name, 1, length(?2)) = ?2 ORDER BY name";
+        let sql =
+            "SELECT name, value FROM meta WHERE register_id = ?1 AND substr(name, 1, length(?2)) = ?2 ORDER BY name";
         self.read(|conn| {
             let mut statement = conn.prepare_cached(sql)?;
             let mut rows = statement.query(params![self.register.as_bytes(), prefix])?;

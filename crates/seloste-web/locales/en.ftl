@@ -494,3 +494,44 @@ import-alike = { $n ->
 alike = Is the same one in the register already?
 alike-help = Open the card and check. Save if it is somebody else.
 alike-save = Save, it is somebody else
+
+nav-tokens = Programs
+tokens = Programs
+tokens-help = A program acts with a token: in your role, and of that only what you choose here.
+tokens-document = The API’s document
+tokens-yours = Your tokens
+tokens-none = There are none yet. With a token your shop, your accounting or a script of yours reaches the register.
+token-new = A new token
+token-label = Name
+token-label-hint = What it is for, so that you know it again: Web shop.
+token-for = For these purposes
+token-may = It may
+token-fields = Only these fields
+token-fields-hint = Ids of fields with commas between them; leave it empty for all that the purposes reach.
+token-days = It is good for
+token-days-of = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+token-make = Make the token
+token-made = The token is made
+token-once = Copy it now to where the program keeps its secrets: it is shown this once, and nobody can look it up.
+token-until = until { $day }
+token-used = used last { $day }
+token-unused = never used
+token-over = has ended
+token-end = End
+token-end-of = End the token { $label }
+token-no-label = Give the token a name of at most 60 characters.
+token-no-days = A token is good for 1 to 365 days.
+token-too-many = You have 50 tokens: end one that is not used.
+token-nothing = Choose at least one purpose and one thing that the token may do.
+token-beyond = You yourself may do none of this for the purpose “{ $purpose }”.
+token-no-field = The notice knows no such field: see the fields in the notice.
+token-fields-and-law = A token that is narrowed to fields is for no purpose from law: whoever is given their data is given all of it.
+may-read = see
+may-write = add and change
+may-standing = record relationships, consents and objections
+may-erase = erase
+may-import = bring in files
+may-export = take data out

@@ -494,3 +494,44 @@ import-alike = { $n ->
 alike = Onko sama jo rekisterissä?
 alike-help = Avaa kortti ja tarkista. Jos kyseessä on joku toinen, tallenna.
 alike-save = Tallenna, kyseessä on toinen
+
+nav-tokens = Ohjelmat
+tokens = Ohjelmat
+tokens-help = Ohjelma toimii avaimella: sinun roolissasi, ja siitäkin vain sen, minkä tässä valitset.
+tokens-document = Rajapinnan kuvaus
+tokens-yours = Avaimesi
+tokens-none = Avaimia ei vielä ole. Avaimella verkkokauppa, kirjanpito tai oma skriptisi pääsee rekisteriin.
+token-new = Uusi avain
+token-label = Nimi
+token-label-hint = Mihin avain on, jotta tunnet sen myöhemmin: Verkkokauppa.
+token-for = Näihin tarkoituksiin
+token-may = Sillä saa
+token-fields = Vain nämä kentät
+token-fields-hint = Kenttien tunnisteet pilkuin erotettuina; jätä tyhjäksi, jos kaikki tarkoitusten kentät.
+token-days = Se on voimassa
+token-days-of = { $n ->
+    [one] { $n } päivän
+   *[other] { $n } päivää
+}
+token-make = Luo avain
+token-made = Avain on luotu
+token-once = Kopioi se nyt sinne, missä ohjelma säilyttää salaisuutensa: se näytetään vain tämän kerran, eikä sitä voi hakea myöhemmin.
+token-until = { $day } asti
+token-used = käytetty viimeksi { $day }
+token-unused = ei ole käytetty
+token-over = on päättynyt
+token-end = Lopeta
+token-end-of = Lopeta avain { $label }
+token-no-label = Anna avaimelle nimi, enintään 60 merkkiä.
+token-no-days = Avain on voimassa 1–365 päivää.
+token-too-many = Sinulla on 50 avainta: lopeta jokin käyttämätön.
+token-nothing = Valitse ainakin yksi tarkoitus ja yksi asia, jonka avaimella saa tehdä.
+token-beyond = Et itsekään saa tehdä mitään näistä tarkoituksessa ”{ $purpose }”.
+token-no-field = Selosteessa ei ole tällaista kenttää: katso kentät selosteesta.
+token-fields-and-law = Kenttiin rajattu avain ei käy lain asettamiin tarkoituksiin: joka saa tietonsa, saa ne kaikki.
+may-read = katsoa
+may-write = lisätä ja muuttaa
+may-standing = kirjata asiakkuuksia, suostumuksia ja vastustuksia
+may-erase = poistaa
+may-import = tuoda tiedostoja
+may-export = viedä tietoja

@@ -494,3 +494,44 @@ import-alike = { $n ->
 alike = Finns samma redan i registret?
 alike-help = Öppna kortet och kontrollera. Spara om det är någon annan.
 alike-save = Spara, det är någon annan
+
+nav-tokens = Program
+tokens = Program
+tokens-help = Ett program handlar med en nyckel: i din roll, och av den bara det som du väljer här.
+tokens-document = API:ets dokument
+tokens-yours = Dina nycklar
+tokens-none = Det finns inga än. Med en nyckel når din webbutik, din bokföring eller ett eget skript registret.
+token-new = Ny nyckel
+token-label = Namn
+token-label-hint = Vad den är till för, så att du känner igen den: Webbutiken.
+token-for = För dessa ändamål
+token-may = Den får
+token-fields = Bara dessa fält
+token-fields-hint = Fältens id med komma emellan; lämna tomt för allt som ändamålen når.
+token-days = Den gäller i
+token-days-of = { $n ->
+    [one] { $n } dag
+   *[other] { $n } dagar
+}
+token-make = Gör nyckeln
+token-made = Nyckeln är gjord
+token-once = Kopiera den nu dit där programmet har sina hemligheter: den visas bara den här gången, och ingen kan ta fram den.
+token-until = till { $day }
+token-used = senast använd { $day }
+token-unused = aldrig använd
+token-over = har gått ut
+token-end = Avsluta
+token-end-of = Avsluta nyckeln { $label }
+token-no-label = Ge nyckeln ett namn på högst 60 tecken.
+token-no-days = En nyckel gäller i 1–365 dagar.
+token-too-many = Du har 50 nycklar: avsluta någon som inte används.
+token-nothing = Välj minst ett ändamål och en sak som nyckeln får göra.
+token-beyond = Du får själv inte göra något av detta för ändamålet ”{ $purpose }”.
+token-no-field = Dataskyddsbeskrivningen har inget sådant fält: se fälten i den.
+token-fields-and-law = En nyckel som begränsats till fält är inte för ändamål som lagen ställer: den som får sina uppgifter får alla.
+may-read = se
+may-write = lägga till och ändra
+may-standing = anteckna kundförhållanden, samtycken och invändningar
+may-erase = radera
+may-import = läsa in filer
+may-export = föra ut uppgifter

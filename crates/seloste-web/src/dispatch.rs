@@ -242,13 +242,18 @@ async fn read_form(headers: &HeaderMap, body: Body, most: usize) -> Result<Pairs
     if !media.is_empty() && !media.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         return Err(WebError::Unreadable);
     }
+    let bytes = read_body(headers, body, most).await?;
+    Pairs::read(&bytes).map_err(|_| WebError::Unreadable)
+}
+
+/// The body of a request, at most so large.
+pub(crate) async fn read_body(headers: &HeaderMap, body: Body, most: usize) -> Result<Vec<u8>, WebError> {
     let told = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
     if told.is_some_and(|bytes| bytes > most) {
         return Err(WebError::TooLarge);
     }
     let read = tokio::time::timeout(BODY_TIME, axum::body::to_bytes(body, most)).await;
-    let bytes = read.map_err(|_| WebError::Slow)?.map_err(|_| WebError::TooLarge)?;
-    Pairs::read(&bytes).map_err(|_| WebError::Unreadable)
+    Ok(read.map_err(|_| WebError::Slow)?.map_err(|_| WebError::TooLarge)?.to_vec())
 }
 
 /// Whether a form comes in parts (RFC 7578), as one with a file does.

@@ -25,6 +25,8 @@ pub(crate) enum At {
     New,
     /// The notice.
     Notice,
+    /// Tokens for programs.
+    Tokens,
 }
 
 /// A document with a head.
@@ -75,6 +77,7 @@ pub(crate) fn page_again(call: &Call, at: At, title: &str, content: &Markup, aga
                     @if let Some(place) = place {
                         (entry(at == At::List, &place.href(""), &place.people(State::Customer, w)))
                         (entry(at == At::Notice, &place.href("/notice"), &w.t("nav-notice")))
+                        (entry(at == At::Tokens, &place.href("/tokens"), &w.t("nav-tokens")))
                     }
                     (entry(at == At::Registers, "/", &w.t("nav-registers")))
                 } }

@@ -7,6 +7,7 @@
 //! Does not: decide who may do what (the gate does), hold data between requests, or speak TLS itself.
 
 mod answer;
+mod api;
 mod assets;
 mod call;
 mod codes;
@@ -25,6 +26,7 @@ mod routes;
 mod server;
 mod takeout;
 
+pub use api::{Access, ApiSpec, Method, api_routes, document};
 pub use dispatch::State;
 pub use routes::{Auth, RouteSpec, Verb, routes};
 pub use server::{Ending, Options, ServeError, Server, may_listen, router, serve};

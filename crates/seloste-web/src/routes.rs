@@ -9,7 +9,7 @@ use crate::error::WebError;
 use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
-    access, add, card, edit, erase, export, front, import, list, new, notice, rules, sign_in, standing, system,
+    access, add, card, edit, erase, export, front, import, list, new, notice, rules, sign_in, standing, system, tokens,
     versions,
 };
 
@@ -114,6 +114,9 @@ pub const fn routes() -> &'static [RouteSpec] {
         wide(editor::FORM_BYTES_MAX, route(Post, "/r/{register}/notice/publish", Register, publish::publish)),
         route(Get, "/r/{register}/notice/paste", Register, paste::form),
         wide(paste::FORM_BYTES_MAX, route(Post, "/r/{register}/notice/paste", Register, paste::draft)),
+        route(Get, "/r/{register}/tokens", Register, tokens::show),
+        route(Post, "/r/{register}/tokens", Register, tokens::make),
+        route(Post, "/r/{register}/tokens/end", Register, tokens::end),
         route(Get, "/rules", Public, rules::list),
         route(Get, "/rules/{code}", Public, rules::show),
         route(Get, "/notice/{register}", Public, notice::show),

@@ -1,5 +1,6 @@
 //! The server: the router made from the table of routes, and the listening.
 
+use crate::api::{self, ApiSpec, Method, api_routes};
 use crate::dispatch::{State, handle, no_route};
 use crate::error::WebError;
 use crate::listen::{Limits, listen};
@@ -208,9 +209,47 @@ async fn answer(
     }
 }
 
-/// The router of all routes, made from the table and from nothing else.
+/// The same for a program.
+async fn answer_program(
+    state: Arc<State>,
+    spec: &'static ApiSpec,
+    params: Result<RawPathParams, RawPathParamsRejection>,
+    request: Request,
+) -> Response {
+    match params {
+        Ok(params) => {
+            let params = params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+            api::handle(state, spec, params, request).await
+        }
+        Err(_) => nowhere(state, request, WebError::Unreadable).await,
+    }
+}
+
+/// Answers a request that no route takes: a program's as programs are answered.
+async fn nowhere(state: Arc<State>, request: Request, error: WebError) -> Response {
+    if request.uri().path().starts_with(api::ROOT) {
+        api::no_route(&state, &request, error)
+    } else {
+        no_route(state, request, error).await
+    }
+}
+
+/// The router of all routes, made from the two tables and from nothing else.
 pub fn router(state: Arc<State>) -> Router {
     let mut router = Router::new();
+    for spec in api_routes() {
+        let filter = match spec.method {
+            Method::Get => MethodFilter::GET,
+            Method::Post => MethodFilter::POST,
+            Method::Patch => MethodFilter::PATCH,
+            Method::Delete => MethodFilter::DELETE,
+        };
+        let state = Arc::clone(&state);
+        let answer = move |params: Result<RawPathParams, _>, request: Request| {
+            answer_program(Arc::clone(&state), spec, params, request)
+        };
+        router = router.route(spec.path, on(filter, answer));
+    }
     for spec in routes() {
         let filter = match spec.verb {
             Verb::Get => MethodFilter::GET,
@@ -223,6 +262,6 @@ pub fn router(state: Arc<State>) -> Router {
     }
     let (unknown, method) = (Arc::clone(&state), state);
     router
-        .fallback(move |request: Request| no_route(Arc::clone(&unknown), request, WebError::NotFound))
-        .method_not_allowed_fallback(move |request: Request| no_route(Arc::clone(&method), request, WebError::Method))
+        .fallback(move |request: Request| nowhere(Arc::clone(&unknown), request, WebError::NotFound))
+        .method_not_allowed_fallback(move |request: Request| nowhere(Arc::clone(&method), request, WebError::Method))
 }

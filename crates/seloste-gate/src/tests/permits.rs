@@ -225,7 +225,9 @@ fn what_was_moved_or_changed_does_not_open() {
     check(REGISTER, RecordRow { received_ms: 1, ..row(party(1), "customers", CONTENT) }, &key());
     check(REGISTER, RecordRow { dated: 1, ..row(party(1), "customers", CONTENT) }, &key());
     check(REGISTER, row(party(1), "invoices", CONTENT), &key());
-    assert!(Sealed::<Note>::of(REGISTER, "customers", row(party(1), "customers", CONTENT)).open(&permit, &key()).is_ok());
+    assert!(
+        Sealed::<Note>::of(REGISTER, "customers", row(party(1), "customers", CONTENT)).open(&permit, &key()).is_ok()
+    );
 }
 
 #[test]

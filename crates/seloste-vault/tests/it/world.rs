@@ -461,7 +461,17 @@ impl World {
 }
 
 fn place(folder: FolderId, record: RecordId) -> Place<'static> {
-    Place { register: REGISTER, party: PartyId::NIL, folder, record, category: "visits", kind: "event", row_version: 1, received_ms: 1, dated: 1 }
+    Place {
+        register: REGISTER,
+        party: PartyId::NIL,
+        folder,
+        record,
+        category: "visits",
+        kind: "event",
+        row_version: 1,
+        received_ms: 1,
+        dated: 1,
+    }
 }
 
 fn opens(tree: &Tree, db: &Db, record: RecordId, row: &Row) -> Option<[u8; 8]> {

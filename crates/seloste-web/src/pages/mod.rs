@@ -17,4 +17,5 @@ pub(crate) mod rules;
 pub(crate) mod sign_in;
 pub(crate) mod standing;
 pub(crate) mod system;
+pub(crate) mod tokens;
 pub(crate) mod versions;

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod api;
 mod flows;
 mod importing;
 mod matrix;
