@@ -2,12 +2,13 @@
 //!
 //! Guarantees: what is written has the keys of fideslang's taxonomies only; a draft is TOML that names every gap.
 //! Does not: carry what fideslang has no place for (sources, periods that can be computed, the authority, agreements), nor
-//! read YAML: a manifest is given as JSON, which every tool of fideslang writes too.
+//! follow aliases in a manifest that is YAML.
 
 use crate::dpv::purpose_kind;
 use crate::format::keep;
 use crate::names;
 use crate::notice::measure_text;
+use crate::yaml::{self, Why};
 use seloste_notice::{Category, Checked, Notice, Profiling, Purpose, RecipientRole};
 use seloste_terms::dpv::{self, Term};
 use seloste_terms::law::law;
@@ -32,6 +33,22 @@ pub enum FidesError {
         line: usize,
         /// The column, from 1.
         column: usize,
+    },
+    /// It is neither JSON nor YAML.
+    #[error("the manifest is no YAML: look at line {line}, column {column}")]
+    NotYaml {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// It refers to parts of itself, nests too deep, or has keys that no manifest has.
+    #[error(
+        "the manifest has an alias, a key that is given twice or is no word, or nests too deep, in line {line}: write it out"
+    )]
+    Tangled {
+        /// The line, from 1.
+        line: usize,
     },
     /// It names no system with a privacy declaration.
     #[error("the manifest has no system with privacy declarations: there is nothing to draft from")]
@@ -150,7 +167,7 @@ fn fideslang(table: &'static [Term], id: &str) -> &'static str {
     dpv::of(table, id).and_then(|t| t.fideslang).unwrap_or_default()
 }
 
-/// A draft of a notice file from a manifest of fideslang, given as JSON.
+/// A draft of a notice file from a manifest of fideslang, given as YAML or JSON.
 ///
 /// The draft is TOML in the notice language; what fideslang does not say stands as a line that begins `# TODO`, with the code
 /// of the rule that will ask for it.
@@ -161,8 +178,7 @@ pub fn fideslang_draft(manifest: &str) -> Result<String, FidesError> {
     if manifest.len() > MANIFEST_BYTES_MAX {
         return Err(FidesError::TooLarge);
     }
-    let root: Value =
-        serde_json::from_str(manifest).map_err(|e| FidesError::NotJson { line: e.line(), column: e.column() })?;
+    let root = parsed(manifest)?;
     let list = |of: &Value, name: &str| of.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
     let systems = list(&root, "system");
     let declarations: Vec<(&Value, Value)> =
@@ -177,6 +193,18 @@ pub fn fideslang_draft(manifest: &str) -> Result<String, FidesError> {
         draft.processor(system);
     }
     Ok(draft.out)
+}
+
+/// The manifest, whichever of the two it is: JSON begins with a bracket.
+fn parsed(manifest: &str) -> Result<Value, FidesError> {
+    if manifest.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']) {
+        return serde_json::from_str(manifest.trim_start_matches('\u{feff}'))
+            .map_err(|e| FidesError::NotJson { line: e.line(), column: e.column() });
+    }
+    yaml::read(manifest.trim_start_matches('\u{feff}')).map_err(|error| match error.why {
+        Why::Syntax => FidesError::NotYaml { line: error.line, column: error.column },
+        Why::Alias | Why::Depth | Why::Key => FidesError::Tangled { line: error.line },
+    })
 }
 
 #[derive(Default)]

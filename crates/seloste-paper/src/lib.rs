@@ -33,6 +33,7 @@ mod sentences;
 mod served;
 mod typeset;
 mod write;
+mod yaml;
 
 pub use access::access_html;
 pub use access_json::{ACCESS_FORM, access_json};

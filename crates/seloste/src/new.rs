@@ -82,7 +82,7 @@ pub(crate) struct Options {
     /// The short name of the register [default: made of the controller's name].
     #[arg(long, value_name = "REGISTER")]
     pub(crate) id: Option<String>,
-    /// A fideslang manifest, as JSON, to draft from instead: what it does not say is marked as missing, so the draft is no
+    /// A fideslang manifest, as YAML or JSON, to draft from instead: what it does not say is marked as missing, so the draft is no
     /// notice yet.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["like", "name", "companies", "of"])]
     pub(crate) from_fideslang: Option<PathBuf>,

@@ -167,7 +167,9 @@ fn a_notice_comes_back_from_fideslang_as_a_draft() {
 #[test]
 fn what_is_no_manifest_is_refused() {
     let check = |text: &str, error: FidesError| assert_eq!(fideslang_draft(text), Err(error), "{text}");
-    check("", FidesError::NotJson { line: 1, column: 0 });
+    check("", FidesError::NoDeclarations);
+    check("a: [1\nb: 2\n", FidesError::NotYaml { line: 2, column: 2 });
+    check("system: &all\n  - more: *all\n", FidesError::Tangled { line: 2 });
     check("{\n  \"system\": [", FidesError::NotJson { line: 2, column: 13 });
     check("{}", FidesError::NoDeclarations);
     check("[1, 2]", FidesError::NoDeclarations);
@@ -184,4 +186,35 @@ fn what_is_no_manifest_is_refused() {
     {
         assert!(draft.contains(gap), "{gap}\n{draft}");
     }
+}
+
+/// The same manifest as people write it and as programs do.
+#[test]
+fn a_manifest_in_yaml_drafts_the_same_as_in_json() {
+    let yaml = "# The till of a shop.
+organization:
+  - fides_key: shop
+    name: Keksitty Kauppa Oy
+system:
+  - fides_key: till
+    name: Till
+    privacy_declarations:
+      - name: Selling
+        data_use: essential.service
+        data_categories: [user.name, user.contact.email]
+        data_subjects:
+          - customer
+        legal_basis_for_processing: Contract
+        retention_period: 2 years
+";
+    let json = serde_json::json!({
+        "organization": [{ "fides_key": "shop", "name": "Keksitty Kauppa Oy" }],
+        "system": [{ "fides_key": "till", "name": "Till", "privacy_declarations": [{
+            "name": "Selling", "data_use": "essential.service", "data_categories": ["user.name", "user.contact.email"],
+            "data_subjects": ["customer"], "legal_basis_for_processing": "Contract", "retention_period": "2 years",
+        }] }],
+    });
+    let draft = fideslang_draft(yaml).expect("a draft");
+    assert!(draft.contains("Keksitty Kauppa Oy") && draft.contains("\"contract\""), "{draft}");
+    assert_eq!(Ok(draft), fideslang_draft(&json.to_string()));
 }
