@@ -57,9 +57,9 @@ const NO_NUMBER: Text3 = Text3 {
     en: "this is no number within the limits",
 };
 const ASK_PURPOSE: Text3 = Text3 {
-    fi: "avain on useaan tarkoitukseen: nimeä yksi niistä",
-    sv: "nyckeln är för flera ändamål: nämn ett av dem",
-    en: "the token is for several purposes: name one of them",
+    fi: "nimeä tarkoitus, johon tietoa käytetään",
+    sv: "nämn ändamålet som uppgifterna används för",
+    en: "name the purpose that the data is used for",
 };
 
 impl ApiCall {
@@ -92,13 +92,9 @@ impl ApiCall {
         self.param("record").parse().map_err(|_| WebError::NotFound.into())
     }
 
-    /// The purpose that is asked for, else the only one that the token is for. The gate decides whether it may be.
+    /// The purpose that is asked for. The gate decides whether it may be.
     pub(super) fn purpose(&self) -> Result<&str, ApiError> {
-        let only = || match self.client.token.bounds.purposes.as_slice() {
-            [only] => Some(only.as_str()),
-            _ => None,
-        };
-        self.query.filled("purpose").or_else(only).ok_or(ApiError::Field("purpose", ASK_PURPOSE))
+        self.query.filled("purpose").ok_or(ApiError::Field("purpose", ASK_PURPOSE))
     }
 
     /// A whole number of the address, at most so large.

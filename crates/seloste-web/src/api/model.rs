@@ -656,32 +656,96 @@ pub(super) struct Relating {
     pub(super) on: Option<String>,
 }
 
-/// A consent that was given, or an objection that was made.
+/// A consent that was given.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Consenting {
+    /// To which purpose.
+    #[schema(min_length = 1)]
+    pub(super) to: String,
+    /// How it came: a form, a call.
+    #[schema(min_length = 1, max_length = 60)]
+    pub(super) how: String,
+}
+
+/// An objection that was made.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Saying {
-    /// To which purpose; absent in an objection to all that can be objected to.
+    /// To which purpose; absent where it is to all that can be objected to.
     pub(super) to: Option<String>,
     /// How it came: a form, a call.
     #[schema(min_length = 1, max_length = 60)]
     pub(super) how: String,
 }
 
+/// A ground of Art. 18(1).
+#[derive(Deserialize, ToSchema, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Ground {
+    /// Its accuracy is contested.
+    A,
+    /// It is unlawful, and erasure is not wanted.
+    B,
+    /// It is needed for a claim.
+    C,
+    /// An objection is pending.
+    D,
+}
+
+impl Ground {
+    pub(super) const fn letter(self) -> char {
+        match self {
+            Self::A => 'a',
+            Self::B => 'b',
+            Self::C => 'c',
+            Self::D => 'd',
+        }
+    }
+}
+
+/// Why data is held.
+#[derive(Deserialize, ToSchema, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Reason {
+    /// An invoice is open.
+    OpenInvoice,
+    /// A debt is being collected.
+    Collection,
+    /// There is a claim.
+    Claim,
+    /// A person's request is under way.
+    Request,
+    /// A law or an authority demands it.
+    Law,
+}
+
+impl Reason {
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::OpenInvoice => "open-invoice",
+            Self::Collection => "collection",
+            Self::Claim => "claim",
+            Self::Request => "request",
+            Self::Law => "law",
+        }
+    }
+}
+
 /// A restriction (Art. 18).
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Restricting {
-    /// The ground of Art. 18(1): `a`, `b`, `c` or `d`.
-    #[schema(value_type = String, example = "a")]
-    pub(super) ground: char,
+    /// The ground of Art. 18(1).
+    pub(super) ground: Ground,
 }
 
 /// A hold.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Holding {
-    /// `open-invoice`, `collection`, `claim`, `request` or `law`.
-    pub(super) reason: String,
+    /// Why.
+    pub(super) reason: Reason,
     /// On which categories; all where none is named.
     #[serde(default)]
     #[schema(max_items = 64)]

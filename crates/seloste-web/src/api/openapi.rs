@@ -92,6 +92,7 @@ fn operation(spec: &ApiSpec) -> utoipa::openapi::path::Operation {
     }
     for query in spec.query {
         let schema = match query.of {
+            QueryOf::Text if query.needed => text().min_length(Some(1)),
             QueryOf::Text => text(),
             QueryOf::Id => uuid(),
             QueryOf::Number(most) => {
@@ -100,7 +101,8 @@ fn operation(spec: &ApiSpec) -> utoipa::openapi::path::Operation {
             QueryOf::OneOf(all) => text().enum_values(Some(all.iter().copied())),
         };
         let parameter = ParameterBuilder::new().name(query.name).parameter_in(ParameterIn::Query);
-        let parameter = parameter.required(Required::False).description(Some(query.about)).schema(Some(schema));
+        let needed = if query.needed { Required::True } else { Required::False };
+        let parameter = parameter.required(needed).description(Some(query.about)).schema(Some(schema));
         operation = operation.parameter(parameter.build());
     }
     if spec.again.is_some() && spec.method != Method::Delete {

@@ -1,7 +1,7 @@
 //! What people say of their own data, and how they stand.
 
 use super::call::{Answered, ApiCall, json, nothing};
-use super::model::{Holding, Relating, Relation, Restricting, Saying, Standing, Tying};
+use super::model::{Consenting, Holding, Relating, Relation, Restricting, Saying, Standing, Tying};
 use super::problem::ApiError;
 use seloste_notice::law_purpose;
 use seloste_terms::Text3;
@@ -23,41 +23,32 @@ pub(super) fn relate(call: &ApiCall) -> Answered {
     nothing()
 }
 
-/// The purpose that something is said to, of the body or the address.
-fn to<'c>(call: &'c ApiCall, saying: Option<&'c Saying>) -> Option<&'c str> {
-    match saying {
-        Some(saying) => saying.to.as_deref(),
-        None => call.query.filled("to"),
-    }
-}
-
 pub(super) fn object(call: &ApiCall) -> Answered {
     let asked: Saying = call.body()?;
-    call.register()?.object(&call.once(), call.party()?, to(call, Some(&asked)), &asked.how)?;
+    call.register()?.object(&call.once(), call.party()?, asked.to.as_deref(), &asked.how)?;
     nothing()
 }
 
 pub(super) fn object_no_more(call: &ApiCall) -> Answered {
-    call.register()?.object_no_more(&call.once(), call.party()?, to(call, None))?;
+    call.register()?.object_no_more(&call.once(), call.party()?, call.query.filled("to"))?;
     nothing()
 }
 
 pub(super) fn consent(call: &ApiCall) -> Answered {
-    let asked: Saying = call.body()?;
-    let purpose = to(call, Some(&asked)).ok_or(ApiError::Field("to", NEEDED))?;
-    call.register()?.consent(&call.once(), call.party()?, purpose, &asked.how)?;
+    let asked: Consenting = call.body()?;
+    call.register()?.consent(&call.once(), call.party()?, &asked.to, &asked.how)?;
     nothing()
 }
 
 pub(super) fn withdraw(call: &ApiCall) -> Answered {
-    let purpose = to(call, None).ok_or(ApiError::Field("to", NEEDED))?;
+    let purpose = call.query.filled("to").ok_or(ApiError::Field("to", NEEDED))?;
     call.register()?.withdraw(&call.once(), call.party()?, purpose)?;
     nothing()
 }
 
 pub(super) fn restrict(call: &ApiCall) -> Answered {
     let asked: Restricting = call.body()?;
-    call.register()?.restrict(&call.once(), call.party()?, asked.ground)?;
+    call.register()?.restrict(&call.once(), call.party()?, asked.ground.letter())?;
     nothing()
 }
 
@@ -69,7 +60,7 @@ pub(super) fn lift_restriction(call: &ApiCall) -> Answered {
 pub(super) fn hold(call: &ApiCall) -> Answered {
     let asked: Holding = call.body()?;
     let until = ApiCall::day("until", asked.until.as_deref())?;
-    call.register()?.hold(&call.once(), call.party()?, &asked.reason, &asked.categories, until)?;
+    call.register()?.hold(&call.once(), call.party()?, asked.reason.word(), &asked.categories, until)?;
     nothing()
 }
 

@@ -53,6 +53,7 @@ pub(super) struct Query {
     pub(super) name: &'static str,
     pub(super) about: &'static str,
     pub(super) of: QueryOf,
+    pub(super) needed: bool,
 }
 
 /// What a parameter may be.
@@ -145,31 +146,46 @@ impl ApiSpec {
     }
 }
 
-const PURPOSE: Query = Query {
-    name: "purpose",
-    about: "The purpose of the act; may be left out where the token is for one only.",
-    of: QueryOf::Text,
-};
+const PURPOSE: Query =
+    Query { name: "purpose", about: "The purpose of the act, one of the notice's.", of: QueryOf::Text, needed: true };
 const LIST: &[Query] = &[
     PURPOSE,
-    Query { name: "after", about: "What `next` of the page before is.", of: QueryOf::Id },
-    Query { name: "limit", about: "How many to show, 50 unless told.", of: QueryOf::Number(parties::PAGE_MAX) },
-    Query { name: "kind", about: "Only these.", of: QueryOf::OneOf(&["person", "organisation", "sole-trader"]) },
+    Query { name: "after", about: "What `next` of the page before is.", of: QueryOf::Id, needed: false },
+    Query {
+        name: "limit",
+        about: "How many to show, 50 unless told.",
+        of: QueryOf::Number(parties::PAGE_MAX),
+        needed: false,
+    },
+    Query {
+        name: "kind",
+        about: "Only these.",
+        of: QueryOf::OneOf(&["person", "organisation", "sole-trader"]),
+        needed: false,
+    },
     Query {
         name: "state",
         about: "Only those in this relationship.",
         of: QueryOf::OneOf(&["prospect", "customer", "former"]),
+        needed: false,
     },
 ];
 const FOR: &[Query] = &[PURPOSE];
-const TO: &[Query] = &[Query { name: "to", about: "The purpose that it is about.", of: QueryOf::Text }];
+const TO_SOME: &[Query] = &[Query {
+    name: "to",
+    about: "The purpose that it is about; all that can be objected to without it.",
+    of: QueryOf::Text,
+    needed: false,
+}];
+const TO: &[Query] = &[Query { name: "to", about: "The purpose that it is about.", of: QueryOf::Text, needed: true }];
 const REASON: &[Query] = &[Query {
     name: "reason",
     about: "The reason of the holds to lift.",
     of: QueryOf::OneOf(&seloste_gate::standing::HOLD_REASONS),
+    needed: true,
 }];
 const CATEGORY: &[Query] =
-    &[Query { name: "category", about: "One category; everything without it.", of: QueryOf::Text }];
+    &[Query { name: "category", about: "One category; everything without it.", of: QueryOf::Text, needed: false }];
 
 /// Every route.
 #[must_use]
@@ -219,9 +235,9 @@ pub const fn api_routes() -> &'static [ApiSpec] {
         route(Post, "/api/v1/registers/{register}/parties/{party}/objections", "object", "Record an objection (Art. 21)", None, standing::object)
             .body(shape::<model::Saying>()).changes(204, parties::changed),
         route(Delete, "/api/v1/registers/{register}/parties/{party}/objections", "objectNoMore", "Record that an objection was taken back", None, standing::object_no_more)
-            .query(TO).changes(204, parties::changed),
+            .query(TO_SOME).changes(204, parties::changed),
         route(Post, "/api/v1/registers/{register}/parties/{party}/consents", "consent", "Record a consent (Art. 7)", None, standing::consent)
-            .body(shape::<model::Saying>()).changes(204, parties::changed),
+            .body(shape::<model::Consenting>()).changes(204, parties::changed),
         route(Delete, "/api/v1/registers/{register}/parties/{party}/consents", "withdraw", "Record the withdrawal of a consent (Art. 7(3))", None, standing::withdraw)
             .query(TO).changes(204, parties::changed),
         route(Post, "/api/v1/registers/{register}/parties/{party}/restriction", "restrict", "Restrict processing to storage (Art. 18)", None, standing::restrict)
