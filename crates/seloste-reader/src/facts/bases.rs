@@ -105,6 +105,7 @@ fn states(sentence: &Sentence) -> bool {
         Topic::Rights,
         Topic::Complaint,
         Topic::ConsentWithdrawal,
+        Topic::Sources,
         Topic::Recipients,
         Topic::Transfers,
         Topic::Protection,
@@ -246,7 +247,8 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
             && sentence.has(Label::BasisOtherLaw)
             && here
             && !sentence.has_any(&[Label::RightCtx, Label::SafeguardClauses]);
-        let relation = !supposed && sentence.has(Label::BasisRelation) && sentence.has(Label::BasisHard);
+        let named = sentence.has(Label::BasisHard) || topics(sentence).has(Topic::LegalBasis);
+        let relation = !supposed && sentence.has(Label::BasisRelation) && named;
         if law || relation {
             facts.basis_hint.get_or_insert(sentence.at.clone());
             told = told.max(Told::Partial);
