@@ -135,7 +135,7 @@ fn page(call: &Call, above: &Markup) -> Result<Markup, WebError> {
         section .sheet {
             h2 { (w.t("token-new")) }
             form .form method="post" action=(place.href("/tokens")) {
-                div .field { label for="label" { (w.t("token-label")) } input #label name="label" required maxlength="60" autocomplete="off"; p .hint { (w.t("token-label-hint")) } }
+                div .field { label for="label" { (w.t("token-label")) } div { input #label name="label" required maxlength="60" autocomplete="off"; p .hint { (w.t("token-label-hint")) } } }
                 fieldset {
                     legend { (w.t("token-for")) }
                     div .choices { @for purpose in &purposes {
@@ -148,7 +148,7 @@ fn page(call: &Call, above: &Markup) -> Result<Markup, WebError> {
                         label { input type="checkbox" name="may" value=(name) checked[*what == May::Read]; (may_said(*what, w)) }
                     } }
                 }
-                div .field { label for="fields" { (w.t("token-fields")) } input #fields name="fields" autocomplete="off"; p .hint { (w.t("token-fields-hint")) } }
+                div .field { label for="fields" { (w.t("token-fields")) } div { input #fields name="fields" autocomplete="off"; p .hint { (w.t("token-fields-hint")) } } }
                 div .field {
                     label for="days" { (w.t("token-days")) }
                     select #days name="days" { @for days in DAYS { option value=(days) selected[days == 90] { (w.ta("token-days-of", &[("n", u32::from(days).into())])) } } }

@@ -426,3 +426,39 @@ fn an_answer_that_took_more_than_a_month_is_told_to_who_gives_it() {
     let page = world.get(None, &format!("/notice/{OWN}?lang=fi")).body;
     assert!(page.contains("toteutettu 4 pyyntöä. Vastausajan mediaani on 31 päivää."), "{page}");
 }
+
+#[test]
+fn a_token_is_made_shown_once_and_ended() {
+    let w = World::new();
+    let me = w.account("tuki.henkilo", &[(OWN, "support")]);
+    let path = format!("/r/{OWN}/tokens");
+    let made = w.post(Some(&me), &path, "label=Verkkokauppa&for=contract&may=read&days=30&fields=email,+person.name");
+    assert_eq!(made.status, 200);
+    let text = made.body.split("<code class=\"token\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    assert!(text.starts_with("slst_"));
+    let client = w.home.instance().client(&text).unwrap();
+    assert_eq!(client.token.bounds.fields.as_deref(), Some(&["email".to_owned(), "person.name".to_owned()][..]));
+    let listed = w.get(Some(&me), &path).body;
+    assert!(listed.contains("Verkkokauppa") && !listed.contains(&text), "its text is shown once");
+    // What the account may not do is not offered, and refused where it is asked for all the same.
+    assert!(!listed.contains("value=\"export\""));
+    for (form, says) in [
+        ("label=Kauppa&for=contract&may=export&days=30", "Et itsekään"),
+        ("label=Kauppa&for=newsletter&may=read&days=30", "Et itsekään"),
+        ("label=&for=contract&may=read&days=30", "nimi"),
+        ("label=Kauppa&for=contract&may=read&days=4000", "1–365"),
+        ("label=Kauppa&for=contract&may=read&days=30&fields=shoe-size", "kenttää"),
+        ("label=Kauppa&may=read&days=30", "Valitse"),
+    ] {
+        let got = w.post(Some(&me), &path, form);
+        assert!(got.status == 422 && got.body.contains(says), "{form}: {} {says}", got.status);
+    }
+    assert_eq!(w.home.instance().tokens(client_owner(&w, &me)).len(), 1);
+    let id = client.token.id;
+    assert_eq!(w.post(Some(&me), &format!("{path}/end"), &format!("id={id}")).status, 303);
+    assert!(w.home.instance().client(&text).is_none());
+}
+
+fn client_owner(w: &World, session: &str) -> seloste_terms::ActorId {
+    w.home.instance().session(session).unwrap().account
+}
