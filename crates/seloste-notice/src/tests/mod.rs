@@ -9,6 +9,7 @@ mod merged;
 mod messages;
 mod pages;
 mod profiling;
+mod truthful;
 
 use crate::diagnostic::HEADLINE_CHARS_MAX;
 use crate::{EXAMPLES, Keep, Outcome, Severity, State, check, render_human, to_json};
