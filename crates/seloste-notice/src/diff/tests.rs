@@ -289,6 +289,8 @@ struct Allowed {
     /// For each thing with a period: the event it counts from, and the last day for some beginnings.
     ends: BTreeMap<String, (String, Vec<jiff::civil::Date>)>,
     texts: BTreeSet<String>,
+    /// For each purpose the statute, as each language names it, or all of them.
+    laws: BTreeMap<String, BTreeMap<String, String>>,
     /// What says what is done: the words of each text, by language.
     says: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// The languages, the day of the version, and the day of the one whose texts are said to mean the same.
@@ -330,6 +332,21 @@ fn said(table: &Table, key: &str) -> BTreeMap<String, Vec<String>> {
         _ => Vec::new(),
     };
     ["fi", "sv", "en"].map(|lang| (lang.to_owned(), text(lang))).into_iter().collect()
+}
+
+/// Whether a purpose that stays rests on a statute that no language which both files name it in shows to be the same.
+fn other_law(old: &Allowed, new: &Allowed) -> bool {
+    old.laws.iter().any(|(purpose, was)| {
+        let Some(is) = new.laws.get(purpose).filter(|is| *is != was) else { return false };
+        let plain = |one: &BTreeMap<String, String>, other: &BTreeMap<String, String>| {
+            one.get("all").map(|name| other.values().any(|n| n == name))
+        };
+        let shared: Vec<&String> = was.keys().filter(|lang| is.contains_key(*lang)).collect();
+        let same = plain(was, is)
+            .or_else(|| plain(is, was))
+            .unwrap_or_else(|| !shared.is_empty() && shared.iter().all(|lang| was[*lang] == is[*lang]));
+        !same
+    })
 }
 
 /// The texts that say what is done and have other words in the new file, in a language in which people could read both.
@@ -390,7 +407,12 @@ fn allowed(notice: &Table) -> Allowed {
         }
         out.atoms.insert(format!("purpose {id} own customers {}", flag("own-customers").unwrap_or(false)));
         out.atoms.extend(channels.iter().map(|ch| format!("purpose {id} by {ch}")));
-        out.atoms.insert(format!("purpose {id} by law {}", text(&p, "law")));
+        let named = |law: &Value| match law {
+            Value::Table(all) => all.iter().filter_map(|(l, v)| Some((l.clone(), v.as_str()?.to_owned()))).collect(),
+            one => BTreeMap::from([("all".to_owned(), one.as_str().unwrap_or_default().to_owned())]),
+        };
+        out.laws.insert(id.clone(), p.get("law").map(named).unwrap_or_default());
+        out.texts.insert(format!("{id} law {}", text(&p, "law")));
         // Everybody from an age on; without a limit everybody.
         let least = p.get("minimum-age").and_then(Value::as_str).map_or(0, months);
         out.atoms.extend(
@@ -579,8 +601,10 @@ fn agree(before: &Table, after: &Table, told: &str) -> Result<Option<Option<Effe
     let (a, b) = (allowed(before), allowed(after));
     let difference = diff(&old, &new);
     let other_words = reworded(&a, &b);
-    let (wider, narrower) =
-        (allows_more(&a, &b) || somebody_else(&a, &b) || !other_words.is_empty(), allows_more(&b, &a));
+    let (wider, narrower) = (
+        allows_more(&a, &b) || somebody_else(&a, &b) || other_law(&a, &b) || !other_words.is_empty(),
+        allows_more(&b, &a),
+    );
     let told = format!("{told}\n{:#?}", difference.changes);
     match difference.effect() {
         Some(Effect::Widening) => prop_assert!(wider, "no widening: {told}"),
