@@ -22,6 +22,8 @@ mod home;
 mod import;
 mod index;
 mod instance;
+#[cfg(test)]
+mod interleaving;
 mod keyfiles;
 mod live;
 mod logbook;

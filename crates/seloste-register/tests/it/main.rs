@@ -18,6 +18,7 @@ mod importing;
 mod promises;
 mod retention;
 mod standing;
+mod telling;
 mod told;
 mod undoing;
 mod versions;

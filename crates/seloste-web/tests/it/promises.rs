@@ -34,6 +34,24 @@ fn raj_01_pages_documents_and_packages_carry_the_registers_name() {
         assert_eq!(package.status, 200);
         assert!(package.body.contains(name), "the person's package as {form}");
     }
+    // Files that leave: their names say from which register and of which day; where the form has a place for it, what is
+    // inside says whose register it is.
+    let day = seloste_gate::standing::date_of(world.register().today());
+    let controller = &carrata.controllers.first().unwrap().organisation.name;
+    for (form, ending) in [("csv", "csv"), ("xlsx", "xlsx"), ("vcard", "vcf")] {
+        let taken = world.post(Some(&me), &format!("/r/{OWN}/export"), &format!("purpose=rights&lang=fi&to={form}"));
+        assert_eq!(taken.status, 200, "{form}: {}", taken.body);
+        let how = format!("attachment; filename=\"{OWN}-{day}.{ending}\"");
+        assert_eq!(taken.header("content-disposition"), how);
+        match form {
+            "xlsx" => match seloste_formats::read(&taken.bytes).unwrap().origin {
+                seloste_formats::Origin::Workbook { sheet, .. } => assert_eq!(sheet, name),
+                other => panic!("{other:?}"),
+            },
+            "vcard" => assert!(taken.body.contains(name) && taken.body.contains(controller.as_str()), "{}", taken.body),
+            _ => assert!(taken.body.contains(NAME)),
+        }
+    }
 }
 
 #[test]

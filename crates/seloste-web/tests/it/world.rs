@@ -68,6 +68,8 @@ pub(crate) struct Got {
     pub(crate) status: u16,
     pub(crate) headers: axum::http::HeaderMap,
     pub(crate) body: String,
+    /// What came, also where it is no text.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Got {
@@ -142,7 +144,7 @@ impl World {
             let (head, body) = response.into_parts();
             let bytes = axum::body::to_bytes(body, 1 << 22).await.unwrap();
             let body = String::from_utf8(bytes.to_vec()).unwrap_or_default();
-            Got { status: head.status.as_u16(), headers: head.headers, body }
+            Got { status: head.status.as_u16(), headers: head.headers, body, bytes: bytes.to_vec() }
         })
     }
 

@@ -1,9 +1,10 @@
 //! Carrata: a sole trader who sells domains, hosting and mail.
 
 use crate::world::*;
-use seloste_gate::{Denial, LeftOut};
+use seloste_gate::{Actor, Denial, LeftOut};
 use seloste_ledger::Basis;
-use seloste_register::{ActError, RowOutcome};
+use seloste_notice::May;
+use seloste_register::{ActError, Narrowed, RowOutcome};
 use seloste_store::PartyKind;
 
 const HOLDER: &[(&str, &str)] = &[
@@ -218,6 +219,29 @@ fn car_17_only_who_has_the_authority_handles_the_data() {
     check("bookkeeping", "contract", false, false);
     check("communication", "contract", false, false);
     check("nobody", "contract", false, false);
+    // A role is there for a purpose and may still not do everything for it.
+    r.consent(&boss(), party, "newsletter", "lomake").unwrap();
+    let may_not = |role: &str, may: May, act: &dyn Fn(&Actor) -> Result<(), ActError>| {
+        let actor = staff(role);
+        let kept = || whole(&r, party).records;
+        let before = kept();
+        let refused = denied(&r, || act(&actor));
+        assert_eq!(refused, Denial::RoleMay { role: role.to_owned(), may });
+        assert_eq!(kept(), before, "{role} {may:?}");
+    };
+    let out = |actor: &Actor, purpose: &str| r.export(actor, purpose, &Narrowed::default(), &mut |_| Ok(())).map(drop);
+    let file = rows(&["person.name", "email"], &[&["Iida Verkkonen", "toinen@example.com"]]);
+    r.show(&staff("communication"), "newsletter", party).map(|c| drop(c.into_inner())).unwrap();
+    may_not("communication", May::Write, &|a| r.add(a, "newsletter", party, &email, "subject").map(drop));
+    may_not("communication", May::Write, &|a| {
+        r.create(a, "newsletter", person("subject", CUSTOMER, &[("email", "u@example.com")])).map(drop)
+    });
+    may_not("communication", May::Export, &|a| out(a, "newsletter"));
+    may_not("support", May::Export, &|a| out(a, "contract"));
+    may_not("bookkeeping", May::Import, &|a| {
+        r.import(a, &options("billing", "subject", None, false), &file, &mut |_| {}).map(drop)
+    });
+    out(&staff("bookkeeping"), "billing").unwrap();
     for actor in [staff("support"), staff("nobody"), seloste_register::job_actor()] {
         denied(&r, || r.access(&actor, party));
         denied(&r, || r.erase(&actor, party, None));

@@ -2,9 +2,9 @@
 
 use crate::world::*;
 use seloste_gate::{Denial, LeftOut};
-use seloste_ledger::Outcome;
+use seloste_ledger::{Action, Outcome};
 use seloste_notice::May;
-use seloste_register::{ActError, Register};
+use seloste_register::{ActError, Narrowed, Register};
 use seloste_terms::PartyId;
 
 const REPRESENTATIVE: &[(&str, &str)] = &[
@@ -287,6 +287,34 @@ fn roc_21_nothing_leaves_by_default() {
     let notice = r.notice();
     let out: Vec<_> = notice.roles.iter().filter(|r| r.may.contains(&May::Export)).map(|r| r.id.as_str()).collect();
     assert_eq!(out, ["protection"]);
+    let mut left = 0;
+    let mut export = |actor: &seloste_gate::Actor, purpose: &str| {
+        r.export(actor, purpose, &Narrowed::default(), &mut |part| {
+            left += part.len();
+            Ok(())
+        })
+    };
+    // Who reads for a purpose every day may not take out for it.
+    for (role, purpose) in [("sales", "contacts"), ("customer-care", "care"), ("customer-care", "recall")] {
+        let actor = staff(role);
+        r.show(&actor, purpose, party).map(|card| drop(card.into_inner())).unwrap();
+        let refused = denied(&r, || export(&actor, purpose));
+        assert!(matches!(refused, Denial::RoleMay { may: May::Export, .. }), "{role} for {purpose}: {refused:?}");
+        assert!(
+            denied(&r, || r.export_preview(&actor, purpose, &Narrowed::default())) == refused,
+            "nor be told how many"
+        );
+    }
+    for actor in [staff("nobody"), job.clone()] {
+        denied(&r, || export(&actor, "care"));
+    }
+    gap(&r, || export(&boss(), "disclosure"));
+    let (counts, entries) = left_by(&r, || export(&staff("protection"), "care").unwrap());
+    assert_eq!((left, counts.parties), (1, 1), "who is let takes out, and nobody before them");
+    assert_eq!(
+        entries.iter().map(|e| (e.action, e.parties.clone())).collect::<Vec<_>>(),
+        [(Action::Export, vec![party])]
+    );
     // What is taken away by others — the ledger's export, a backup, the escrow — has nothing personal in it.
     let mut taken = Vec::new();
     r.export_ledger(&boss(), &mut |_, bytes| {
