@@ -65,6 +65,18 @@ impl Home {
             ));
         }
         let part = beside(file, "part");
+        if is_anothers(&part) {
+            let place = part.display();
+            return Err(ActError::input(
+                format!("{place} on jo olemassa eikä ole keskeytynyt varmuuskopio: siirrä se tai valitse toinen nimi"),
+                format!(
+                    "{place} finns redan och är ingen avbruten säkerhetskopia: flytta den eller välj ett annat namn"
+                ),
+                format!(
+                    "{place} is there already and is no backup that was cut short: move it, or choose another name"
+                ),
+            ));
+        }
         let work = self.dir().join("backup.tmp");
         let done = self.write_backup(&part, &work);
         // Whatever happened, what was only on the way is taken away; that it is gone already is fine.
@@ -122,6 +134,15 @@ impl Home {
         pending.sort();
         pending.dedup();
         Ok(BackupReport { registers: registers.len(), bytes, pending, has_escrow: !self.escrow_places().is_empty() })
+    }
+}
+
+/// Whether a file is there that no backup has left behind.
+fn is_anothers(part: &Path) -> bool {
+    let mut begins = Vec::new();
+    match File::open(part).map(|file| file.take(MAGIC.len() as u64)) {
+        Ok(mut file) => file.read_to_end(&mut begins).is_err() || !MAGIC.starts_with(&begins),
+        Err(error) => error.kind() != std::io::ErrorKind::NotFound,
     }
 }
 

@@ -19,7 +19,7 @@ fn ground(text: &str) -> Result<char, String> {
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
         (Some(letter @ 'a'..='d'), None) => Ok(letter),
-        _ => Err("the ground is one letter: a (accuracy contested), b (unlawful), c (needed for a claim) or \
+        _ => Err("the ground is a (accuracy contested), b (unlawful), c (needed for a claim) or \
              d (objection pending)"
             .to_owned()),
     }

@@ -322,3 +322,25 @@ impl NewFolder {
         self.failed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where writing into a folder fails half way, the file and the cause are told.
+    #[test]
+    fn a_file_of_a_folder_that_cannot_be_written_is_named_with_the_cause() {
+        let path = std::env::temp_dir().join(format!("seloste-files-{}", std::process::id()));
+        let mut folder = NewFolder::make(&path, Lang::En).unwrap();
+        folder.write("log/0", b"one").unwrap();
+        assert!(folder.write("log/0/1", b"below a file").is_err());
+        let told = folder.failed().unwrap().to_string();
+        let full = NewFolder::make(&path, Lang::En).unwrap_err().to_string();
+        std::fs::remove_dir_all(&path).unwrap();
+        assert!(told.contains("log/0/1: ") && !told.ends_with(": "), "{told}");
+        assert!(full.contains("empty"), "{full}");
+        // What was made for files and took none goes again.
+        assert!(NewFolder::make(&path, Lang::En).unwrap().failed().is_none());
+        assert!(!path.exists());
+    }
+}
