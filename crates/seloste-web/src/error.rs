@@ -111,10 +111,16 @@ impl WebError {
         };
         let help = match self {
             Self::Act(ActError::Refused(refusal)) => refused(refusal, w),
+            Self::Act(ActError::FarDay { ahead }) => far_day(*ahead, w),
             _ => w.t(help),
         };
         (w.t(head), help)
     }
+}
+
+/// What to do about a day that is surely a slip.
+fn far_day(ahead: bool, w: Words) -> String {
+    w.t(if ahead { "form-day-ahead" } else { "form-day-old" })
 }
 
 /// Why the gate said no, in words.
@@ -163,8 +169,7 @@ pub(crate) fn problem(error: ActError, w: Words) -> Result<Problem, WebError> {
     match error {
         ActError::Values(problems) => Ok(Problem::Fields(problems)),
         ActError::Input(_) => Ok(Problem::Whole(w.t("error-input-help"))),
-        ActError::FarDay { ahead: true } => Ok(Problem::Whole(w.t("form-day-ahead"))),
-        ActError::FarDay { ahead: false } => Ok(Problem::Whole(w.t("form-day-old"))),
+        ActError::FarDay { ahead } => Ok(Problem::Whole(far_day(ahead, w))),
         ActError::Conflict => Ok(Problem::Whole(w.t("error-conflict-help"))),
         ActError::Refused(Refusal::Denied(denial @ (Denial::Source { .. } | Denial::IdentityCode))) => {
             Ok(Problem::Whole(refused(&Refusal::Denied(denial), w)))

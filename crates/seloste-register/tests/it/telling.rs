@@ -2,7 +2,7 @@
 
 use crate::world::*;
 use seloste_ledger::{Action, Outcome};
-use seloste_register::Narrowed;
+use seloste_register::{Narrowed, Pages};
 use seloste_terms::PartyId;
 
 /// The entry of a search names those whom the answer showed: no one less, no one more, and of a page those of the page.
@@ -16,7 +16,9 @@ fn a_search_names_those_it_showed() {
     r.restrict(&boss(), new("Olga Aalto"), 'a').unwrap();
     let check = |words: &str, page: std::ops::Range<usize>, shown: &[PartyId], left_out: u32| {
         let (answer, entries) = left_by(&r, || {
-            r.list(&staff("support"), "contract", words, &Narrowed::default(), page.clone()).unwrap().into_inner()
+            r.list(&staff("support"), "contract", words, &Narrowed::default(), Pages::ByName(page.clone()))
+                .unwrap()
+                .into_inner()
         });
         assert_eq!(answer.found.iter().map(|f| f.party).collect::<Vec<_>>(), shown, "{words} {page:?}");
         let [entry] = entries.as_slice() else { panic!("one entry for one answer: {entries:?}") };
