@@ -306,6 +306,9 @@ fn published(canon: &mut Canon, n: &Notice) {
     for c in &n.controllers {
         organisation(canon, &c.organisation);
         canon.texts("answers-for", &c.answers_for);
+        if !c.short.is_empty() {
+            canon.texts("short", &c.short);
+        }
         if !c.domains.is_empty() {
             canon.list("domains", &c.domains);
         }

@@ -170,6 +170,8 @@ pub struct Controller {
     pub id: ControllerId,
     /// Who it is and where it can be reached.
     pub organisation: Organisation,
+    /// What the texts call it for short, where they do: a word that stands for its name (`Yritys`).
+    pub short: Texts,
     /// For what it answers, where there are several (Art. 26).
     pub answers_for: Texts,
     /// The domains that are its own, for web pages and mail.

@@ -129,6 +129,7 @@ pub(crate) struct RawOrganisation {
 pub(crate) struct RawController {
     pub(crate) id: Given<String>,
     pub(crate) organisation: RawOrganisation,
+    pub(crate) short: Given<Texts>,
     pub(crate) answers_for: Given<Texts>,
     pub(crate) domains: Given<Vec<Spot<String>>>,
     pub(crate) contact: Option<RawContact>,

@@ -198,6 +198,7 @@ const CONTROLLER: &[&str] = &[
     "email",
     "phone",
     "country",
+    "short",
     "answers-for",
     "domains",
     "contact",
@@ -215,6 +216,7 @@ pub(crate) fn read(root: &Table, place: Place, reading: &mut Reading<'_>) -> Raw
         raw.controllers.push(RawController {
             id: section.id(reading),
             organisation: organisation(&section, reading),
+            short: section.texts("short", Wording::Name, reading),
             answers_for: section.texts("answers-for", Wording::Prose, reading),
             domains: section.list("domains", reading),
             contact: section.sub("contact", "contact", CONTACT, reading).map(|s| contact(&s, reading)),

@@ -76,6 +76,7 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
             Some(Controller {
                 id: ControllerId::from(c.id.get()?.as_str()),
                 organisation: organisation(&c.organisation)?,
+                short: own(&c.short),
                 answers_for: own(&c.answers_for),
                 domains: values(&c.domains),
                 contact: c.contact.as_ref().or(raw.contact.as_ref()).map(contact),

@@ -45,6 +45,7 @@ texts! {
     COUNTRY: "Maa", "Land", "Country";
     WEBSITE: "Verkkosivusto", "Webbplats", "Website";
     DOMAINS: "Verkkotunnukset", "Domännamn", "Domains";
+    SHORT: "Nimi tässä selosteessa", "Namn i den här beskrivningen", "Called in this notice";
     ANSWERS_FOR: "Vastaa", "Ansvarar för", "Responsible for";
     REPRESENTATIVE: "Edustaja Euroopan unionissa", "Företrädare i Europeiska unionen",
         "Representative in the European Union";

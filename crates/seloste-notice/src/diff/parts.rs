@@ -397,6 +397,8 @@ fn controller(old: &Controller, new: &Controller, d: &mut Differences<'_>) {
     }
     d.words(Part::Address, &(&old.contact, sorted(&old.domains)), &(&new.contact, sorted(&new.domains)));
     d.words(Part::AnswersFor, &old.answers_for, &new.answers_for);
+    // What it is called for short says nothing else of who it is.
+    d.words(Part::Name, &old.short, &new.short);
 }
 
 fn purpose(old: &Purpose, new: &Purpose, d: &mut Differences<'_>) {

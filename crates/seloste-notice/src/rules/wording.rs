@@ -62,12 +62,24 @@ pub(super) fn sentences(facts: &Facts<'_>, findings: &mut Findings) {
             if hit.key == "dat002-named" && is_label(facts, seen.place) {
                 continue;
             }
+            // A word that the notice itself declares to stand for a controller is explained.
+            if hit.code == "INF010" && seen.value.get(hit.span.clone()).is_some_and(|word| is_short(facts, word)) {
+                continue;
+            }
             let place = narrow(seen, hit.span.clone(), findings);
             // An edit of words that are written with escapes might hit other bytes than those meant.
             let exact = place != seen.place;
             prose::tell(&Hit { instead: hit.instead.clone().filter(|_| exact), ..hit.clone() }, place, findings);
         }
     }
+}
+
+/// Whether a word, in any of its forms, is the short name of a controller.
+fn is_short(facts: &Facts<'_>, word: &str) -> bool {
+    let shorts = facts.raw.controllers.iter().filter_map(|c| c.short.get());
+    let mut names = shorts.flat_map(|texts| texts.all.iter().chain(texts.by_lang.values()));
+    // `the Supplier` is the word with its article.
+    names.any(|short| short.split_whitespace().next_back().is_some_and(|last| word.starts_with(last)))
 }
 
 /// Whether a text stands in the label of an own field.

@@ -155,6 +155,12 @@ impl Paper<'_> {
     /// Who a controller is, and for what it answers.
     pub(crate) fn controller(&self, c: &Controller) -> Vec<Fact> {
         let mut facts = self.organisation(&c.organisation);
+        if !c.short.is_empty() {
+            let mut short = Vec::new();
+            self.fact(&mut short, s::SHORT, Some(c.short.best(self.lang)));
+            // Beside the name that it stands for.
+            facts.splice(1..1, short);
+        }
         self.fact(&mut facts, s::DOMAINS, Some(&listed(&c.domains)));
         self.fact(&mut facts, s::ANSWERS_FOR, Some(c.answers_for.best(self.lang)));
         facts

@@ -296,6 +296,28 @@ fn car_03_a_sole_trader_is_the_controller_under_its_short_name() {
         let values: Vec<&str> = facts.iter().map(|f| f.value.as_str()).collect();
         assert!(values.contains(&"Carrata") && values.contains(&form), "{lang}: {values:?}");
     }
+    // Where its texts call it otherwise, the notice says what that stands for, beside the name.
+    let (_, source) = EXAMPLES.iter().find(|(n, _)| *n == "carrata").expect("an example");
+    let short = "name = \"Carrata\"\nshort = { fi = \"Toimittaja\", sv = \"Leverantören\", en = \"the Supplier\" }";
+    let named = source.replacen("name = \"Carrata\"", short, 1);
+    assert_ne!(named, *source);
+    let check = |text: &str| seloste_notice::check("n", text, &|_| Err(String::new()), jiff::civil::date(2026, 11, 22));
+    let notice = check(&named).checked.expect("a notice without an error");
+    for (lang, short) in [(Lang::Fi, "Toimittaja"), (Lang::Sv, "Leverantören"), (Lang::En, "the Supplier")] {
+        let document = notice_document(&notice, lang);
+        let Some(Block::Facts(facts)) = document.section("controller").and_then(|s| s.blocks.first()) else {
+            panic!("no controller")
+        };
+        assert_eq!((facts[0].value.as_str(), facts[1].value.as_str()), ("Carrata", short), "{lang}");
+    }
+    // A word that stands for nobody known is a finding; declared, it is none.
+    let from = "fi = \"Kerromme muutaman kerran vuodessa uusista";
+    for (text, wanted) in [(named.as_str(), false), (*source, true)] {
+        let text = text.replacen(from, "fi = \"Kirjeissä kertoo Toimittajan väki uusista", 1);
+        assert!(text.contains("Toimittajan väki"), "the sentence is there");
+        let found = check(&text).diagnostics.iter().any(|d| d.code == "INF010");
+        assert_eq!(found, wanted);
+    }
 }
 
 #[test]
