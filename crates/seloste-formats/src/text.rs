@@ -8,6 +8,7 @@
 
 use crate::table::{FILE_BYTES_MAX, FormatError};
 use encoding_rs::{ISO_8859_15, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use seloste_terms::encoding::{Utf16, utf16_by_zeros};
 use std::borrow::Cow;
 
 /// How a text file writes its letters.
@@ -41,9 +42,6 @@ impl Encoding {
         matches!(self, Self::Utf8 | Self::Utf16)
     }
 }
-
-/// Bytes at the beginning of a file by which UTF-16 without a mark is known.
-const LOOKED_AT: usize = 2_048;
 
 /// The text of a file, and what it was taken for.
 ///
@@ -109,16 +107,9 @@ fn utf16(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, &[u8])> {
     if let Some(rest) = bytes.strip_prefix(&[0xfe, 0xff]) {
         return Some((UTF_16BE, rest));
     }
-    let beginning = bytes.get(..bytes.len().min(LOOKED_AT))?;
-    let zeros = |odd: usize| beginning.iter().skip(odd).step_by(2).filter(|b| **b == 0).count() * 2;
-    let (even, odd) = (zeros(0), zeros(1));
-    let most = |found: usize, other: usize| beginning.len() >= 8 && found * 10 > beginning.len() * 8 && other == 0;
-    if most(odd, even) {
-        Some((UTF_16LE, bytes))
-    } else if most(even, odd) {
-        Some((UTF_16BE, bytes))
-    } else {
-        None
+    match utf16_by_zeros(bytes)? {
+        Utf16::Little => Some((UTF_16LE, bytes)),
+        Utf16::Big => Some((UTF_16BE, bytes)),
     }
 }
 

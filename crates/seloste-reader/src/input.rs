@@ -5,6 +5,7 @@
 //! Does not: read files. Whoever does asks for one byte more than the limit at most.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use seloste_terms::encoding::{Utf16, utf16_by_zeros};
 use seloste_terms::{Lang, Text3};
 use std::borrow::Cow;
 
@@ -151,8 +152,10 @@ fn decode_as<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Result<Cow<'b,
 /// Without a byte order mark: UTF-8 where it is that, UTF-16 by where its NULs stand, then what the page itself names,
 /// then the encoding of old Western pages.
 fn without_mark(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
-    if let Some(utf16) = by_nuls(bytes) {
-        return decode_as(utf16, bytes);
+    match utf16_by_zeros(bytes) {
+        Some(Utf16::Little) => return decode_as(UTF_16LE, bytes),
+        Some(Utf16::Big) => return decode_as(UTF_16BE, bytes),
+        None => {}
     }
     if bytes.contains(&0) {
         return Err(ReadError::Nul);
@@ -170,28 +173,6 @@ fn without_mark(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
         return Err(ReadError::Encoding);
     }
     Ok(text)
-}
-
-/// UTF-16 of Western words has a NUL in nearly every second byte, always on the same side.
-fn by_nuls(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = bytes.get(..bytes.len().min(HEAD_BYTES))?;
-    if head.len() < 4 || !bytes.len().is_multiple_of(2) {
-        return None;
-    }
-    let (mut even, mut odd) = (0_usize, 0_usize);
-    for (at, byte) in head.iter().enumerate() {
-        if *byte == 0 {
-            if at % 2 == 0 { even += 1 } else { odd += 1 }
-        }
-    }
-    let most = head.len() / 2 * 7 / 10;
-    if odd > most && even == 0 {
-        Some(UTF_16LE)
-    } else if even > most && odd == 0 {
-        Some(UTF_16BE)
-    } else {
-        None
-    }
 }
 
 /// The encoding that a page names in its head.

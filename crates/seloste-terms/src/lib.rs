@@ -6,6 +6,7 @@
 //! Does not: know any register, notice or person. Pure: no I/O, no clock, no randomness of its own.
 
 pub mod dpv;
+pub mod encoding;
 pub mod id;
 pub mod identifiers;
 pub mod law;

@@ -5,14 +5,16 @@ use crate::{Decisions, Effect, Profiling, diff};
 
 const DECIDED: &str = "automated = { what = \"Whether an order goes on account.\", how = \"By unpaid bills.\", effect = \"It is paid in advance.\" }";
 const PROFILED: &str = "profiling = \"Earlier orders decide which letter one gets.\"";
-/// Marketing that uses what people ordered, and marketing that does not.
-const BY_ORDERS: &str = r#"
+const LETTERS: &str = r#"
 [[purpose]]
 id = "letters"
 name = "Letters of advertising"
 basis = "legitimate-interest"
 interest = "telling customers of what is new"
 channel = ["post"]
+"#;
+/// The data of marketing that uses what people ordered, and of marketing that does not.
+const BY_ORDERS: &str = r#"
 [[category]]
 id = "orders"
 name = "Orders"
@@ -24,19 +26,14 @@ required = "contract"
 keep = "12 months after record-date"
 "#;
 const BY_ADDRESS: &str = r#"
-[[purpose]]
-id = "letters"
-name = "Letters of advertising"
-basis = "legitimate-interest"
-interest = "telling customers of what is new"
-channel = ["post"]
 [[category]]
 id = "customers"
 purposes = ["care", "contacts", "billing", "letters"]
 "#;
 
 fn with(decisions: &str, more: &str) -> String {
-    format!("{}\n{more}", BASE.replace("automated = \"none\"", decisions))
+    let letters = if more.is_empty() { "" } else { LETTERS };
+    format!("{}\n{letters}{more}", BASE.replace("automated = \"none\"", decisions))
 }
 
 /// The base with other decisions: the findings about them, and what the model says.
@@ -60,7 +57,7 @@ fn each_is_told_by_its_own_key() {
         let out = checked(&source);
         assert_eq!(out.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), codes, "{decisions}\n{}", shown(&out));
     }
-    let over = format!("extends = \"base.toml\"\n{BY_ADDRESS}");
+    let over = format!("extends = \"base.toml\"\n{LETTERS}{BY_ADDRESS}");
     let out = checked(&over);
     assert!(out.diagnostics.iter().all(|d| d.code != "ADM004"), "{}", shown(&out));
     // The words of a text are no longer settled by what is said of decisions.
