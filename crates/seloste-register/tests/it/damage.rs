@@ -116,7 +116,7 @@ fn an_older_writing_is_not_shown_for_the_newest() {
             "subject",
         )
         .unwrap();
-        r.object(&boss(), party, Some("contacts"), "").unwrap();
+        r.object(&boss(), party, Some("contacts"), "puhelin").unwrap();
         assert_eq!(values_of(&r, party), ["uusi@example.fi"]);
         rows.execute("DELETE FROM record WHERE party_id = ?1 AND kind = ?2", of).unwrap();
         rows.execute("INSERT INTO record SELECT * FROM old", []).unwrap();

@@ -369,3 +369,31 @@ fn what_was_replaced_goes_with_the_value_and_with_its_last_use() {
     let kerttu = party(&r, "Kerttu");
     r.erase(&boss(), kerttu, None).unwrap();
 }
+
+#[test]
+fn what_a_statute_or_a_hold_keeps_is_not_taken_back() {
+    let head = ["person.name", "email", "invoice.number", "invoice.date"];
+    let invoice = |name: &'static str, mail: &'static str| rows(&head, &[&[name, mail, "1001", "2026-11-01"]]);
+    let billing = options("billing", "subject", CUSTOMER, false);
+    let w = begun();
+    let r = w.register("carrata");
+    // Of somebody new all stays that came with what the law has kept.
+    let brought = import(&r, &boss(), &billing, &invoice("Uuno Uusi", "uuno@example.fi"));
+    let report = r.undo(&boss(), brought.delivery, &mut |_| {}).unwrap();
+    assert_eq!((report.removed, report.restored, report.kept.len()), (0, 0, 1), "{report:?}");
+    assert!(report.kept[0].why.en.contains("the law has it kept"), "{report:?}");
+    assert_eq!(found(&r, "contract", "Uuno"), ["Uuno Uusi"]);
+    // Of somebody known the invoice stays, and whatever else came goes.
+    let brought = import(&r, &boss(), &billing, &invoice("Eino Toka", "eino@example.fi"));
+    let eino = party(&r, "Eino");
+    let report = r.undo(&boss(), brought.delivery, &mut |_| {}).unwrap();
+    assert_eq!(report.kept.len(), 1, "{report:?}");
+    assert_eq!(values(&whole(&r, eino), "invoice.number"), ["1001"]);
+    // A hold that was there before the file came keeps what the file made.
+    r.hold(&boss(), eino, "claim", &[], None).unwrap();
+    let head = ["person.name", "email", "domain.name"];
+    let brought = bring(&r, &rows(&head, &[&["Eino Toka", "eino@example.fi", "eino.example.fi"]]));
+    let report = r.undo(&boss(), brought.delivery, &mut |_| {}).unwrap();
+    assert!(report.kept.len() == 1 && report.kept[0].why.en.contains("a hold keeps it"), "{report:?}");
+    assert_eq!(values(&whole(&r, eino), "domain.name"), ["eino.example.fi"]);
+}
