@@ -9,6 +9,7 @@
 //! taking back: the file can be imported again.
 
 mod deliveries;
+mod edits;
 mod plan;
 mod reasons;
 

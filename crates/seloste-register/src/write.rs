@@ -290,8 +290,10 @@ impl Register {
             .named(source, Detail::Source)
             .answered(days);
         let dated = own_date(&row.kind, &body.values).unwrap_or(row.dated);
-        let mutation = Mutation::ReplaceRecord(replaced(&row, dated, body));
-        self.commit(Draft { mutations: vec![mutation], entries: vec![entry], seen: None })?;
+        let note = self.note_of_edit(permit.act(), &row, &folder.category, (&before, &body.values))?;
+        let mut mutations = vec![Mutation::ReplaceRecord(replaced(&row, dated, body))];
+        mutations.extend(note);
+        self.commit(Draft { mutations, entries: vec![entry], seen: None })?;
         Ok(())
     }
 

@@ -535,3 +535,5 @@ may-standing = record relationships, consents and objections
 may-erase = erase
 may-import = bring in files
 may-export = take data out
+edit-undo = Take the last change back
+edit-undo-help = The last change can be taken back until { $date }. The earlier value returns with its source.

@@ -535,3 +535,5 @@ may-standing = kirjata asiakkuuksia, suostumuksia ja vastustuksia
 may-erase = poistaa
 may-import = tuoda tiedostoja
 may-export = viedä tietoja
+edit-undo = Peru viimeisin muutos
+edit-undo-help = Viimeisimmän muutoksen voi perua { $date } asti. Aiempi arvo palaa lähteineen.

@@ -535,3 +535,5 @@ may-standing = anteckna kundförhållanden, samtycken och invändningar
 may-erase = radera
 may-import = läsa in filer
 may-export = föra ut uppgifter
+edit-undo = Ångra den senaste ändringen
+edit-undo-help = Den senaste ändringen kan ångras till { $date }. Det tidigare värdet kommer tillbaka med sin källa.

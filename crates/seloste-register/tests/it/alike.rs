@@ -101,6 +101,13 @@ fn a_preview_tells_of_rows_that_resemble_somebody() {
     let w = World::of("carrata");
     let r = w.register("carrata");
     there(&r);
+    // Whoever may not be seen for the purpose now is nobody that a row resembles.
+    let hidden = r.create(
+        &boss(),
+        "contract",
+        person("subject", CUSTOMER, &[("person.name", "Hilla H"), ("phone.direct", "05011111")]),
+    );
+    r.restrict(&boss(), hidden.unwrap(), 'a').unwrap();
     let told = import(&r, &staff("support"), &options("contract", "subject", CUSTOMER, true), &file);
     let alike: Vec<_> = told.rows.iter().map(|row| row.alike).collect();
     assert_eq!(told.rows[2].outcome, RowOutcome::New, "{:?}", told.rows);

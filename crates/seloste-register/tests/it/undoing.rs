@@ -397,3 +397,64 @@ fn what_a_statute_or_a_hold_keeps_is_not_taken_back() {
     assert!(report.kept.len() == 1 && report.kept[0].why.en.contains("a hold keeps it"), "{report:?}");
     assert_eq!(values(&whole(&r, eino), "domain.name"), ["eino.example.fi"]);
 }
+
+#[test]
+fn the_last_change_of_a_record_is_taken_back() {
+    let w = begun();
+    let r = w.register("carrata");
+    let eino = party(&r, "Eino");
+    let record = || whole(&r, eino).records.into_iter().find(|r| r.kind == "contact").unwrap();
+    let to_undo = || r.edit_to_undo(&boss(), "contract", eino, record().record).unwrap();
+    let undo = || r.undo_edit(&boss(), "contract", eino, record().record, record().row_version);
+    let address = || texts(&r, "Eino", "address.postal").join("|");
+    let before = state(&r);
+    assert_eq!(to_undo(), None);
+    assert!(matches!(undo(), Err(ActError::Input(_))));
+    edit(&r, eino, "address.postal", "Haapakatu 2");
+    assert_eq!(former(&r, eino), ["Koivukatu 1"]);
+    assert!(found(&r, "contract", "Koivukatu").is_empty());
+    assert_eq!(to_undo(), Some(r.today() + 30));
+    let (done, entries) = left_by(&r, undo);
+    done.unwrap();
+    assert_eq!(state(&r), before, "as if it had never been changed");
+    assert!(entries.iter().any(|e| e.action == Action::Change && e.details.contains(&Detail::Undone)));
+    // Of two changes the last goes first; of the same value written twice only the last can.
+    w.clock.later_ms(1);
+    edit(&r, eino, "address.postal", "Haapakatu 2");
+    w.clock.later_ms(1);
+    edit(&r, eino, "person.name", "Eino Toinen");
+    undo().unwrap();
+    assert_eq!((whole(&r, eino).name.as_str(), address().as_str()), ("Eino Toka", "Haapakatu 2"));
+    undo().unwrap();
+    assert_eq!(address(), "Koivukatu 1");
+    edit(&r, eino, "address.postal", "Haapakatu 2");
+    w.clock.later_ms(1);
+    edit(&r, eino, "address.postal", "");
+    assert_eq!(address(), "", "what was emptied on purpose is not kept");
+    assert!(!former(&r, eino).contains(&"Haapakatu 2".to_owned()));
+    assert_eq!(to_undo(), None);
+    // A month later there is nothing to go back to, also before the sweep has come.
+    edit(&r, eino, "person.name", "Eino Toinen");
+    assert!(to_undo().is_some());
+    w.clock.day(TODAY.checked_add(31.days()).unwrap());
+    assert_eq!(to_undo(), None);
+    let (id, version) = (record().record, record().row_version);
+    denied(&r, || r.undo_edit(&staff("communication"), "newsletter", eino, id, version));
+}
+
+#[test]
+fn what_was_there_before_a_change_goes_with_its_record_out_of_a_folder_that_stays() {
+    let w = begun();
+    let r = w.register("carrata");
+    let eino = party(&r, "Eino");
+    for subject in ["Eka", "Toka"] {
+        r.add(&boss(), "contract", eino, &given(&[("message.subject", subject)]), "subject").unwrap();
+    }
+    let card = whole(&r, eino);
+    let first = card.records.iter().find(|r| r.first("message.subject") == Some("Eka")).unwrap();
+    r.edit(&boss(), "contract", eino, first.record, 1, &given(&[("message.subject", "Muu")]), "subject").unwrap();
+    assert_eq!(former(&r, eino), ["Eka"]);
+    r.erase_record(&boss(), eino, first.record).unwrap();
+    assert!(former(&r, eino).is_empty());
+    assert_eq!(values(&whole(&r, eino), "message.subject"), ["Toka"]);
+}

@@ -7,7 +7,7 @@ use crate::form::{Typed, field, given, sources, speaks_of};
 use crate::layout::{self, At};
 use maud::{Markup, html};
 use seloste_notice::May;
-use seloste_paper::names;
+use seloste_paper::{date, names};
 use seloste_register::{ActError, Card, CardRecord};
 
 /// The form.
@@ -59,7 +59,24 @@ fn page(call: &Call, card: &Card, record: &CardRecord, typed: &Typed) -> Result<
             }
         }
     };
-    Ok(layout::page(call, At::List, &w.t("edit"), &content))
+    let again = undo_form(call, card, record)?;
+    Ok(layout::page(call, At::List, &w.t("edit"), &html! { (content) (again) }))
+}
+
+/// The way back to what the last change replaced, while there is one.
+fn undo_form(call: &Call, card: &Card, record: &CardRecord) -> Result<Markup, WebError> {
+    let (place, w, purpose) = (call.place()?, call.words(), call.purpose(May::Write)?);
+    let until = place.register.edit_to_undo(&place.actor, &purpose, card.party, record.record)?;
+    Ok(html! {
+        @if let Some(until) = until {
+            form .sheet method="post" action=(call.path) {
+                input type="hidden" name="purpose" value=(purpose);
+                input type="hidden" name="version" value=(record.row_version);
+                p { (w.ta("edit-undo-help", &[("date", date(until, w.0).into())])) }
+                button .btn type="submit" name="do" value="undo" { (w.t("edit-undo")) }
+            }
+        }
+    })
 }
 
 /// Changes the record.
@@ -68,6 +85,10 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     let version = call.form.get("version").and_then(|v| v.parse().ok()).unwrap_or(0);
     let source = call.form.get("source").unwrap_or_default();
     let record = call.record()?;
+    if call.form.get("do") == Some("undo") {
+        place.register.undo_edit(&place.actor, &purpose, party, record, version)?;
+        return Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=saved"))));
+    }
     let values = given(call);
     // GDPR 16: a change that the person asked for is answered in time, as other requests are.
     let asked = call.form.filled("asked").is_some();

@@ -91,6 +91,16 @@ fn a_customer_comes_is_changed_objects_and_is_erased() {
     assert_eq!(conflict.status, 422);
     assert!(conflict.body.contains("Joku muutti tietoa välillä") && conflict.body.contains("toinen@example.fi"));
 
+    // The change is taken back from where it was made; the value has its source again, and there is nothing more to take back.
+    let form = world.get(me, &edit).body;
+    assert!(form.contains("name=\"do\" value=\"undo\"") && form.contains("value=\"uusi@example.fi\""));
+    assert_eq!(world.post(me, path, "purpose=contract&version=1&do=undo").status, 409, "of a version that was");
+    assert_eq!(world.post(me, path, "purpose=contract&version=2&do=undo").status, 303);
+    let form = world.get(me, &edit).body;
+    assert!(form.contains("value=\"aada@example.fi\"") && !form.contains("value=\"undo\""));
+    assert_eq!(world.post(me, path, "purpose=contract&version=3&do=undo").status, 422);
+    assert_eq!(world.post(me, path, &change.replace("version=1", "version=3")).status, 303);
+
     // A dealing on the timeline.
     let party = at.split('?').next().unwrap();
     assert!(world.get(me, &format!("{party}/add/message?purpose=contract")).body.contains("v.message.subject"));

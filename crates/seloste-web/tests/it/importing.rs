@@ -154,6 +154,11 @@ fn what_is_no_file_comes_back_with_a_word_and_nothing_of_it() {
     assert_eq!(wrong(&[("purpose", "newsletter"), ("source", "subject")]).status, 403, "not for that purpose");
     // Somebody who is not signed in has nothing taken in, and larger than the limit nobody.
     assert_eq!(world.upload(None, &path, &FIELDS, CSV.as_bytes()).status, 401);
+    assert_eq!(
+        world.upload(None, &path, &FIELDS, &vec![b'a'; 33 * 1_024 * 1_024]).status,
+        401,
+        "nothing of it is read"
+    );
     assert_eq!(world.upload(Some(&me), &path, &FIELDS, &vec![b'a'; 33 * 1_024 * 1_024]).status, 413);
     // A form without its end is none.
     let request = crate::world::request(axum::http::Method::POST, Some(&me), &path)
