@@ -30,6 +30,9 @@ const LIST_MAX: usize = 25;
 /// The longest id, in characters.
 const ID_CHARS_MAX: usize = 32;
 
+/// The longest label that a full stop ends, in words.
+const LABEL_WORDS_MAX: usize = 3;
+
 /// How the comment on a gap begins. In two parts: this file itself has no gaps.
 const GAP: &str = concat!("# TO", "DO");
 
@@ -324,7 +327,12 @@ impl Writer<'_> {
         self.begin_ids();
         let reading = self.reading;
         let facts = reading.facts();
-        if let Some(at) = &facts.automated
+        // "Machines. Nobody is judged by one": what follows the label tells it.
+        let told = facts.automated.as_ref().map(|at| match reading.page.sentence(at) {
+            Some(s) if is_label(&reading.page, s) => reading.page.after(s).next().map_or(at, |next| &next.at),
+            _ => at,
+        });
+        if let Some(at) = told
             && facts.automated_told == Told::Present
         {
             self.line("[decisions]");
@@ -372,6 +380,11 @@ fn after_label<'p>(page: &'p Page, sentence: &Sentence) -> &'p str {
         Some((_, rest)) if !sentence.own.is_empty() && !rest.trim().is_empty() => rest.trim(),
         _ => text,
     }
+}
+
+/// Whether a sentence is nothing but the label of what follows it: "From where."
+fn is_label(page: &Page, sentence: &Sentence) -> bool {
+    !sentence.own.is_empty() && sentence.words <= LABEL_WORDS_MAX && page.text(sentence).ends_with(['.', '?'])
 }
 
 /// The label before the colon of a sentence.

@@ -3,7 +3,7 @@
 //! Guarantees: each once; a basis stands with the purpose that the notice puts it beside: in a row of a table, in an
 //! entry of a list, in brackets, or where there is only one of each.
 
-use super::{LIST_MAX, Writer, after_label, short, words};
+use super::{LIST_MAX, Writer, after_label, is_label, short, words};
 use crate::facts::{Told, topics};
 use crate::lexicon::Label;
 use crate::page::{Page, Part, Sentence};
@@ -88,8 +88,14 @@ impl Writer<'_> {
     pub(super) fn sources(&mut self) -> Vec<String> {
         self.begin_ids();
         let reading = self.reading;
-        let said: Vec<&Sentence> =
-            reading.facts().sources.iter().filter_map(|at| reading.page.sentence(at)).take(LIST_MAX).collect();
+        let said: Vec<&Sentence> = reading
+            .facts()
+            .sources
+            .iter()
+            .filter_map(|at| reading.page.sentence(at))
+            .filter(|s| !is_label(&reading.page, s))
+            .take(LIST_MAX)
+            .collect();
         let mut ids = Vec::new();
         let mut seen = BTreeSet::new();
         for (label, kind) in KINDS {

@@ -256,6 +256,15 @@ fn a_recipient_has_the_role_and_the_country_that_the_notice_tells() {
 }
 
 #[test]
+fn a_label_with_a_full_stop_is_no_value() {
+    holds(
+        "Näin hoidamme tietojasi\n\nMistä. Tiedot tulevat sinulta itseltäsi.\n\nKoneet. Mikään automaatti ei tee sinusta päätöksiä.\n",
+        "kind automated",
+        &["kind = \"subject\"", "automated = \"none\""],
+    );
+}
+
+#[test]
 fn nothing_that_is_read_of_purposes_and_periods_is_lost() {
     for (path, _, text) in crate::notices::all() {
         let lost = lost(&text);
