@@ -46,7 +46,7 @@ texts! {
     WEBSITE: "Verkkosivusto", "Webbplats", "Website";
     DOMAINS: "Verkkotunnukset", "Domännamn", "Domains";
     SHORT: "Nimi tässä selosteessa", "Namn i den här beskrivningen", "Called in this notice";
-    ANSWERS_FOR: "Vastaa", "Ansvarar för", "Responsible for";
+    ANSWERS_FOR: "Vastuunjako", "Ansvarsfördelning", "Division of duties";
     REPRESENTATIVE: "Edustaja Euroopan unionissa", "Företrädare i Europeiska unionen",
         "Representative in the European Union";
 

@@ -4,7 +4,7 @@
 //! in. Does not: publish anything.
 
 use crate::files;
-use crate::output::{Output, errln};
+use crate::output::{Output, counted, errln};
 use crate::run::{DONE, NOT_DONE};
 use anyhow::{Context, bail};
 use clap::ValueEnum;
@@ -68,7 +68,20 @@ pub(crate) fn render(outcome: &Outcome, asked: &Asked<'_>, output: &mut dyn Outp
         let errors: Vec<_> = outcome.diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
         let colour = std::io::stderr().is_terminal();
         output.err(&seloste_notice::render_human(&errors, &outcome.sources, colour));
-        errln!(output, "{} errors: mend them first; a notice with errors is not written out", errors.len());
+        let n = errors.len();
+        match asked.usual {
+            Lang::Fi => errln!(
+                output,
+                "{}: korjaa ne ensin; virheellistä selostetta ei kirjoiteta",
+                counted(n, "virhe", "virhettä")
+            ),
+            Lang::Sv => errln!(output, "{n} fel: rätta dem först; en beskrivning med fel skrivs inte ut"),
+            Lang::En => errln!(
+                output,
+                "{}: mend them first; a notice with errors is not written out",
+                counted(n, "error", "errors")
+            ),
+        }
         return Ok(NOT_DONE);
     };
     let lang = language(notice, asked.lang, asked.usual)?;

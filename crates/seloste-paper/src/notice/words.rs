@@ -157,6 +157,11 @@ pub(crate) fn joined_by<S: AsRef<str>>(items: impl IntoIterator<Item = S>, last_
 
 /// Whom a purpose concerns, by the state of the relationship.
 pub(super) fn concerns(states: &[State], relation: Relation, lang: Lang) -> String {
+    let mut states = states.to_vec();
+    if relation == Relation::Member {
+        // Those who are not members are told from those who are: whoever comes before must be named before.
+        states.sort_by_key(|state| *state == State::Prospect);
+    }
     let who = states.iter().map(|state| names::called(*state, relation).some.get(lang));
     let who = joined(who, lang);
     match lang {

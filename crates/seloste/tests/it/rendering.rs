@@ -30,7 +30,7 @@ fn every_form_is_written_and_what_cannot_be_is_refused() {
     let bad = site.given("bad.toml", text.replace("keep = \"6 months after relationship-end\"", "keep = \"forever\""));
     let finnish = site.given("fi.toml", text.replace("languages = [\"fi\", \"sv\", \"en\"]", "languages = [\"fi\"]"));
     for (args, code, said) in [
-        (&[&bad, "--to", "html"][..], 1, "RET002"),
+        (&[&bad, "--to", "html"][..], 2, "RET002"),
         (&[&finnish, "--lang", "sv"], 2, "not published in sv; it is in fi"),
         (&[carrata, "--to", "record", "--as", "processor"], 2, "names no processor"),
         (&[carrata, "--to", "pdf"], 2, "PDF"),
