@@ -306,6 +306,12 @@ inf009 = no text in { $missing }
 inf009-plain = one text cannot serve all languages
     .help = add { $missing }, or take the language away under [notice]
 
+inf009-measure = the measure { $id } has no text
+    .help = add text = {"{"} ... {"}"}: it would be published as its id
+
+inf009-near = the measure { $id } has no text
+    .help = did you mean { $near }? else add text = {"{"} ... {"}"}
+
 inf010-text = who is { $found }?
     .label = a term of contracts, nowhere explained
     .help = write the company's name, or "we"
@@ -860,6 +866,10 @@ trf003-clauses = recipient { $id }: which standard clauses?
 trf003-later = recipient { $id }: the safeguard is not there yet
     .label = from { $date } on
     .help = give the day on which it was signed or looked up; until then nothing may be sent
+
+trf003-module = recipient { $id }: clauses of another role
+    .label = { $kind }
+    .help = choose the module whose second part is the recipient’s role, and sign that one
 
 trf003-processor = { $kind } carries no processor
     .label = for single cases only

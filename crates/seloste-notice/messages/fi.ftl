@@ -306,6 +306,12 @@ inf009 = teksti puuttuu: { $missing }
 inf009-plain = yksi teksti ei riitä kaikille kielille
     .help = lisää { $missing } tai poista kieli kohdasta [notice]
 
+inf009-measure = suojatoimella { $id } ei ole tekstiä
+    .help = lisää text = {"{"} ... {"}"}: muuten julkaistaisiin pelkkä tunniste
+
+inf009-near = suojatoimella { $id } ei ole tekstiä
+    .help = tarkoititko { $near }? muuten lisää text = {"{"} ... {"}"}
+
 inf010-text = kuka on { $found }?
     .label = sopimuskieltä, jota ei selitetä
     .help = kirjoita yrityksen nimi tai "me"
@@ -857,6 +863,10 @@ trf003-clauses = vastaanottaja { $id }: mitkä vakiolausekkeet?
 trf003-later = vastaanottaja { $id }: suojatoimea ei vielä ole
     .label = { $date } alkaen
     .help = anna päivä, jona se allekirjoitettiin tai tarkistettiin; sitä ennen ei saa siirtää mitään
+
+trf003-module = vastaanottaja { $id }: toisen roolin lausekkeet
+    .label = { $kind }
+    .help = valitse moduuli, jonka jälkimmäinen osa on vastaanottajan rooli, ja allekirjoita se
 
 trf003-processor = { $kind } ei riitä käsittelijälle
     .label = vain yksittäisiin tapauksiin

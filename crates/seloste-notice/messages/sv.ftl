@@ -306,6 +306,12 @@ inf009 = text saknas: { $missing }
 inf009-plain = en text räcker inte för alla språk
     .help = lägg till { $missing } eller ta bort språket under [notice]
 
+inf009-measure = skyddsåtgärden { $id } saknar text
+    .help = lägg till text = {"{"} ... {"}"}: annars publiceras bara dess id
+
+inf009-near = skyddsåtgärden { $id } saknar text
+    .help = menade du { $near }? lägg annars till text = {"{"} ... {"}"}
+
 inf010-text = vem är { $found }?
     .label = ett avtalsord som inte förklaras
     .help = skriv företagets namn eller "vi"
@@ -860,6 +866,10 @@ trf003-clauses = mottagaren { $id }: vilka standardavtalsklausuler?
 trf003-later = mottagaren { $id }: skyddsåtgärden finns inte ännu
     .label = från { $date }
     .help = ange dagen då den undertecknades eller kontrollerades; före det får inget överföras
+
+trf003-module = mottagaren { $id }: en annan rolls klausuler
+    .label = { $kind }
+    .help = välj den modul vars senare del är mottagarens roll, och underteckna den
 
 trf003-processor = { $kind } räcker inte för ett biträde
     .label = endast för enskilda fall

@@ -142,8 +142,8 @@ fn kind_of_safeguard(
     }
 }
 
-/// What a safeguard that the law knows still lacks: clauses without their day or module, a day that has not come, and an
-/// exception for single cases where a processor works all the time.
+/// What a safeguard that the law knows still lacks: clauses without their day or module, or with the module of another
+/// role, a day that has not come, and an exception for single cases where a processor works all the time.
 fn unsettled(facts: &Facts<'_>, report: &mut Report<'_>) {
     let own = facts.raw.recipients.iter().filter_map(|r| Some((id(r), r.safeguard.as_ref()?)));
     let at_large = facts.raw.transfers.iter().filter_map(|t| Some(("`transfers`".to_owned(), t.safeguard.as_ref()?)));
@@ -166,6 +166,19 @@ fn unsettled(facts: &Facts<'_>, report: &mut Report<'_>) {
                 let args = [("id", id), ("missing", missing.join(", "))];
                 report.say_as(Severity::Warning, *place, "trf003-clauses", args);
             }
+        }
+    }
+    // The module says in which role each party signs (Decision (EU) 2021/914): signed as another, it binds to nothing.
+    for r in &facts.raw.recipients {
+        let Some(Given::Is(module, place)) = r.safeguard.as_ref().map(|s| &s.module) else { continue };
+        let signs_as = module.rsplit("-to-").next();
+        let fits = match r.role.get() {
+            Some(RecipientRole::Processor) => signs_as == Some("processor"),
+            Some(RecipientRole::Controller) => signs_as == Some("controller"),
+            _ => true,
+        };
+        if !fits {
+            report.say(*place, "trf003-module", [("id", id(r)), ("kind", quoted(module))]);
         }
     }
     // Art. 49 is for single cases, and is to be read narrowly (EDPB Guidelines 2/2018): what is handed to somebody to

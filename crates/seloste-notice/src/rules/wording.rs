@@ -1,11 +1,13 @@
 //! The texts themselves: that every language has them, and what their sentences say wrongly.
 
 use super::Report;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, quoted};
 use crate::facts::Facts;
-use crate::place::Place;
+use crate::measures;
+use crate::place::{Given, Place};
 use crate::prose::{self, Document, Hit, Piece};
 use crate::raw::{Seen, Wording};
+use crate::section::nearest;
 use seloste_terms::Lang;
 use seloste_terms::value::ValueType;
 use std::ops::Range;
@@ -33,6 +35,18 @@ pub(super) fn inf009(facts: &Facts<'_>, report: &mut Report<'_>) {
             .collect();
         if !missing.is_empty() {
             report.say(text.place, if plain { "inf009-plain" } else { "inf009" }, [("missing", missing.join(", "))]);
+        }
+    }
+    // Without a text of its own a measure would be published as its id; a published text names its measures itself.
+    for m in facts.raw.measures.iter().filter(|m| m.text.is_missing() && !facts.raw.is_transcript()) {
+        let Given::Is(id, place) = &m.id else { continue };
+        if measures::known(id).is_some() {
+            continue;
+        }
+        let known = || measures::KNOWN.iter().map(|k| k.id);
+        match nearest(id, known()) {
+            Some(near) => report.say(*place, "inf009-near", [("id", quoted(id)), ("near", quoted(near))]),
+            None => report.say(*place, "inf009-measure", [("id", quoted(id))]),
         }
     }
 }

@@ -357,6 +357,21 @@ fn the_law() {
         ("\"The customer\"", "\"WHOIS\"", &[("LAW005", "WHOIS")]),
         ("\"The customer\"", "\"...\"", &[("INF005", "\"...\"")]),
         ("id = \"encrypted-at-rest\"", "id = \"firewall\"", &[("SEC003", "\"firewall\"")]),
+        (
+            "id = \"encrypted-at-rest\"",
+            "id = \"encrypted-at-rst\"\nowner = \"The office\"\nreview = \"12 months\"",
+            &[("INF009", "\"encrypted-at-rst\"")],
+        ),
+        (
+            "id = \"encrypted-at-rest\"",
+            "id = \"alarm\"\nowner = \"The office\"\nreview = \"12 months\"",
+            &[("INF009", "\"alarm\"")],
+        ),
+        (
+            "id = \"encrypted-at-rest\"",
+            "id = \"alarm\"\ntext = \"An alarm.\"\nowner = \"The office\"\nreview = \"12 months\"",
+            &[],
+        ),
     ]);
 }
 

@@ -194,6 +194,11 @@ fn safeguards_that_protect_nothing_yet() {
         BASE.replace("country = \"FI\"", "country = \"GB\"\nsafeguard = { kind = \"adequacy\", date = 2026-01-15 }");
     let out = crate::check("n.toml", &late, &|_| Err(String::new()), jiff::civil::date(2032, 1, 1));
     assert!(out.diagnostics.iter().any(|d| d.code == "TRF003"), "{}", shown(&out));
+    // Each signs in its own role.
+    let to_controller = whole.replace("-to-processor", "-to-controller");
+    assert_eq!(found("controller", "IN", whole), ["TRF003! \"controller-to-processor\""]);
+    assert_eq!(found("processor", "IN", &to_controller), ["TRF003! \"controller-to-controller\""]);
+    assert_eq!(found("controller", "IN", &to_controller), none);
     // An exception is for single cases.
     let exception = "kind = \"art-49-1-b\", copy = \"privacy@example.fi\"";
     assert_eq!(found("processor", "IN", exception), ["TRF003! \"art-49-1-b\""]);
