@@ -107,7 +107,7 @@ fn clippy(root: &Path) -> anyhow::Result<Outcome> {
 }
 
 fn test_all(root: &Path) -> anyhow::Result<Outcome> {
-    passes(cargo(root).args(["test", "--workspace", "--locked", "--quiet"]))
+    passes(cargo(root).args(["test", "--workspace", "--locked", "--quiet", "--no-fail-fast"]))
 }
 
 fn doc(root: &Path) -> anyhow::Result<Outcome> {

@@ -89,7 +89,7 @@ const EDITS: &[(&str, &str)] = &[
     ("agreement = 2026-01-15", "agreement = 2026-03-15"),
     ("purposes = [\"letters\"]\nsafeguard", "purposes = [\"letters\"]\nwhen = \"person.name = Aada\"\nsafeguard"),
     ("kind = \"scc\", module = \"controller-to-processor\"", "kind = \"bcr\""),
-    ("module = \"controller-to-processor\"", "module = \"controller-to-controller\""),
+    ("module = \"controller-to-processor\"", "module = \"processor-to-processor\""),
     ("date = 2026-02-01, copy", "date = 2026-02-02, copy"),
     ("id = \"mailer\"", "id = \"sender\""),
     ("keep = \"36 months\"", "keep = \"24 months\""),

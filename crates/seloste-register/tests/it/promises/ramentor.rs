@@ -203,7 +203,7 @@ fn ram_18_a_transfer_runs_only_under_clauses_with_module_and_day() {
     }
     // Another module is another transfer: it comes into force only with a word on whether people were told.
     let text = source("ramentor").replacen("version = \"2026-11-21\"", "version = \"2026-11-22\"", 1);
-    let other = text.replacen("controller-to-processor", "controller-to-controller", 1);
+    let other = text.replacen("controller-to-processor", "processor-to-processor", 1);
     let other = checked(&other).checked.expect("another module passes");
     assert!(matches!(r.open_version(&boss(), other.clone(), None), Err(ActError::Untold(1))));
     assert_eq!(r.notice().rules_hash(), ours.rules_hash());
