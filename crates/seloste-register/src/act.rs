@@ -22,9 +22,9 @@ pub(crate) enum Mutation {
     /// A party's standing, whole.
     /// `base` is the version that the change was made on, 0 where there was none.
     PutStanding { party: PartyId, standing: Standing, base: u32 },
-    /// A link begins or ends.
-    PutLink(LinkRow),
-    /// A link goes as if it had never been.
+    /// A link begins or ends. `was` is the link that the change was made on, nothing where there was none.
+    PutLink { link: LinkRow, was: Option<LinkRow> },
+    /// A link goes as if it had never been, where it is still this one.
     DeleteLink(LinkRow),
     /// An act brings data that can be taken back (see [`crate::undo`]).
     Delivered { act: ActId, from_ms: i64 },

@@ -14,8 +14,7 @@ use seloste_gate::{Actor, Export, Gate, LeftOutCounts, Permit, Plain, Read, Scop
 use seloste_ledger::Action;
 use seloste_notice::{CategoryId, FieldId, State};
 use seloste_store::PartyKind;
-use seloste_terms::vocabulary::Search;
-use seloste_terms::{PartyId, vocabulary};
+use seloste_terms::PartyId;
 
 /// The most parties that are taken out at once.
 pub const EXPORT_MAX: usize = 100_000;
@@ -58,35 +57,30 @@ impl Register {
     /// How many would be taken out and how many would not, by reason. Nothing leaves, so nothing is logged but a refusal.
     ///
     /// # Errors
-    /// [`ActError::Refused`] where the gate says no.
+    /// [`ActError::Refused`] where the gate says no; [`ActError::Input`] where there are more than [`EXPORT_MAX`].
     pub fn export_preview(&self, actor: &Actor, purpose: &str, narrowed: &Narrowed) -> Result<ExportCounts, ActError> {
         let (ids, left_out) = self.to_export(actor, purpose, narrowed)?;
-        let permit = self.export_permit(actor, purpose, &ids)?;
-        let scope = permit.scope();
+        let scope = self.read_scope(actor, purpose, self.new_act()?)?;
         let reaches = |category: &CategoryId, field: &FieldId| scope.reaches_field(category.as_str(), field.as_str());
-        let mut unsure: Vec<PartyId> = {
+        // Who can be found by something that the purpose reaches has something that leaves.
+        let unsure: Vec<PartyId> = {
             let live = self.core.live.read();
             ids.iter().filter(|party| !live.index.has_contact(**party, &reaches)).copied().collect()
         };
-        // What cannot be searched for is not in memory: where the purpose reaches any of it, the rest is looked at. It does
-        // not leave.
-        let notice = self.notice();
-        let unsearched = |field: &FieldId| {
-            notice.field(field.as_str()).is_some_and(|f| f.kind == vocabulary::CONTACT && f.search == Search::None)
-        };
-        if scope.categories().any(|c| c.fields.iter().any(|f| unsearched(f) && reaches(&c.id, f))) {
-            let seen = Seen::since(self.core.live.read().moment);
-            let mut empty = Vec::new();
-            for party in unsure {
-                let mut any = false;
-                let _ = self.exported(&permit, party, &seen)?.map(|exported| any = exported.is_some());
-                if !any {
-                    empty.push(party);
-                }
-            }
-            unsure = empty;
+        // What nobody is found by is not in memory, so the rest is looked at. It does not leave.
+        let mut empty = 0;
+        for part in unsure.chunks(PART) {
+            empty += part.len()
+                - self.reading(|seen| {
+                    let permit = self.export_permit(actor, purpose, part)?;
+                    let mut leaving = 0;
+                    for party in part.iter().filter(|p| permit.covers(**p)) {
+                        let _ = self.exported(&permit, *party, seen)?.map(|e| leaving += usize::from(e.is_some()));
+                    }
+                    Ok(leaving)
+                })?;
         }
-        Ok(ExportCounts { parties: ids.len() - unsure.len(), empty: unsure.len(), left_out })
+        Ok(ExportCounts { parties: ids.len() - empty, empty, left_out })
     }
 
     /// Hands the contact data of parties to `sink`, part by part, in the order of their names.
@@ -102,13 +96,6 @@ impl Register {
         sink: &mut dyn FnMut(Vec<Exported>) -> Result<(), ActError>,
     ) -> Result<ExportCounts, ActError> {
         let (ids, left_out) = self.to_export(actor, purpose, narrowed)?;
-        if ids.len() > EXPORT_MAX {
-            return Err(ActError::input(
-                format!("kerralla voi viedä enintään {EXPORT_MAX}: rajaa luetteloa"),
-                format!("högst {EXPORT_MAX} kan exporteras på en gång: begränsa listan"),
-                format!("at most {EXPORT_MAX} are taken out at once: narrow the list"),
-            ));
-        }
         let mut counts = ExportCounts { left_out, ..ExportCounts::default() };
         // Where nobody may leave, that it was asked for is told all the same.
         let parts = ids.chunks(PART).chain(ids.is_empty().then_some(&[] as &[PartyId]));
@@ -155,7 +142,14 @@ impl Register {
         let asked = self.narrowed_to(scope, "", narrowed);
         let scope: Scope<Read> = self.read_scope(actor, purpose, permit.act())?;
         let permit = self.permit_these(scope, asked.iter().copied());
-        let ids = asked.into_iter().filter(|p| permit.covers(*p)).collect();
+        let ids: Vec<PartyId> = asked.into_iter().filter(|p| permit.covers(*p)).collect();
+        if ids.len() > EXPORT_MAX {
+            return Err(ActError::input(
+                format!("kerralla voi viedä enintään {EXPORT_MAX}: rajaa luetteloa"),
+                format!("högst {EXPORT_MAX} kan exporteras på en gång: begränsa listan"),
+                format!("at most {EXPORT_MAX} are taken out at once: narrow the list"),
+            ));
+        }
         Ok((ids, permit.left_out()))
     }
 

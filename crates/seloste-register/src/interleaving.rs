@@ -1,9 +1,15 @@
 //! Acts that meet an erasure half way, each in one fixed order.
 
-use crate::{Given, Home, NewParty, Register, Relation};
-use seloste_notice::{EXAMPLES, check};
-use seloste_store::{Change, PartyKind};
+use crate::act::{Draft, EntryDraft, Mutation};
+use crate::erase::job;
+use crate::write::CONTACT_PERSON;
+use crate::{ActError, Given, Home, NewParty, Register, Relation};
+use seloste_gate::Erase;
+use seloste_ledger::Action;
+use seloste_notice::{EXAMPLES, check, law_purpose};
+use seloste_store::{Change, LinkRow, PartyKind};
 use seloste_terms::{Clock, PartyId};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
@@ -39,15 +45,19 @@ fn with_a_person(test: impl FnOnce(&Home, &Arc<Register>, PartyId)) {
     let notice = check("carrata", source, &|_| Err(String::new()), jiff::civil::date(2026, 11, 22)).checked.unwrap();
     home.open_notice(notice, None).unwrap();
     let register = home.register("carrata").unwrap();
+    let party = make(&home, &register, PartyKind::Person, "person.name");
+    test(&home, &register, party);
+}
+
+fn make(home: &Home, register: &Register, kind: PartyKind, named: &str) -> PartyId {
     let new = NewParty {
-        kind: PartyKind::Person,
-        values: vec![Given { field: "person.name".into(), text: "Aino Esimerkki".into() }],
+        kind,
+        values: vec![Given { field: named.into(), text: "Aino Esimerkki".into() }],
         source: "subject".into(),
         relation: Some(Relation { customer: true, since: register.today() }),
         stands_for: None,
     };
-    let party = register.create(&home.operator(), "contract", new).unwrap();
-    test(&home, &register, party);
+    register.create(&home.operator(), "contract", new).unwrap()
 }
 
 /// An erasure takes rows from the store first, and what is in memory when it is through. Who reads in between waits for
@@ -74,4 +84,104 @@ fn a_card_that_meets_an_erasure_waits_for_it() {
             assert_eq!(answer.unwrap(), 0, "what was erased is not shown");
         });
     });
+}
+
+/// A role that somebody ended, corrected or took back, or whose ends were erased, is not overwritten by who planned on it
+/// as it was before.
+#[test]
+fn a_role_changes_only_from_what_it_was_seen_as() {
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    enum Meanwhile {
+        Nothing,
+        Ended,
+        TakenBack,
+        PersonErased,
+        FirmErased,
+    }
+    use Meanwhile::*;
+    #[derive(Debug, Clone, Copy, PartialEq)]
+    enum Planned {
+        Begin,
+        End,
+        TakeBack,
+        EndTwice,
+        EraseFirm,
+    }
+    use Planned::*;
+    fn check(tied: bool, planned: Planned, meanwhile: Meanwhile, refused: Option<&str>) {
+        with_a_person(|home, register, person| {
+            let what = format!("{tied} {planned:?} {meanwhile:?}");
+            let boss = home.operator();
+            let today = register.today();
+            let firm = make(home, register, PartyKind::Organisation, "organisation.name");
+            let role = |ends| LinkRow { from: person, to: firm, kind: CONTACT_PERSON.into(), starts: today - 9, ends };
+            let tie = |ends| register.tie(&boss, person, firm, Some(today - 9), ends).unwrap();
+            if tied {
+                tie(None);
+            }
+            let since = register.core.live.read().moment;
+            let act = |mutations| register.commit(Draft { mutations, entries: Vec::new(), seen: None }).map(drop);
+            match meanwhile {
+                Nothing => {}
+                Ended => tie(Some(today - 5)),
+                TakenBack => act(vec![Mutation::DeleteLink(role(None))]).unwrap(),
+                PersonErased => drop(register.erase(&boss, person, None).unwrap()),
+                FirmErased => drop(register.erase(&boss, firm, None).unwrap()),
+            }
+            let links = || {
+                let mut all = Vec::new();
+                let _ = register.core.store.visit_links(&mut |link| {
+                    all.push(link);
+                    ControlFlow::Continue(())
+                });
+                all
+            };
+            let live = || register.core.live.read().parties.get(&person).map(|k| k.stands_for.clone());
+            let before = (links(), live());
+            let was = tied.then(|| role(None));
+            let end = |ends, was| Mutation::PutLink { link: role(Some(ends)), was };
+            let done = match planned {
+                Begin => act(vec![Mutation::PutLink { link: role(None), was }]),
+                End => act(vec![end(today, was)]),
+                TakeBack => act(vec![Mutation::DeleteLink(role(None))]),
+                // In one act the second sees what the first made of it.
+                EndTwice => act(vec![end(today, was.clone()), end(today - 1, was)]),
+                EraseFirm => {
+                    let permit =
+                        register.permit_one::<Erase>(&boss, law_purpose::RIGHTS, Action::Erased, firm).unwrap();
+                    let entry = EntryDraft::allowed(permit.scope(), Action::EraseIntent);
+                    let mut erasure = job(entry, Vec::new(), since);
+                    erasure.parties.push(firm);
+                    register.run_erasure(erasure).map(drop)
+                }
+            };
+            let word = match &done {
+                Ok(()) => None,
+                Err(ActError::Conflict) => Some("conflict"),
+                Err(ActError::NoParty) => Some("nobody"),
+                Err(other) => panic!("{what}: {other}"),
+            };
+            assert_eq!(word, refused, "{what}");
+            if refused.is_some() {
+                assert_eq!((links(), live()), before, "{what}: what is refused changes nothing");
+            }
+        });
+    }
+    let (conflict, nobody) = (Some("conflict"), Some("nobody"));
+    for (tied, planned) in [(false, Begin), (true, End), (true, TakeBack), (false, EraseFirm)] {
+        check(tied, planned, Nothing, None);
+    }
+    check(false, Begin, Ended, conflict);
+    check(false, Begin, PersonErased, nobody);
+    check(false, Begin, FirmErased, nobody);
+    check(true, End, Ended, conflict);
+    check(true, End, TakenBack, conflict);
+    check(true, End, PersonErased, nobody);
+    check(true, End, FirmErased, conflict);
+    check(true, TakeBack, Ended, conflict);
+    check(true, TakeBack, TakenBack, conflict);
+    check(true, TakeBack, PersonErased, conflict);
+    check(true, EndTwice, Nothing, conflict);
+    // An organisation that somebody came to stand for is not erased by a plan that did not know of them.
+    check(false, EraseFirm, Ended, conflict);
 }

@@ -132,6 +132,14 @@ impl Live {
         }
     }
 
+    /// Marks an organisation as changed now, to which one link more or less leads. The clocks of its other contact persons
+    /// do not hang on that one.
+    pub(crate) fn touch_alone(&mut self, party: PartyId) {
+        if let Some(known) = self.parties.get_mut(&party) {
+            known.changed_at = self.moment;
+        }
+    }
+
     /// Whether nothing of a party was erased after a moment.
     pub(crate) fn whole_since(&self, party: PartyId, moment: u64) -> bool {
         self.parties.get(&party).is_some_and(|k| k.erased_at <= moment)

@@ -125,7 +125,7 @@ fn done(draft: &Draft) -> Done {
             Mutation::AddRecord(new) => done.records.push(new.record),
             Mutation::ReplaceRecord(replaced) => done.records.push(replaced.record),
             Mutation::PutStanding { .. }
-            | Mutation::PutLink(_)
+            | Mutation::PutLink { .. }
             | Mutation::DeleteLink(_)
             | Mutation::Delivered { .. }
             | Mutation::TakenBack(_)

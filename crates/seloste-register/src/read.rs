@@ -213,10 +213,7 @@ impl Register {
     }
 
     /// Reads until nothing of what was read has been erased meanwhile: an answer is whole, or there is none.
-    pub(crate) fn reading<T>(
-        &self,
-        read: impl Fn(&Seen) -> Result<Released<T>, ActError>,
-    ) -> Result<Released<T>, ActError> {
+    pub(crate) fn reading<T>(&self, read: impl Fn(&Seen) -> Result<T, ActError>) -> Result<T, ActError> {
         for _ in 0..TRIES_MAX {
             let seen = Seen::since(self.core.live.read().moment);
             match read(&seen) {

@@ -16,7 +16,7 @@ use crate::keyfiles::keys;
 use crate::writer::{META_CHECKPOINT, META_FRONTIER, STANDING_KIND};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::built_in;
-use seloste_store::{Change, EntryRow, FolderRow, LinkRow, PartyState, RecordRow, SqliteStore, Store};
+use seloste_store::{Change, EntryRow, FolderRow, LinkRow, PartyState, RecordRow, SqliteStore, Store, StoreError};
 use seloste_terms::{Clock, FolderId, PartyId, RecordId, RegisterId};
 use seloste_vault::{
     Escrow, MasterKey, PageFile, PageSource, RecoveryCode, Root, SealedPage, SlotFile, SlotFileError, SlotNo, Slots,
@@ -156,6 +156,11 @@ impl Restoring<'_> {
     fn run(&self, backup: &Path) -> Result<Vec<RestoredRegister>, ActError> {
         clear_staging(self.dir);
         let staged = unpack(backup, &self.dir.join("registers"))?;
+        // Before any key is touched: what is of another form would open to nothing, and be taken for what was erased.
+        for (name, path) in &staged {
+            of_this_form(path)?;
+            of_this_form(&db_path(self.dir, name))?;
+        }
         let mut entropy = SystemEntropy;
         let master = if self.over_home {
             MasterKey::load(&self.dir.join("keys/master")).map_err(keys)?
@@ -477,6 +482,14 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> 
     }
     store.commit(&changes)?;
     Ok(dropped)
+}
+
+/// Refuses a database of a newer or an earlier form. One that is missing or damaged is what a restore is for.
+fn of_this_form(path: &Path) -> Result<(), ActError> {
+    match SqliteStore::open(path) {
+        Err(error @ (StoreError::Older { .. } | StoreError::Newer { .. })) => Err(error.into()),
+        Ok(_) | Err(_) => Ok(()),
+    }
 }
 
 /// What the ledger calls erased and still opens lies in an escrow that was pending then: its rows go now, and its keys as

@@ -59,8 +59,9 @@ impl Register {
         })
     }
 
-    /// Ends every relationship of a party, and every role as a contact person: from `ends` on it is a former one. An end
-    /// that is still to come is moved; where everything is over, the end that came last is corrected.
+    /// Ends every relationship of a party, and every role as a contact person: from `ends` on it is a former one. What
+    /// would last longer ends on that day; what ends sooner ends as it was recorded. Where nothing would last longer, the
+    /// end that comes last is corrected.
     ///
     /// # Errors
     /// When there is none to end, or it would end before it began; [`ActError::FarDay`], [`ActError::NoParty`],
@@ -68,8 +69,7 @@ impl Register {
     pub fn end(&self, actor: &Actor, party: PartyId, ends: Day) -> Result<(), ActError> {
         self.change(actor, Action::Relate, party, |standing, roles, today| {
             near(ends, today)?;
-            let (relationships, roles) = (&mut standing.relationships, roles.as_mut_slice());
-            let corrected = end_all(&mut spans(relationships, roles), ends, today)?;
+            let corrected = end_all(&mut spans(&mut standing.relationships, roles), ends, today)?;
             let mut details = named("former", Detail::State);
             details.extend(corrected.then_some(Detail::Undone));
             Ok(details)
@@ -359,7 +359,7 @@ impl Register {
         actor: &Actor,
         action: Action,
         party: PartyId,
-        change: impl Fn(&mut Standing, &mut Vec<LinkRow>, Day) -> Result<Vec<Detail>, ActError>,
+        change: impl Fn(&mut Standing, &mut [LinkRow], Day) -> Result<Vec<Detail>, ActError>,
     ) -> Result<(), ActError> {
         for _ in 0..TRIES_MAX {
             let permit = self.permit_one::<Stand>(actor, law_purpose::RIGHTS, action, party)?;
@@ -374,8 +374,10 @@ impl Register {
             let before = (standing.clone(), roles.clone());
             let mut entry = EntryDraft::allowed(permit.scope(), action).about(party).categories(["standing"]);
             entry.details = change(&mut standing, &mut roles, today)?;
-            let roles = roles.into_iter().filter(|role| !before.1.contains(role));
-            let mut mutations: Vec<Mutation> = roles.map(Mutation::PutLink).collect();
+            // The roles are still in their order: each stands beside what it was.
+            let roles = roles.into_iter().zip(before.1).filter(|(link, was)| link != was);
+            let mut mutations: Vec<Mutation> =
+                roles.map(|(link, was)| Mutation::PutLink { link, was: Some(was) }).collect();
             if standing != before.0 {
                 mutations.push(Mutation::PutStanding { party, standing, base });
             }
@@ -406,15 +408,17 @@ fn spans<'a>(relationships: &'a mut [Relationship], roles: &'a mut [LinkRow]) ->
     own.chain(roles.iter_mut().map(|l| Span { starts: l.starts, ends: &mut l.ends, gone_over: false })).collect()
 }
 
-/// Ends what lasts; else corrects the end of what ended last. Says whether an end that was recorded before is another now.
+/// Ends what lasts longer; else corrects the end that comes last. Nothing else is prolonged. Says whether an end that was
+/// recorded before is another now.
 fn end_all(spans: &mut [Span<'_>], ends: Day, today: Day) -> Result<bool, ActError> {
     spans.sort_by_key(|span| span.gone_over);
     let in_question = spans.iter().take_while(|span| !span.gone_over);
-    let lasting = in_question.clone().any(|span| span.ends.is_none_or(|e| e > today));
+    let longer = |span: &Span<'_>| span.ends.is_none_or(|e| e > today && e > ends);
+    let any_longer = in_question.clone().any(longer);
     let last = in_question.filter_map(|span| *span.ends).max();
     let (mut any, mut corrected) = (false, false);
     for span in spans.iter_mut().filter(|span| !span.gone_over) {
-        let meant = if lasting { span.ends.is_none_or(|e| e > today) } else { *span.ends == last };
+        let meant = if any_longer { longer(span) } else { *span.ends == last };
         if !meant || *span.ends == Some(ends) {
             continue;
         }

@@ -135,13 +135,8 @@ impl Register {
         }
         if let Some(to) = new.stands_for {
             let starts = new.relation.map_or(today, |r| r.since);
-            mutations.push(Mutation::PutLink(LinkRow {
-                from: party,
-                to,
-                kind: CONTACT_PERSON.into(),
-                starts,
-                ends: None,
-            }));
+            let link = LinkRow { from: party, to, kind: CONTACT_PERSON.into(), starts, ends: None };
+            mutations.push(Mutation::PutLink { link, was: None });
         }
         let mut entry = EntryDraft::allowed(permit.scope(), Action::Create)
             .about(party)
@@ -309,41 +304,42 @@ impl Register {
         starts: Option<Day>,
         ends: Option<Day>,
     ) -> Result<(), ActError> {
-        let permit = self.permit_one::<seloste_gate::Stand>(actor, law_purpose::RIGHTS, Action::Link, person)?;
-        if self.kind_of(person)? != PartyKind::Person || self.kind_of(organisation)? == PartyKind::Person {
-            return Err(ActError::Input(STANDS_FOR.into()));
+        for _ in 0..TRIES_MAX {
+            let permit = self.permit_one::<seloste_gate::Stand>(actor, law_purpose::RIGHTS, Action::Link, person)?;
+            if self.kind_of(person)? != PartyKind::Person || self.kind_of(organisation)? == PartyKind::Person {
+                return Err(ActError::Input(STANDS_FOR.into()));
+            }
+            let was = {
+                let live = self.core.live.read();
+                live.parties.get(&person).and_then(|k| k.stands_for.iter().find(|l| l.to == organisation).cloned())
+            };
+            let today = permit.scope().today();
+            for day in [starts, ends].into_iter().flatten() {
+                near(day, today)?;
+            }
+            let kind = CONTACT_PERSON.into();
+            let before = was.clone();
+            let before = before.unwrap_or(LinkRow { from: person, to: organisation, kind, starts: today, ends: None });
+            let link = LinkRow { starts: starts.unwrap_or(before.starts), ends, ..before };
+            if link.ends.is_some_and(|e| e < link.starts) {
+                return Err(ActError::input(
+                    "rooli päättyisi ennen kuin se alkaa: tarkista päivät",
+                    "rollen skulle upphöra innan den börjar: kontrollera datumen",
+                    "the role would end before it begins: check the dates",
+                ));
+            }
+            let mut entry = EntryDraft::allowed(permit.scope(), Action::Link).about(person).about(organisation);
+            if link.ends.is_some() {
+                entry = entry.detail(Detail::Undone);
+            }
+            let mutations = vec![Mutation::PutLink { link, was }];
+            match self.commit(Draft { mutations, entries: vec![entry], seen: None }) {
+                // Somebody changed the same role meanwhile: this change is made on what it is now.
+                Err(ActError::Conflict) => {}
+                done => return done.map(drop),
+            }
         }
-        let existing = {
-            let live = self.core.live.read();
-            live.parties.get(&person).and_then(|k| k.stands_for.iter().find(|l| l.to == organisation).cloned())
-        };
-        let today = permit.scope().today();
-        for day in [starts, ends].into_iter().flatten() {
-            near(day, today)?;
-        }
-        let link = match existing {
-            Some(link) => LinkRow { starts: starts.unwrap_or(link.starts), ends, ..link },
-            None => LinkRow {
-                from: person,
-                to: organisation,
-                kind: CONTACT_PERSON.into(),
-                starts: starts.unwrap_or(today),
-                ends,
-            },
-        };
-        if link.ends.is_some_and(|e| e < link.starts) {
-            return Err(ActError::input(
-                "rooli päättyisi ennen kuin se alkaa: tarkista päivät",
-                "rollen skulle upphöra innan den börjar: kontrollera datumen",
-                "the role would end before it begins: check the dates",
-            ));
-        }
-        let mut entry = EntryDraft::allowed(permit.scope(), Action::Link).about(person).about(organisation);
-        if link.ends.is_some() {
-            entry = entry.detail(Detail::Undone);
-        }
-        self.commit(Draft { mutations: vec![Mutation::PutLink(link)], entries: vec![entry], seen: None })?;
-        Ok(())
+        Err(ActError::Conflict)
     }
 
     /// Checks values and finds each its place. Every wrong one is told at once; what the gate refuses leaves an entry.

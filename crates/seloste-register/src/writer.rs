@@ -112,6 +112,8 @@ struct Group {
     /// Customer numbers that the group brings, as they are looked for.
     numbers: HashMap<Vec<String>, PartyId>,
     standing_at: HashMap<PartyId, StandingAt>,
+    /// Links that the group has looked at, by their ends and kind, as it leaves them.
+    links: HashMap<(PartyId, PartyId, String), Option<LinkRow>>,
     /// The acts that can be taken back, where the group changes them.
     deliveries: Option<Deliveries>,
 }
@@ -284,11 +286,18 @@ impl Writer {
             Mutation::PutStanding { party, standing, base } => {
                 self.put_standing(group, *party, standing, *base, now_ms)?;
             }
-            Mutation::PutLink(link) => {
+            Mutation::PutLink { link, was } => {
+                self.is_there(group, link.from)?;
+                // A role can be ended though the organisation has gone; none begins with one that has.
+                if was.is_none() {
+                    self.is_there(group, link.to)?;
+                }
+                self.link_is(group, link, was.as_ref(), Some(link))?;
                 group.changes.push(Change::PutLink(link.clone()));
                 group.effects.push(Effect::Link(link.clone()));
             }
             Mutation::DeleteLink(link) => {
+                self.link_is(group, link, Some(link), None)?;
                 group.changes.push(Change::DeleteLink { from: link.from, to: link.to, kind: link.kind.clone() });
                 group.effects.push(Effect::Unlink(link.clone()));
             }
@@ -330,6 +339,32 @@ impl Writer {
                 return Err(ActError::Values(vec![FieldProblem { field, message: NUMBER_TAKEN }]));
             }
         }
+        Ok(())
+    }
+
+    /// Whether a link is what the act saw; `next` is what the act makes of it. Who ended, corrected or took it back
+    /// meanwhile must not be overwritten.
+    fn link_is(
+        &self,
+        group: &mut Group,
+        link: &LinkRow,
+        was: Option<&LinkRow>,
+        next: Option<&LinkRow>,
+    ) -> Result<(), ActError> {
+        use std::collections::hash_map::Entry;
+        let same = |l: &&LinkRow| l.to == link.to && l.kind == link.kind;
+        let now = match group.links.entry((link.from, link.to, link.kind.clone())) {
+            Entry::Occupied(now) => now.into_mut(),
+            Entry::Vacant(now) => {
+                let live = self.core.live.read();
+                let known = live.parties.get(&link.from);
+                now.insert(known.and_then(|k| k.stands_for.iter().find(same)).cloned())
+            }
+        };
+        if now.as_ref() != was {
+            return Err(ActError::Conflict);
+        }
+        *now = next.cloned();
         Ok(())
     }
 
@@ -648,9 +683,11 @@ impl Writer {
                 Effect::Link(link) => {
                     live.put_link(&link);
                     live.touch(link.from);
+                    live.touch_alone(link.to);
                 }
                 Effect::Unlink(link) => {
                     live.touch(link.from);
+                    live.touch_alone(link.to);
                     live.delete_link(&link);
                 }
                 Effect::Record { party, record, category, kind, row_version, body } => {

@@ -66,6 +66,16 @@ pub enum StoreError {
         /// Schema of this program.
         known: u32,
     },
+    /// The file was made by a program of an earlier form, which this one does not read.
+    #[error(
+        "the register's file has schema {found}, this program knows {known} only: nothing was changed; use the program that made it, take the data out with it (`seloste export`) and bring it into a new deployment"
+    )]
+    Older {
+        /// Schema of the file.
+        found: u32,
+        /// Schema of this program.
+        known: u32,
+    },
     /// The file belongs to another register.
     #[error("the file belongs to another register")]
     OtherRegister,

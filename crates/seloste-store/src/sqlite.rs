@@ -7,10 +7,12 @@ use crate::{Flow, Receipt, Store, StoreError};
 use parking_lot::Mutex;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, params};
 use seloste_terms::{ActId, FolderId, PartyId, RecordId, RegisterId};
+use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
-/// The schema that this program writes.
-pub const SCHEMA_VERSION: u32 = 1;
+/// The form that this program writes and reads: the tables, and what the rows' values are sealed with. It rises with
+/// either. 2: a value is sealed with its category and both its dates.
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// "SELO" in ASCII: tells our files from other SQLite files.
 const APPLICATION_ID: i64 = 0x5345_4C4F;
@@ -102,7 +104,7 @@ impl SqliteStore {
     /// Opens the file of a register.
     ///
     /// # Errors
-    /// When it is missing, damaged, of another register, or of a newer schema.
+    /// When it is missing, damaged, or of a newer or an earlier form.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         if !path.exists() {
             return Err(StoreError::Missing);
@@ -114,8 +116,11 @@ impl SqliteStore {
             return Err(StoreError::Damaged("it is not a register".into()));
         }
         let found: u32 = conn.pragma_query_value(None, "user_version", |r| r.get(0))?;
-        if found > SCHEMA_VERSION {
-            return Err(StoreError::Newer { found, known: SCHEMA_VERSION });
+        match found.cmp(&SCHEMA_VERSION) {
+            Ordering::Greater => return Err(StoreError::Newer { found, known: SCHEMA_VERSION }),
+            // To open nothing in it would look like damage, or like data that was erased.
+            Ordering::Less => return Err(StoreError::Older { found, known: SCHEMA_VERSION }),
+            Ordering::Equal => {}
         }
         configure(&conn)?;
         let register: Option<Vec<u8>> =

@@ -209,12 +209,18 @@ fn files_that_are_not_ours_are_refused() {
     assert!(matches!(open("empty", b""), StoreError::Damaged(_)));
     assert!(matches!(SqliteStore::open(&dir.join("missing")).unwrap_err(), StoreError::Missing));
 
-    let path = dir.join("newer.db");
-    drop(SqliteStore::create(&path, RegisterId::from_bytes([5; 16])).unwrap());
-    let conn = rusqlite::Connection::open(&path).unwrap();
-    conn.pragma_update(None, "user_version", SCHEMA_VERSION + 1).unwrap();
-    drop(conn);
-    assert!(matches!(SqliteStore::open(&path).unwrap_err(), StoreError::Newer { found: 2, known: 1 }));
+    let of_schema = |schema: u32| {
+        let path = dir.join(format!("{schema}.db"));
+        drop(SqliteStore::create(&path, RegisterId::from_bytes([5; 16])).unwrap());
+        let conn = rusqlite::Connection::open(&path).unwrap();
+        conn.pragma_update(None, "user_version", schema).unwrap();
+        drop(conn);
+        SqliteStore::open(&path)
+    };
+    assert!(of_schema(SCHEMA_VERSION).is_ok());
+    assert!(matches!(of_schema(SCHEMA_VERSION + 1).unwrap_err(), StoreError::Newer { found: 3, known: 2 }));
+    assert!(matches!(of_schema(SCHEMA_VERSION - 1).unwrap_err(), StoreError::Older { found: 1, known: 2 }));
+    assert!(matches!(of_schema(0).unwrap_err(), StoreError::Older { found: 0, .. }));
     std::fs::remove_dir_all(dir).unwrap();
 }
 

@@ -14,8 +14,9 @@ use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, LessSafeKey, NONCE_LEN, Nonce, Unbou
 use seloste_terms::{Entropy, EntropyError, FolderId, PartyId, RecordId, RegisterId};
 use zeroize::{Zeroize, Zeroizing};
 
-/// Version of the associated data's format.
-const FORMAT: u8 = 1;
+/// Version of the associated data's format: what is bound to a value, in which order. With it rises the store's schema,
+/// which tells in words that a register is of an earlier form.
+const FORMAT: u8 = 2;
 /// AES-256-GCM-SIV, random nonce.
 const SUITE: u8 = 1;
 /// Rises when keys come to be derived in another way.

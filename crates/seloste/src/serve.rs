@@ -99,12 +99,13 @@ fn run(
     ready: impl FnOnce(SocketAddr, &mut Streams),
 ) -> anyhow::Result<u8> {
     let address = listener.local_addr()?;
+    crate::remote::listen(home)?;
     let (stop, stopped) = sync_channel(0);
+    // Last of what can fail: once it works, it is waited for at the end.
     let daily = {
         let home = Arc::clone(home);
         std::thread::Builder::new().name("daily".to_owned()).spawn(move || daily(&home, &stopped))?
     };
-    crate::remote::listen(home)?;
     outln!(output, "serving on http://{address}/");
     ready(address, output);
     let served = seloste_web::serve(Arc::clone(home), listener, options, ending.asked());

@@ -442,7 +442,8 @@ impl Batch {
             for to in &changing.ties {
                 let starts = rows.options.relation.map_or(today, |r| r.since);
                 let kind = CONTACT_PERSON.to_owned();
-                links.push(Mutation::PutLink(LinkRow { from: party, to: *to, kind, starts, ends: None }));
+                let link = LinkRow { from: party, to: *to, kind, starts, ends: None };
+                links.push(Mutation::PutLink { link, was: None });
             }
             mutations.extend(self.notes(rows, changing)?);
             for rec in changing.recs.iter().filter(|r| r.changed) {

@@ -13,8 +13,8 @@ use crate::live::AsOf;
 use crate::write::{CONTACT_PERSON, has, own_date, replaced};
 use crate::writer::STANDING_KIND;
 use seloste_gate::{Gate, Import, Permit, Scope};
-use seloste_ledger::{Action, Detail, Outcome};
-use seloste_store::{EntryRow, FolderRow, LinkRow, PartyKind, RecordRow};
+use seloste_ledger::{Action, Detail, Entry, Outcome};
+use seloste_store::{EntryRow, FolderRow, PartyKind, RecordRow};
 use seloste_terms::{FolderId, PartyId, RecordId, Text3};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -116,7 +116,7 @@ impl Undoing<'_> {
         let before = created_ms < self.delivery.from_ms || noted || entries.iter().any(|e| e.seq < self.first);
         if !before {
             let all_mine = recs.iter().flat_map(|r| &r.body.values).all(mine);
-            let why = if !all_mine || self.recorded_since(&entries)? {
+            let why = if !all_mine || self.recorded_since(&entries, &|e| records(e.action))? {
                 Some(RECORDED_SINCE)
             } else {
                 let categories = folders.values().map(|f| f.category.as_str());
@@ -203,7 +203,7 @@ impl Undoing<'_> {
             }
         }
         for former in recs.iter().filter(of_act).filter_map(|r| r.body.former.as_ref()) {
-            self.untie(party, former.tied(), &mut change, &mut stays);
+            self.untie(party, former.tied(), &mut change, &mut stays)?;
             if let Some(stood) = &former.stood {
                 self.stand_again(party, stood, &mut change, &mut stays);
             }
@@ -234,19 +234,31 @@ impl Undoing<'_> {
         self.scope.categories().any(declares)
     }
 
-    fn untie(&self, party: PartyId, tied: impl Iterator<Item = PartyId>, change: &mut Change, stays: &mut Vec<Kept>) {
-        let live = self.register.core.live.read();
-        let links = live.parties.get(&party).map(|k| k.stands_for.as_slice()).unwrap_or_default();
+    /// A role that somebody ended, began or corrected since is theirs.
+    fn untie(
+        &self,
+        party: PartyId,
+        tied: impl Iterator<Item = PartyId>,
+        change: &mut Change,
+        stays: &mut Vec<Kept>,
+    ) -> Result<(), ActError> {
         for to in tied {
-            match links.iter().find(|l| l.to == to && l.kind == CONTACT_PERSON) {
-                Some(LinkRow { ends: Some(_), .. }) => stays.push(kept(party, "", CHANGED_SINCE)),
-                Some(link) => {
-                    change.untied.push(to);
-                    change.mutations.push(Mutation::DeleteLink(link.clone()));
-                }
-                None => {}
+            let link = {
+                let live = self.register.core.live.read();
+                let links = live.parties.get(&party).map(|k| k.stands_for.as_slice()).unwrap_or_default();
+                links.iter().find(|l| l.to == to && l.kind == CONTACT_PERSON).cloned()
+            };
+            let Some(link) = link else { continue };
+            let entries = self.register.core.store.entries_of(party)?;
+            let this_role = |e: &Entry| e.action == Action::Link && e.parties.contains(&to);
+            if link.ends.is_some() || self.recorded_since(&entries, &this_role)? {
+                stays.push(kept(party, "", CHANGED_SINCE));
+            } else {
+                change.untied.push(to);
+                change.mutations.push(Mutation::DeleteLink(link));
             }
         }
+        Ok(())
     }
 
     fn stand_again(&self, party: PartyId, stood: &crate::body::Stood, change: &mut Change, stays: &mut Vec<Kept>) {
@@ -262,8 +274,8 @@ impl Undoing<'_> {
         }
     }
 
-    /// Whether an act other than this import, and imports taken back, recorded anything on a party since.
-    fn recorded_since(&self, entries: &[EntryRow]) -> Result<bool, ActError> {
+    /// Whether an act other than this import, and imports taken back, recorded anything of a sort on a party since.
+    fn recorded_since(&self, entries: &[EntryRow], of_sort: &dyn Fn(&Entry) -> bool) -> Result<bool, ActError> {
         let register = self.register;
         let folders = register.folders(PartyId::NIL)?;
         let mut keys = crate::register::keys(&register.core);
@@ -272,7 +284,7 @@ impl Undoing<'_> {
             let undoing = entry.details.contains(&Detail::Undone)
                 && entry.details.iter().any(|d| matches!(d, Detail::Delivery(_)));
             let aside = entry.act == self.delivery.act || self.undone.contains(&entry.act) || undoing;
-            if !aside && entry.outcome == Outcome::Allowed && records(entry.action) {
+            if !aside && entry.outcome == Outcome::Allowed && of_sort(&entry) {
                 return Ok(true);
             }
         }

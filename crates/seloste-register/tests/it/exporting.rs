@@ -100,20 +100,36 @@ fn many_leave_in_parts_and_each_part_is_told() {
 
 #[test]
 fn who_has_nothing_in_reach_is_counted_before_and_after() {
-    for (notice, purpose) in [("ramentor", "development"), ("arjasmaa", "development"), ("carrata", "newsletter")] {
+    // Somebody who is found by what they have, and somebody whose value holds no word to be found by.
+    let named: [&[(&str, &str)]; 2] =
+        [&[("person.name", "Aino Öhman"), ("email", "aino@example.fi")], &[("person.name", "—")]];
+    let mut seen = [false; 3];
+    for notice in ["rajobit", "rockrobot", "arjasmaa", "ramentor", "carrata"] {
         let w = World::of(notice);
         let r = w.register(notice);
         let source = r.notice().sources[0].id.as_str().to_owned();
         let purposes: Vec<String> = r.notice().purposes.iter().map(|p| p.id.as_str().to_owned()).collect();
-        let values = [("person.name", "Aino Öhman"), ("email", "aino@example.fi")];
-        let made = purposes.iter().find_map(|p| r.create(&boss(), p, person(&source, CUSTOMER, &values)).ok());
-        let Some(party) = made else { panic!("{notice}: nobody comes in") };
-        if purpose == "newsletter" {
-            r.consent(&boss(), party, purpose, "form").unwrap();
+        for values in named {
+            let made = purposes.iter().find_map(|p| r.create(&boss(), p, person(&source, CUSTOMER, values)).ok());
+            let Some(party) = made else { panic!("{notice}: nobody comes in") };
+            for purpose in &purposes {
+                // Where it rests on consent.
+                let _ = r.consent(&boss(), party, purpose, "form");
+                let what = format!("{notice} {purpose} {values:?}");
+                let Ok(preview) = r.export_preview(&boss(), purpose, &ALL) else {
+                    denied(&r, || r.export(&boss(), purpose, &ALL, &mut |_| Ok(())));
+                    continue;
+                };
+                let (out, counts) = taken(&r, purpose, &ALL);
+                assert_eq!((preview, out.len()), (counts, counts.parties), "{what}");
+                let told = [counts.parties, counts.empty, counts.left_out.total() as usize];
+                assert_eq!(told.iter().sum::<usize>(), 1, "{what}");
+                for (seen, told) in seen.iter_mut().zip(told) {
+                    *seen |= told > 0;
+                }
+            }
+            r.erase(&boss(), party, None).unwrap();
         }
-        let preview = r.export_preview(&boss(), purpose, &ALL).unwrap();
-        let (out, counts) = taken(&r, purpose, &ALL);
-        assert_eq!((preview, out.len()), (counts, counts.parties), "{notice}");
-        assert_eq!(counts.parties + counts.empty + counts.left_out.total() as usize, 1, "{notice}");
     }
+    assert_eq!(seen, [true; 3], "somebody leaves, somebody has nothing that leaves, somebody is left out");
 }

@@ -1,8 +1,9 @@
 //! The making of a home, looked at from every moment at which it can be cut short.
 
 use crate::world::*;
+use aws_lc_rs::digest::{SHA256, digest};
 use parking_lot::Mutex;
-use seloste_register::{Home, HomeError};
+use seloste_register::{Home, HomeError, RestoreOptions};
 use seloste_terms::Clock;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -117,4 +118,87 @@ fn what_the_law_asks_of_a_running_register_is_found_until_it_is_on_record() {
         fs::write(&file, broken).unwrap();
         assert!(codes(&w).contains(&"evidence") && codes(&w).contains(&"BAS004"), "{broken:.20}");
     }
+}
+
+/// Rewrites the last database of a backup as of another form, with sums that fit.
+fn of_form(backup: &Path, to: &Path, form: u32) {
+    let bytes = fs::read(backup).unwrap();
+    let (head, mut rest) = bytes.split_at(b"SELOSTE BACKUP 1\n".len());
+    let mut out = head.to_vec();
+    while rest[..4] != u32::MAX.to_be_bytes() {
+        let name = 4 + u32::from_be_bytes(rest[..4].try_into().unwrap()) as usize;
+        let length = u64::from_be_bytes(rest[name..name + 8].try_into().unwrap()) as usize;
+        let mut part = rest[..name + 8 + length].to_vec();
+        rest = &rest[part.len() + 32..];
+        if rest[..4] == u32::MAX.to_be_bytes() {
+            // SQLite's file format, 1.3.19: the user's version at byte 60.
+            part[name + 8 + 60..name + 8 + 64].copy_from_slice(&form.to_be_bytes());
+        }
+        out.extend(digest(&SHA256, &part).as_ref());
+        let sum = out.split_off(out.len() - 32);
+        out.extend(part);
+        out.extend(sum);
+    }
+    out.extend(u32::MAX.to_be_bytes());
+    let sum = digest(&SHA256, &out);
+    out.extend(sum.as_ref());
+    fs::write(to, out).unwrap();
+}
+
+#[test]
+fn a_backup_or_home_of_another_form_is_refused_and_nothing_is_dropped() {
+    let present = seloste_store::SCHEMA_VERSION;
+    let mut w = World::of("arjasmaa");
+    w.home().open_notice(example("carrata"), None).unwrap();
+    let named = &[("person.name", "Aino Esimerkki")];
+    w.register("carrata").create(&boss(), "contract", person("subject", CUSTOMER, named)).unwrap();
+    let (backup, escrow) = (w.file("backup"), w.file("escrow"));
+    w.home().add_escrow(&escrow).unwrap();
+    w.home().backup(&backup).unwrap();
+    let bytes = |dir: &Path| files(dir).into_iter().map(|f| (f.clone(), fs::read(f).unwrap())).collect::<Vec<_>>();
+    for (form, word) in [(present - 1, "use the program that made it"), (present + 1, "use the newer program")] {
+        let other = w.file("other");
+        of_form(&backup, &other, form);
+        w.close();
+        // The root of the register that comes first would be made anew from the escrow.
+        let root = w.dir().join("keys/arjasmaa.root");
+        let first = fs::read(&root).unwrap();
+        fs::remove_file(&root).unwrap();
+        let keys = bytes(&w.dir().join("keys"));
+        let restored = |dir: &Path, backup: &Path, escrow: Option<&Path>| {
+            let options = RestoreOptions { backup, escrow, code: escrow.map(|_| w.code.as_str()) };
+            let clock = Arc::clone(&w.clock) as Arc<dyn Clock>;
+            seloste_register::restore(dir, &options, clock).map(drop)
+        };
+        let refused = restored(&w.dir(), &other, Some(&escrow)).unwrap_err().to_string();
+        assert!(refused.contains(&format!("schema {form}")) && refused.contains(word), "{refused}");
+        assert_eq!(bytes(&w.dir().join("keys")), keys, "no key is touched");
+        fs::write(&root, first).unwrap();
+        let elsewhere = w.file("elsewhere");
+        assert!(restored(&elsewhere, &other, Some(&escrow)).unwrap_err().to_string().contains(word));
+        assert!(!elsewhere.exists(), "a home that never came to be leaves nothing");
+
+        // A home of that form is not written over by a backup of this one.
+        let database = w.dir().join("registers/carrata.db");
+        let set = |form: u32| {
+            let conn = rusqlite::Connection::open(&database).unwrap();
+            conn.pragma_update(None, "user_version", form).unwrap();
+        };
+        set(form);
+        let home = Home::open(&w.dir(), Arc::clone(&w.clock) as Arc<dyn Clock>).unwrap();
+        let shut = home.shut();
+        assert!(shut.iter().any(|(name, why)| name == "carrata" && why.contains(word)), "{shut:?}");
+        drop(home);
+        let refused = restored(&w.dir(), &backup, None).unwrap_err().to_string();
+        assert!(refused.contains(word), "{refused}");
+        set(present);
+        w.reopen();
+        assert_eq!(found(&w.register("carrata"), "contract", "Esimerkki"), ["Aino Esimerkki"]);
+    }
+    // Only the number was another: with the one that is right it is restored, so the sums were not what was refused.
+    let same = w.file("same");
+    of_form(&backup, &same, present);
+    assert_eq!(fs::read(&same).unwrap(), fs::read(&backup).unwrap());
+    assert_eq!(w.restore(&same)[0].dropped, 0);
+    assert_eq!(found(&w.register("carrata"), "contract", "Esimerkki"), ["Aino Esimerkki"]);
 }

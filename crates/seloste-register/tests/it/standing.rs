@@ -127,6 +127,48 @@ fn a_corrected_end_is_what_the_period_is_counted_from() {
 }
 
 #[test]
+fn an_end_never_prolongs_what_ends_sooner() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let today = r.today();
+    // The ends of two roles beforehand, the end that is recorded for the person, and what both come to.
+    let check = |before: [Option<Day>; 2], ends: Day, after: Option<[Day; 2]>| {
+        let firms = [firm(&r, CUSTOMER), firm(&r, CUSTOMER)];
+        let person = contact(&r, firms[0]);
+        for (of, ends) in firms.iter().zip(before) {
+            r.tie(&boss(), person, *of, Some(19_800), ends).unwrap();
+        }
+        let done = r.end(&boss(), person, ends);
+        assert_eq!(done.is_ok(), after.is_some(), "{before:?} {ends}: {done:?}");
+        let clock =
+            |ends: [Option<Day>; 2]| ends.into_iter().collect::<Option<Vec<Day>>>().and_then(|e| e.into_iter().max());
+        let expected = after.map_or(before, |after| after.map(Some));
+        assert_eq!(whole(&r, person).ended, clock(expected), "{before:?} {ends}");
+        // Each role by itself: with the other over long ago, its own end is the person's.
+        for (n, other) in [(0, 1), (1, 0)] {
+            r.tie(&boss(), person, firms[other], Some(19_800), Some(19_801)).unwrap();
+            assert_eq!(whole(&r, person).ended, expected[n].map(|e| e.max(19_801)), "{before:?} {ends}: role {n}");
+            r.tie(&boss(), person, firms[other], Some(19_800), expected[other]).unwrap();
+        }
+    };
+    let at = |day| Some(today + day);
+    let both = |a, b| Some([today + a, today + b]);
+    // One that has no end yet gets it; the other is over sooner, and stays so.
+    check([None, at(10)], today + 200, both(200, 10));
+    check([None, at(10)], today + 5, both(5, 5));
+    check([None, at(-10)], today + 200, both(200, -10));
+    check([None, None], today + 200, both(200, 200));
+    // Both have one: what would last longer is cut, and where nothing would, the last is corrected.
+    check([at(10), at(200)], today + 100, both(10, 100));
+    check([at(10), at(200)], today + 5, both(5, 5));
+    check([at(10), at(200)], today + 300, both(10, 300));
+    check([at(-10), at(200)], today - 20, both(-10, -20));
+    check([at(-10), at(-20)], today - 5, both(-5, -20));
+    check([at(-10), at(-20)], today - 30, both(-30, -20));
+    check([at(10), at(10)], today + 10, None);
+}
+
+#[test]
 fn nothing_begins_or_ends_on_a_day_that_is_a_slip() {
     let w = World::of("carrata");
     let r = w.register("carrata");

@@ -228,6 +228,9 @@ fn what_somebody_changed_since_stays_and_is_told() {
         r.begin(&boss(), aino, true, r.today()).unwrap();
     };
     check(again, &[("Aino Eka", "", "changed")], (3, 3));
+    // So does a role whose beginning somebody corrected.
+    let corrected = |r: &Register| r.tie(&boss(), party(r, "Kerttu"), party(r, "Uusi Oy"), Some(19_800), None).unwrap();
+    check(corrected, &[("Kerttu Kolmas", "", "changed"), ("Uusi Oy", "", "recorded")], (2, 3));
     // Who was erased needs no taking back.
     check(|r| drop(r.erase(&boss(), party(r, "Ulla"), None).unwrap()), &[], (2, 3));
 }
