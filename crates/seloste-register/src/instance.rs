@@ -1,55 +1,56 @@
-//! The deployment's own file: accounts, one-time links, sessions, tokens.
+//! The deployment's own file: accounts, one-time links, sessions, second factors, tokens, settings.
 //!
-//! Guarantees: passwords are kept as Argon2id hashes, links and sessions as SHA-256 hashes of 256 random bits; an unknown
-//! name and a wrong password take the same time and get the same answer; all of it is sealed, logged, backed up and erased
-//! like any register.
+//! Guarantees: passwords are kept as Argon2id hashes, links, sessions and recovery codes as SHA-256 hashes of 120 random
+//! bits or more; all of it is sealed, logged, backed up and erased like any register; each change of an account is an entry
+//! that names who made it and whose account it is.
 //! Does not: know cookies or pages.
 
+mod enter;
 mod mappings;
+mod password;
+mod people;
+mod place;
+mod second;
+mod sessions;
+mod settings;
 mod tokens;
+mod totp;
+mod tries;
+mod whence;
 
+pub use enter::Entered;
+pub use password::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
+pub use people::{AccountInfo, AccountState, Granting, INVITED_CHARS_MAX, Invited, PeopleError, RoleInfo};
+pub use second::{Enrolment, RECOVERY_CODES, SecondFactor};
+pub use sessions::{Holder, SessionInfo};
+pub use settings::{
+    EVERYWHERE, IDLE_MINUTES_MAX, IDLE_MINUTES_MIN, NETWORKS_MAX, NotNetworks, Settings, SettingsError, is_in, networks,
+};
 pub use tokens::{Client, LABEL_CHARS_MAX, NewToken, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo};
+pub use whence::{Device, Whence};
 
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
 use crate::body::{Body, Value};
 use crate::error::ActError;
 use crate::register::{Register, job_actor, operator};
-use argon2::{Algorithm, Argon2, Params, Version};
 use data_encoding::HEXLOWER;
 use parking_lot::{Mutex, RwLock};
+use seloste_gate::standing::Day;
 use seloste_gate::{Actor, ActorKind, Gate, OPERATOR, Read, Scope, Write};
 use seloste_ledger::{Action, Detail, Entry};
 use seloste_notice::law_purpose;
 use seloste_store::{PartyKind, PartyRow, PartyState};
-use seloste_terms::identifiers::identity_code;
 use seloste_terms::{ActorId, FolderId, Lang, PartyId, RecordId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// The name of the deployment's own register.
 pub(crate) const INSTANCE: &str = "instance";
-/// The shortest password, in characters.
-pub const PASSWORD_CHARS_MIN: usize = 12;
-/// The longest password, in characters.
-pub const PASSWORD_CHARS_MAX: usize = 128;
 /// How long a one-time link may be used, in milliseconds: a day.
 const LINK_MS: i64 = 24 * 60 * 60 * 1_000;
-/// A session ends after so long without use, in milliseconds: half an hour.
-const IDLE_MS: i64 = 30 * 60 * 1_000;
-/// A session ends after so long whatever happens, in milliseconds: twelve hours.
-const SESSION_MS: i64 = 12 * 60 * 60 * 1_000;
-/// Sessions of one account.
-const SESSIONS_MAX: usize = 20;
-/// Memory, passes and lanes of Argon2id.
-const ARGON: (u32, u32, u32) = (47_104, 1, 1);
-/// After so many wrong passwords in a row each further try has to wait.
-const FREE_TRIES: u32 = 5;
-/// Names whose wrong passwords are remembered before those of few tries are forgotten.
-const TRIES_MAX: usize = 10_000;
-/// The longest wait between tries, in milliseconds: fifteen minutes.
-const WAIT_MS_MAX: i64 = 15 * 60 * 1_000;
 const FIELD: &str = "own.account";
 
 /// An account as it is stored.
@@ -58,26 +59,76 @@ const FIELD: &str = "own.account";
 struct Stored {
     /// The name to sign in with, lower case.
     login: String,
-    /// The name shown to colleagues.
+    /// The name shown to colleagues; until the account is joined, what who invited called its holder.
     name: String,
     /// `argon2id$m$t$p$salt$hash`; empty until the account is joined.
     password: String,
     /// Role by register; `operator` for all registers where `*` is named.
     roles: BTreeMap<String, String>,
+    /// The last day of a role, where it has one.
+    #[serde(default)]
+    ends: BTreeMap<String, Day>,
     lang: Option<Lang>,
     /// Hash of the one-time link, and until when it may be used.
     link: Option<(String, i64)>,
-    sessions: Vec<Session>,
+    /// Who invited the holder, and when.
+    #[serde(default)]
+    invited: Option<(ActorId, i64)>,
+    sessions: Vec<sessions::Session>,
     #[serde(default)]
     tokens: Vec<tokens::Token>,
+    #[serde(default)]
+    totp: Option<second::App>,
+    /// Hashes of the recovery codes that are left.
+    #[serde(default)]
+    recovery: Vec<String>,
+    /// When its holder last put a second factor off.
+    #[serde(default)]
+    later_ms: Option<i64>,
     closed: bool,
 }
 
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Session {
-    hash: String,
-    began_ms: i64,
+impl Stored {
+    /// An account that nobody has joined.
+    fn invited(name: String, roles: BTreeMap<String, String>, link: (String, i64), by: (ActorId, i64)) -> Self {
+        Self {
+            login: String::new(),
+            name,
+            password: String::new(),
+            roles,
+            ends: BTreeMap::new(),
+            lang: None,
+            link: Some(link),
+            invited: Some(by),
+            sessions: Vec::new(),
+            tokens: Vec::new(),
+            totp: None,
+            recovery: Vec::new(),
+            later_ms: None,
+            closed: false,
+        }
+    }
+
+    /// Whether a password is not enough to sign in.
+    fn has_second(&self) -> bool {
+        self.totp.is_some()
+    }
+
+    /// Whether somebody can use it.
+    fn is_used(&self) -> bool {
+        !self.password.is_empty() && !self.closed
+    }
+
+    /// The roles that have not ended before a day.
+    fn roles_on(&self, day: Day) -> BTreeMap<String, String> {
+        let holds = |register: &str| self.ends.get(register).is_none_or(|last| *last >= day);
+        self.roles.iter().filter(|(r, _)| holds(r)).map(|(r, role)| (r.clone(), role.clone())).collect()
+    }
+
+    /// Whether it runs the deployment, with no day on which that ends.
+    fn is_lasting_operator(&self) -> bool {
+        self.is_used() && self.roles.get("*").is_some_and(|r| r == OPERATOR) && !self.ends.contains_key("*")
+    }
 }
 
 struct Known {
@@ -85,12 +136,6 @@ struct Known {
     at: Option<(FolderId, RecordId, u32, i64)>,
     /// When each session was used last. Not stored: after a restart a session has its idle time again.
     seen: HashMap<String, i64>,
-}
-
-#[derive(Default)]
-struct Tries {
-    wrong: u32,
-    next_ms: i64,
 }
 
 /// Who is signed in.
@@ -102,6 +147,12 @@ pub struct SignedIn {
     pub name: String,
     /// The language of the account, if it has chosen one.
     pub lang: Option<Lang>,
+    /// Whether its holder showed a moment ago who they are.
+    pub fresh: bool,
+    /// Whether it has a second factor.
+    pub second: bool,
+    /// Whether it must get one before anything else.
+    pub must_enrol: bool,
     roles: BTreeMap<String, String>,
 }
 
@@ -122,6 +173,16 @@ impl SignedIn {
         })
     }
 
+    /// The actor that the account is in the deployment itself: whatever it may there the gate decides.
+    #[must_use]
+    pub fn in_deployment(&self) -> Actor {
+        if self.is_operator() {
+            return operator(self.account);
+        }
+        let role = self.roles.values().next().map_or("account", String::as_str);
+        Actor { id: self.account, kind: ActorKind::Staff, role: role.into(), bounds: None, request: None }
+    }
+
     /// Whether it runs the deployment.
     #[must_use]
     pub fn is_operator(&self) -> bool {
@@ -135,6 +196,15 @@ pub enum SignInError {
     /// Name or password are wrong; it is not said which.
     #[error("the name or the password is wrong")]
     Wrong,
+    /// The code is wrong, too old, or was used.
+    #[error("the code is wrong, too old, or was used: type the one that the app shows now")]
+    Code,
+    /// The second step took too long, or its session was another's.
+    #[error("the second step is over: begin again with the password")]
+    Step,
+    /// Not from there.
+    #[error("the deployment is used from declared networks only, and this is none of them")]
+    Network,
     /// Too many tries.
     #[error("too many tries: wait {0} seconds and try again")]
     Wait(i64),
@@ -163,9 +233,14 @@ pub struct Instance {
     /// One change of an account at a time: two that are made at once must not undo each other, nor one link let two in.
     changing: Mutex<()>,
     accounts: RwLock<HashMap<ActorId, Known>>,
+    settings: RwLock<Arc<Settings>>,
     /// When it was opened: from then on idle time is known again.
     opened_ms: i64,
-    tries: Mutex<HashMap<String, Tries>>,
+    tries: tries::Tries,
+    /// Second steps that are awaited.
+    steps: Mutex<Vec<enter::Step>>,
+    /// Secrets that an app is being given.
+    pending: Mutex<Vec<second::Pending>>,
     /// A few at a time: each takes 46 MiB.
     hashing: Mutex<u32>,
 }
@@ -198,14 +273,19 @@ impl Instance {
         }
         let accounts = RwLock::new(accounts);
         let opened_ms = register.now_ms();
-        Ok(Self {
+        let instance = Self {
             register,
             changing: Mutex::default(),
             accounts,
+            settings: RwLock::default(),
             opened_ms,
-            tries: Mutex::default(),
+            tries: tries::Tries::default(),
+            steps: Mutex::default(),
+            pending: Mutex::default(),
             hashing: Mutex::new(0),
-        })
+        };
+        instance.load_settings()?;
+        Ok(instance)
     }
 
     /// The register that the accounts lie in.
@@ -231,29 +311,44 @@ impl Instance {
     /// Whether anybody can sign in yet.
     #[must_use]
     pub fn has_accounts(&self) -> bool {
-        self.accounts.read().values().any(|k| !k.stored.password.is_empty() && !k.stored.closed)
+        self.accounts.read().values().any(|k| k.stored.is_used())
     }
 
     /// Makes an account with these roles (register to role, `*` for all) and the one-time link that its holder joins by.
     ///
     /// # Errors
-    /// As of the store.
+    /// [`ActError::Refused`] for all but operators; as of the store.
     pub fn invite(&self, by: &Actor, roles: BTreeMap<String, String>) -> Result<Zeroizing<String>, ActError> {
+        self.govern(by, Action::Account)?;
+        Ok(self.new_account(by, String::new(), roles, BTreeMap::new())?.1)
+    }
+
+    fn new_account(
+        &self,
+        by: &Actor,
+        name: String,
+        roles: BTreeMap<String, String>,
+        ends: BTreeMap<String, Day>,
+    ) -> Result<(ActorId, Zeroizing<String>), ActError> {
         let id = ActorId::random(&mut **self.register.core.entropy.lock())?;
         let (token, hash) = self.token()?;
-        let stored = Stored {
-            login: String::new(),
-            name: String::new(),
-            password: String::new(),
-            roles,
-            lang: None,
-            link: Some((hash, self.register.now_ms() + LINK_MS)),
-            sessions: Vec::new(),
-            tokens: Vec::new(),
-            closed: false,
-        };
-        self.put(id, stored, None, by, Action::Account)?;
-        Ok(token)
+        let now = self.register.now_ms();
+        let stored = Stored { ends, ..Stored::invited(name, roles, (hash, now + LINK_MS), (by.id, now)) };
+        self.put(id, stored, None, by, EntryNote { action: Action::Account, count: 0, undone: false })?;
+        Ok((id, token))
+    }
+
+    /// Whether an actor runs the deployment; a refusal is in the ledger.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] for all but operators.
+    pub fn governs(&self, by: &Actor) -> Result<(), ActError> {
+        self.govern(by, Action::Account)
+    }
+
+    /// Whether an actor may govern the accounts; a refusal is in the ledger.
+    fn govern(&self, by: &Actor, action: Action) -> Result<(), ActError> {
+        self.register.scope::<Write>(by, law_purpose::SECURITY, action).map(drop)
     }
 
     /// A new one-time link for the operator's account: for who has lost its password and holds the home.
@@ -280,144 +375,6 @@ impl Instance {
         self.by_link(token).is_some()
     }
 
-    /// Joins by a one-time link: from now on the account is personal. Returns the token of a new session.
-    ///
-    /// # Errors
-    /// [`SignInError`].
-    pub fn join(
-        &self,
-        token: &str,
-        login: &str,
-        name: &str,
-        password: &str,
-        lang: Option<Lang>,
-    ) -> Result<Zeroizing<String>, SignInError> {
-        let id = self.by_link(token).ok_or(SignInError::Link)?;
-        let login = canonical_login(login).ok_or(SignInError::Login)?;
-        let chars = password.chars().count();
-        if !(PASSWORD_CHARS_MIN..=PASSWORD_CHARS_MAX).contains(&chars) || password.to_lowercase() == login {
-            return Err(SignInError::Password);
-        }
-        let name: String = name.trim().chars().take(80).collect();
-        let names = [login.as_str(), name.as_str()];
-        if name.chars().any(char::is_control) || names.iter().any(|n| !identity_code::find(n).is_empty()) {
-            return Err(SignInError::Login);
-        }
-        let mut salt = [0; 16];
-        self.register.core.entropy.lock().fill(&mut salt).map_err(ActError::from)?;
-        let _place = self.may_hash()?;
-        let hash = hashed(password, &salt).ok_or(SignInError::Password)?;
-        let actor = self.self_actor(id);
-        let name = if name.is_empty() { login.clone() } else { name };
-        // While the password was hashed somebody else may have taken the name, or used the link.
-        self.change(id, &actor, Action::Account, |s| {
-            if self.by_link(token) != Some(id) {
-                return Err(SignInError::Link);
-            }
-            if self.accounts.read().iter().any(|(other, k)| *other != id && k.stored.login == login) {
-                return Err(SignInError::Login);
-            }
-            s.login.clone_from(&login);
-            s.name.clone_from(&name);
-            s.password.clone_from(&hash);
-            s.lang = lang.or(s.lang);
-            s.link = None;
-            s.sessions.clear();
-            Ok(())
-        })?;
-        Ok(self.begin_session(id)?)
-    }
-
-    /// Signs in. Returns the token of a new session, which is nowhere else.
-    ///
-    /// # Errors
-    /// [`SignInError`]; the same for an unknown name as for a wrong password, after the same work.
-    pub fn sign_in(&self, login: &str, password: &str) -> Result<Zeroizing<String>, SignInError> {
-        let now = self.register.now_ms();
-        let login = canonical_login(login).unwrap_or_default();
-        {
-            let mut tries = self.tries.lock();
-            tries.retain(|_, t| t.next_ms + WAIT_MS_MAX > now);
-            if let Some(t) = tries.get(&login)
-                && t.wrong >= FREE_TRIES
-                && t.next_ms > now
-            {
-                return Err(SignInError::Wait((t.next_ms - now) / 1_000 + 1));
-            }
-        }
-        let found = {
-            let accounts = self.accounts.read();
-            let it = accounts.iter().find(|(_, k)| k.stored.login == login && !k.stored.closed);
-            it.map(|(id, k)| (*id, k.stored.password.clone()))
-        };
-        let _place = self.may_hash()?;
-        // Of an unknown name a password is looked at too, so that the time does not tell.
-        let stored = found.as_ref().map_or(NOBODY, |(_, p)| p.as_str());
-        // One that is too long is looked at too, and is never right.
-        let right = matches_hash(password, stored) && password.chars().count() <= PASSWORD_CHARS_MAX;
-        match found {
-            Some((id, _)) if right => {
-                self.tries.lock().remove(&login);
-                Ok(self.begin_session(id)?)
-            }
-            found => {
-                let mut tries = self.tries.lock();
-                if tries.len() >= TRIES_MAX {
-                    // A flood of names must not fill the memory; those that were tried least are forgotten.
-                    tries.retain(|_, t| t.wrong >= FREE_TRIES);
-                }
-                let t = tries.entry(login).or_default();
-                t.wrong = t.wrong.saturating_add(1);
-                let wait = 1_000_i64 << t.wrong.saturating_sub(FREE_TRIES).min(20);
-                t.next_ms = now + wait.min(WAIT_MS_MAX);
-                drop(tries);
-                if let Some((id, _)) = found {
-                    self.log_denied(id)?;
-                }
-                Err(SignInError::Wrong)
-            }
-        }
-    }
-
-    /// Who holds this session; nobody if it has ended. Counts as use of it.
-    #[must_use]
-    pub fn session(&self, token: &str) -> Option<SignedIn> {
-        let hash = token_hash(token);
-        let now = self.register.now_ms();
-        let mut accounts = self.accounts.write();
-        let (id, known) = accounts.iter_mut().find(|(_, k)| k.stored.sessions.iter().any(|s| s.hash == hash))?;
-        let session = known.stored.sessions.iter().find(|s| s.hash == hash)?;
-        let seen = known.seen.get(&hash).copied().unwrap_or(session.began_ms.max(self.opened_ms));
-        if known.stored.closed || now - session.began_ms > SESSION_MS || now - seen > IDLE_MS {
-            return None;
-        }
-        known.seen.insert(hash, now);
-        Some(SignedIn {
-            account: *id,
-            name: known.stored.name.clone(),
-            lang: known.stored.lang,
-            roles: known.stored.roles.clone(),
-        })
-    }
-
-    /// Ends a session.
-    ///
-    /// # Errors
-    /// As of the store.
-    pub fn sign_out(&self, token: &str) -> Result<(), ActError> {
-        let hash = token_hash(token);
-        let id = {
-            let accounts = self.accounts.read();
-            accounts.iter().find(|(_, k)| k.stored.sessions.iter().any(|s| s.hash == hash)).map(|(id, _)| *id)
-        };
-        let Some(id) = id else { return Ok(()) };
-        let actor = self.self_actor(id);
-        self.change(id, &actor, Action::SignOut, |s| {
-            s.sessions.retain(|s| s.hash != hash);
-            Ok(())
-        })
-    }
-
     /// Sets the language of an account.
     ///
     /// # Errors
@@ -428,21 +385,6 @@ impl Instance {
             s.lang = Some(lang);
             Ok(())
         })
-    }
-
-    fn begin_session(&self, id: ActorId) -> Result<Zeroizing<String>, ActError> {
-        let (token, hash) = self.token()?;
-        let now = self.register.now_ms();
-        let actor = self.self_actor(id);
-        self.change(id, &actor, Action::SignIn, |s| {
-            s.sessions.retain(|s| now - s.began_ms <= SESSION_MS);
-            if s.sessions.len() >= SESSIONS_MAX {
-                s.sessions.remove(0);
-            }
-            s.sessions.push(Session { hash: hash.clone(), began_ms: now });
-            Ok::<(), ActError>(())
-        })?;
-        Ok(token)
     }
 
     fn by_link(&self, token: &str) -> Option<ActorId> {
@@ -489,6 +431,28 @@ impl Instance {
         action: Action,
         change: impl FnOnce(&mut Stored) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.change_noting(id, by, EntryNote { action, count: 0, undone: false }, change)
+    }
+
+    /// Changes an account; the entry tells `count` as well.
+    fn change_counting<E: From<ActError>>(
+        &self,
+        id: ActorId,
+        by: &Actor,
+        action: Action,
+        count: u64,
+        change: impl FnOnce(&mut Stored) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.change_noting(id, by, EntryNote { action, count, undone: false }, change)
+    }
+
+    fn change_noting<E: From<ActError>>(
+        &self,
+        id: ActorId,
+        by: &Actor,
+        note: EntryNote,
+        change: impl FnOnce(&mut Stored) -> Result<(), E>,
+    ) -> Result<(), E> {
         let _alone = self.changing.lock();
         let (mut stored, at) = {
             let accounts = self.accounts.read();
@@ -496,7 +460,7 @@ impl Instance {
             (known.stored.clone(), known.at)
         };
         change(&mut stored)?;
-        Ok(self.put(id, stored, at, by, action)?)
+        Ok(self.put(id, stored, at, by, note)?)
     }
 
     fn put(
@@ -505,7 +469,7 @@ impl Instance {
         stored: Stored,
         at: Option<(FolderId, RecordId, u32, i64)>,
         by: &Actor,
-        action: Action,
+        note: EntryNote,
     ) -> Result<(), ActError> {
         let scope = security::<Write>(&self.register)?;
         let party = PartyId::from_bytes(*id.as_bytes());
@@ -520,7 +484,10 @@ impl Instance {
         };
         let body = Body::of(vec![value]);
         let dated = self.register.today();
-        let mut entry = EntryDraft::allowed(&scope, action).detail(Detail::Account(id));
+        let mut entry = EntryDraft::allowed(&scope, note.action).detail(Detail::Account(id)).count(note.count);
+        if note.undone {
+            entry = entry.detail(Detail::Undone);
+        }
         entry.actor = by.clone();
         let (mutations, record) = match at {
             Some((folder, record, row_version, received_ms)) => {
@@ -571,6 +538,14 @@ impl Instance {
     }
 }
 
+/// What the entry of a change tells beside whose account it is.
+struct EntryNote {
+    action: Action,
+    count: u64,
+    /// The account or its role was taken away.
+    undone: bool,
+}
+
 /// One of the few places for looking at a password.
 struct Place<'i>(&'i Instance);
 
@@ -584,38 +559,6 @@ impl Drop for Place<'_> {
 fn security<A: seloste_gate::Action>(register: &Register) -> Result<Scope<A>, ActError> {
     let act = register.new_act()?;
     Ok(Gate::scope::<A>(&register.notice(), &job_actor(), law_purpose::SECURITY, act, register.today())?)
-}
-
-/// A hash of no password, looked at for names that nobody has.
-const NOBODY: &str = "argon2id$47104$1$1$00000000000000000000000000000000$0000000000000000000000000000000000000000000000000000000000000000";
-
-fn argon(m: u32, t: u32, p: u32) -> Option<Argon2<'static>> {
-    Some(Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(m, t, p, Some(32)).ok()?))
-}
-
-fn hashed(password: &str, salt: &[u8; 16]) -> Option<String> {
-    let (m, t, p) = ARGON;
-    let mut out = Zeroizing::new([0; 32]);
-    argon(m, t, p)?.hash_password_into(password.as_bytes(), salt, &mut *out).ok()?;
-    Some(format!("argon2id${m}${t}${p}${}${}", HEXLOWER.encode(salt), HEXLOWER.encode(&*out)))
-}
-
-fn matches_hash(password: &str, stored: &str) -> bool {
-    // An account that nobody has joined yet has no password; the work is done all the same.
-    let stored = if stored.is_empty() { NOBODY } else { stored };
-    let parts: Vec<&str> = stored.split('$').collect();
-    let [_, m, t, p, salt, hash] = parts.as_slice() else { return false };
-    let (Ok(m), Ok(t), Ok(p)) = (m.parse(), t.parse(), p.parse()) else { return false };
-    let (Ok(salt), Ok(hash)) = (HEXLOWER.decode(salt.as_bytes()), HEXLOWER.decode(hash.as_bytes())) else {
-        return false;
-    };
-    let Some(argon) = argon(m, t, p) else { return false };
-    let mut out = Zeroizing::new([0; 32]);
-    let password: String = password.chars().take(PASSWORD_CHARS_MAX).collect();
-    if argon.hash_password_into(Zeroizing::new(password).as_bytes(), &salt, &mut *out).is_err() {
-        return false;
-    }
-    aws_lc_rs::constant_time::verify_slices_are_equal(&*out, &hash).is_ok()
 }
 
 fn token_hash(token: &str) -> String {

@@ -53,8 +53,11 @@ pub use figures::Figures;
 pub use home::{Home, HomeError, Init, OpenedNotice};
 pub use import::{IMPORT_ROWS_MAX, ImportOptions, ImportReport, ImportRow, RowOutcome, RowReport};
 pub use instance::{
-    Client, Instance, LABEL_CHARS_MAX, NewToken, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, SignInError, SignedIn,
-    TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo,
+    AccountInfo, AccountState, Client, Device, EVERYWHERE, Enrolment, Entered, Granting, Holder, IDLE_MINUTES_MAX,
+    IDLE_MINUTES_MIN, INVITED_CHARS_MAX, Instance, Invited, LABEL_CHARS_MAX, NETWORKS_MAX, NewToken, NotNetworks,
+    PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PeopleError, RECOVERY_CODES, RoleInfo, SecondFactor, SessionInfo, Settings,
+    SettingsError, SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo, Whence,
+    is_in, networks,
 };
 pub use once::{Done, request_key};
 pub use read::{Counts, Narrowed, Pages, QUERY_BYTES_MAX, SHOWN_MAX};

@@ -537,3 +537,64 @@ may-import = bring in files
 may-export = take data out
 edit-undo = Take the last change back
 edit-undo-help = The last change can be taken back until { $date }. The earlier value returns with its source.
+
+# Account, sessions and the second factor.
+account = Your account
+account-no-second = The password alone lets one in now. With a second step the account stays yours even if somebody learns the password.
+account-second-change = Change
+second = Sign-in in two steps
+second-help = Besides the password you sign in with a code that an app on your phone shows.
+second-app = Authenticator app
+second-app-used = The app is in use.
+second-end = Stop using the app
+second-take = Set it up
+second-later = Later
+second-must = The operator asks everybody to sign in in two steps: set it up before you go on.
+second-how-app = Install an authenticator app on your phone if you have none yet: Aegis, FreeOTP or Google Authenticator, for example.
+second-how-picture = Scan this picture with the app.
+second-picture = QR code for the authenticator app
+second-secret = Or type the key into the app:
+second-how-code = Type the code that the app shows.
+second-code = Code
+second-code-hint = Six digits from the app, or one of your recovery codes.
+second-step = One more step: the code
+second-step-help = The password was right. Type the code that your authenticator app shows now.
+second-again = Start over
+second-lost = Lost your phone? Use a recovery code. If you have none, ask the operator for a new link.
+second-wrong = The code is wrong, too old, or was used already. Type the one that the app shows now.
+second-over = The sign-in was interrupted. Start over with your password.
+second-taken = Save the codes now. They are not shown again.
+recovery = Recovery codes
+recovery-left = { $n ->
+    [0] There are no recovery codes left.
+    [one] There is one recovery code left.
+   *[other] There are { $n } recovery codes left.
+}
+recovery-help = These { $n } codes let you in if you lose your phone. Each works once.
+recovery-once = Print them or keep them in a password manager, not on the same phone.
+recovery-done = I have saved the codes
+recovery-new = Make new recovery codes
+recovery-new-help = The old ones stop working.
+sessions = Sessions
+sessions-help = Where you are signed in. Addresses are not kept.
+sessions-end-others = Sign out everywhere else
+session-unknown = Unknown device
+session-own = this session
+session-times = began { $began }, last used { $seen }
+session-end = Sign out
+session-end-of = Sign out: { $device }
+password-change = Change password
+password-present = Present password
+password-new = New password
+password-change-help = Your other sessions end with it.
+password-present-wrong = The present password is wrong.
+unlock = The session is locked
+unlock-help = The page was left alone for a while. Type your password to go on where you were.
+unlock-grave = Confirm with your password
+unlock-grave-help = This makes sure that it is you who asks.
+unlock-kept = What you typed is kept.
+unlock-do = Go on
+unlock-done = Unlocked. Go on where you were.
+unlock-other = I am somebody else
+error-network = Not from this network
+error-network-help = This is used from declared networks only. Go to your workplace’s network, or ask the operator.

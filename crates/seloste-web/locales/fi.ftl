@@ -537,3 +537,64 @@ may-import = tuoda tiedostoja
 may-export = viedä tietoja
 edit-undo = Peru viimeisin muutos
 edit-undo-help = Viimeisimmän muutoksen voi perua { $date } asti. Aiempi arvo palaa lähteineen.
+
+# Tili, istunnot ja toinen tunniste.
+account = Oma tili
+account-no-second = Kirjautumiseen riittää nyt pelkkä salasana. Toinen tunniste pitää tilin sinun, vaikka salasana joutuisi muille.
+account-second-change = Muuta
+second = Kaksivaiheinen kirjautuminen
+second-help = Salasanan lisäksi kirjaudut puhelimesi sovelluksen näyttämällä koodilla.
+second-app = Tunnistussovellus
+second-app-used = Sovellus on käytössä.
+second-end = Poista sovellus käytöstä
+second-take = Ota käyttöön
+second-later = Myöhemmin
+second-must = Ylläpito vaatii kaksivaiheisen kirjautumisen: ota se käyttöön ennen kuin jatkat.
+second-how-app = Asenna puhelimeesi tunnistussovellus, jos sinulla ei vielä ole sellaista: esimerkiksi Aegis, FreeOTP tai Google Authenticator.
+second-how-picture = Lue tämä kuva sovelluksella.
+second-picture = QR-koodi tunnistussovellukselle
+second-secret = Tai kirjoita avain sovellukseen:
+second-how-code = Kirjoita sovelluksen näyttämä koodi.
+second-code = Koodi
+second-code-hint = Kuusi numeroa sovelluksesta, tai yksi varakoodeistasi.
+second-step = Vielä koodi
+second-step-help = Salasana oli oikein. Kirjoita koodi, jonka tunnistussovellus nyt näyttää.
+second-again = Aloita alusta
+second-lost = Puhelin hukassa? Käytä varakoodia. Jos sekin puuttuu, pyydä ylläpidolta uusi linkki.
+second-wrong = Koodi on väärä, vanhentunut tai jo käytetty. Kirjoita se, jonka sovellus nyt näyttää.
+second-over = Kirjautuminen keskeytyi. Aloita alusta salasanalla.
+second-taken = Tallenna koodit nyt. Niitä ei näytetä uudelleen.
+recovery = Varakoodit
+recovery-left = { $n ->
+    [0] Varakoodeja ei ole jäljellä.
+    [one] Varakoodeja on jäljellä yksi.
+   *[other] Varakoodeja on jäljellä { $n }.
+}
+recovery-help = Näillä { $n } koodilla pääset sisään, jos puhelin katoaa. Kukin käy kerran.
+recovery-once = Tulosta ne tai tallenna salasanojen hallintaan, ei samaan puhelimeen.
+recovery-done = Koodit ovat tallessa
+recovery-new = Tee uudet varakoodit
+recovery-new-help = Vanhat lakkaavat toimimasta.
+sessions = Istunnot
+sessions-help = Missä olet kirjautuneena. Osoitteita ei tallenneta.
+sessions-end-others = Kirjaa ulos kaikki muut
+session-unknown = Tuntematon laite
+session-own = tämä istunto
+session-times = alkoi { $began }, viimeksi käytössä { $seen }
+session-end = Kirjaa ulos
+session-end-of = Kirjaa ulos: { $device }
+password-change = Vaihda salasana
+password-present = Nykyinen salasana
+password-new = Uusi salasana
+password-change-help = Muut istuntosi päättyvät samalla.
+password-present-wrong = Nykyinen salasana on väärin.
+unlock = Istunto on lukittu
+unlock-help = Sivua ei käytetty hetkeen. Kirjoita salasana, niin jatkat siitä, mihin jäit.
+unlock-grave = Vahvista salasanalla
+unlock-grave-help = Varmistetaan vielä, että sinä pyydät tätä.
+unlock-kept = Kirjoittamasi on tallessa.
+unlock-do = Jatka
+unlock-done = Lukitus on avattu. Jatka siitä, mihin jäit.
+unlock-other = En ole tämä käyttäjä
+error-network = Ei tästä verkosta
+error-network-help = Tätä käytetään vain ilmoitetuista verkoista. Siirry työpaikan verkkoon tai kysy ylläpidolta.

@@ -537,3 +537,64 @@ may-import = läsa in filer
 may-export = föra ut uppgifter
 edit-undo = Ångra den senaste ändringen
 edit-undo-help = Den senaste ändringen kan ångras till { $date }. Det tidigare värdet kommer tillbaka med sin källa.
+
+# Konto, sessioner och den andra faktorn.
+account = Mitt konto
+account-no-second = Nu räcker det med lösenordet för att logga in. Med ett andra steg förblir kontot ditt även om någon får tag på lösenordet.
+account-second-change = Ändra
+second = Inloggning i två steg
+second-help = Utöver lösenordet loggar du in med en kod som en app i din telefon visar.
+second-app = Autentiseringsapp
+second-app-used = Appen är i bruk.
+second-end = Ta appen ur bruk
+second-take = Ta i bruk
+second-later = Senare
+second-must = Administratören kräver inloggning i två steg: ta den i bruk innan du fortsätter.
+second-how-app = Installera en autentiseringsapp i telefonen om du inte redan har en, till exempel Aegis, FreeOTP eller Google Authenticator.
+second-how-picture = Läs av den här bilden med appen.
+second-picture = QR-kod för autentiseringsappen
+second-secret = Eller skriv in nyckeln i appen:
+second-how-code = Skriv koden som appen visar.
+second-code = Kod
+second-code-hint = Sex siffror från appen, eller en av dina reservkoder.
+second-step = Koden återstår
+second-step-help = Lösenordet var rätt. Skriv koden som autentiseringsappen visar nu.
+second-again = Börja om
+second-lost = Har du tappat telefonen? Använd en reservkod. Saknas också den, be administratören om en ny länk.
+second-wrong = Koden är fel, för gammal eller redan använd. Skriv den som appen visar nu.
+second-over = Inloggningen avbröts. Börja om med lösenordet.
+second-taken = Spara koderna nu. De visas inte igen.
+recovery = Reservkoder
+recovery-left = { $n ->
+    [0] Det finns inga reservkoder kvar.
+    [one] Det finns en reservkod kvar.
+   *[other] Det finns { $n } reservkoder kvar.
+}
+recovery-help = Med de här { $n } koderna kommer du in om telefonen försvinner. Varje kod gäller en gång.
+recovery-once = Skriv ut dem eller spara dem i en lösenordshanterare, inte i samma telefon.
+recovery-done = Koderna är sparade
+recovery-new = Skapa nya reservkoder
+recovery-new-help = De gamla slutar gälla.
+sessions = Sessioner
+sessions-help = Här är du inloggad. Adresser sparas inte.
+sessions-end-others = Logga ut alla andra
+session-unknown = Okänd enhet
+session-own = den här sessionen
+session-times = började { $began }, senast använd { $seen }
+session-end = Logga ut
+session-end-of = Logga ut: { $device }
+password-change = Byt lösenord
+password-present = Nuvarande lösenord
+password-new = Nytt lösenord
+password-change-help = Dina övriga sessioner avslutas samtidigt.
+password-present-wrong = Det nuvarande lösenordet är fel.
+unlock = Sessionen är låst
+unlock-help = Sidan har inte använts på en stund. Skriv lösenordet så fortsätter du där du slutade.
+unlock-grave = Bekräfta med lösenordet
+unlock-grave-help = Vi kontrollerar att det är du som ber om detta.
+unlock-kept = Det du har skrivit finns kvar.
+unlock-do = Fortsätt
+unlock-done = Sessionen är upplåst. Fortsätt där du slutade.
+unlock-other = Jag är inte den här användaren
+error-network = Inte från det här nätverket
+error-network-help = Det här används bara från angivna nätverk. Byt till arbetsplatsens nätverk eller fråga administratören.

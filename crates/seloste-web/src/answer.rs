@@ -1,5 +1,6 @@
 //! What a page's function gives back: no headers of its own, save those that its kind needs.
 
+use crate::error::WebError;
 use maud::Markup;
 use zeroize::Zeroizing;
 
@@ -14,7 +15,13 @@ pub(crate) enum Answer {
     /// Look there next.
     SeeOther(String),
     /// Signed in: look there next, with this session.
-    SignedIn(Zeroizing<String>),
+    SignedIn(Zeroizing<String>, String),
+    /// The password was right: the second factor is asked for next, and this is what it is gone on with.
+    Step(Zeroizing<String>),
+    /// The session has a new token from now on, and this is what was asked for.
+    Renewed(Zeroizing<String>, Box<Result<Answer, WebError>>),
+    /// A page that asks who is there before anything is done.
+    Unlock(Markup),
     /// Signed out.
     SignedOut,
     /// Look there next, with this language remembered.

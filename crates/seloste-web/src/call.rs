@@ -9,7 +9,7 @@ use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{Actor, ActorKind, Gate};
 use seloste_notice::{Checked, May, State as Standing, law_purpose};
 use seloste_paper::{capital, names};
-use seloste_register::{ActError, Answering, Register, SignedIn};
+use seloste_register::{ActError, Answering, Instance, Register, SignedIn, Whence};
 use seloste_terms::{Lang, PartyId, RecordId};
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -27,6 +27,10 @@ pub(crate) struct Call {
     /// Whether a script asks for a part of a page.
     pub(crate) part: bool,
     pub(crate) token: Option<Zeroizing<String>>,
+    /// What a second step is gone on with.
+    pub(crate) step: Option<Zeroizing<String>>,
+    /// From where it is asked.
+    pub(crate) from: Whence,
     pub(crate) who: Option<SignedIn>,
     pub(crate) place: Option<Place>,
 }
@@ -43,6 +47,30 @@ pub(crate) struct Place {
 impl Call {
     pub(crate) fn words(&self) -> Words {
         Words(self.lang)
+    }
+
+    /// The address of the page that is asked for.
+    pub(crate) fn here(&self) -> String {
+        let pairs: Vec<String> = self.query.iter().map(|(n, v)| format!("{}={}", encoded(n), encoded(v))).collect();
+        if pairs.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, pairs.join("&")) }
+    }
+
+    /// The deployment's accounts.
+    pub(crate) fn instance(&self) -> &Instance {
+        self.state.home.instance()
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// Only on a route whose row does not ask for it.
+    pub(crate) fn signed_in(&self) -> Result<&SignedIn, WebError> {
+        self.who.as_ref().ok_or(WebError::SignIn)
+    }
+
+    /// The token of the session, on a route that asks for one.
+    pub(crate) fn session(&self) -> &str {
+        self.token.as_ref().map_or("", |t| t.as_str())
     }
 
     pub(crate) fn param(&self, name: &str) -> &str {
@@ -145,6 +173,19 @@ impl Place {
     pub(crate) fn party_href(&self, party: PartyId, rest: &str) -> String {
         format!("/r/{}/p/{party}{rest}", self.name)
     }
+}
+
+/// A text as it stands in an address (RFC 3986, 2.1).
+pub(crate) fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
 }
 
 /// What a date field holds that is no day.

@@ -10,6 +10,8 @@ use crate::error::WebError;
 use crate::guard::{self, RECORD_BYTES_MAX};
 use crate::i18n::{Words, accepted};
 use crate::layout;
+use crate::pages::unlock::{self, Why};
+use crate::peer::{Peer, whence};
 use crate::pool::Pool;
 use crate::query::Pairs;
 use crate::routes::{Auth, RouteSpec, Verb};
@@ -21,7 +23,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use seloste_gate::{Actor, ActorKind};
 use seloste_notice::law_purpose;
-use seloste_register::{ActError, Home, Register, SignedIn};
+use seloste_register::{ActError, EVERYWHERE, Holder, Home, Register, SignedIn};
 use seloste_terms::Lang;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
@@ -79,6 +81,11 @@ impl State {
         self.anonymous_refusals.load(Ordering::Relaxed)
     }
 
+    /// Counts the refusal of somebody who is not signed in: a wrong password or code.
+    pub(crate) fn count_refusal(&self) {
+        self.anonymous_refusals.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// An id by which a page and the log speak of the same request. Says nothing of either.
     pub(crate) fn request_id(&self) -> String {
         let n = self.ids.1.fetch_add(1, Ordering::Relaxed);
@@ -95,9 +102,20 @@ pub(crate) async fn handle(
 ) -> Response {
     let id = state.request_id();
     let asked = Asked::of(&request, &state);
-    match answer(&state, spec, params, request, &asked).await {
-        Ok(answer) => respond(answer, &state, &asked),
-        Err(error) => fail(&error, &state, &asked, &id),
+    finished(answer(&state, spec, params, request, &asked).await, &state, &asked, &id)
+}
+
+fn finished(answered: Result<Answer, WebError>, state: &State, asked: &Asked, id: &str) -> Response {
+    match answered {
+        // The new token is the session's only one, so it goes out whatever came of the rest.
+        Ok(Answer::Renewed(token, rest)) => {
+            let secure = state.options.behind_tls;
+            let mut response = finished(*rest, state, asked, id);
+            set_cookie(&mut response, &guard::cookie(guard::cookie_name(secure), &token, secure, None));
+            response
+        }
+        Ok(answer) => respond(answer, state, asked),
+        Err(error) => fail(&error, state, asked, id),
     }
 }
 
@@ -143,22 +161,29 @@ async fn answer(
     let (head, body) = request.into_parts();
     guard::check(&head.method, &head.uri, &head.headers, secure, spec.verb == Verb::Report)?;
     let query = Pairs::read(head.uri.query().unwrap_or_default().as_bytes()).map_err(|_| WebError::Unreadable)?;
-    let token = guard::cookie_of(&head.headers, guard::cookie_name(secure)).map(|t| Zeroizing::new(t.to_owned()));
+    let cookie = |name| guard::cookie_of(&head.headers, name).map(|t| Zeroizing::new(t.to_owned()));
+    let (token, step) = (cookie(guard::cookie_name(secure)), cookie(guard::step_name(secure)));
+    let peer = head.extensions.get::<Peer>().copied();
+    let from = whence(&state.home.instance().settings(), peer, &head.headers, secure);
+    // Somebody whose session is locked has typed something too, and is not to lose it.
+    let holder = || token.as_ref().map_or(Holder::Nobody, |t| state.home.instance().holder(t));
     let mut file = None;
     let form = match spec.verb {
         Verb::Post if spec.file && is_of_parts(&head.headers) => {
             // Whoever is not signed in has no file taken in at all.
-            let known = token.as_ref().is_some_and(|t| state.home.instance().session(t).is_some());
-            if !known {
-                return Err(WebError::SignIn);
+            match holder() {
+                Holder::Nobody => return Err(WebError::SignIn),
+                Holder::Locked(_) => Pairs::default(),
+                Holder::In(_) => {
+                    let (form, brought) = read_parts(&head.headers, body, spec.most).await?;
+                    file = brought;
+                    form
+                }
             }
-            let (form, brought) = read_parts(&head.headers, body, spec.most).await?;
-            file = brought;
-            form
         }
         Verb::Post => {
             // What is larger than a record is read only of somebody who is signed in.
-            let known = || token.as_ref().is_some_and(|t| state.home.instance().session(t).is_some());
+            let known = || holder() != Holder::Nobody;
             let most = if spec.most <= RECORD_BYTES_MAX || known() { spec.most } else { RECORD_BYTES_MAX };
             read_form(&head.headers, body, most).await?
         }
@@ -174,6 +199,8 @@ async fn answer(
         file,
         part: asked.part,
         token,
+        step,
+        from,
         who: None,
         place: None,
     };
@@ -191,27 +218,73 @@ async fn answer(
 /// Obeys the route's row, then runs its function.
 fn run(spec: &'static RouteSpec, mut call: Call) -> Result<Answer, WebError> {
     let home = Arc::clone(&call.state.home);
-    call.who = call.token.as_ref().and_then(|token| home.instance().session(token));
-    if let Some(lang) = call.who.as_ref().and_then(|who| who.lang) {
-        call.lang = lang;
+    let holder = call.token.as_ref().map_or(Holder::Nobody, |token| home.instance().holder(token));
+    if let Holder::In(who) | Holder::Locked(who) = &holder {
+        call.lang = who.lang.unwrap_or(call.lang);
     }
-    match spec.auth {
+    if spec.auth == Auth::Public {
         // What is public is linked to, in a language too; whoever reads it need not have chosen one here.
-        Auth::Public => {
-            if let Some(lang) = call.query.get("lang").and_then(|lang| lang.parse().ok()) {
-                call.lang = lang;
+        if let Some(lang) = call.query.get("lang").and_then(|lang| lang.parse().ok()) {
+            call.lang = lang;
+        }
+        if let Holder::In(who) = holder {
+            call.who = Some(who);
+        }
+        return (spec.run)(&call);
+    }
+    let (who, locked) = match holder {
+        Holder::Nobody => return Err(WebError::SignIn),
+        Holder::Locked(who) => (who, true),
+        Holder::In(who) => (who, false),
+    };
+    if !home.instance().settings().admits(EVERYWHERE, call.from.address) {
+        home.instance().turn_away(&who)?;
+        return Err(WebError::Network);
+    }
+    let mut renewed = None;
+    if locked || (spec.fresh && !who.fresh) {
+        let why = if locked { Why::Idle } else { Why::Grave };
+        match unlock::shown(&call) {
+            None => return Ok(Answer::Unlock(unlock::ask(&call, why, None))),
+            Some(Err(problem)) => return Ok(Answer::Unlock(unlock::ask(&call, why, Some(&problem?)))),
+            Some(Ok(token)) => {
+                call.form = call.form.without(unlock::PASSWORD);
+                call.token = Some(token.clone());
+                renewed = Some(token);
             }
         }
-        Auth::SignedIn => {
-            call.who.as_ref().ok_or(WebError::SignIn)?;
-        }
+    }
+    call.who = match &call.token {
+        Some(token) => home.instance().session(token),
+        None => None,
+    };
+    let answer = obey(spec, call);
+    match renewed {
+        Some(token) => Ok(Answer::Renewed(token, Box::new(answer))),
+        None => answer,
+    }
+}
+
+/// Obeys the rest of the row for somebody who is there.
+fn obey(spec: &'static RouteSpec, mut call: Call) -> Result<Answer, WebError> {
+    let home = Arc::clone(&call.state.home);
+    let who = call.who.as_ref().ok_or(WebError::SignIn)?;
+    if who.must_enrol && !spec.before_second {
+        return Ok(Answer::SeeOther("/account/second".to_owned()));
+    }
+    match spec.auth {
+        Auth::Public | Auth::SignedIn => {}
+        Auth::Deployment => home.instance().governs(&who.in_deployment())?,
         Auth::Register => {
-            let who = call.who.as_ref().ok_or(WebError::SignIn)?;
             let name = call.param("register").to_owned();
             let register = home.register(&name).ok_or(WebError::NotFound)?;
             let Some(actor) = who.actor(&name) else {
                 return Err(stranger(&call, who, &register));
             };
+            if !home.instance().settings().admits(&name, call.from.address) {
+                register.turn_away(&actor)?;
+                return Err(WebError::Network);
+            }
             let notice = register.notice();
             call.place = Some(Place { name, register, notice, actor });
         }
@@ -328,12 +401,29 @@ fn set_cookie(response: &mut Response, cookie: &str) {
 fn respond(answer: Answer, state: &State, asked: &Asked) -> Response {
     let secure = state.options.behind_tls;
     let mut response = match answer {
+        // Taken apart before it comes here.
+        Answer::Renewed(..) => return fail(&WebError::Broken("a renewed session within another"), state, asked, ""),
         Answer::Page(page) | Answer::Part(page) => html(StatusCode::OK, page),
         Answer::Again(page) => html(StatusCode::UNPROCESSABLE_ENTITY, page),
         Answer::SeeOther(to) => see_other(&to),
-        Answer::SignedIn(token) => {
-            let mut response = see_other("/");
+        Answer::SignedIn(token, to) => {
+            let mut response = see_other(&to);
             set_cookie(&mut response, &guard::cookie(guard::cookie_name(secure), &token, secure, None));
+            set_cookie(&mut response, &guard::cookie(guard::step_name(secure), "", secure, None));
+            response
+        }
+        Answer::Step(step) => {
+            let mut response = see_other("/sign-in/code");
+            set_cookie(&mut response, &guard::cookie(guard::step_name(secure), &step, secure, None));
+            response
+        }
+        Answer::Unlock(page) => {
+            let mut response = html(StatusCode::UNAUTHORIZED, page);
+            if asked.part {
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("hx-reswap"), HeaderValue::from_static("innerHTML"));
+            }
             response
         }
         Answer::SignedOut => {

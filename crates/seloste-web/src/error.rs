@@ -19,6 +19,9 @@ pub(crate) enum WebError {
     /// Nobody is signed in.
     #[error("nobody is signed in")]
     SignIn,
+    /// The request comes from outside of the networks that are declared.
+    #[error("the request comes from outside of the declared networks")]
+    Network,
     /// The request came from another site, or does not tell from where.
     #[error("the request did not come from a page of this server")]
     Foreign,
@@ -73,7 +76,7 @@ impl WebError {
             Self::NotFound => 404,
             Self::Method => 405,
             Self::SignIn => 401,
-            Self::Foreign => 403,
+            Self::Foreign | Self::Network => 403,
             Self::Host => 421,
             Self::Unreadable => 400,
             Self::TooLarge => 413,
@@ -98,6 +101,7 @@ impl WebError {
             401 => ("error-sign-in", "error-sign-in-help"),
             403 => match self {
                 Self::Foreign => ("error-foreign", "error-foreign-help"),
+                Self::Network => ("error-network", "error-network-help"),
                 _ => ("error-refused", "error-refused-help"),
             },
             404 => ("error-not-found", "error-not-found-help"),

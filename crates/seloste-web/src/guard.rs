@@ -30,7 +30,7 @@ pub(crate) const POLICY_DOWNLOAD: &str =
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
 const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
-    magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=(), browsing-topics=()";
+    magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), usb=(), browsing-topics=()";
 
 /// What a request must be.
 ///
@@ -107,6 +107,11 @@ pub(crate) fn finish(headers: &mut HeaderMap, secure: bool) {
 /// plain HTTP on loopback cannot have it.
 pub(crate) const fn cookie_name(secure: bool) -> &'static str {
     if secure { "__Host-seloste" } else { "seloste" }
+}
+
+/// The name of the cookie of a second step.
+pub(crate) const fn step_name(secure: bool) -> &'static str {
+    if secure { "__Host-seloste-step" } else { "seloste-step" }
 }
 
 /// The name of the language's cookie, for those who are not signed in.

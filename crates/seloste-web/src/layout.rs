@@ -27,6 +27,8 @@ pub(crate) enum At {
     Notice,
     /// Tokens for programs.
     Tokens,
+    /// One's own account.
+    Account,
 }
 
 /// A document with a head.
@@ -82,7 +84,7 @@ pub(crate) fn page_again(call: &Call, at: At, title: &str, content: &Markup, aga
                     (entry(at == At::Registers, "/", &w.t("nav-registers")))
                 } }
                 footer {
-                    @if let Some(who) = &call.who { span { (who.name) } }
+                    @if let Some(who) = &call.who { a href="/account" aria-current=[(at == At::Account).then_some("page")] { (who.name) } }
                     (languages(call))
                     form method="post" action="/sign-out" { button .link type="submit" { (w.t("sign-out")) } }
                 }

@@ -20,7 +20,9 @@ mod i18n;
 mod layout;
 mod listen;
 mod pages;
+mod peer;
 mod pool;
+mod qr;
 mod query;
 mod routes;
 mod server;
@@ -28,6 +30,7 @@ mod takeout;
 
 pub use api::{Access, ApiSpec, Method, api_routes, document};
 pub use dispatch::State;
+pub use peer::Peer;
 pub use routes::{Auth, RouteSpec, Verb, routes};
 pub use server::{Ending, Options, ServeError, Server, may_listen, router, serve};
 /// Why the gate refused, in the words of the pages.

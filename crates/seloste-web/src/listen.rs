@@ -4,7 +4,9 @@
 //! closed; after the word to end, what is under way may finish for a while, and nobody can hold the server up longer.
 //! Does not: look at requests.
 
+use crate::peer::Peer;
 use axum::Router;
+use hyper::service::Service as _;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use std::sync::Arc;
@@ -48,14 +50,14 @@ pub(crate) async fn listen(
         loop {
             // Nobody closes the semaphore; if it were closed there would be no place for anybody.
             let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
-            let Ok((stream, _)) = listener.accept().await else {
+            let Ok((stream, from)) = listener.accept().await else {
                 tokio::time::sleep(REFUSED_WAIT).await;
                 continue;
             };
             let (router, ended) = (router.clone(), ended.clone());
             tokio::spawn(async move {
                 let _place = place;
-                talk(stream, router, limits.head, ended).await;
+                talk(stream, Peer(from.ip()), router, limits.head, ended).await;
             });
         }
     };
@@ -70,12 +72,17 @@ pub(crate) async fn listen(
 }
 
 /// One connection, to its end.
-async fn talk(stream: TcpStream, router: Router, head: Duration, mut ended: watch::Receiver<bool>) {
+async fn talk(stream: TcpStream, peer: Peer, router: Router, head: Duration, mut ended: watch::Receiver<bool>) {
     // A small answer must not wait for more to come.
     let _ = stream.set_nodelay(true);
     let mut builder = hyper::server::conn::http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(head).max_buf_size(HEAD_BYTES_MAX);
-    let talk = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let router = TowerToHyperService::new(router);
+    let service = hyper::service::service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
+        request.extensions_mut().insert(peer);
+        router.call(request)
+    });
+    let talk = builder.serve_connection(TokioIo::new(stream), service);
     let mut talk = std::pin::pin!(talk);
     // What goes wrong between the two ends of a connection is nobody's fault that the log could tell of.
     tokio::select! {

@@ -51,6 +51,11 @@ impl Pairs {
         self.get(name).map(str::trim).filter(|v| !v.is_empty())
     }
 
+    /// Without the pairs of a name.
+    pub(crate) fn without(self, name: &str) -> Self {
+        Self(self.0.into_iter().filter(|(n, _)| n != name).collect())
+    }
+
     /// All pairs.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))

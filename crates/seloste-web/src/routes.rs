@@ -9,8 +9,8 @@ use crate::error::WebError;
 use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
-    access, add, card, edit, erase, export, front, import, list, new, notice, rules, sign_in, standing, system, tokens,
-    versions,
+    access, account, add, card, edit, erase, export, front, import, list, new, notice, rules, second, sign_in,
+    standing, system, tokens, unlock, versions,
 };
 
 /// How a route is asked.
@@ -31,6 +31,8 @@ pub enum Auth {
     Public,
     /// Whoever is signed in.
     SignedIn,
+    /// Whoever runs the deployment; for all others it is refused, and that is in the ledger.
+    Deployment,
     /// Whoever is signed in and has a role in the register that the address names; for all others it is not there.
     Register,
 }
@@ -44,6 +46,10 @@ pub struct RouteSpec {
     pub path: &'static str,
     /// Who may come in.
     pub auth: Auth,
+    /// Whether who is there must have been shown a moment ago.
+    pub fresh: bool,
+    /// Whether it is there for somebody who must get a second factor first.
+    pub(crate) before_second: bool,
     /// The largest form that it takes, in bytes.
     pub(crate) most: usize,
     /// Whether its form brings a file.
@@ -59,12 +65,22 @@ impl std::fmt::Debug for RouteSpec {
 
 const fn route(verb: Verb, path: &'static str, auth: Auth, run: fn(&Call) -> Result<Answer, WebError>) -> RouteSpec {
     let most = if matches!(auth, Auth::Register) { RECORD_BYTES_MAX } else { BODY_BYTES_MAX };
-    RouteSpec { verb, path, auth, most, file: false, run }
+    RouteSpec { verb, path, auth, fresh: false, before_second: matches!(auth, Auth::Public), most, file: false, run }
 }
 
 /// A route that takes larger forms, though only of somebody who is signed in.
 const fn wide(most: usize, spec: RouteSpec) -> RouteSpec {
     RouteSpec { most, ..spec }
+}
+
+/// A route for which it is asked again who is there, unless that was shown a moment ago.
+const fn fresh(spec: RouteSpec) -> RouteSpec {
+    RouteSpec { fresh: true, ..spec }
+}
+
+/// A route on the way to a second factor.
+const fn before_second(spec: RouteSpec) -> RouteSpec {
+    RouteSpec { before_second: true, ..spec }
 }
 
 /// A route whose form brings a file.
@@ -81,7 +97,18 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Get, "/", SignedIn, front::show),
         route(Get, "/sign-in", Public, sign_in::form),
         route(Post, "/sign-in", Public, sign_in::sign_in),
+        route(Get, "/sign-in/code", Public, second::code_form),
+        route(Post, "/sign-in/code", Public, second::code),
         route(Post, "/sign-out", Public, sign_in::sign_out),
+        route(Post, "/unlock", Public, unlock::unlock),
+        route(Get, "/account", SignedIn, account::show),
+        fresh(route(Post, "/account/password", SignedIn, account::password)),
+        route(Post, "/account/sessions/end", SignedIn, account::end_sessions),
+        before_second(fresh(route(Get, "/account/second", SignedIn, second::show))),
+        before_second(fresh(route(Post, "/account/second", SignedIn, second::confirm))),
+        route(Post, "/account/second/later", SignedIn, second::later),
+        fresh(route(Post, "/account/second/end", SignedIn, second::end)),
+        fresh(route(Post, "/account/second/recovery", SignedIn, second::recovery)),
         route(Get, "/join/{token}", Public, sign_in::join_form),
         route(Post, "/join/{token}", Public, sign_in::join),
         route(Post, "/language", Public, sign_in::language),

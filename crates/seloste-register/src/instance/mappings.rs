@@ -3,15 +3,11 @@
 //! Guarantees: sealed like everything of the deployment; of a file's header a hash is kept, and nothing else of the file.
 //! Does not: judge what a column holds: who asks checks it against the notice in force.
 
-use super::{Draft, FIELD, Instance, security};
-use crate::act::{EntryDraft, Mutation, NewRecord, Replaced};
-use crate::body::{Body, Value};
+use super::Instance;
 use crate::error::ActError;
 use data_encoding::HEXLOWER;
-use seloste_gate::{Actor, Read, Write};
-use seloste_ledger::Action;
-use seloste_store::{PartyKind, PartyRow, PartyState};
-use seloste_terms::{PartyId, RecordId};
+use seloste_gate::Actor;
+use seloste_terms::PartyId;
 use serde::{Deserialize, Serialize};
 
 /// Where the mappings lie: a place of their own beside the accounts.
@@ -52,7 +48,7 @@ impl Instance {
     /// When it cannot be read.
     pub fn mapping(&self, register: &str, header: &[String]) -> Result<Option<Vec<Option<String>>>, ActError> {
         let print = print(register, header);
-        let (stored, _) = self.mappings()?;
+        let (stored, _) = self.read_place::<Mappings>(PLACE)?;
         let found = stored.mappings.into_iter().find(|m| m.register == register && m.print == print);
         Ok(found.map(|m| m.columns).filter(|columns| columns.len() == header.len()))
     }
@@ -70,7 +66,7 @@ impl Instance {
     ) -> Result<(), ActError> {
         let print = print(register, header);
         let _one_at_a_time = self.changing.lock();
-        let (mut stored, at) = self.mappings()?;
+        let (mut stored, at) = self.read_place::<Mappings>(PLACE)?;
         let same = |m: &Remembered| m.register == register && m.print == print;
         if stored.mappings.last().is_some_and(|m| same(m) && m.columns == columns) {
             return Ok(());
@@ -80,70 +76,6 @@ impl Instance {
         stored.mappings.push(new);
         let over = stored.mappings.len().saturating_sub(REMEMBERED_MAX);
         stored.mappings.drain(..over);
-        let text = serde_json::to_string(&stored).map_err(|e| ActError::Input(e.to_string().into()))?;
-        let scope = security::<Write>(&self.register)?;
-        let now = self.register.now_ms();
-        let value = Value {
-            field: FIELD.to_owned(),
-            text,
-            source: "subject".to_owned(),
-            received_ms: now,
-            delivery: scope.act(),
-        };
-        let body = Body::of(vec![value]);
-        let dated = self.register.today();
-        let mutations = match at {
-            Some(row) => vec![Mutation::ReplaceRecord(Replaced {
-                party: PLACE,
-                folder: row.folder,
-                record: row.record,
-                kind: row.kind,
-                row_version: row.row_version.saturating_add(1),
-                received_ms: row.received_ms,
-                dated,
-                body,
-            })],
-            None => {
-                let record = RecordId::random(&mut **self.register.core.entropy.lock())?;
-                let party = PartyRow {
-                    party: PLACE,
-                    kind: PartyKind::Organisation,
-                    state: PartyState::Active,
-                    created_ms: now,
-                };
-                let new = NewRecord {
-                    party: PLACE,
-                    category: "accounts".to_owned(),
-                    term: 0,
-                    record,
-                    kind: "contact".to_owned(),
-                    dated,
-                    received_ms: None,
-                    body,
-                };
-                vec![Mutation::PutParty(party), Mutation::AddRecord(new)]
-            }
-        };
-        let mut entry = EntryDraft::allowed(&scope, Action::Settings);
-        entry.actor = by.clone();
-        self.register.commit(Draft { mutations, entries: vec![entry], seen: None })?;
-        Ok(())
-    }
-
-    /// All that is remembered, and the row that it lies in.
-    fn mappings(&self) -> Result<(Mappings, Option<seloste_store::RecordRow>), ActError> {
-        let Some(row) = self.register.core.store.records_of(PLACE)?.into_iter().next() else {
-            return Ok((Mappings::default(), None));
-        };
-        let permit = security::<Read>(&self.register)?.permit_all()?;
-        let mut stored = Mappings::default();
-        let opened = self.register.records(&permit, PLACE, &|r| r.record == row.record)?;
-        let _ = opened.map(|records| {
-            let text = records.first().and_then(|r| r.first(FIELD));
-            if let Some(read) = text.and_then(|t| serde_json::from_str(t).ok()) {
-                stored = read;
-            }
-        });
-        Ok((stored, Some(row)))
+        self.write_place(by, PLACE, &stored, at)
     }
 }

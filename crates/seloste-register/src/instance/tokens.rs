@@ -225,9 +225,9 @@ impl Instance {
             let accounts = self.accounts.read();
             let mut found = accounts.iter().flat_map(|(id, k)| k.stored.tokens.iter().map(move |t| (*id, k, t)));
             let (owner, known, token) = found.find(|(_, _, t)| t.hash == hash)?;
-            let roles = &known.stored.roles;
+            let roles = known.stored.roles_on(self.register.today());
             let role = roles.get(&token.register).or_else(|| roles.get("*"))?;
-            if known.stored.closed || known.stored.password.is_empty() || token.ends_ms <= now {
+            if !known.stored.is_used() || token.ends_ms <= now {
                 return None;
             }
             let token = token.info();

@@ -1,9 +1,10 @@
 //! Accounts: one-time links, passwords, sessions.
 
 use crate::world::*;
-use seloste_register::{Instance, SignInError};
+use seloste_register::{Holder, Instance, SignInError};
 use seloste_terms::Lang;
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::Barrier;
 use std::thread;
 
@@ -16,7 +17,7 @@ fn invite(i: &Instance) -> String {
 }
 
 fn join(i: &Instance, link: &str, login: &str) -> Result<String, SignInError> {
-    i.join(link, login, "", PASSWORD, Some(Lang::Sv)).map(|t| t.to_string())
+    i.join(link, login, "", PASSWORD, Some(Lang::Sv), &Whence::default()).map(|t| t.to_string())
 }
 
 #[test]
@@ -36,7 +37,7 @@ fn a_link_lets_one_join_once_and_for_a_day() {
     // A name or password that cannot be taken does not use the link up.
     let link = invite(i);
     assert!(matches!(join(i, &link, "a b"), Err(SignInError::Login)));
-    assert!(matches!(i.join(&link, "nimi", "", "lyhyt", None), Err(SignInError::Password)));
+    assert!(matches!(i.join(&link, "nimi", "", "lyhyt", None, &Whence::default()), Err(SignInError::Password)));
     let token = join(i, &link, "Nimi.Oma").unwrap();
     let who = i.session(&token).unwrap();
     assert_eq!((who.name.as_str(), who.lang), ("nimi.oma", Some(Lang::Sv)));
@@ -69,25 +70,25 @@ fn wrong_names_and_passwords_get_one_answer_and_then_wait() {
     let w = World::empty();
     let i = w.home().instance();
     join(i, &invite(i), "oikea").unwrap();
-    let told = |login: &str, password: &str| i.sign_in(login, password).unwrap_err().to_string();
+    let told = |login: &str, password: &str| sign_in(i, login, password).unwrap_err().to_string();
     assert_eq!(told("oikea", "väärä"), told("olematon", "väärä"));
-    i.sign_in(" OIKEA ", PASSWORD).unwrap();
-    assert!(matches!(i.sign_in("oikea", &PASSWORD.repeat(20)), Err(SignInError::Wrong)), "one that is too long");
-    assert!(matches!(i.sign_in("oikea", &format!("{PASSWORD} ")), Err(SignInError::Wrong)));
+    sign_in(i, " OIKEA ", PASSWORD).unwrap();
+    assert!(matches!(sign_in(i, "oikea", &PASSWORD.repeat(20)), Err(SignInError::Wrong)), "one that is too long");
+    assert!(matches!(sign_in(i, "oikea", &format!("{PASSWORD} ")), Err(SignInError::Wrong)));
     // A right one takes back what was counted; five wrong ones in a row are free, then each has to wait, longer and longer.
-    i.sign_in("oikea", PASSWORD).unwrap();
+    sign_in(i, "oikea", PASSWORD).unwrap();
     for name in ["oikea", "olematon"] {
         let start = w.clock_ms();
         for _ in 0..5 {
-            assert!(matches!(i.sign_in(name, "väärä"), Err(SignInError::Wrong)), "{name}");
+            assert!(matches!(sign_in(i, name, "väärä"), Err(SignInError::Wrong)), "{name}");
             w.clock.later_ms(1);
         }
-        assert!(matches!(i.sign_in(name, "väärä"), Err(SignInError::Wait(_))), "{name}");
-        assert!(matches!(i.sign_in(name, PASSWORD), Err(SignInError::Wait(_))), "{name}: not even the right one");
+        assert!(matches!(sign_in(i, name, "väärä"), Err(SignInError::Wait(_))), "{name}");
+        assert!(matches!(sign_in(i, name, PASSWORD), Err(SignInError::Wait(_))), "{name}: not even the right one");
         let mut waits = Vec::new();
         for _ in 0..14 {
             let wait = loop {
-                match i.sign_in(name, "väärä") {
+                match sign_in(i, name, "väärä") {
                     Err(SignInError::Wait(seconds)) => w.clock.later_ms(seconds * 1_000),
                     Err(SignInError::Wrong) => break w.clock_ms() - start,
                     other => panic!("{other:?}"),
@@ -100,7 +101,7 @@ fn wrong_names_and_passwords_get_one_answer_and_then_wait() {
         w.clock.later_ms(16 * MINUTE);
     }
     // It is soft: after the wait the right one opens.
-    i.sign_in("oikea", PASSWORD).unwrap();
+    sign_in(i, "oikea", PASSWORD).unwrap();
 }
 
 #[test]
@@ -108,7 +109,7 @@ fn sessions_end_idle_in_time_and_by_signing_out() {
     let mut w = World::empty();
     let i = w.home().instance();
     join(i, &invite(i), "oikea").unwrap();
-    let token = i.sign_in("oikea", PASSWORD).unwrap().to_string();
+    let token = sign_in(i, "oikea", PASSWORD).unwrap().to_string();
     // Used every half hour it lasts twelve hours, and not a moment longer.
     for _ in 0..24 {
         w.clock.later_ms(30 * MINUTE);
@@ -117,11 +118,11 @@ fn sessions_end_idle_in_time_and_by_signing_out() {
     w.clock.later_ms(1);
     assert!(i.session(&token).is_none());
     // Not used, it ends after half an hour; asking later does not wake it.
-    let token = i.sign_in("oikea", PASSWORD).unwrap().to_string();
+    let token = sign_in(i, "oikea", PASSWORD).unwrap().to_string();
     w.clock.later_ms(30 * MINUTE + 1);
     assert!(i.session(&token).is_none() && i.session(&token).is_none());
     // Signing out ends one session, not the others.
-    let (one, two) = (i.sign_in("oikea", PASSWORD).unwrap(), i.sign_in("oikea", PASSWORD).unwrap());
+    let (one, two) = (sign_in(i, "oikea", PASSWORD).unwrap(), sign_in(i, "oikea", PASSWORD).unwrap());
     i.sign_out(&one).unwrap();
     i.sign_out(&one).unwrap();
     assert!(i.session(&one).is_none() && i.session(&two).is_some());
@@ -136,18 +137,18 @@ fn sessions_end_idle_in_time_and_by_signing_out() {
         (again.account, again.lang, again.actor("carrata")),
         (who.account, Some(Lang::En), who.actor("carrata"))
     );
-    assert!(matches!(i.sign_in("oikea", "väärä"), Err(SignInError::Wrong)));
-    i.sign_in("oikea", PASSWORD).unwrap();
+    assert!(matches!(sign_in(i, "oikea", "väärä"), Err(SignInError::Wrong)));
+    sign_in(i, "oikea", PASSWORD).unwrap();
     // A new link of the operator's account takes the place of its password and ends its sessions.
     w.clock.later_ms(12 * HOUR);
     let operator = join(i, &w.link, "omistaja");
     assert!(matches!(operator, Err(SignInError::Link)), "more than a day has gone");
     let operator = join(i, &i.operator_link().unwrap(), "omistaja").unwrap();
     assert!(i.session(&operator).unwrap().is_operator());
-    i.join(&i.operator_link().unwrap(), "omistaja", "", "aivan toinen salasana", None).unwrap();
+    i.join(&i.operator_link().unwrap(), "omistaja", "", "aivan toinen salasana", None, &Whence::default()).unwrap();
     assert!(i.session(&operator).is_none());
-    assert!(matches!(i.sign_in("omistaja", PASSWORD), Err(SignInError::Wrong)));
-    i.sign_in("omistaja", "aivan toinen salasana").unwrap();
+    assert!(matches!(sign_in(i, "omistaja", PASSWORD), Err(SignInError::Wrong)));
+    sign_in(i, "omistaja", "aivan toinen salasana").unwrap();
 }
 
 #[test]
@@ -160,7 +161,7 @@ fn signing_in_at_once_does_not_undo_the_other() {
             .map(|_| {
                 s.spawn(|| {
                     loop {
-                        match i.sign_in("oikea", PASSWORD) {
+                        match sign_in(i, "oikea", PASSWORD) {
                             Err(SignInError::Busy) => thread::yield_now(),
                             done => return done.unwrap().to_string(),
                         }
@@ -182,4 +183,126 @@ fn signing_in_at_once_does_not_undo_the_other() {
         }
     });
     assert_eq!(tokens.iter().filter(|t| i.session(t).is_some()).count(), 1);
+}
+
+fn from(address: &str) -> Whence {
+    Whence { address: Some(address.parse::<IpAddr>().unwrap()), ..Whence::default() }
+}
+
+#[test]
+fn an_address_that_guesses_waits_and_others_do_not() {
+    let w = World::empty();
+    let i = w.home().instance();
+    join(i, &invite(i), "oikea").unwrap();
+    let (guesser, other) = (from("192.0.2.66"), from("192.0.2.67"));
+    let mut waited = 0;
+    for n in 0..25 {
+        match i.sign_in(&format!("nimi{n}"), "väärä", &guesser) {
+            Err(SignInError::Wrong) => {}
+            Err(SignInError::Wait(_)) => waited += 1,
+            told => panic!("{told:?}"),
+        }
+    }
+    assert_eq!(waited, 5, "twenty wrong ones are free");
+    assert!(matches!(i.sign_in("oikea", PASSWORD, &guesser), Err(SignInError::Wait(_))));
+    // The account itself was never guessed at: from elsewhere it opens.
+    i.sign_in("oikea", PASSWORD, &other).unwrap();
+    // It is soft.
+    w.clock.later_ms(16 * MINUTE);
+    i.sign_in("oikea", PASSWORD, &guesser).unwrap();
+}
+
+#[test]
+fn wrong_passwords_are_counted_in_the_entry_of_the_next_sign_in_and_leave_none_of_their_own() {
+    let w = World::empty();
+    let i = w.home().instance();
+    join(i, &invite(i), "oikea").unwrap();
+    let entries = || i.report(&boss(), 0).unwrap();
+    let before = entries().len();
+    for name in ["oikea", "olematon"] {
+        for _ in 0..3 {
+            sign_in(i, name, "väärä").unwrap_err();
+        }
+    }
+    assert_eq!(entries().len(), before + 1, "a name that is somebody's takes no more work than one that is not");
+    sign_in(i, "oikea", PASSWORD).unwrap();
+    let last = entries().pop().unwrap();
+    assert_eq!((last.action, last.count), (seloste_ledger::Action::SignIn, 3));
+}
+
+#[test]
+fn a_session_that_is_left_locks_and_goes_on_by_the_password() {
+    let w = World::empty();
+    let i = w.home().instance();
+    join(i, &invite(i), "oikea").unwrap();
+    let token = sign_in(i, "oikea", PASSWORD).unwrap();
+    let fresh = |token: &str| i.session(token).unwrap().fresh;
+    assert!(fresh(&token));
+    w.clock.later_ms(10 * MINUTE + 1);
+    assert!(!fresh(&token), "what is grave is asked for again after ten minutes");
+    w.clock.later_ms(30 * MINUTE + 1);
+    assert!(matches!(i.holder(&token), Holder::Locked(_)));
+    assert!(i.session(&token).is_none() && matches!(i.holder(&token), Holder::Locked(_)), "asking does not wake it");
+    assert!(matches!(i.unlock(&token, "väärä", &Whence::default()), Err(SignInError::Wrong)));
+    assert!(matches!(i.unlock("0", PASSWORD, &Whence::default()), Err(SignInError::Wrong)), "nobody's session");
+    let again = i.unlock(&token, PASSWORD, &Whence::default()).unwrap();
+    assert!(i.session(&token).is_none(), "its token is another one now");
+    assert!(fresh(&again));
+    // The end in time stays where it was.
+    for _ in 0..24 {
+        w.clock.later_ms(29 * MINUTE);
+        let _ = i.session(&again);
+    }
+    assert!(i.session(&again).is_none());
+    assert!(matches!(i.unlock(&again, PASSWORD, &Whence::default()), Err(SignInError::Wrong)), "it has ended");
+    // Guessing at a locked screen waits as well.
+    let token = sign_in(i, "oikea", PASSWORD).unwrap();
+    w.clock.later_ms(31 * MINUTE);
+    for _ in 0..5 {
+        assert!(matches!(i.unlock(&token, "väärä", &Whence::default()), Err(SignInError::Wrong)));
+    }
+    assert!(matches!(i.unlock(&token, PASSWORD, &Whence::default()), Err(SignInError::Wait(_))));
+}
+
+#[test]
+fn sessions_are_listed_and_ended_one_by_one_and_with_the_password() {
+    let w = World::empty();
+    let i = w.home().instance();
+    join(i, &invite(i), "oikea").unwrap();
+    let device = |agent: &str| Whence { address: None, device: seloste_register::Device::of(agent) };
+    let enter = |agent: &str| match i.sign_in("oikea", PASSWORD, &device(agent)).unwrap() {
+        seloste_register::Entered::In(token) => token.to_string(),
+        other => panic!("{other:?}"),
+    };
+    let (one, two) = (enter("Firefox/140.0 (Linux)"), enter("Chrome/140 (Windows)"));
+    let who = i.session(&one).unwrap().account;
+    let listed = i.sessions(who, &one);
+    let told: Vec<_> = listed.iter().map(|s| (s.device.as_str(), s.own)).collect();
+    assert_eq!(told, [("Chrome · Windows", false), ("Firefox · Linux", true), ("", false)]);
+    for s in &listed {
+        assert!(i.session(&s.name).is_none() && !one.contains(&s.name), "its name opens nothing");
+    }
+    i.end_session(who, &listed[0].name).unwrap();
+    assert!(i.session(&two).is_none() && i.session(&one).is_some());
+    // A name of somebody else's session ends nothing.
+    let other = join(i, &invite(i), "toinen").unwrap();
+    let other_name = i.sessions(i.session(&other).unwrap().account, &other)[0].name.clone();
+    i.end_session(who, &other_name).unwrap();
+    assert!(i.session(&other).is_some());
+    let third = enter("");
+    i.end_other_sessions(who, &third).unwrap();
+    assert!(i.session(&one).is_none() && i.session(&third).is_some());
+    // A new password ends all others and gives this one a new token.
+    let fourth = enter("");
+    let new = "aivan toinen salasana";
+    let change = |token: &str, old: &str, new: &str| i.change_password(token, old, new, &Whence::default());
+    assert!(matches!(change(&third, "väärä", new), Err(SignInError::Wrong)));
+    assert!(matches!(change(&third, PASSWORD, "lyhyt"), Err(SignInError::Password)));
+    assert!(matches!(change(&third, PASSWORD, PASSWORD), Err(SignInError::Password)), "the same is no new one");
+    assert!(matches!(change("0", PASSWORD, new), Err(SignInError::Wrong)));
+    assert!(i.session(&third).is_some() && i.session(&fourth).is_some());
+    let fifth = change(&third, PASSWORD, new).unwrap();
+    assert!(i.session(&third).is_none() && i.session(&fourth).is_none() && i.session(&fifth).is_some());
+    assert!(matches!(sign_in(i, "oikea", PASSWORD), Err(SignInError::Wrong)));
+    sign_in(i, "oikea", new).unwrap();
 }

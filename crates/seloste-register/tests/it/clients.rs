@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 fn account(w: &World, login: &str, roles: &[(&str, &str)]) -> SignedIn {
     let roles: BTreeMap<_, _> = roles.iter().map(|(r, o)| ((*r).to_owned(), (*o).to_owned())).collect();
     let link = w.home().instance().invite(&w.home().operator(), roles).unwrap();
-    let session = w.home().instance().join(&link, login, login, "pitkä keksitty lause", None).unwrap();
+    let session =
+        w.home().instance().join(&link, login, login, "pitkä keksitty lause", None, &Whence::default()).unwrap();
     w.home().instance().session(&session).unwrap()
 }
 

@@ -9,8 +9,8 @@ use seloste_gate::{Actor, ActorKind, Denial, Gap, LeftOut, Refusal};
 use seloste_ledger::{Detail, Entry, Outcome};
 use seloste_notice::{Checked, EXAMPLES, Outcome as Check};
 use seloste_register::{
-    ActError, Card, Given, Home, ImportOptions, ImportReport, ImportRow, NewParty, OpenedNotice, Register, Relation,
-    RestoreOptions, RestoredRegister, Told,
+    ActError, Card, Entered, Given, Home, ImportOptions, ImportReport, ImportRow, Instance, NewParty, OpenedNotice,
+    Register, Relation, RestoreOptions, RestoredRegister, SignInError, Told,
 };
 use seloste_store::PartyKind;
 use seloste_terms::{ActorId, Clock, PartyId};
@@ -18,6 +18,8 @@ use seloste_vault::SystemEntropy;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+pub(crate) use seloste_register::Whence;
 
 /// The day on which every test begins.
 pub(crate) const TODAY: Date = jiff::civil::date(2026, 11, 22);
@@ -368,4 +370,24 @@ impl World {
     pub(crate) fn clock_ms(&self) -> i64 {
         self.clock.now().as_millisecond()
     }
+}
+
+/// Signs in by name and password alone, from nowhere in particular.
+pub(crate) fn sign_in(i: &Instance, login: &str, password: &str) -> Result<String, SignInError> {
+    match i.sign_in(login, password, &Whence::default())? {
+        Entered::In(token) => Ok(token.to_string()),
+        Entered::Second(_) => panic!("a second factor is asked for"),
+    }
+}
+
+/// What an app shows that was given this secret (RFC 6238), reckoned apart from the product.
+pub(crate) fn app_shows(secret: &str, at_ms: i64) -> String {
+    let key = data_encoding::BASE32_NOPAD.decode(secret.as_bytes()).unwrap();
+    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, &key);
+    let step = u64::try_from(at_ms / 30_000).unwrap();
+    let tag = aws_lc_rs::hmac::sign(&key, &step.to_be_bytes());
+    let tag = tag.as_ref();
+    let from = usize::from(tag[19] & 15);
+    let number = u32::from_be_bytes(tag[from..from + 4].try_into().unwrap()) & 0x7fff_ffff;
+    format!("{:06}", number % 1_000_000)
 }

@@ -10,13 +10,14 @@ use crate::dispatch::{State, read_body};
 use crate::error::WebError;
 use crate::guard::{self, BODY_BYTES_MAX};
 use crate::i18n::{Words, accepted};
+use crate::peer::{Peer, whence};
 use crate::query::Pairs;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
-use seloste_register::{ActError, request_key};
+use seloste_register::{ActError, Client, EVERYWHERE, Whence, request_key};
 use seloste_terms::Lang;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -129,6 +130,8 @@ async fn answer(
             json_body(&head.headers, body, most).await?
         }
     };
+    let peer = head.extensions.get::<Peer>().copied();
+    let from = whence(&state.home.instance().settings(), peer, &head.headers, state.options.behind_tls);
     let key = idempotency_key(&head.headers)?;
     let path = head.uri.path().as_bytes().to_vec();
     let request = key
@@ -141,16 +144,29 @@ async fn answer(
         .give(move || {
             let answered = match shared.home.instance().client(&token) {
                 None => Err(ApiError::NoToken),
-                Some(client) => {
+                Some(client) => inside(&shared, &client, &from).and_then(|()| {
                     let call = ApiCall { state: shared, params, query, body, client, register: None, request, lang };
                     run(spec, call)
-                }
+                }),
             };
             // Whoever asked may have gone; the act is done all the same.
             let _ = reply.send(answered);
         })
         .map_err(|_| WebError::Busy)?;
     done.await.map_err(|_| WebError::Broken("a route panicked"))?
+}
+
+/// A token is good in the networks of its register only. That one was shown elsewhere is in the register's ledger.
+fn inside(state: &State, client: &Client, from: &Whence) -> Result<(), ApiError> {
+    let settings = state.home.instance().settings();
+    let name = &client.token.register;
+    if settings.admits(EVERYWHERE, from.address) && settings.admits(name, from.address) {
+        return Ok(());
+    }
+    if let Some(register) = state.home.register(name) {
+        register.turn_away(&client.actor)?;
+    }
+    Err(WebError::Network.into())
 }
 
 /// Obeys the route's row, then runs its function, or tells what came of it before.

@@ -1,6 +1,7 @@
 //! The pages, one module each: a function for each route.
 
 pub(crate) mod access;
+pub(crate) mod account;
 pub(crate) mod add;
 pub(crate) mod card;
 pub(crate) mod edit;
@@ -14,8 +15,10 @@ pub(crate) mod notice;
 pub(crate) mod notice_screen;
 mod rail;
 pub(crate) mod rules;
+pub(crate) mod second;
 pub(crate) mod sign_in;
 pub(crate) mod standing;
 pub(crate) mod system;
 pub(crate) mod tokens;
+pub(crate) mod unlock;
 pub(crate) mod versions;

@@ -8,8 +8,9 @@ use crate::codes;
 use crate::error::WebError;
 use crate::layout;
 use maud::{Markup, html};
-use seloste_register::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, SignInError};
+use seloste_register::{Entered, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, SignInError, SignedIn};
 use seloste_terms::Lang;
+use zeroize::Zeroizing;
 
 /// The form to sign in.
 pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
@@ -33,7 +34,7 @@ fn page(call: &Call, problem: Option<&str>) -> Markup {
     layout::alone(call, &w.t("sign-in"), &content)
 }
 
-fn line(name: &str, label: &str, kind: &str, complete: &str, value: &str, hint: Option<&str>) -> Markup {
+pub(super) fn line(name: &str, label: &str, kind: &str, complete: &str, value: &str, hint: Option<&str>) -> Markup {
     html! {
         div .field {
             label for=(name) { (label) }
@@ -47,12 +48,15 @@ fn line(name: &str, label: &str, kind: &str, complete: &str, value: &str, hint: 
 }
 
 /// What went wrong with signing in, in words; errors that are no answer to what was typed go on.
-fn told(call: &Call, error: SignInError) -> Result<String, WebError> {
+pub(super) fn told(call: &Call, error: SignInError) -> Result<String, WebError> {
     let w = call.words();
     Ok(match error {
         SignInError::Wrong => w.t("sign-in-wrong"),
         SignInError::Wait(seconds) => w.ta("sign-in-wait", &[("seconds", seconds.into())]),
         SignInError::Busy => w.t("error-busy-help"),
+        SignInError::Code => w.t("second-wrong"),
+        SignInError::Step => w.t("second-over"),
+        SignInError::Network => w.t("error-network-help"),
         SignInError::Link => w.t("join-closed"),
         SignInError::Password => w.ta("join-password-wrong", &[("least", PASSWORD_CHARS_MIN.into())]),
         SignInError::Login => w.t("join-login-wrong"),
@@ -63,10 +67,27 @@ fn told(call: &Call, error: SignInError) -> Result<String, WebError> {
 /// Signs in.
 pub(crate) fn sign_in(call: &Call) -> Result<Answer, WebError> {
     let (login, password) = (call.form.get("login").unwrap_or_default(), call.form.get("password").unwrap_or_default());
-    match call.state.home.instance().sign_in(login, password) {
-        Ok(token) => Ok(Answer::SignedIn(token)),
-        Err(error) => Ok(Answer::Again(page(call, Some(&told(call, error)?)))),
+    match call.instance().sign_in(login, password, &call.from) {
+        Ok(Entered::In(token)) => after(call, token),
+        Ok(Entered::Second(step)) => Ok(Answer::Step(step)),
+        Err(error) => {
+            if matches!(error, SignInError::Wrong) {
+                call.state.count_refusal();
+            }
+            Ok(Answer::Again(page(call, Some(&told(call, error)?))))
+        }
     }
+}
+
+/// Where somebody comes first who has just signed in. What this browser held before is over: a session is never gone on
+/// with under a token from before.
+pub(super) fn after(call: &Call, token: Zeroizing<String>) -> Result<Answer, WebError> {
+    if let Some(old) = &call.token {
+        call.instance().sign_out(old)?;
+    }
+    let asks = |who: SignedIn| who.must_enrol || call.instance().asks_for_second(who.account);
+    let to = if call.instance().session(&token).is_some_and(asks) { "/account/second" } else { "/" };
+    Ok(Answer::SignedIn(token, to.to_owned()))
 }
 
 /// Signs out.
@@ -116,9 +137,17 @@ pub(crate) fn join(call: &Call) -> Result<Answer, WebError> {
     if typed("password") != typed("again") {
         return Ok(Answer::Again(join_page(call, Some(&w.t("join-not-same")))));
     }
-    let instance = call.state.home.instance();
-    match instance.join(call.param("token"), typed("login"), typed("name"), typed("password"), Some(call.lang)) {
-        Ok(token) => Ok(Answer::SignedIn(token)),
+    let instance = call.instance();
+    let joined = instance.join(
+        call.param("token"),
+        typed("login"),
+        typed("name"),
+        typed("password"),
+        Some(call.lang),
+        &call.from,
+    );
+    match joined {
+        Ok(token) => after(call, token),
         Err(error) => Ok(Answer::Again(join_page(call, Some(&told(call, error)?)))),
     }
 }
@@ -140,6 +169,13 @@ fn is_own_path(to: &str) -> bool {
     to.starts_with('/') && !to.starts_with("//") && to.chars().all(plain)
 }
 
+/// The same, with what a page of this server is asked with.
+pub(super) fn is_own_address(to: &str) -> bool {
+    let (path, query) = to.split_once('?').unwrap_or((to, ""));
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.~=&%+".contains(c);
+    is_own_path(path) && query.chars().all(plain)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -155,6 +191,15 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(super::is_own_path(to), own, "{to}");
+        }
+        for (to, own) in [
+            ("/a?b=c&d=%20", true),
+            ("/a?b=//evil.example.com", false),
+            ("//evil.example.com?a=b", false),
+            ("?a", false),
+            ("/a?\r\nset-cookie: a=b", false),
+        ] {
+            assert_eq!(super::is_own_address(to), own, "{to}");
         }
     }
 }

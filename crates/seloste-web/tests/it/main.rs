@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod account;
 mod api;
 mod flows;
 mod importing;

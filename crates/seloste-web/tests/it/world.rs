@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Method, Request, Response};
 use seloste_notice::{Checked, EXAMPLES, check};
-use seloste_register::{Given, Home, NewParty, Register, Relation};
+use seloste_register::{Given, Home, NewParty, Register, Relation, Whence};
 use seloste_store::{PartyKind, SqliteStore, Store};
 use seloste_terms::{Clock, PartyId};
 use seloste_web::{Options, State, router};
@@ -19,14 +19,14 @@ pub(crate) const OWN: &str = "carrata";
 pub(crate) const OTHER: &str = "arjasmaa";
 pub(crate) const PASSWORD: &str = "pitkä keksitty lause 1";
 
-/// The same instant until a test goes on by days.
+/// The same instant until a test goes on, in seconds.
 #[derive(Default)]
 struct Still(AtomicU32);
 
 impl Clock for Still {
     fn now(&self) -> jiff::Timestamp {
         let start: jiff::Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
-        start + jiff::SignedDuration::from_hours(24 * i64::from(self.0.load(Ordering::Relaxed)))
+        start + jiff::SignedDuration::from_secs(i64::from(self.0.load(Ordering::Relaxed)))
     }
 }
 
@@ -79,7 +79,13 @@ impl Got {
 
     /// The value of the session's cookie that was set.
     pub(crate) fn session(&self) -> Option<String> {
-        let set = self.header("set-cookie").strip_prefix("seloste=")?.split(';').next()?;
+        self.cookie("seloste")
+    }
+
+    /// The value of a cookie that was set.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        let all = self.headers.get_all("set-cookie").iter().filter_map(|v| v.to_str().ok());
+        let set = all.filter_map(|v| v.strip_prefix(name)?.strip_prefix('=')?.split(';').next()).next()?;
         (!set.is_empty()).then(|| set.to_owned())
     }
 }
@@ -106,7 +112,24 @@ impl World {
 
     /// Lets days pass; whoever was signed in has to sign in again.
     pub(crate) fn later(&self, days: u32) {
-        self.clock.0.fetch_add(days, Ordering::Relaxed);
+        self.seconds(days * 86_400);
+    }
+
+    /// Lets seconds pass.
+    pub(crate) fn seconds(&self, seconds: u32) {
+        self.clock.0.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// What an app shows now that was given this secret (RFC 6238), reckoned apart from the product.
+    pub(crate) fn app_shows(&self, secret: &str) -> String {
+        let key = data_encoding::BASE32_NOPAD.decode(secret.replace(' ', "").as_bytes()).unwrap();
+        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, &key);
+        let step = u64::try_from(self.clock.now().as_second() / 30).unwrap();
+        let tag = aws_lc_rs::hmac::sign(&key, &step.to_be_bytes());
+        let tag = tag.as_ref();
+        let from = usize::from(tag[19] & 15);
+        let number = u32::from_be_bytes(tag[from..from + 4].try_into().unwrap()) & 0x7fff_ffff;
+        format!("{:06}", number % 1_000_000)
     }
 
     pub(crate) fn register(&self) -> Arc<Register> {
@@ -117,7 +140,7 @@ impl World {
     pub(crate) fn account(&self, login: &str, roles: &[(&str, &str)]) -> String {
         let roles: BTreeMap<String, String> = roles.iter().map(|(r, o)| ((*r).to_owned(), (*o).to_owned())).collect();
         let link = self.home.instance().invite(&self.home.operator(), roles).unwrap();
-        let token = self.home.instance().join(&link, login, login, PASSWORD, None).unwrap();
+        let token = self.home.instance().join(&link, login, login, PASSWORD, None, &Whence::default()).unwrap();
         token.to_string()
     }
 
@@ -150,6 +173,14 @@ impl World {
 
     pub(crate) fn get(&self, session: Option<&str>, path: &str) -> Got {
         self.ask(request(Method::GET, session, path).body(Body::empty()).unwrap())
+    }
+
+    /// Sends a form with any cookies.
+    pub(crate) fn post_with(&self, cookies: &str, path: &str, form: &str) -> Got {
+        let request = request(Method::POST, None, path).header("cookie", cookies);
+        let request = request.header("sec-fetch-site", "same-origin");
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        self.ask(request.body(Body::from(form.to_owned())).unwrap())
     }
 
     pub(crate) fn post(&self, session: Option<&str>, path: &str, form: &str) -> Got {

@@ -91,11 +91,12 @@ fn arj_22_accounts_have_roles_that_somebody_granted() {
     let w = World::of("arjasmaa");
     let r = w.register("arjasmaa");
     let instance = w.home().instance();
-    let boss_token = instance.join(&w.link, "paakayttaja", "Pää", "pitkä ja oma salasana", None).unwrap();
+    let boss_token =
+        instance.join(&w.link, "paakayttaja", "Pää", "pitkä ja oma salasana", None, &Whence::default()).unwrap();
     let granting = instance.session(&boss_token).unwrap().actor("arjasmaa").unwrap();
     let roles = BTreeMap::from([("arjasmaa".to_owned(), "marketing".to_owned())]);
     let link = instance.invite(&granting, roles).unwrap();
-    let token = instance.join(&link, "myyja", "Myyjä", "toinen oma salasana", None).unwrap();
+    let token = instance.join(&link, "myyja", "Myyjä", "toinen oma salasana", None, &Whence::default()).unwrap();
     let who = instance.session(&token).unwrap();
     let actor = who.actor("arjasmaa").unwrap();
     assert_eq!(actor.role.as_str(), "marketing");
@@ -115,11 +116,12 @@ fn arj_22_accounts_have_roles_that_somebody_granted() {
 fn arj_23_accounts_are_personal_and_have_no_default_password() {
     let w = World::of("arjasmaa");
     let instance = w.home().instance();
-    let join =
-        |link: &str, login: &str, password: &str| instance.join(link, login, "", password, None).map(|t| t.to_string());
+    let join = |link: &str, login: &str, password: &str| {
+        instance.join(link, login, "", password, None, &Whence::default()).map(|t| t.to_string())
+    };
     // Nobody can sign in to an account that nobody has joined, by no password.
     for (login, password) in [("", ""), ("admin", "admin"), ("operator", "password"), ("seloste", "seloste12345")] {
-        assert!(matches!(instance.sign_in(login, password), Err(SignInError::Wrong)));
+        assert!(matches!(sign_in(instance, login, password), Err(SignInError::Wrong)));
     }
     // A password is of the holder's choosing, and not the name.
     for password in ["", "lyhyt", "elevenchars", &"x".repeat(129)] {

@@ -268,7 +268,8 @@ fn car_18_nothing_is_reachable_without_signing_in() {
     for token in ["", "0", &"0".repeat(64), &w.link, &w.code] {
         assert_eq!(instance.session(token), None);
     }
-    let token = instance.join(&w.link, "omistaja", "Omistaja", "pitkä ja oma salasana", None).unwrap();
+    let token =
+        instance.join(&w.link, "omistaja", "Omistaja", "pitkä ja oma salasana", None, &Whence::default()).unwrap();
     instance.sign_out(&token).unwrap();
     assert_eq!(instance.session(&token), None);
     // What can be had without being anybody is counts, never who.
@@ -320,7 +321,9 @@ fn car_19_no_byte_at_rest_is_plain() {
     assert_eq!(found(&r, "contract", "tiedostosta").len(), 1);
     r.erase(&boss(), erased, None).unwrap();
     let instance = w.home().instance();
-    instance.join(&w.link, "kirjautuja", "Kirjautuja Näkyvä", "pitkä ja oma salasana", None).unwrap();
+    instance
+        .join(&w.link, "kirjautuja", "Kirjautuja Näkyvä", "pitkä ja oma salasana", None, &Whence::default())
+        .unwrap();
     let backup = w.file("backup");
     w.home().backup(&backup).unwrap();
     let markers = [

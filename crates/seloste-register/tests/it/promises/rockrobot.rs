@@ -203,11 +203,11 @@ fn roc_15_staff_sign_in_with_a_password_of_their_own_and_idle_sessions_end() {
     let w = World::of("rockrobot");
     let instance = w.home().instance();
     assert!(!instance.has_accounts(), "nobody can sign in before the link is used: there is no default password");
-    let token = instance.join(&w.link, "Sanna", "Sanna", "pitkä ja oma salasana", None).unwrap();
+    let token = instance.join(&w.link, "Sanna", "Sanna", "pitkä ja oma salasana", None, &Whence::default()).unwrap();
     let who = instance.session(&token).unwrap();
     assert!(who.is_operator() && who.actor("rockrobot").is_some());
-    assert!(instance.sign_in("sanna", "väärä salasana").is_err());
-    let other = instance.sign_in("sanna", "pitkä ja oma salasana").unwrap();
+    assert!(sign_in(instance, "sanna", "väärä salasana").is_err());
+    let other = sign_in(instance, "sanna", "pitkä ja oma salasana").unwrap();
     w.clock.later_ms(30 * 60 * 1_000);
     assert!(instance.session(&token).is_some(), "half an hour without use is allowed");
     w.clock.later_ms(1);

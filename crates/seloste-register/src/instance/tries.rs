@@ -1,0 +1,169 @@
+//! Wrong passwords and codes: how often, and how long to wait for the next try.
+//!
+//! Guarantees: a wait grows with each wrong try up to [`WAIT_MS_MAX`] and always ends, so that nobody can be shut out for
+//! good; what is counted has a limit, and what was tried least goes first; of names and addresses a keyed hash is held, in
+//! memory only, and for no longer than the count matters.
+//! Does not: know whether a name is anybody's: unknown ones are counted alike.
+
+use parking_lot::Mutex;
+use seloste_terms::ActorId;
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::net::IpAddr;
+
+/// After so many wrong tries in a row for one account each further one has to wait.
+const FREE_OF_ACCOUNT: u32 = 5;
+/// After so many wrong tries from one address each further one has to wait: a whole office may share it.
+const FREE_OF_ADDRESS: u32 = 20;
+/// Of an address one wrong try is forgotten in so long, in milliseconds: a minute.
+const LEAK_MS: i64 = 60 * 1_000;
+/// Counts that are held.
+const COUNTS_MAX: usize = 10_000;
+/// The longest wait between tries, in milliseconds: fifteen minutes.
+const WAIT_MS_MAX: i64 = 15 * 60 * 1_000;
+
+/// What tries are counted by.
+pub(super) enum Of<'a> {
+    /// A name to sign in with, somebody's or nobody's.
+    Login(&'a str),
+    /// Codes of an account whose password was right, or its password when it is asked for again.
+    Account(ActorId),
+    /// An address: of IPv6 the network that one household or office has.
+    Address(IpAddr),
+}
+
+#[derive(Clone, Copy)]
+struct Count {
+    wrong: u32,
+    last_ms: i64,
+    next_ms: i64,
+}
+
+/// All counts.
+#[derive(Default)]
+pub(super) struct Tries {
+    counts: Mutex<HashMap<u64, Count>>,
+    keyed: RandomState,
+}
+
+impl Tries {
+    fn key(&self, of: &Of<'_>) -> u64 {
+        match of {
+            Of::Login(login) => self.keyed.hash_one((0, login)),
+            Of::Account(account) => self.keyed.hash_one((1, account.as_bytes())),
+            Of::Address(address) => match address.to_canonical() {
+                IpAddr::V4(v4) => self.keyed.hash_one((2, v4.octets())),
+                IpAddr::V6(v6) => self.keyed.hash_one((3, v6.segments().first_chunk::<4>())),
+            },
+        }
+    }
+
+    /// For how many seconds no try is taken; nothing where one is.
+    pub(super) fn wait(&self, all: &[Of<'_>], now: i64) -> Option<i64> {
+        let counts = self.counts.lock();
+        let waits = all.iter().filter_map(|of| {
+            let count = counts.get(&self.key(of))?;
+            (count.wrong >= free(of) && count.next_ms > now).then(|| (count.next_ms - now) / 1_000 + 1)
+        });
+        waits.max()
+    }
+
+    /// Counts a wrong try.
+    pub(super) fn wrong(&self, all: &[Of<'_>], now: i64) {
+        let mut counts = self.counts.lock();
+        for of in all {
+            let key = self.key(of);
+            if counts.len() >= COUNTS_MAX && !counts.contains_key(&key) {
+                counts.retain(|_, c| c.next_ms.saturating_add(WAIT_MS_MAX) > now);
+            }
+            if counts.len() >= COUNTS_MAX && !counts.contains_key(&key) {
+                // A flood of names must not fill the memory, nor push out those that are guessed at in earnest.
+                let least = counts.iter().min_by_key(|(_, c)| (c.wrong, c.last_ms)).map(|(key, _)| *key);
+                least.and_then(|key| counts.remove(&key));
+            }
+            let before = counts.get(&key).copied().filter(|c| c.next_ms.saturating_add(WAIT_MS_MAX) > now);
+            let leaked = match (of, before) {
+                (Of::Address(_), Some(c)) => u32::try_from((now - c.last_ms).max(0) / LEAK_MS).unwrap_or(u32::MAX),
+                _ => 0,
+            };
+            let wrong = before.map_or(0, |c| c.wrong).saturating_sub(leaked).saturating_add(1);
+            let wait = 1_000_i64 << wrong.saturating_sub(free(of)).min(20);
+            counts.insert(key, Count { wrong, last_ms: now, next_ms: now + wait.min(WAIT_MS_MAX) });
+        }
+    }
+
+    /// Forgets the wrong tries of who got it right, and tells how many there were.
+    pub(super) fn right(&self, of: &Of<'_>) -> u32 {
+        self.counts.lock().remove(&self.key(of)).map_or(0, |c| c.wrong)
+    }
+}
+
+const fn free(of: &Of<'_>) -> u32 {
+    match of {
+        Of::Login(_) | Of::Account(_) => FREE_OF_ACCOUNT,
+        Of::Address(_) => FREE_OF_ADDRESS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(text: &str) -> IpAddr {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_flood_of_names_neither_fills_the_memory_nor_frees_a_name() {
+        let tries = Tries::default();
+        for _ in 0..=FREE_OF_ACCOUNT {
+            tries.wrong(&[Of::Login("oikea")], 0);
+        }
+        for n in 0..COUNTS_MAX * 2 {
+            for _ in 0..2 {
+                tries.wrong(&[Of::Login(&format!("nimi{n}"))], 0);
+            }
+        }
+        assert!(tries.counts.lock().len() <= COUNTS_MAX);
+        assert!(tries.wait(&[Of::Login("oikea")], 0).is_some(), "the wait was flushed away");
+    }
+
+    #[test]
+    fn an_address_is_counted_whole_or_by_its_network_and_forgotten_with_time() {
+        let tries = Tries::default();
+        let wrong = |text: &str, times: u32, now: i64| {
+            (0..times).for_each(|_| tries.wrong(&[Of::Address(address(text))], now));
+        };
+        let waits = |text: &str, now: i64| tries.wait(&[Of::Address(address(text))], now).is_some();
+        wrong("192.0.2.1", FREE_OF_ADDRESS - 1, 0);
+        assert!(!waits("192.0.2.1", 0));
+        wrong("::ffff:192.0.2.1", 1, 0);
+        assert!(waits("192.0.2.1", 0) && !waits("192.0.2.2", 0));
+        wrong("2001:db8:1:1::1", FREE_OF_ADDRESS, 0);
+        assert!(waits("2001:db8:1:1:ffff::2", 0), "of IPv6 the whole network");
+        assert!(!waits("2001:db8:1:2::1", 0));
+        // One that is wrong now and then all day is no attack.
+        for minute in 0..500 {
+            wrong("198.51.100.7", 1, minute * LEAK_MS);
+            assert!(!waits("198.51.100.7", minute * LEAK_MS), "{minute}");
+        }
+    }
+
+    #[test]
+    fn a_wait_grows_to_a_limit_and_ends() {
+        let tries = Tries::default();
+        let mut now = 0;
+        let mut last = 0;
+        for n in 1..40 {
+            tries.wrong(&[Of::Login("oikea")], now);
+            let wait = tries.wait(&[Of::Login("oikea")], now).unwrap_or_default();
+            assert_eq!(wait > 0, n >= FREE_OF_ACCOUNT, "{n}");
+            assert!(wait >= last && wait <= WAIT_MS_MAX / 1_000 + 1, "{n}: {wait}");
+            last = wait;
+            now += wait * 1_000;
+        }
+        assert_eq!(tries.wait(&[Of::Login("oikea")], now + WAIT_MS_MAX), None);
+        assert_eq!(tries.right(&Of::Login("oikea")), 39);
+        assert_eq!(tries.right(&Of::Login("oikea")), 0);
+    }
+}
