@@ -24,6 +24,7 @@ mod rules;
 mod running;
 mod sarif;
 mod section;
+mod sieve;
 mod speaks;
 mod tree;
 

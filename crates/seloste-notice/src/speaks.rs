@@ -8,8 +8,8 @@ mod special;
 pub(crate) use special::{IDENTITY_CODE, OFFENCES, special};
 
 use crate::model::{Basis, Notice};
-use crate::prose::{Document, Piece, Topic, negated, pattern};
-use regex::Regex;
+use crate::prose::{Document, Piece, Topic, negated};
+use crate::sieve::{Pattern, Sieve, fold};
 use seloste_terms::{Lang, Texts};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -17,16 +17,40 @@ use std::sync::LazyLock;
 /// Words in one language, and longer ones, where there are any, that only begin or end like them.
 struct Words {
     lang: Lang,
-    words: Regex,
-    traps: Option<Regex>,
+    words: Pattern,
+    traps: Option<Pattern>,
 }
 
-fn compile(table: &[(Lang, &str, &str)]) -> Vec<Words> {
-    let words = |(lang, words, traps): &(Lang, &str, &str)| {
-        let traps = if traps.is_empty() { None } else { Some(pattern(traps)?) };
-        Some(Words { lang: *lang, words: pattern(words)?, traps })
-    };
-    table.iter().filter_map(words).collect()
+/// Tables of words, and a sieve whose groups are all of them in their order.
+struct Tables {
+    words: Vec<Words>,
+    sieve: Sieve,
+}
+
+impl Tables {
+    fn new(rows: impl IntoIterator<Item = (Lang, String, String)>) -> Self {
+        let words: Vec<Words> = rows
+            .into_iter()
+            .map(|(lang, words, traps)| Words {
+                lang,
+                words: Pattern::new(words),
+                traps: (!traps.is_empty()).then(|| Pattern::new(traps)),
+            })
+            .collect();
+        let sieve = Sieve::new(words.iter().map(|w| vec![w.words.as_str()]));
+        Self { words, sieve }
+    }
+
+    /// The tables of which a text may hold a word, with their numbers.
+    fn could<'t>(&'t self, text: &str) -> impl Iterator<Item = (usize, &'t Words)> {
+        let could = self.sieve.could(&fold(text));
+        could.into_iter().filter_map(|at| Some((at, self.words.get(at)?)))
+    }
+
+    #[cfg(test)]
+    fn all_compile(&self) -> bool {
+        self.words.iter().flat_map(|w| w.traps.iter().chain([&w.words])).all(|p| p.regex().is_some())
+    }
 }
 
 const MARKETING: &[(Lang, &str, &str)] = &[
@@ -47,11 +71,13 @@ const MARKETING: &[(Lang, &str, &str)] = &[
     ),
 ];
 
-static OF_MARKETING: LazyLock<Vec<Words>> = LazyLock::new(|| compile(MARKETING));
+static OF_MARKETING: LazyLock<Tables> = LazyLock::new(|| {
+    Tables::new(MARKETING.iter().map(|(lang, words, traps)| (*lang, (*words).to_owned(), (*traps).to_owned())))
+});
 
 /// A sentence that only says where the marketing of another purpose is told or asked for.
-static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
+static ELSEWHERE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"\berikseen\b|\berillinen\b|\bkohda(ssa|sta)\b|suostum|\blupa\b|\bluvalla\b|\bluvan\b|\bkiel(tää|to)|\bseparat\b|\bskilt\b|samtyck|\btillstånd\b|\bpunkt|\bmotsätta\b|\bseparate(ly)?\b|consent|permission|\bobject\b|\bunder the heading\b",
     )
 });
@@ -59,13 +85,13 @@ static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 impl Words {
     /// Whether words are part of others that only look so.
     fn trapped(&self, text: &str, span: &Range<usize>) -> bool {
-        let over = |traps: &Regex| traps.find_iter(text).any(|t| t.start() < span.end && span.start < t.end());
+        let over = |traps: &Pattern| traps.find_iter(text).any(|t| t.start < span.end && span.start < t.end);
         self.traps.as_ref().is_some_and(over)
     }
 
     /// The first of the words in a name, which denies nothing.
     fn named(&self, name: &str) -> Option<String> {
-        let span = self.words.find_iter(name).map(|m| m.range()).find(|span| !self.trapped(name, span))?;
+        let span = self.words.find_iter(name).find(|span| !self.trapped(name, span))?;
         name.get(span).map(str::to_owned)
     }
 
@@ -73,15 +99,18 @@ impl Words {
     fn said(&self, text: &str, needs: impl Fn(&str) -> bool) -> Option<String> {
         let document = Document::pieces(vec![Piece { text, topic: Some(Topic::Other) }]);
         document.sentences.iter().filter(|s| needs(s.text)).find_map(|sentence| {
-            let mut all = self.words.find_iter(sentence.text).map(|m| m.range());
+            let mut all = self.words.find_iter(sentence.text);
             let span = all.find(|span| !self.trapped(sentence.text, span) && !negated(sentence.text, span.clone()))?;
             sentence.text.get(span).map(str::to_owned)
         })
     }
 }
 
-fn first(table: &[Words], texts: &Texts, needs: impl Fn(&str) -> bool) -> Option<String> {
-    table.iter().find_map(|words| words.said(texts.get(words.lang)?, &needs))
+fn first(tables: &Tables, texts: &Texts, needs: impl Fn(&str) -> bool) -> Option<String> {
+    Lang::ALL.into_iter().find_map(|lang| {
+        let text = texts.get(lang)?;
+        tables.could(text).filter(|(_, words)| words.lang == lang).find_map(|(_, words)| words.said(text, &needs))
+    })
 }
 
 /// The word by which a text tells of direct marketing.
@@ -91,7 +120,7 @@ pub(crate) fn marketing(texts: &Texts) -> Option<String> {
 
 /// The same, save where the sentence only points at where the marketing of another purpose is told or agreed to.
 pub(crate) fn own_marketing(texts: &Texts) -> Option<String> {
-    let points = |sentence: &str| ELSEWHERE.as_ref().is_some_and(|e| e.is_match(sentence));
+    let points = |sentence: &str| ELSEWHERE.is_match(sentence);
     first(&OF_MARKETING, texts, |sentence| !points(sentence))
 }
 

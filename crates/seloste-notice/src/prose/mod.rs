@@ -15,12 +15,13 @@ pub(crate) mod withdrawal;
 mod tests;
 
 pub(crate) use clause::negated;
-pub(crate) use table::pattern;
+pub(crate) use table::{expanded, pattern};
 pub(crate) use topics::Topic;
 
 use crate::diagnostic::{Diagnostic, Edit, Findings, Severity, quoted};
 use crate::place::{Place, Sources};
 use crate::rules::rule;
+use crate::sieve::{Pattern, fold};
 use jiff::civil::Date;
 use seloste_terms::Lang;
 use std::ops::Range;
@@ -106,8 +107,16 @@ pub(crate) fn tell(hit: &Hit, place: Place, findings: &mut Findings) {
 /// All that the rules find in a document, each in the order of the text.
 pub(crate) fn hits(document: &Document<'_>, lang: Lang, today: Date) -> Vec<Hit> {
     let mut out = Vec::new();
-    for row in table::rows(lang) {
-        row_hits(row, document, &mut out);
+    let table::Rows { rows, sieve } = table::rows(lang);
+    // The sentences in which each row could find something.
+    let mut could: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        for row in sieve.could(&fold(sentence.text)) {
+            could.get_mut(row).into_iter().for_each(|its| its.push(index));
+        }
+    }
+    for (row, sentences) in rows.iter().zip(&could) {
+        row_hits(row, sentences, document, &mut out);
     }
     whole::hits(document, lang, today, &mut out);
     withdrawal::hits(document, lang, &mut out);
@@ -252,16 +261,16 @@ fn whole_words(text: &str, span: Range<usize>) -> Range<usize> {
     out
 }
 
-fn row_hits(row: &'static Row, document: &Document<'_>, out: &mut Vec<Hit>) {
-    if row.patterns.is_empty() {
-        return;
-    }
-    if row.scope == Scope::Text && document.sentences.iter().any(|s| any(&row.unless, s.text)) {
+/// What a row finds in the sentences in which it could.
+fn row_hits(row: &'static Row, sentences: &[usize], document: &Document<'_>, out: &mut Vec<Hit>) {
+    if sentences.is_empty() || (row.scope == Scope::Text && document.sentences.iter().any(|s| any(&row.unless, s.text)))
+    {
         return;
     }
     let headed = !document.published || document.sentences.iter().any(|s| s.heading && row.topics.contains(&s.topic));
     let mut found = Vec::new();
-    for (index, sentence) in document.sentences.iter().enumerate() {
+    for &index in sentences {
+        let Some(sentence) = document.sentences.get(index) else { continue };
         // Where no heading names the topic, each sentence that stands under none, or under one of who answers, tells by
         // its own words whether it is of it.
         let free = matches!(sentence.topic, Topic::Other | Topic::Controller | Topic::Contact);
@@ -269,11 +278,13 @@ fn row_hits(row: &'static Row, document: &Document<'_>, out: &mut Vec<Hit>) {
         if !row.topics.is_empty() && !row.topics.contains(&sentence.topic) && !by_words() {
             continue;
         }
-        if !row.needs.iter().all(|need| need.is_match(sentence.text)) || excused(row, index, document) {
+        if !row.needs.iter().all(|need| need.is_match(sentence.text)) {
             continue;
         }
         let spans = spans(row, sentence.text);
-        found.extend(spans.into_iter().map(|span| (index, span)));
+        if !spans.is_empty() && !excused(row, index, document) {
+            found.extend(spans.into_iter().map(|span| (index, span)));
+        }
     }
     if found.len() < row.at_least {
         return;
@@ -293,7 +304,7 @@ fn row_hits(row: &'static Row, document: &Document<'_>, out: &mut Vec<Hit>) {
     out.extend(found.into_iter().filter_map(|(index, span)| hit(row, document, index, span, None)));
 }
 
-fn any(list: &[regex::Regex], text: &str) -> bool {
+fn any(list: &[Pattern], text: &str) -> bool {
     list.iter().any(|r| r.is_match(text))
 }
 
@@ -315,12 +326,12 @@ fn excused(row: &Row, index: usize, document: &Document<'_>) -> bool {
 
 /// What matches in a sentence and is no trap, in its order.
 fn spans(row: &Row, text: &str) -> Vec<Range<usize>> {
-    let traps: Vec<Range<usize>> = row.traps.iter().flat_map(|r| r.find_iter(text)).map(|m| m.range()).collect();
+    let traps: Vec<Range<usize>> = row.traps.iter().flat_map(|p| p.find_iter(text)).collect();
     let mut out: Vec<Range<usize>> = row
         .patterns
         .iter()
-        .flat_map(|r| r.find_iter(text))
-        .map(|m| whole_words(text, m.range()))
+        .flat_map(|p| p.find_iter(text))
+        .map(|span| whole_words(text, span))
         .filter(|m| !traps.iter().any(|t| t.start < m.end && m.start < t.end))
         .filter(|m| !(row.negatable && negated(text, m.clone())))
         .collect();

@@ -3,6 +3,7 @@
 use super::Topic;
 use crate::diagnostic::Severity;
 use crate::rules;
+use crate::sieve::{Pattern, Sieve};
 use regex::{Regex, RegexBuilder};
 use seloste_terms::Lang;
 use serde::Deserialize;
@@ -84,10 +85,10 @@ pub(super) struct Row {
     pub(super) key: &'static str,
     pub(super) severity: Option<Severity>,
     pub(super) topics: Vec<Topic>,
-    pub(super) patterns: Vec<Regex>,
-    pub(super) needs: Vec<Regex>,
-    pub(super) unless: Vec<Regex>,
-    pub(super) traps: Vec<Regex>,
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) needs: Vec<Pattern>,
+    pub(super) unless: Vec<Pattern>,
+    pub(super) traps: Vec<Pattern>,
     pub(super) scope: Scope,
     pub(super) negatable: bool,
     pub(super) once: bool,
@@ -105,19 +106,31 @@ fn read() -> Result<Vec<Written>, toml::de::Error> {
 /// Letters are those of Latin-1, which Finnish, Swedish and English are written with: the Unicode class of letters in
 /// each of 450 patterns would take some 40 MiB more of memory.
 pub(crate) fn pattern(text: &str) -> Option<Regex> {
-    let text = text.replace(r"\w", LETTER).replace(r"\W", NO_LETTER).replace(r"\d", "[0-9]");
-    RegexBuilder::new(&text).case_insensitive(true).build().ok()
+    RegexBuilder::new(&expanded(text)).case_insensitive(true).build().ok()
+}
+
+/// A pattern with the classes that stand for its letters and digits.
+pub(crate) fn expanded(text: &str) -> String {
+    text.replace(r"\w", LETTER).replace(r"\W", NO_LETTER).replace(r"\d", "[0-9]")
 }
 
 /// What `\w` and `\W` of a pattern stand for.
 const LETTER: &str = "[0-9a-z_à-öø-ÿ]";
 const NO_LETTER: &str = "[^0-9a-z_à-öø-ÿ]";
 
-fn patterns(list: &[String]) -> Vec<Regex> {
-    list.iter().filter_map(|p| pattern(p)).collect()
+fn patterns(list: &[String]) -> Vec<Pattern> {
+    list.iter().map(Pattern::new).collect()
 }
 
-fn compile(lang: Lang) -> Vec<Row> {
+/// The rows for a language.
+#[derive(Debug)]
+pub(super) struct Rows {
+    pub(super) rows: Vec<Row>,
+    /// Its groups are the rows: which could find something in a sentence.
+    pub(super) sieve: Sieve,
+}
+
+fn compile(lang: Lang) -> Rows {
     let row = |w: &'static Written| {
         let own = match lang {
             Lang::Fi => &w.fi,
@@ -139,15 +152,17 @@ fn compile(lang: Lang) -> Vec<Row> {
             at_least: w.at_least.max(1),
         })
     };
-    WRITTEN.iter().filter_map(row).collect()
+    let rows: Vec<Row> = WRITTEN.iter().filter_map(row).collect();
+    let sieve = Sieve::new(rows.iter().map(|row| row.patterns.iter().map(Pattern::as_str).collect()));
+    Rows { rows, sieve }
 }
 
-static FI: LazyLock<Vec<Row>> = LazyLock::new(|| compile(Lang::Fi));
-static SV: LazyLock<Vec<Row>> = LazyLock::new(|| compile(Lang::Sv));
-static EN: LazyLock<Vec<Row>> = LazyLock::new(|| compile(Lang::En));
+static FI: LazyLock<Rows> = LazyLock::new(|| compile(Lang::Fi));
+static SV: LazyLock<Rows> = LazyLock::new(|| compile(Lang::Sv));
+static EN: LazyLock<Rows> = LazyLock::new(|| compile(Lang::En));
 
 /// The rows for a language.
-pub(super) fn rows(lang: Lang) -> &'static [Row] {
+pub(super) fn rows(lang: Lang) -> &'static Rows {
     match lang {
         Lang::Fi => &FI,
         Lang::Sv => &SV,

@@ -5,6 +5,7 @@ use super::house::{deobfuscated, of_house, plain};
 use super::table::pattern;
 use super::{Document, Hit, Sentence, Topic, negated, whole_words};
 use crate::diagnostic::quoted;
+use crate::sieve::{Sieve, fold};
 use jiff::civil::Date;
 use regex::Regex;
 use seloste_terms::Lang;
@@ -64,9 +65,17 @@ static OTHER_DIRECTIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// The words of acts and safeguards that are no more, and those of names.
+static GONE: LazyLock<Sieve> = LazyLock::new(|| {
+    let repealed = law().repealed.iter().flat_map(|row| &row.words);
+    let renamed = law().renamed.iter().flat_map(|row| &row.words);
+    let words: Vec<String> = repealed.chain(renamed).map(|word| regex::escape(word)).collect();
+    Sieve::new([words.iter().map(String::as_str).collect()])
+});
+
 /// Acts, safeguards and names that are no more.
 fn laws(document: &Document<'_>, today: Date, out: &mut Vec<Hit>) {
-    for sentence in &document.sentences {
+    for sentence in document.sentences.iter().filter(|s| !GONE.could(&fold(s.text)).is_empty()) {
         // A name of several words ends where the row's own words do, with the ending of the last.
         let word = |start: usize, words: &[String]| {
             let rest = sentence.text.get(start..).unwrap_or("").to_lowercase();

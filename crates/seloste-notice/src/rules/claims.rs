@@ -12,9 +12,9 @@ use crate::diagnostic::quoted;
 use crate::facts::Facts;
 use crate::model::{Basis, RecipientRole};
 use crate::place::{Given, Place};
-use crate::prose::{Document, Piece, Topic, negated, pattern};
+use crate::prose::{Document, Piece, Topic, negated};
 use crate::raw::{RawRecipient, Seen};
-use regex::Regex;
+use crate::sieve::{Pattern, Sieve, fold};
 use seloste_terms::Lang;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -40,9 +40,9 @@ struct Way {
     says: Says,
     lang: Lang,
     denied: bool,
-    words: Regex,
-    needs: Vec<Regex>,
-    unless: Option<Regex>,
+    words: Pattern,
+    needs: Vec<Pattern>,
+    unless: Option<Pattern>,
 }
 
 type Written = (Says, Lang, bool, &'static str, &'static [&'static str], &'static str);
@@ -229,8 +229,7 @@ const WAYS: &[Written] = &[
     (Says::Withdrawn, Lang::En, false, r"\bconsents?\b", &[r"withdr(aw|ew)|revok|take back|taken back"], ""),
 ];
 
-/// One that does not compile claims nothing, which a test rules out.
-fn compile((says, lang, denied, words, needs, unless): &Written) -> Option<Way> {
+fn way((says, lang, denied, words, needs, unless): &Written) -> Way {
     // What limits a claim that nothing is given on, beyond what is said of it above.
     let limits = match (says, lang) {
         (Says::Withheld, Lang::Fi) => SOME_FI,
@@ -239,17 +238,22 @@ fn compile((says, lang, denied, words, needs, unless): &Written) -> Option<Way> 
         _ => "",
     };
     let unless: Vec<&str> = [*unless, limits].into_iter().filter(|p| !p.is_empty()).collect();
-    Some(Way {
+    Way {
         says: *says,
         lang: *lang,
         denied: *denied,
-        words: pattern(words)?,
-        needs: needs.iter().map(|n| pattern(n)).collect::<Option<Vec<_>>>()?,
-        unless: if unless.is_empty() { None } else { Some(pattern(&unless.join("|"))?) },
-    })
+        words: Pattern::new(*words),
+        needs: needs.iter().map(|n| Pattern::new(*n)).collect(),
+        unless: if unless.is_empty() { None } else { Some(Pattern::new(unless.join("|"))) },
+    }
 }
 
-static COMPILED: LazyLock<Vec<Way>> = LazyLock::new(|| WAYS.iter().filter_map(compile).collect());
+/// All ways, and a sieve whose groups they are.
+static ALL: LazyLock<(Vec<Way>, Sieve)> = LazyLock::new(|| {
+    let ways: Vec<Way> = WAYS.iter().map(way).collect();
+    let sieve = Sieve::new(ways.iter().map(|w| vec![w.words.as_str()]));
+    (ways, sieve)
+});
 
 impl Way {
     /// The words by which a sentence makes the claim.
@@ -259,7 +263,7 @@ impl Way {
         {
             return None;
         }
-        self.words.find_iter(sentence).map(|m| m.range()).find(|m| negated(sentence, m.clone()) == self.denied)
+        self.words.find_iter(sentence).find(|m| negated(sentence, m.clone()) == self.denied)
     }
 }
 
@@ -298,7 +302,9 @@ fn claims<'f>(facts: &'f Facts<'_>, says: Says, report: &Report<'_>) -> impl Ite
 fn read(facts: &Facts<'_>, report: &Report<'_>) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
     each_sentence(facts, |lang, sentence, seen, at| {
-        let ways = COMPILED.iter().filter(|w| w.lang == lang);
+        let (ways, sieve) = &*ALL;
+        let could = sieve.could(&fold(sentence));
+        let ways = could.iter().filter_map(|at| ways.get(*at)).filter(|w| w.lang == lang);
         for (says, span) in ways.filter_map(|w| Some((w.says, w.said(sentence)?))) {
             let words = sentence.get(span.clone()).unwrap_or("").to_owned();
             let place = narrow(seen, at.saturating_add(span.start)..at.saturating_add(span.end), report.findings);
@@ -433,17 +439,20 @@ const ITEMS: &[([&str; 3], &[&str])] = &[
 ];
 
 struct Item {
-    words: [Regex; 3],
+    words: [Pattern; 3],
     fields: &'static [&'static str],
 }
 
-static VERBS: LazyLock<Vec<Regex>> = LazyLock::new(|| HANDLED.iter().filter_map(|p| pattern(p)).collect());
-static ITEMS_COMPILED: LazyLock<Vec<Item>> = LazyLock::new(|| {
-    let item = |(words, fields): &([&str; 3], &'static [&'static str])| {
-        let [fi, sv, en] = words;
-        Some(Item { words: [pattern(fi)?, pattern(sv)?, pattern(en)?], fields })
+static VERBS: LazyLock<[Pattern; 3]> = LazyLock::new(|| HANDLED.map(Pattern::new));
+/// All items, and a sieve whose groups they are.
+static ALL_ITEMS: LazyLock<(Vec<Item>, Sieve)> = LazyLock::new(|| {
+    let item = |(words, fields): &([&'static str; 3], &'static [&'static str])| Item {
+        words: words.map(Pattern::new),
+        fields,
     };
-    ITEMS.iter().filter_map(item).collect()
+    let items: Vec<Item> = ITEMS.iter().map(item).collect();
+    let sieve = Sieve::new(items.iter().map(|i| i.words.iter().map(Pattern::as_str).collect()));
+    (items, sieve)
 });
 
 /// Whether the notice declares an item of data: a field of the vocabulary, or one that is called so.
@@ -469,18 +478,20 @@ pub(super) fn undeclared(facts: &Facts<'_>, report: &mut Report<'_>) {
             Lang::Sv => 1,
             Lang::En => 2,
         };
-        if !VERBS.get(nth).is_some_and(|v| v.is_match(sentence)) {
+        let (items, sieve) = &*ALL_ITEMS;
+        let could = sieve.could(&fold(sentence));
+        if could.is_empty() || !VERBS.get(nth).is_some_and(|v| v.is_match(sentence)) {
             return;
         }
-        for item in ITEMS_COMPILED.iter() {
-            let Some(word) = item.words.get(nth).and_then(|r| r.find(sentence)) else { continue };
-            if negated(sentence, word.range()) || is_declared(facts, item) {
+        for item in could.iter().filter_map(|at| items.get(*at)) {
+            let Some(word) = item.words.get(nth).and_then(|p| p.find_iter(sentence).next()) else { continue };
+            if negated(sentence, word.clone()) || is_declared(facts, item) {
                 continue;
             }
-            let span = at.saturating_add(word.start())..at.saturating_add(word.end());
+            let span = at.saturating_add(word.start)..at.saturating_add(word.end);
             let place = narrow(seen, span, report.findings);
             if !found.iter().any(|(p, _)| *p == place) {
-                found.push((place, word.as_str().to_owned()));
+                found.push((place, sentence.get(word).unwrap_or("").to_owned()));
             }
         }
     });
@@ -491,5 +502,7 @@ pub(super) fn undeclared(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 #[cfg(test)]
 pub(crate) fn all_compile() -> bool {
-    COMPILED.len() == WAYS.len() && ITEMS_COMPILED.len() == ITEMS.len() && VERBS.len() == HANDLED.len()
+    let ways = ALL.0.iter().flat_map(|w| w.needs.iter().chain(&w.unless).chain([&w.words]));
+    let items = ALL_ITEMS.0.iter().flat_map(|i| &i.words);
+    ways.chain(items).chain(VERBS.iter()).all(|p| p.regex().is_some())
 }

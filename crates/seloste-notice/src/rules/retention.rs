@@ -8,7 +8,9 @@ use crate::model::{About, Basis, Event, FieldId, Keep, Unit, built_in};
 use crate::period::{self, days_at_least};
 use crate::place::{Given, Spot};
 use crate::raw::RawCategory;
+use crate::sieve::{Sieve, fold};
 use seloste_terms::law::{Bound, Retention, law};
+use std::sync::LazyLock;
 
 /// Beyond this many years a period wants a reason.
 const LONG_YEARS: u32 = 10;
@@ -23,10 +25,16 @@ pub(super) fn ret001(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// The words by which names of categories tell of an entry of the catalogue.
+static NAMED: LazyLock<Sieve> = LazyLock::new(|| {
+    let words: Vec<String> = law().retention.iter().flat_map(|row| &row.words).map(|w| regex::escape(w)).collect();
+    Sieve::new([words.iter().map(String::as_str).collect()])
+});
+
 /// The entries of the catalogue that bear on a category, by its fields and by its name, each once.
 fn catalogue<'a>(category: &'a RawCategory, fields: &'a [Spot<FieldId>], bound: Bound) -> Vec<&'a Retention> {
     let named = category.name.get().into_iter().flat_map(|t| t.all.iter().chain(t.by_lang.values()));
-    let named = named.flat_map(|name| law().retention_named(name));
+    let named = named.filter(|name| !NAMED.could(&fold(name)).is_empty()).flat_map(|name| law().retention_named(name));
     let mut out: Vec<&Retention> = Vec::new();
     for entry in fields.iter().flat_map(|f| law().retention_of(f.value.as_str())).chain(named) {
         if entry.bound == bound && !out.iter().any(|e| e.key == entry.key) {

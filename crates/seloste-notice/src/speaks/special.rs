@@ -5,7 +5,7 @@
 //! sound alike (a health insurance company, the health of a battery, the fingerprint of a key) give nothing away.
 //! Does not: look at what is in a field.
 
-use super::{Words, compile};
+use super::Tables;
 use seloste_terms::{Lang, Texts};
 use std::sync::LazyLock;
 
@@ -184,32 +184,31 @@ fn undotted(pattern: &str) -> String {
     pattern.replace('ä', "[äa]").replace('ö', "[öo]").replace('å', "[åa]")
 }
 
-static COMPILED: LazyLock<Vec<(&'static str, Vec<Words>)>> = LazyLock::new(|| {
-    let row = |(kind, words): &Row| {
-        let words: Vec<(Lang, String, String)> =
-            words.iter().map(|(lang, words, traps)| (*lang, undotted(words), undotted(traps))).collect();
-        let words: Vec<(Lang, &str, &str)> = words.iter().map(|(l, w, t)| (*l, w.as_str(), t.as_str())).collect();
-        (*kind, compile(&words))
-    };
-    TABLE.iter().map(row).collect()
+static COMPILED: LazyLock<Tables> = LazyLock::new(|| {
+    let rows = TABLE.iter().flat_map(|(_, words)| words);
+    Tables::new(rows.map(|(lang, words, traps)| (*lang, undotted(words), undotted(traps))))
 });
 
 /// What an own field is by its label or its id: a word of `special`, or [`IDENTITY_CODE`]; with the words that tell.
 pub(crate) fn special(id: &str, label: Option<&Texts>) -> Option<(&'static str, String)> {
     let id = id.strip_prefix("own.").unwrap_or(id).replace('-', " ");
-    COMPILED.iter().find_map(|(kind, words)| {
-        let found = words.iter().find_map(|w| {
-            let label = label.and_then(|l| l.get(w.lang)).and_then(|text| w.named(text));
-            label.or_else(|| w.named(&id))
-        });
-        found.map(|found| (*kind, found))
+    // The tables that a label in their own language could match, or the id in any; in their order.
+    let by_label = Lang::ALL.into_iter().filter_map(|lang| Some((lang, label?.get(lang)?)));
+    let by_label = by_label.flat_map(|(lang, text)| COMPILED.could(text).filter(move |(_, w)| w.lang == lang));
+    let mut could: Vec<_> = by_label.chain(COMPILED.could(&id)).collect();
+    could.sort_by_key(|(at, _)| *at);
+    could.dedup_by_key(|(at, _)| *at);
+    could.into_iter().find_map(|(at, w)| {
+        let label = label.and_then(|l| l.get(w.lang)).and_then(|text| w.named(text));
+        let found = label.or_else(|| w.named(&id))?;
+        Some((TABLE.get(at.div_euclid(Lang::ALL.len()))?.0, found))
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{COMPILED, TABLE, special};
-    use seloste_terms::{Lang, Texts};
+    use super::{COMPILED, special};
+    use seloste_terms::Texts;
 
     #[track_caller]
     fn check(label: &str, expected: Option<&str>) {
@@ -219,7 +218,7 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        assert!(COMPILED.iter().all(|(_, words)| words.len() == Lang::ALL.len()) && COMPILED.len() == TABLE.len());
+        assert!(COMPILED.all_compile());
     }
 
     #[test]
