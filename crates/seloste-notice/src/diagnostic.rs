@@ -103,6 +103,8 @@ pub(crate) fn quoted(word: &str) -> String {
 pub(crate) struct Findings {
     pub(crate) sources: Sources,
     found: Vec<(Place, Diagnostic)>,
+    /// Whether the last one was left out, for there are enough.
+    is_left_out: bool,
 }
 
 impl Findings {
@@ -128,13 +130,26 @@ impl Findings {
         key: &'static str,
         args: Vec<(&'static str, String)>,
     ) {
+        self.is_left_out = self.leaves_out(severity);
+        if self.is_left_out {
+            return;
+        }
+        if self.found.len() >= FINDINGS_MAX {
+            self.found.pop();
+        }
         let said = messages::say(Lang::En, key, &args);
         self.push(rule, severity, place, said, key, args);
     }
 
+    /// Whether a finding that comes now is left out, for there are enough. However many warnings there are, the first error
+    /// takes the place of one: a notice with an error must not pass.
+    pub(crate) fn leaves_out(&self, severity: Severity) -> bool {
+        self.found.len() >= FINDINGS_MAX && (severity == Severity::Warning || self.has_error())
+    }
+
     /// Gives the finding that was added last the edit that mends it.
     pub(crate) fn mended_by(&mut self, edits: Vec<Edit>) {
-        if let Some((_, last)) = self.found.last_mut() {
+        if let Some((_, last)) = self.found.last_mut().filter(|_| !self.is_left_out) {
             last.fix = Some(Fix { edits });
         }
     }
@@ -165,9 +180,6 @@ impl Findings {
         key: &'static str,
         args: Vec<(&'static str, String)>,
     ) {
-        if self.found.len() >= FINDINGS_MAX {
-            return;
-        }
         let (line, column) = self.sources.line_column(place);
         let Said { mut message, label, help } = said;
         if message.chars().count() > HEADLINE_CHARS_MAX {

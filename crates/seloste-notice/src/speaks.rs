@@ -8,9 +8,10 @@ mod special;
 pub(crate) use special::{IDENTITY_CODE, OFFENCES, special};
 
 use crate::model::{Basis, Notice};
-use crate::prose::{Document, Piece, Topic, negated};
+use crate::prose::{Clauses, Document, Piece, Topic};
 use crate::sieve::{Pattern, Sieve, fold};
 use seloste_terms::{Lang, Texts};
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -100,7 +101,9 @@ impl Words {
         let document = Document::pieces(vec![Piece { text, topic: Some(Topic::Other) }]);
         document.sentences.iter().filter(|s| needs(s.text)).find_map(|sentence| {
             let mut all = self.words.find_iter(sentence.text);
-            let span = all.find(|span| !self.trapped(sentence.text, span) && !negated(sentence.text, span.clone()))?;
+            let clauses = OnceCell::new();
+            let denied = |span: &_| clauses.get_or_init(|| Clauses::new(sentence.text)).negated(span);
+            let span = all.find(|span| !self.trapped(sentence.text, span) && !denied(span))?;
             sentence.text.get(span).map(str::to_owned)
         })
     }

@@ -375,13 +375,21 @@ fn named_in<'a, T>(
     let small: Vec<(usize, char)> =
         text.char_indices().flat_map(|(at, c)| c.to_lowercase().map(move |small| (at, small))).collect();
     let starts = |at: usize, word: &str| {
-        let fresh = at.checked_sub(1).and_then(|b| small.get(b)).is_none_or(|(_, c)| !c.is_alphanumeric());
         let mut rest = small.iter().skip(at).map(|(_, c)| *c);
-        fresh && word.chars().all(|c| rest.next() == Some(c))
+        word.chars().all(|c| rest.next() == Some(c))
     };
+    // Where words begin; the same for all rows.
+    let mut apart = true;
+    let mut fresh = Vec::new();
+    for (at, (_, c)) in small.iter().enumerate() {
+        if apart {
+            fresh.push(at);
+        }
+        apart = !c.is_alphanumeric();
+    }
     let mut found: Vec<(usize, &T)> = rows
         .filter_map(|row| {
-            let first = (0..small.len()).find(|&at| words(row).iter().any(|word| starts(at, word)))?;
+            let first = fresh.iter().copied().find(|&at| words(row).iter().any(|word| starts(at, word)))?;
             Some((small.get(first)?.0, row))
         })
         .collect();

@@ -165,8 +165,8 @@ fn hollow(words: &[Word], at: usize) -> bool {
     (1..=3).any(|n| next(n).is_some_and(|w| is(THAN, w)))
 }
 
-/// Whether another clause begins with a word.
-fn begins(words: &[Word], at: usize) -> bool {
+/// Whether another clause begins with a word; `denied` says whether one before it denies anything.
+fn begins(words: &[Word], at: usize, denied: bool) -> bool {
     let Some(word) = words.get(at) else { return false };
     let next = words.get(at.saturating_add(1)).map_or("", |w| w.lower.as_str());
     let verb = |w: &str| FINITE.iter().any(|e| w.ends_with(e)) && w.chars().count() > 5;
@@ -174,7 +174,7 @@ fn begins(words: &[Word], at: usize) -> bool {
         return true;
     }
     // Swedish *utan* turns after a negation: *inte X utan Y*; before *att* it is *without*.
-    if word.lower == "utan" && next != "att" && words.iter().take(at).any(Word::denies) {
+    if word.lower == "utan" && next != "att" && denied {
         return true;
     }
     if is(AND, &word.lower) {
@@ -193,47 +193,82 @@ fn begins(words: &[Word], at: usize) -> bool {
 
 /// Whether a text denies the words at `span`.
 pub(crate) fn negated(text: &str, span: Range<usize>) -> bool {
-    let words = words(text);
-    let first = words.iter().position(|w| w.range.end > span.start).unwrap_or(words.len());
-    let behind = words.iter().position(|w| w.range.start >= span.end).unwrap_or(words.len());
-    before(&words, first) || after(&words, behind)
+    Clauses::new(text).negated(&span)
 }
 
-fn before(words: &[Word], first: usize) -> bool {
-    let mut at = first;
-    while at > 0 {
-        if words.get(at).is_some_and(|w| w.gap == Gap::Stop) || begins(words, at) {
-            return false;
-        }
-        at = at.saturating_sub(1);
-        let Some(word) = words.get(at) else { return false };
-        if word.denies() && !hollow(words, at) {
-            return true;
-        }
-        let turns = word.lower == "utan" && begins(words, at);
-        if is(WITHOUT, &word.lower) && !turns && first.saturating_sub(at) <= WITHOUT_REACH {
-            return true;
-        }
-    }
-    false
+/// The words of a text, and what is known of each: read once, however many words of it are asked about.
+pub(crate) struct Clauses {
+    words: Vec<Word>,
+    /// Whether another clause begins with the word; one more for the end of the text.
+    begins: Vec<bool>,
+    /// Whether a negation before the word reaches it; one more for the end of the text.
+    denied: Vec<bool>,
 }
 
-fn after(words: &[Word], behind: usize) -> bool {
-    for at in behind..words.len().min(behind.saturating_add(BEHIND_REACH)) {
-        let Some(word) = words.get(at) else { return false };
-        if word.gap != Gap::Space || begins(words, at) || is(RELATIVE, &word.lower) {
-            return false;
+impl Clauses {
+    pub(crate) fn new(text: &str) -> Self {
+        let words = words(text);
+        let mut begin = Vec::with_capacity(words.len().saturating_add(1));
+        let mut denied = Vec::with_capacity(words.len().saturating_add(1));
+        let mut any = false;
+        let mut reached = false;
+        for at in 0..=words.len() {
+            let begins = begins(&words, at, any);
+            let stops = words.get(at).is_some_and(|w| w.gap == Gap::Stop);
+            let denies = |at: usize| words.get(at).is_some_and(|w| w.denies() && !hollow(&words, at));
+            reached = at > 0 && !begins && !stops && (reached || denies(at.saturating_sub(1)));
+            begin.push(begins);
+            denied.push(reached);
+            any |= words.get(at).is_some_and(Word::denies);
         }
-        // *We share no data* denies the sharing.
-        if at == behind && is(NO_OBJECT, &word.lower) {
-            return true;
-        }
-        let denies = is(NOT_BEFORE, &word.lower) || word.lower.ends_with("n't") || word.lower.ends_with("n’t");
-        if denies && !hollow(words, at) {
-            return true;
-        }
+        Self { words, begins: begin, denied }
     }
-    false
+
+    /// Whether the text denies the words at `span`.
+    pub(crate) fn negated(&self, span: &Range<usize>) -> bool {
+        let first = self.words.partition_point(|w| w.range.end <= span.start);
+        let behind = self.words.partition_point(|w| w.range.start < span.end);
+        self.denied.get(first).copied().unwrap_or(false) || self.without(first) || self.after(behind)
+    }
+
+    fn begins(&self, at: usize) -> bool {
+        self.begins.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether one of WITHOUT stands right before a word.
+    fn without(&self, first: usize) -> bool {
+        for back in 0..WITHOUT_REACH.min(first) {
+            let at = first.saturating_sub(back);
+            if self.begins(at) || self.words.get(at).is_some_and(|w| w.gap == Gap::Stop) {
+                return false;
+            }
+            let at = at.saturating_sub(1);
+            let Some(word) = self.words.get(at) else { return false };
+            let turns = word.lower == "utan" && self.begins(at);
+            if is(WITHOUT, &word.lower) && !turns {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn after(&self, behind: usize) -> bool {
+        for at in behind..self.words.len().min(behind.saturating_add(BEHIND_REACH)) {
+            let Some(word) = self.words.get(at) else { return false };
+            if word.gap != Gap::Space || self.begins(at) || is(RELATIVE, &word.lower) {
+                return false;
+            }
+            // *We share no data* denies the sharing.
+            if at == behind && is(NO_OBJECT, &word.lower) {
+                return true;
+            }
+            let denies = is(NOT_BEFORE, &word.lower) || word.lower.ends_with("n't") || word.lower.ends_with("n’t");
+            if denies && !hollow(&self.words, at) {
+                return true;
+            }
+        }
+        false
+    }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub(crate) mod withdrawal;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use clause::negated;
+pub(crate) use clause::{Clauses, negated};
 pub(crate) use table::{expanded, pattern};
 pub(crate) use topics::Topic;
 
@@ -24,6 +24,8 @@ use crate::rules::rule;
 use crate::sieve::{Pattern, fold};
 use jiff::civil::Date;
 use seloste_terms::Lang;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use table::{Row, Scope};
 
@@ -74,6 +76,13 @@ pub(crate) struct Hit {
     pub(crate) instead: Option<String>,
 }
 
+impl Hit {
+    /// How much it weighs.
+    pub(crate) fn weight(&self) -> Severity {
+        self.severity.or(rule(self.code).map(|r| r.severity)).unwrap_or(Severity::Error)
+    }
+}
+
 /// Finds what a text says wrongly: one diagnostic each, with the bytes of the text and the file name `file`.
 ///
 /// `language` is that of the text; where it is not told it is taken from the words. `today` decides which laws and names
@@ -98,7 +107,7 @@ pub fn prose(file: &str, text: &str, language: Option<Lang>, today: Date) -> (Ve
 /// Adds a finding for a hit at its place.
 pub(crate) fn tell(hit: &Hit, place: Place, findings: &mut Findings) {
     let Some(rule) = rule(hit.code) else { return };
-    findings.say_as(rule, hit.severity.unwrap_or(rule.severity), place, hit.key, hit.args.clone());
+    findings.say_as(rule, hit.weight(), place, hit.key, hit.args.clone());
     if let Some(text) = &hit.instead {
         findings.mended_by(vec![Edit { span: place.range(), text: text.clone() }]);
     }
@@ -121,9 +130,10 @@ pub(crate) fn hits(document: &Document<'_>, lang: Lang, today: Date) -> Vec<Hit>
     whole::hits(document, lang, today, &mut out);
     withdrawal::hits(document, lang, &mut out);
     // A word in quotes is named and not used: what to make of it is left to people.
-    for hit in &mut out {
+    let mut quotes: BTreeMap<usize, Quotes> = BTreeMap::new();
+    for hit in out.iter_mut().filter(|hit| hit.instead.is_some() && hit.code != "CTL010") {
         let text = document.pieces.get(hit.piece).map_or("", |piece| piece.text);
-        if hit.code != "CTL010" && in_quotes(text, &hit.span) {
+        if quotes.entry(hit.piece).or_insert_with(|| Quotes::of(text)).hold(text, &hit.span) {
             hit.instead = None;
         }
     }
@@ -135,18 +145,35 @@ pub(crate) fn hits(document: &Document<'_>, lang: Lang, today: Date) -> Vec<Hit>
     out
 }
 
-/// Whether a span lies between quotation marks on its line.
-fn in_quotes(text: &str, span: &Range<usize>) -> bool {
-    let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else { return false };
-    let before = before.rsplit('\n').next().unwrap_or("");
-    let after = after.split('\n').next().unwrap_or("");
-    let double = ['"', '”', '“', '„', '«', '»'];
-    if before.matches(double).count() % 2 == 1 && after.contains(double) {
-        return true;
+/// Where the quotation marks and the lines of a text are.
+struct Quotes {
+    marks: Vec<usize>,
+    lines: Vec<usize>,
+}
+
+impl Quotes {
+    fn of(text: &str) -> Self {
+        let places = |is: fn(char) -> bool| text.match_indices(is).map(|(at, _)| at).collect();
+        Self { marks: places(|c| "\"”“„«»".contains(c)), lines: places(|c| c == '\n') }
     }
-    // An apostrophe is a quotation mark only where it touches the words.
-    let single = ['\'', '’', '‘'];
-    before.ends_with(single) && after.starts_with(single)
+
+    /// Whether a span of the text lies between quotation marks on its line.
+    fn hold(&self, text: &str, span: &Range<usize>) -> bool {
+        let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else { return false };
+        let line = self.lines.partition_point(|at| *at < span.start);
+        let begin = line.checked_sub(1).and_then(|l| self.lines.get(l)).copied().unwrap_or(0);
+        let end = self.lines.partition_point(|at| *at < span.end);
+        let end = self.lines.get(end).copied().unwrap_or(text.len());
+        let marks = |from: usize, to: usize| {
+            self.marks.partition_point(|at| *at < to).saturating_sub(self.marks.partition_point(|at| *at < from))
+        };
+        if marks(begin, span.start) % 2 == 1 && marks(span.end, end) > 0 {
+            return true;
+        }
+        // An apostrophe is a quotation mark only where it touches the words.
+        let single = ['\'', '’', '‘'];
+        before.ends_with(single) && after.starts_with(single)
+    }
 }
 
 /// Whether a span lies in an address of the web or of mail.
@@ -246,17 +273,24 @@ fn cut(line: &str) -> Vec<(usize, &str)> {
     out
 }
 
-/// Grows a match to the words that it lies in.
-fn whole_words(text: &str, span: Range<usize>) -> Range<usize> {
-    let before = text.get(..span.start).unwrap_or("");
-    let after = text.get(span.end..).unwrap_or("");
+/// Grows a match to the words that it lies in. `word` is where the last word was found that a match lay in: one word may
+/// hold many.
+fn whole_words(text: &str, span: Range<usize>, word: &mut Range<usize>) -> Range<usize> {
     let inside = text.get(span.clone()).unwrap_or("");
-    let mut out = span;
+    let mut at = |byte: usize| {
+        if !word.contains(&byte) {
+            let before = text.get(..byte).unwrap_or("").trim_end_matches(char::is_alphanumeric).len();
+            let after = text.get(byte..).unwrap_or("").trim_start_matches(char::is_alphanumeric).len();
+            *word = before..text.len().saturating_sub(after);
+        }
+        word.clone()
+    };
+    let mut out = span.clone();
     if inside.starts_with(char::is_alphanumeric) {
-        out.start = before.trim_end_matches(char::is_alphanumeric).len();
+        out.start = at(span.start).start;
     }
-    if inside.ends_with(char::is_alphanumeric) {
-        out.end += after.len() - after.trim_start_matches(char::is_alphanumeric).len();
+    if let Some(last) = inside.chars().next_back().filter(|c| c.is_alphanumeric()) {
+        out.end = at(span.end.saturating_sub(last.len_utf8())).end;
     }
     out
 }
@@ -269,6 +303,7 @@ fn row_hits(row: &'static Row, sentences: &[usize], document: &Document<'_>, out
     }
     let headed = !document.published || document.sentences.iter().any(|s| s.heading && row.topics.contains(&s.topic));
     let mut found = Vec::new();
+    let mut excuses = BTreeMap::new();
     for &index in sentences {
         let Some(sentence) = document.sentences.get(index) else { continue };
         // Where no heading names the topic, each sentence that stands under none, or under one of who answers, tells by
@@ -282,7 +317,8 @@ fn row_hits(row: &'static Row, sentences: &[usize], document: &Document<'_>, out
             continue;
         }
         let spans = spans(row, sentence.text);
-        if !spans.is_empty() && !excused(row, index, document) {
+        let excused = |excuses: &mut _| excused(row, sentence, document, excuses);
+        if !spans.is_empty() && !excused(&mut excuses) {
             found.extend(spans.into_iter().map(|span| (index, span)));
         }
     }
@@ -308,35 +344,58 @@ fn any(list: &[Pattern], text: &str) -> bool {
     list.iter().any(|r| r.is_match(text))
 }
 
-/// Whether something near the sentence says that nothing is wrong.
-fn excused(row: &Row, index: usize, document: &Document<'_>) -> bool {
-    if row.unless.is_empty() {
-        return false;
-    }
-    let Some(sentence) = document.sentences.get(index) else { return false };
-    match row.scope {
-        Scope::Sentence => any(&row.unless, sentence.text),
-        Scope::Paragraph => {
-            document.sentences.iter().any(|s| s.paragraph == sentence.paragraph && any(&row.unless, s.text))
-        }
-        Scope::Section => document.sentences.iter().any(|s| s.section == sentence.section && any(&row.unless, s.text)),
-        Scope::Text => false,
-    }
+/// Whether something near the sentence says that nothing is wrong. What was found for a paragraph or a section is kept in
+/// `known`, for it holds for all sentences there.
+fn excused(row: &Row, own: &Sentence<'_>, document: &Document<'_>, known: &mut BTreeMap<usize, bool>) -> bool {
+    let of = match row.scope {
+        _ if row.unless.is_empty() => return false,
+        Scope::Sentence => return any(&row.unless, own.text),
+        Scope::Text => return false,
+        Scope::Paragraph => |s: &Sentence<'_>| s.paragraph,
+        Scope::Section => |s: &Sentence<'_>| s.section,
+    };
+    *known.entry(of(own)).or_insert_with(|| {
+        // Paragraphs and sections are counted through the document.
+        let begin = document.sentences.partition_point(|s| of(s) < of(own));
+        let near = document.sentences.iter().skip(begin).take_while(|s| of(s) == of(own));
+        near.into_iter().any(|s| any(&row.unless, s.text))
+    })
 }
 
 /// What matches in a sentence and is no trap, in its order.
 fn spans(row: &Row, text: &str) -> Vec<Range<usize>> {
-    let traps: Vec<Range<usize>> = row.traps.iter().flat_map(|p| p.find_iter(text)).collect();
+    let traps = apart(row.traps.iter().flat_map(|p| p.find_iter(text)).collect());
+    let trapped = |m: &Range<usize>| {
+        // The first that ends behind where the match begins.
+        traps.get(traps.partition_point(|t| t.end <= m.start)).is_some_and(|t| t.start < m.end)
+    };
+    let clauses = OnceCell::new();
+    let denied = |m: &Range<usize>| clauses.get_or_init(|| Clauses::new(text)).negated(m);
+    let mut last = 0..0;
     let mut out: Vec<Range<usize>> = row
         .patterns
         .iter()
         .flat_map(|p| p.find_iter(text))
-        .map(|span| whole_words(text, span))
-        .filter(|m| !traps.iter().any(|t| t.start < m.end && m.start < t.end))
-        .filter(|m| !(row.negatable && negated(text, m.clone())))
+        .map(|span| whole_words(text, span, &mut last))
+        .filter(|m| !trapped(m))
+        .filter(|m| !(row.negatable && denied(m)))
         .collect();
     out.sort_by_key(|m| (m.start, m.end));
     out.dedup();
+    out
+}
+
+/// The same bytes as spans of which none touches another, in their order; empty ones fall away.
+fn apart(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    spans.retain(|s| !s.is_empty());
+    spans.sort_by_key(|s| s.start);
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => out.push(span),
+        }
+    }
     out
 }
 

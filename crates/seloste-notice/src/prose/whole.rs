@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use regex::Regex;
 use seloste_terms::Lang;
 use seloste_terms::law::{LawText, RepealedKind, law};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -80,7 +80,7 @@ fn laws(document: &Document<'_>, today: Date, out: &mut Vec<Hit>) {
         let word = |start: usize, words: &[String]| {
             let rest = sentence.text.get(start..).unwrap_or("").to_lowercase();
             let long = words.iter().filter(|w| rest.starts_with(w.as_str())).map(String::len).max().unwrap_or(0);
-            whole_words(sentence.text, start..start.saturating_add(long))
+            whole_words(sentence.text, start..start.saturating_add(long), &mut (0..0))
         };
         let mut told = BTreeSet::new();
         // Whoever says that an act or a safeguard is no more does not rely on it: the full title of the GDPR does so
@@ -208,15 +208,19 @@ fn terms(document: &Document<'_>, lang: Lang, out: &mut Vec<Hit>) {
         Lang::Sv => &["nedan", "härefter", "avses", "kallas"],
         Lang::En => &["hereinafter", "hereafter", "means", "referred to as"],
     };
+    let is_defined = |stem: &str| {
+        document.sentences.iter().filter(|s| s.text.contains(stem)).any(|s| {
+            let lower = s.text.to_lowercase();
+            defines.iter().any(|d| lower.contains(d))
+                || ["\"", "”", "“", "'"].iter().any(|q| s.text.contains(&format!("{q}{stem}")))
+        })
+    };
+    let mut known: BTreeMap<String, bool> = BTreeMap::new();
     for sentence in &document.sentences {
         let Some(found) = term.captures(sentence.text).and_then(|c| c.get(1)) else { continue };
         let stem: String = found.as_str().chars().take(7).collect();
-        let defined = document.sentences.iter().any(|s| {
-            let lower = s.text.to_lowercase();
-            s.text.contains(&stem) && defines.iter().any(|d| lower.contains(d))
-                || ["\"", "”", "“", "'"].iter().any(|q| s.text.contains(&format!("{q}{stem}")))
-        });
-        if !defined {
+        let is_known = *known.entry(stem).or_insert_with_key(|stem| is_defined(stem));
+        if !is_known {
             out.push(at(sentence, found.range(), "INF010", "inf010-text"));
         }
     }

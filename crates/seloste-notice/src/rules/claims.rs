@@ -12,15 +12,17 @@ use crate::diagnostic::quoted;
 use crate::facts::Facts;
 use crate::model::{Basis, RecipientRole};
 use crate::place::{Given, Place};
-use crate::prose::{Document, Piece, Topic, negated};
+use crate::prose::{Clauses, Document, Piece, Topic, negated};
 use crate::raw::{RawRecipient, Seen};
 use crate::sieve::{Pattern, Sieve, fold};
 use seloste_terms::Lang;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What a sentence can claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Says {
     /// That data is given to nobody.
     Withheld,
@@ -263,15 +265,15 @@ impl Way {
         {
             return None;
         }
-        self.words.find_iter(sentence).find(|m| negated(sentence, m.clone()) == self.denied)
+        let clauses = OnceCell::new();
+        let denied = |m: &Range<usize>| clauses.get_or_init(|| Clauses::new(sentence)).negated(m);
+        self.words.find_iter(sentence).find(|m| denied(m) == self.denied)
     }
 }
 
 /// A sentence that makes a claim.
 struct Claim {
     says: Says,
-    /// Its text and where it begins there.
-    sentence: (Place, usize),
     place: Place,
     words: String,
     topic: Topic,
@@ -301,6 +303,7 @@ fn claims<'f>(facts: &'f Facts<'_>, says: Says, report: &Report<'_>) -> impl Ite
 
 fn read(facts: &Facts<'_>, report: &Report<'_>) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
+    let mut claimed = BTreeSet::new();
     each_sentence(facts, |lang, sentence, seen, at| {
         let (ways, sieve) = &*ALL;
         let could = sieve.could(&fold(sentence));
@@ -309,9 +312,8 @@ fn read(facts: &Facts<'_>, report: &Report<'_>) -> Vec<Claim> {
             let words = sentence.get(span.clone()).unwrap_or("").to_owned();
             let place = narrow(seen, at.saturating_add(span.start)..at.saturating_add(span.end), report.findings);
             // One sentence claims a thing once, and a text that serves all languages is read in each.
-            let again = |c: &&Claim| c.says == says && c.place.file == place.file && c.sentence == (seen.place, at);
-            if out.iter().find(again).is_none() {
-                out.push(Claim { says, place, words, topic: seen.topic, sentence: (seen.place, at) });
+            if claimed.insert((says, seen.place, at)) {
+                out.push(Claim { says, place, words, topic: seen.topic });
             }
         }
     });
@@ -472,6 +474,7 @@ pub(super) fn undeclared(facts: &Facts<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut found: Vec<(Place, String)> = Vec::new();
+    let mut places = BTreeSet::new();
     each_sentence(facts, |lang, sentence, seen, at| {
         let nth = match lang {
             Lang::Fi => 0,
@@ -490,7 +493,7 @@ pub(super) fn undeclared(facts: &Facts<'_>, report: &mut Report<'_>) {
             }
             let span = at.saturating_add(word.start)..at.saturating_add(word.end);
             let place = narrow(seen, span, report.findings);
-            if !found.iter().any(|(p, _)| *p == place) {
+            if places.insert(place) {
                 found.push((place, sentence.get(word).unwrap_or("").to_owned()));
             }
         }

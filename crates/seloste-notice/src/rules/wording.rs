@@ -71,6 +71,10 @@ pub(super) fn sentences(facts: &Facts<'_>, findings: &mut Findings) {
         let pieces = seen.iter().map(|s| Piece { text: &s.value, topic: Some(s.topic) }).collect();
         let document = Document::pieces(pieces);
         for hit in prose::hits(&document, lang, facts.today).iter().filter(|h| !settled(h)) {
+            // To look for the place of a finding that is left out would cost the most.
+            if findings.leaves_out(hit.weight()) {
+                continue;
+            }
             let Some(seen) = seen.get(hit.piece) else { continue };
             // What the label of an own field names, the rule that looks at the field judges.
             if hit.key == "dat002-named" && is_label(facts, seen.place) {
