@@ -309,9 +309,13 @@ impl Cutter<'_> {
             let context = stack.last().map_or(Topics::NONE, |(_, t)| *t);
             after_heading = false;
             if matches!(line.kind, Kind::Row | Kind::HeadRow) {
-                // Only the first row of a table can say what its columns hold.
+                // Only the first row of a table can say what its columns hold; a blank line parts two tables.
                 let before = at.checked_sub(1).and_then(|b| document.lines.get(b));
-                let first = before.is_none_or(|b| !matches!(b.kind, Kind::Row | Kind::HeadRow));
+                let apart = |b: &Line| line.after_blank && !b.after_blank;
+                let first = before.is_none_or(|b| !matches!(b.kind, Kind::Row | Kind::HeadRow) || apart(b));
+                if first {
+                    columns.clear();
+                }
                 if let Some(own) = self.row(line, context, &mut columns, first) {
                     // A row of a label and a text heads the lines that the text goes on over.
                     stack.retain(|(level, _)| *level < ROW_LEVEL);

@@ -16,6 +16,15 @@ const SHORT: &[&str] = &[
 
 /// The fewest words of a clause that a semicolon ends or begins.
 const CLAUSE_WORDS_MIN: usize = 5;
+/// From how many words on a sentence of running text is parted at the commas before its main clauses, and how many words
+/// each part has at least.
+const LONG_WORDS: usize = 60;
+const PART_WORDS_MIN: usize = 10;
+/// Words that begin a clause after a comma.
+const JOINTS: &[&str] = &[
+    "ja", "mutta", "jotka", "jota", "minkä", "eikä", "sekä", "och", "men", "samt", "medan", "varvid", "vilka", "and",
+    "but", "while", "which", "nor",
+];
 
 /// The sentences of a text; places count from `offset`. Running text is parted into clauses too, a list behind a label is
 /// not.
@@ -37,7 +46,7 @@ pub(crate) fn split(text: &str, offset: usize, clauses: bool) -> Vec<Range<usize
             ';' if clauses => {
                 let long = |part: &str| part.split_whitespace().count() >= CLAUSE_WORDS_MIN;
                 let after = text.get(at + 1..).unwrap_or("");
-                let next = after.split(['.', ';', '!', '?']).next().unwrap_or("");
+                let next = after.split(". ").flat_map(|n| n.split([';', '!', '?'])).next().unwrap_or("");
                 let before = text.get(start..at).unwrap_or("");
                 let within = before.matches('(').count() > before.matches(')').count();
                 after.starts_with(' ') && !within && long(before) && long(next)
@@ -52,11 +61,40 @@ pub(crate) fn split(text: &str, offset: usize, clauses: bool) -> Vec<Range<usize
         }
     }
     out.push(start..text.len());
+    let out = if clauses { out.into_iter().flat_map(|r| parts(text, r)).collect() } else { out };
     out.into_iter()
         .map(|r| trimmed(text, r))
         .filter(|r| !r.is_empty())
         .map(|r| offset + r.start..offset + r.end)
         .collect()
+}
+
+/// The parts of a sentence that is too long to be about one thing.
+fn parts(text: &str, whole: Range<usize>) -> Vec<Range<usize>> {
+    let count = |r: Range<usize>| text.get(r).map_or(0, |t| t.split_whitespace().count());
+    if count(whole.clone()) < LONG_WORDS {
+        return vec![whole];
+    }
+    let mut out = Vec::new();
+    let mut start = whole.start;
+    let (mut words, mut left) = (0_usize, count(whole.clone()));
+    let mut at = whole.start;
+    for word in text.get(whole.clone()).unwrap_or("").split_inclusive(char::is_whitespace) {
+        let before = text.get(start..at).unwrap_or("").trim_end();
+        let within = before.matches('(').count() > before.matches(')').count();
+        let joint = before.ends_with(',') && JOINTS.contains(&word.trim_end()) || before.ends_with(';');
+        if joint && !within && words >= PART_WORDS_MIN && left >= PART_WORDS_MIN {
+            out.push(start..at);
+            (start, words) = (at, 0);
+        }
+        if !word.trim().is_empty() {
+            words += 1;
+            left = left.saturating_sub(1);
+        }
+        at += word.len();
+    }
+    out.push(start..whole.end);
+    out
 }
 
 /// Whether what stands before a full stop is an abbreviation or a number.

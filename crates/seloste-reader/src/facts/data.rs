@@ -1,5 +1,6 @@
 //! Which data the notice names.
 
+use super::parties::names_business;
 use super::{Facts, Told, topics};
 use crate::lexicon::{Label, is_standing};
 use crate::page::{Page, Part, Sentence};
@@ -153,6 +154,10 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
         return false;
     }
     let all = topics(sentence);
+    // What stands beside the controller's own id is the controller's.
+    if !here && names_business(page.text(sentence)) {
+        return false;
+    }
     // How long something is kept names no item by the word for what has ended.
     let rule = sentence.has_any(&[Label::RetentionKeep, Label::RetentionDelete])
         && sentence.has_any(&[Label::RetentionPeriod, Label::RetentionEvent]);

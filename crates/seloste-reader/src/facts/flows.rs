@@ -40,7 +40,9 @@ fn sources(page: &Page, facts: &mut Facts) {
         .filter(|s| {
             // An item of a list of data names data, not where it comes from.
             let item = s.is_listed() && topics(s).has(Topic::DataContent);
-            let says = s.has(Label::SourceSay) && !s.has(Label::ConsentWithdraw);
+            // "You ..., we do not share": what is not done is no source.
+            let not = |at: &Range<usize>| s.places(Label::No).any(|n| at.start < n.start && n.end < at.end);
+            let says = s.places(Label::SourceSay).any(|at| !not(at)) && !s.has(Label::ConsentWithdraw);
             says && !item && !s.under.has_any(NOT_SOURCES)
         })
         .collect();

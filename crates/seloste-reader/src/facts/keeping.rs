@@ -155,7 +155,11 @@ fn protection(page: &Page, facts: &mut Facts) {
         let strong = sentence.has(Label::ProtectionStrong);
         let own = all.has(Topic::Protection) && sentence.words >= 2 && (all.only(Topic::Protection) || strong);
         let listed = sentence.part != Part::Text || !all.only(Topic::DataContent);
-        if own || strong && !(all.has_any(&aside) && listed) {
+        // How long the entries of access control are kept tells of no protection.
+        let timed = sentence.has_any(&[Label::RetentionKeep, Label::RetentionDelete])
+            && sentence.has(Label::RetentionPeriod)
+            && !all.has(Topic::Protection);
+        if own || strong && !timed && !(all.has_any(&aside) && listed) {
             facts.protection.push(sentence.at.clone());
             facts.protection_told = Told::Present;
         }

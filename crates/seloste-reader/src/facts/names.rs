@@ -35,7 +35,8 @@ pattern!(
     ORGANISATION,
     r"(?x)(?:
         (?:Asunto|As\.?|Kiinteistö|Bostads|Bost\.|Fastighets)[\s-](?:Oy|Ab|AB|osakeyhtiö|aktiebolag)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
-        |         (?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+)
+        | [\p{Lu}\d][\p{L}\d.'’&+\-]*(?:[\ \u{A0}]+(?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|ja|och|and))*,[\ \u{A0}]+(?:Tmi|tmi|T:mi|Toiminimi|toiminimi)\s+\p{Lu}[\p{L}\-]*(?:\s+\p{Lu}[\p{L}\-]*){0,2}
+        | (?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+)
         (?:[\ \u{A0}]+(?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+|ja|och|and|of|–|-|i|för|the))*?
         ,?[\ \u{A0}]+(?:(?:Oyj|OYJ|Oy|OY|oy|Ab|AB|Abp|Ky|KY|ky|Osk|osk|LLC|GmbH|HB|Hb|Kb|KB|Limited|Plc|PLC|LLP|Säätiö|säätiö|Stiftelse|ekonomisk\sförening|Osuuskunta|osuuskunta|Co-operative|yhdistys|tmi|Tmi)\b|r\.y\.|ry\.?\b|RY\b|Ry\.?\b|r\.f\.|(?:rf|RF|Rf)\b|(?:Ltd|Inc|sr)\b\.?|T:mi\b|t:mi\b)(?:\s+(?:Ab|AB|Oy|Ltd|LTD)\b)?
         | (?:Tmi|T:mi|Toiminimi|Osuuskunta|Andelslaget|Firma)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
@@ -81,7 +82,7 @@ const LEADS: &[&str] = &["Olemme ", "Me ", "Meillä ", "Vi ", "Hos ", "We ", "At
 pattern!(ASSOCIATION, r"[ \u{A0}](?:r\.\s?y\.|r\.\s?f\.|(?:ry|RY|Ry|rf|RF|Rf|sr)\b\.?)");
 
 /// Words that stand in no name: what stands before a name in its sentence ends with one of them.
-const BEFORE_NAMES: &[&str] = &[
+pub(super) const BEFORE_NAMES: &[&str] = &[
     "on",
     "ovat",
     "oli",
@@ -163,6 +164,13 @@ const BEFORE_NAMES: &[&str] = &[
     "member",
     "members",
     "welcome",
+    "står",
+    "heter",
+    "finns",
+    "namnet",
+    "nimi",
+    "name",
+    "called",
 ];
 /// Words by which people call an organisation without its name.
 const GENERIC: &[&str] = &[

@@ -1,8 +1,8 @@
 //! Who answers for the register, how they are reached, what the register is called.
 
 use super::names::{
-    FORM_AT_END, NAME_WORD, NOT_NAMES, PERSON, generic, in_title, most_named, organisations, pattern, regex,
-    sole_trader,
+    BEFORE_NAMES, FORM_AT_END, NAME_WORD, NOT_NAMES, PERSON, generic, in_title, most_named, organisations, pattern,
+    regex, sole_trader,
 };
 use super::{Facts, Found, Told, topics};
 use crate::document::trimmed;
@@ -35,7 +35,7 @@ pattern!(
 );
 pattern!(
     REGISTER,
-    r"(?i)(?:[\p{L}]+-\s?(?:ja|sekä|och|,)\s+)?[\p{L}\-]{3,}(?:rekisteri|register|luettelo|förteckning)(?:n|s|et|ets)?\b|\b(?:customer|client|member(?:ship)?|marketing|user|stakeholder|contact)s?(?:\s+and\s+\w+)?\s+(?:data\s+)?(?:register|registry|file)\b"
+    r"(?i)(?:[\p{L}]+-\s?(?:ja|sekä|och|,)\s+)?[\p{L}\-]{3,}(?:rekisteri|register|registret|luettelo|förteckning)(?:n|s|et|en)?\b|\b(?:customer|client|member(?:ship)?|marketing|user|stakeholder|contact)s?(?:\s+and\s+\w+)?\s+(?:data\s+)?(?:register|registry|file)\b"
 );
 
 /// Parts of the addresses of the authorities of Finland and Sweden.
@@ -105,6 +105,11 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
     reach(page, facts);
     dpo(page, facts);
     register_name(page, facts);
+}
+
+/// Whether a text has the id of a business in it.
+pub(super) fn names_business(text: &str) -> bool {
+    BUSINESS_LABEL.as_ref().is_some_and(|b| b.is_match(text)) || BUSINESS_ID.as_ref().is_some_and(|b| b.is_match(text))
 }
 
 /// Whether a sentence speaks of the authority, whose name and addresses are not the controller's.
@@ -186,7 +191,13 @@ fn named_by_form(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
     let line = line_name(page, sentence);
     let text = page.document.get(&line);
     let ends = FORM_AT_END.as_ref().is_some_and(|f| f.is_match(text));
-    let single = organisations(text, 0).len() <= 1;
+    let named = organisations(text, 0);
+    // "Behind the name stands Example Ltd": a verb or a small word before the name is none of it.
+    let led = named.first().is_some_and(|o| {
+        let before = text.get(..o.at.start).unwrap_or("").to_lowercase();
+        before.split_whitespace().any(|w| BEFORE_NAMES.contains(&w))
+    });
+    let single = named.len() <= 1 && !led;
     if ends && single && text.split_whitespace().count() <= NAME_WORDS_MAX && !sentence.has(Label::Verb) {
         return Some(Found::new(text.to_owned(), line));
     }
