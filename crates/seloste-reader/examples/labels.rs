@@ -1,4 +1,5 @@
-//! Prints what the reader makes of a notice, as JSON; with `--parts` how it cut it.
+//! Prints what the reader makes of a notice, as JSON; with `--parts` how it cut it, with `--draft` a draft of
+//! a notice file.
 
 use seloste_reader::{Form, read};
 
@@ -8,6 +9,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::stdout().lock();
     if std::env::args().any(|a| a == "--parts") {
         std::io::Write::write_all(&mut out, reading.parts().as_bytes())?;
+        return Ok(());
+    }
+    if std::env::args().any(|a| a == "--draft") {
+        let draft = reading.draft(jiff::civil::date(2026, 11, 22), seloste_terms::Lang::En);
+        std::io::Write::write_all(&mut out, draft.as_bytes())?;
         return Ok(());
     }
     serde_json::to_writer(&mut out, &reading.labels())?;

@@ -6,6 +6,7 @@
 //! Does not: fill gaps.
 
 mod data;
+mod items;
 mod receivers;
 mod short;
 mod uses;
@@ -109,6 +110,12 @@ fn cut(text: &str, chars: usize) -> String {
     }
 }
 
+/// A text with a capital letter at its beginning.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// A string of TOML.
 fn quoted(text: &str) -> String {
     toml::Value::String(cut(text, VALUE_CHARS_MAX)).to_string()
@@ -165,8 +172,8 @@ impl Writer<'_> {
         self.ids = taken.map(|id| ((*id).to_owned(), 1)).collect();
     }
 
-    /// An id made of a text, unlike any before.
-    fn id(&mut self, text: &str, other: &str) -> String {
+    /// The letters of an id made of a text.
+    fn slug(&self, text: &str) -> String {
         let mut id = String::new();
         for c in text.to_lowercase().chars() {
             let plain = match c {
@@ -185,7 +192,12 @@ impl Writer<'_> {
                 id.push(plain);
             }
         }
-        let id = id.trim_matches('-').to_owned();
+        id.trim_matches('-').to_owned()
+    }
+
+    /// An id made of a text, unlike any before.
+    fn id(&mut self, text: &str, other: &str) -> String {
+        let id = self.slug(text);
         let id = if id.starts_with(|c: char| c.is_ascii_lowercase()) { id } else { other.to_owned() };
         let count = self.ids.entry(id.clone()).or_insert(0);
         *count += 1;

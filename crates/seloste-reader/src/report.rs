@@ -4,6 +4,8 @@
 
 mod words;
 
+pub(crate) use words::item;
+
 use crate::Reading;
 use crate::facts::Told;
 use crate::judge::Defect;

@@ -3,6 +3,7 @@
 //! Guarantees: a role or a country stands on a recipient only where its own sentence, row or heading says it, and each has
 //! the words that it was taken from. Does not: know where a company is at home.
 
+use super::uses::Named;
 use super::{LIST_MAX, Writer};
 use crate::facts::{Receiver, topics};
 use crate::lexicon::Label;
@@ -71,7 +72,7 @@ const COUNTRIES: &[(&str, &[&str])] = &[
 ];
 
 impl Writer<'_> {
-    pub(super) fn recipients(&mut self, purposes: &[String]) {
+    pub(super) fn recipients(&mut self, purposes: &[Named]) {
         self.begin_ids();
         let reading = self.reading;
         // That nobody gets data is said as well as who does.
@@ -105,7 +106,7 @@ impl Writer<'_> {
                 }
             }
             if let [only] = purposes {
-                self.line(&format!("purposes = [\"{only}\"]"));
+                self.line(&format!("purposes = [\"{}\"]", only.id));
             }
             self.line("");
         }

@@ -42,3 +42,11 @@ pub(super) const WHICH_PURPOSE: Text3 = t("Mikä käyttötarkoitus?", "Vilket ä
 pub(super) const WHICH_SOURCE: Text3 = t("Mikä lähde?", "Vilken källa?", "Which source?");
 /// Before the reason why something that the notice names is no field.
 pub(super) const LEFT_OUT: Text3 = t("Jätetty pois:", "Utelämnat:", "Left out:");
+/// Before a period that is said of nothing that a category holds.
+pub(super) const OF_WHICH: Text3 = t("Minkä tiedon säilytysaika?", "Vad förvaras så länge?", "What is kept so long?");
+/// Before a sentence on data of which nothing is understood.
+pub(super) const WHICH_DATA: Text3 = t("Mikä tieto?", "Vilken uppgift?", "Which data?");
+/// Before a sentence on recipients that names nobody.
+pub(super) const WHICH_RECIPIENT: Text3 = t("Kuka saa tietoja?", "Vem får uppgifter?", "Who gets data?");
+/// Before the words on a safeguard that no recipient stands beside.
+pub(super) const WHICH_TRANSFER: Text3 = t("Minkä siirron suojatoimi?", "Skydd för vilken överföring?", "Safeguard of which transfer?");

@@ -84,7 +84,7 @@ const ITEMS: &[(&str, Text3)] = &[
 ];
 
 /// What a data item is called; its name in the JSON where it has no other.
-pub(super) fn item(id: &'static str, lang: Lang) -> &'static str {
+pub(crate) fn item(id: &'static str, lang: Lang) -> &'static str {
     ITEMS.iter().find(|(name, _)| *name == id).map_or(id, |(_, text)| of(*text, lang))
 }
 

@@ -60,7 +60,7 @@ fn every_quote_of_a_draft_stands_in_its_notice() {
             assert!(whole.contains(quote), "{}: {quote}", path.display());
             quotes += 1;
         }
-        assert!(quotes >= 5, "{}: {quotes} quotes", path.display());
+        assert!(quotes >= 3, "{}: {quotes} quotes", path.display());
     }
 }
 
