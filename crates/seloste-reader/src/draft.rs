@@ -7,6 +7,7 @@
 
 mod data;
 mod items;
+mod kinds;
 mod receivers;
 mod short;
 mod uses;
@@ -108,6 +109,15 @@ fn cut(text: &str, chars: usize) -> String {
         Some((at, _)) => line.get(..at).unwrap_or("").trim_end().to_owned(),
         None => line,
     }
+}
+
+/// A heading in capitals as it stands in a text: small letters after the first.
+fn lowered(text: &str) -> String {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    if letters().count() < 4 || letters().any(char::is_lowercase) {
+        return text.to_owned();
+    }
+    capital(&text.to_lowercase())
 }
 
 /// A text with a capital letter at its beginning.
@@ -222,7 +232,7 @@ impl Writer<'_> {
         self.line(&format!("id = \"{id}\""));
         if let Some(register) = &facts.register_name {
             self.from("", &register.at);
-            self.text("name", &register.value);
+            self.text("name", &lowered(&register.value));
         }
         if let Some(updated) = facts.updated.as_ref().filter(|u| u.value.len() == "2018-05-25".len()) {
             self.value("version", &updated.value, &updated.at);
@@ -323,7 +333,7 @@ impl Writer<'_> {
             self.line(&format!("[{table}]"));
             if let Some(at) = label.or_else(|| heading.filter(|_| person).map(|h| h.at.clone())) {
                 self.from("", &at);
-                let role = short::heading(reading.quote(&at)).to_owned();
+                let role = lowered(short::heading(reading.quote(&at)));
                 self.text("role", &role);
             }
             for (key, found) in [("email", email), ("phone", phone)] {
@@ -374,7 +384,7 @@ impl Writer<'_> {
         };
         for at in facts.protection.iter().filter(told).take(LIST_MAX) {
             let sentence = reading.page.sentence(at);
-            let words = sentence.map_or("", |s| after_label(&reading.page, s)).to_owned();
+            let words = short::heading(sentence.map_or("", |s| after_label(&reading.page, s))).to_owned();
             self.line("[[measure]]");
             let id = self.id(&words, "measure");
             self.line(&format!("id = \"{id}\""));

@@ -151,7 +151,8 @@ pub(crate) fn keep(words: &str) -> Option<String> {
 }
 
 /// Where one of two periods ends and what the next is said of begins: the last mark between them, else the first "and".
-const JOINTS: [&str; 10] = [" ja ", " sekä ", " mutta ", " och ", " samt ", " medan ", " men ", " and ", " while ", " but "];
+const JOINTS: [&str; 10] =
+    [" ja ", " sekä ", " mutta ", " och ", " samt ", " medan ", " men ", " and ", " while ", " but "];
 
 /// The parts of a sentence that each give one period: the bytes of each.
 pub(crate) fn clauses(words: &str) -> Vec<Range<usize>> {
@@ -163,7 +164,8 @@ pub(crate) fn clauses(words: &str) -> Vec<Range<usize>> {
         let mark = between.rfind([',', ';']).map(|at| at + 1);
         let joint = JOINTS.iter().filter_map(|j| between.find(j)).min();
         // "Two years and six months" is one length.
-        let Some(at) = mark.or(joint).filter(|at| *at > 0 && !between.get(*at..).unwrap_or("").trim().is_empty()) else {
+        let Some(at) = mark.or(joint).filter(|at| *at > 0 && !between.get(*at..).unwrap_or("").trim().is_empty())
+        else {
             continue;
         };
         let only = between.trim();

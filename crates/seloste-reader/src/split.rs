@@ -8,10 +8,10 @@ use std::ops::Range;
 
 /// Words after whose full stop a sentence goes on.
 const SHORT: &[&str] = &[
-    "esim", "mm", "ns", "puh", "tel", "e.g", "i.e", "t.ex", "bl.a", "s.k", "nr", "org.nr", "no", "oy", "art", "ym",
-    "jne", "yms", "mr", "ks", "huom", "ts", "eli", "n", "nro", "tlf", "org", "dvs", "etc", "inc", "ltd", "co", "m.m",
-    "o.s.v", "resp", "vs", "r.y", "r.f", "t", "ex", "bl", "a", "s", "k", "e", "g", "i", "fr.o.m", "t.o.m", "o.m",
-    "m.fl", "kl", "alk", "jms", "tms", "st", "p", "os", "par", "approx", "incl",
+    "esim", "mm", "ns", "puh", "tel", "e.g", "i.e", "t.ex", "bl.a", "s.k", "nr", "org.nr", "no", "art", "ym", "jne",
+    "yms", "mr", "ks", "huom", "ts", "eli", "n", "nro", "tlf", "org", "dvs", "etc", "inc", "ltd", "co", "m.m", "o.s.v",
+    "resp", "vs", "r.y", "r.f", "t", "ex", "bl", "a", "s", "k", "e", "g", "i", "fr.o.m", "t.o.m", "o.m", "m.fl", "kl",
+    "alk", "jms", "tms", "st", "p", "os", "par", "approx", "incl",
 ];
 
 /// The fewest words of a clause that a semicolon ends or begins.

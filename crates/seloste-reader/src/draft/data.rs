@@ -22,17 +22,35 @@ use std::ops::Range;
 /// What the books are kept of: only that goes by the end of the financial year.
 const BOOKS: [&str; 2] = ["invoice", "payment"];
 
+/// Parts of words for what the books are made of.
+const OF_BOOKS: [&str; 9] =
+    ["kirjanpito", "tositte", "kuiti", "kuitte", "bokföring", "verifikat", "kvitto", "receipt", "accounting"];
 /// Beginnings of words for data at large: what they begin with is not a kind of its own, as "log data" is.
 const AT_LARGE: [&str; 17] = [
-    "tiedo", "tieto", "henkilötie", "asiakastie", "jäsentie", "rekister", "uppgift", "personuppgift", "kunduppgift",
-    "medlemsuppgift", "registeruppgift", "information", "data", "personal", "customer", "member", "register",
+    "tiedo",
+    "tieto",
+    "henkilötie",
+    "asiakastie",
+    "jäsentie",
+    "rekister",
+    "uppgift",
+    "personuppgift",
+    "kunduppgift",
+    "medlemsuppgift",
+    "registeruppgift",
+    "information",
+    "data",
+    "personal",
+    "customer",
+    "member",
+    "register",
 ];
 /// Words before one for data at large that tell of no kind, by their beginnings; before others it is of a kind.
 const NO_KIND: [&str; 46] = [
-    "rekister", "asiakka", "jäsen", "henkilö", "sinun", "teidän", "hänen", "kaik", "muu", "nämä", "näi", "säily", "poist", "pidä",
-    "tallen", "hävit", "tuho", "personal", "your", "the", "customer", "client", "member", "all", "other", "such", "this",
-    "these", "keep", "store", "retain", "delete", "erase", "hold", "their", "our", "any", "register", "process", "remove",
-    "and", "or", "we", "which", "that", "of",
+    "rekister", "asiakka", "jäsen", "henkilö", "sinun", "teidän", "hänen", "kaik", "muu", "nämä", "näi", "säily",
+    "poist", "pidä", "tallen", "hävit", "tuho", "personal", "your", "the", "customer", "client", "member", "all",
+    "other", "such", "this", "these", "keep", "store", "retain", "delete", "erase", "hold", "their", "our", "any",
+    "register", "process", "remove", "and", "or", "we", "which", "that", "of",
 ];
 /// The longest name of a category that a row of a table gives, in words.
 const NAME_WORDS_MAX: usize = 8;
@@ -223,7 +241,8 @@ impl Writer<'_> {
     fn tells_row(&self, at: &Range<usize>) -> Option<(usize, String)> {
         let page = &self.reading.page;
         let row = self.row(at)?;
-        let cell = page.sentences.iter().find(|s| s.part == Part::Cell && s.at.start <= at.start && at.end <= s.at.end)?;
+        let cell =
+            page.sentences.iter().find(|s| s.part == Part::Cell && s.at.start <= at.start && at.end <= s.at.end)?;
         let of_row = |s: &&Sentence| s.part == Part::Cell && self.row(&s.at) == Some(row);
         let around = page.before(cell).take_while(of_row).chain(page.after(cell).take_while(of_row));
         let tells = |s: &Sentence| topics(s).has_any(&[Topic::Purposes, Topic::Retention, Topic::LegalBasis]);
@@ -297,7 +316,8 @@ impl Writer<'_> {
         let what = keeping.what.iter().flat_map(|what| page.within(what)).flat_map(|s| named(s, &s.at));
         let mut kinds: BTreeSet<&'static str> =
             named(sentence, part).chain(what).filter_map(|f| kind_of(FIELDS.get(f)?)).collect();
-        if keep.ends_with("financial-year-end") {
+        let lower = page.document.get(part).to_lowercase();
+        if keep.ends_with("financial-year-end") || kinds.is_empty() && OF_BOOKS.iter().any(|w| lower.contains(w)) {
             kinds.extend(BOOKS);
         }
         let at_large = |at: &Range<usize>| {

@@ -27,9 +27,40 @@ pub(super) struct Item {
 
 /// Beginnings of what stands in lists of data and names nothing.
 const NOTHING: &[&str] = &[
-    "muu", "muita", "muut", "esim", "jne", "yms", "tms", "sekä", "seuraav", "other", "any", "etc", "following", "such",
-    "for example", "e.g", "övrig", "andra", "annan", "annat", "osv", "m.m", "t.ex", "följande", "tarvitta", "mahdollis",
-    "asiakkaan", "rekisteröidyn", "jäsenen", "tiedot", "tietoja", "uppgifter", "data", "information",
+    "muu",
+    "muita",
+    "muut",
+    "esim",
+    "jne",
+    "yms",
+    "tms",
+    "sekä",
+    "seuraav",
+    "other",
+    "any",
+    "etc",
+    "following",
+    "such",
+    "for example",
+    "e.g",
+    "övrig",
+    "andra",
+    "annan",
+    "annat",
+    "osv",
+    "m.m",
+    "t.ex",
+    "följande",
+    "tarvitta",
+    "mahdollis",
+    "asiakkaan",
+    "rekisteröidyn",
+    "jäsenen",
+    "tiedot",
+    "tietoja",
+    "uppgifter",
+    "data",
+    "information",
 ];
 
 /// The items of lists of data that no word of the lexicons names, and the sentences on data of which nothing is
@@ -46,7 +77,7 @@ pub(super) fn items(page: &Page) -> (Vec<Item>, Vec<Range<usize>>) {
         let pieces = pieces(page, sentence);
         let known = |at: &Range<usize>| sentence.fields.iter().any(|(_, f)| f.start < at.end && at.start < f.end);
         let listed = sentence.part != Part::Text;
-        let list = listed || pieces.len() >= LIST_MIN && pieces.iter().any(|p| known(p));
+        let list = listed || pieces.len() >= LIST_MIN && pieces.iter().any(known);
         let before = out.len();
         for at in pieces.into_iter().filter(|at| list && !known(at)) {
             let text = page.document.get(&at);
@@ -64,7 +95,8 @@ pub(super) fn items(page: &Page) -> (Vec<Item>, Vec<Range<usize>>) {
         }
         let nothing = out.len() == before && sentence.fields.is_empty();
         let says = sentence.has(Label::DataCollect) || listed;
-        let led = page.text(sentence).ends_with(':') || page.after(sentence).next().is_some_and(|n| page.lead(n).is_some_and(|l| l.at == sentence.at));
+        let led = page.text(sentence).ends_with(':')
+            || page.after(sentence).next().is_some_and(|n| page.lead(n).is_some_and(|l| l.at == sentence.at));
         if nothing && says && !led && topics(sentence).only(Topic::DataContent) && unclear.len() < UNCLEAR_MAX {
             unclear.push(sentence.at.clone());
         }
@@ -115,7 +147,8 @@ fn pieces(page: &Page, sentence: &Sentence) -> Vec<Range<usize>> {
         let words = page.document.get(&at);
         let cut = words.find('(').unwrap_or(words.len());
         let end = words.get(..cut).unwrap_or(words).trim_end_matches(['.', ',', ';', ' ']).len();
-        let lead = ["ja ", "sekä ", "och ", "samt ", "and "].iter().find(|j| words.starts_with(**j)).map_or(0, |j| j.len());
+        let lead =
+            ["ja ", "sekä ", "och ", "samt ", "and "].iter().find(|j| words.starts_with(**j)).map_or(0, |j| j.len());
         at.start + lead.min(end)..at.start + end
     };
     out.into_iter().map(bare).filter(|at| !at.is_empty()).collect()

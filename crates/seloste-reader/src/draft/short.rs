@@ -17,7 +17,8 @@ const ITEM_WORDS_MAX: usize = 7;
 const PURPOSES_MAX: usize = 8;
 
 /// Beginnings of words that what stands before them depends on: "related to delivering".
-const DEPENDS: &[&str] = &["liitty", "perustu", "tarvit", "osallistu", "käytet", "suostu", "oikeut", "kuulu", "kohdistu"];
+const DEPENDS: &[&str] =
+    &["liitty", "perustu", "tarvit", "osallistu", "käytet", "suostu", "oikeut", "kuulu", "kohdistu"];
 
 macro_rules! pattern {
     ($name:ident, $pattern:expr) => {
@@ -32,7 +33,7 @@ pattern!(
 );
 pattern!(
     ADDRESS_LABEL,
-    r"(?i)^(?:vår |our )?(?:\p{L}*osoit(?:e|teemme)|\p{L}*adress|(?:postal |street |visiting )?address)(?:\s+(?:on|är|is))?[:\s]+"
+    r"(?i)^(?:\p{L}+s |\p{L}+n |vår |our |the )?(?:\p{L}*osoit(?:e|teemme)|\p{L}*adress|(?:postal |street |visiting )?address)(?:\s+(?:on|är|is))?[:\s]+"
 );
 pattern!(
     LEAD,
@@ -73,7 +74,7 @@ pattern!(
 // What hangs on at the end of a part that was cut from its sentence.
 pattern!(
     DANGLING,
-    r"(?i)(?:,|\s+(?:ja|sekä|tai|och|samt|eller|and|or))?(?:\s+(?:siihen|siitä|sitä|niin|silloin|till|för|to|for|därför|också|also|myös|on\s+the\s+basis\s+of[^,]*))?[\s,]*$"
+    r"(?i)(?:(?:,|\s+(?:ja|sekä|tai|och|samt|eller|and|or))(?:\s+(?:till|för|to|for))?)?(?:\s+(?:siihen|siitä|sitä|niin|silloin|därför|också|also|myös))?[\s,]*$"
 );
 // Words that begin no name of a purpose: they go on with what was said before.
 pattern!(
@@ -81,7 +82,10 @@ pattern!(
     r"(?i)^(?:että|jotta|joka|jotka|jota|ellei|jos|kun|att|som|vilka|vilket|om|när|that|which|who|if|when|unless|as)\s"
 );
 // What a sentence is about where it says on which basis all that was told before it is done.
-pattern!(OF_BEFORE, r"(?i)^(?:(?:kaikki\s+)?(?:tämä|nämä|se|ne)(?:\s+kaikki)?|(?:allt\s+)?(?:detta|det)(?:\s+här)?|(?:all\s+(?:of\s+)?)?(?:this|that|it|these))\b");
+pattern!(
+    OF_BEFORE,
+    r"(?i)^(?:(?:kaikki\s+)?(?:tämä|nämä|se|ne)(?:\s+kaikki)?|(?:allt\s+)?(?:detta|det)(?:\s+här)?|(?:all\s+(?:of\s+)?)?(?:this|that|it|these))\b"
+);
 pattern!(
     OF_ALL,
     r"(?xi)^(?:
@@ -104,9 +108,19 @@ pattern!(
     RESTS,
     r"(?i)\s+(?:perustuu|perustuvat|pohjautuu|pohjautuvat|nojaa|nojautuu|bygger\s+på|vilar\s+på|stöder\s+sig\s+på|relies\s+on|rely\s+on|grundar\s+sig\s+på|grundas\s+på|baserar\s+sig\s+på|baseras\s+på|rests?\s+on|(?:is|are)\s+based\s+on)\s+"
 );
-pattern!(ADVERB, r"(?i)^(?:myös|lisäksi|också|även|dessutom|also|in\s+addition|kuten|muun\s+muassa|mm\.|esimerkiksi|esim\.|mukaan\s+lukien|såsom|bland\s+annat|till\s+exempel|t\.ex\.|bl\.a\.|inklusive|such\s+as|for\s+example|e\.g\.|including)\s+");
+pattern!(
+    SUBJECT,
+    r"(?i)^(?:the\s+)?(?:you|yourself|member|customer|client|data\s+subject|user|sinä|sinulta|jäsen(?:eltä)?|asiakas|asiakkaalta|rekisteröity|rekisteröidyltä|käyttäjä|liittyjä|osakas|medlemmen|kunden|den\s+registrerade|du)(?:\s+(?:itse|itseltään|itsensä|själv|yourself|themselves))?\.?$"
+);
+pattern!(
+    ADVERB,
+    r"(?i)^(?:myös|lisäksi|också|även|dessutom|also|in\s+addition|kuten|muun\s+muassa|mm\.|esimerkiksi|esim\.|mukaan\s+lukien|såsom|bland\s+annat|till\s+exempel|t\.ex\.|bl\.a\.|inklusive|such\s+as|for\s+example|e\.g\.|including)\s+"
+);
 // What a part rests on, told before it.
-pattern!(ON_BASIS, r"(?i)^(?:on\s+the\s+basis\s+of|based\s+on|under|by\s+virtue\s+of|med\s+stöd\s+av|utgående\s+från|på\s+basis\s+av|perustuen)\s");
+pattern!(
+    ON_BASIS,
+    r"(?i)^(?:on\s+the\s+basis\s+of|based\s+on|under|by\s+virtue\s+of|med\s+stöd\s+av|utgående\s+från|på\s+basis\s+av|perustuen)\s"
+);
 pattern!(NUMBER, r"^(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[a-zA-Z][.)])\s+");
 
 /// The part of `before`, which stands before a postal code, that is the street: its bytes.
@@ -120,6 +134,11 @@ pub(super) fn street(before: &str) -> Option<Range<usize>> {
 pub(super) fn heading(text: &str) -> &str {
     let number = NUMBER.as_ref().and_then(|n| n.find(text)).map_or(0, |m| m.end());
     text.get(number..).unwrap_or(text).trim_end_matches([':', '.']).trim()
+}
+
+/// Whether words are nothing but those for whoever data is about.
+pub(super) fn is_subject(text: &str) -> bool {
+    SUBJECT.as_ref().is_some_and(|s| s.is_match(text))
 }
 
 /// What follows another purpose, without the words that join the two and the condition before it.
@@ -272,7 +291,7 @@ fn nominative(part: &str, led: bool) -> String {
     out.push_str(rest);
     let ends = |word: &str| ILLATIVE.as_ref().is_some_and(|i| i.find_iter(word).any(|m| m.end() == word.len()));
     let last = out.rsplit(' ').next().unwrap_or("").to_owned();
-    if !(led || changed) || !ends(&last) && !changed {
+    if !(changed || led && ends(&last)) {
         return out;
     }
     let words: Vec<&str> = out.split(' ').collect();
@@ -295,7 +314,8 @@ fn nominative(part: &str, led: bool) -> String {
 
 /// The basic form of a word in the illative, where its ending tells it.
 fn illative(word: &str) -> String {
-    let found = ILLATIVE.as_ref().and_then(|i| i.captures(word)).filter(|f| f.get(0).is_some_and(|m| m.len() == word.len()));
+    let found =
+        ILLATIVE.as_ref().and_then(|i| i.captures(word)).filter(|f| f.get(0).is_some_and(|m| m.len() == word.len()));
     let Some((stem, end)) = found.as_ref().and_then(|f| Some((f.get(1)?.as_str(), f.get(2)?.as_str()))) else {
         return word.to_owned();
     };
@@ -327,6 +347,8 @@ mod tests {
             ("Osoite: Hallikuja 3 A 12, ", "Hallikuja 3 A 12"),
             ("Postiosoite Itäinen Rantakatu 12 b, ", "Itäinen Rantakatu 12 b"),
             ("Vår adress är Hamnvägen 2–4, ", "Hamnvägen 2–4"),
+            ("Klubbens adress är Skogsstigen 11, ", "Skogsstigen 11"),
+            ("Seuran osoite on Kivikatu 3, ", "Kivikatu 3"),
             ("Example Ltd, of 7 Quay Street, ", "7 Quay Street"),
             ("Esimerkki Oy (PL 12, ", "PL 12"),
             ("Esimerkki Oy, ", ""),
@@ -372,7 +394,11 @@ mod tests {
             ("Tietoja käytetään myös suoramarkkinointiin.", false, &["Suoramarkkinointi"]),
             ("Yhdistys käyttää tietoja sähköiseen viestintään.", false, &["Sähköinen viestintä"]),
             ("Asiakassuhteen hoitamiseksi", false, &["Asiakassuhteen hoitaminen"]),
-            ("Asiakassuhteen hoitamiseen liittyvät tehtävät", false, &["Asiakassuhteen hoitamiseen liittyvät tehtävät"]),
+            (
+                "Asiakassuhteen hoitamiseen liittyvät tehtävät",
+                false,
+                &["Asiakassuhteen hoitamiseen liittyvät tehtävät"],
+            ),
             ("Palautusten hoitamiseen ja siihen, että osaamme neuvoa", true, &["Palautusten hoitaminen"]),
             (
                 "Vi behöver uppgifterna för att fakturera, för att sköta bokföringen och för att svara på frågor.",

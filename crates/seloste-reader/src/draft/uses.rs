@@ -3,7 +3,7 @@
 //! Guarantees: each once; a basis stands with the purpose that the notice puts it beside: in a row of a table, in an
 //! entry of a list, in brackets, or where there is only one of each.
 
-use super::{LIST_MAX, Writer, capital, after_label, is_label, short, words};
+use super::{LIST_MAX, Writer, after_label, capital, is_label, short, words};
 use crate::facts::{self, topics};
 use crate::lexicon::Label;
 use crate::page::{Page, Part, Sentence};
@@ -116,11 +116,13 @@ impl Writer<'_> {
         let mut ids = Vec::new();
         let mut seen = BTreeSet::new();
         for (label, kind) in KINDS {
-            let mut places = said.iter().filter(|s| s.has(label)).map(|s| s.at.clone());
+            // "The member" under a heading on sources is whoever the data is about.
+            let is = |s: &&&Sentence| s.has(label) || kind == "subject" && short::is_subject(reading.page.text(s));
+            let mut places = said.iter().filter(is).map(|s| s.at.clone());
             let Some(at) = places.next() else { continue };
             let also = places.collect();
             let Some(name) = source_kind(kind) else { continue };
-            seen.extend(said.iter().filter(|s| s.has(label)).map(|s| s.at.start));
+            seen.extend(said.iter().filter(is).map(|s| s.at.start));
             self.line("[[source]]");
             let id = self.id(kind, "source");
             self.line(&format!("id = \"{id}\""));
@@ -175,16 +177,24 @@ fn purposes(page: &Page, places: &[Range<usize>]) -> (Vec<Purpose>, Vec<Range<us
     // Where no name came out of the section on purposes, its sentences stand as they are.
     if told.purposes.is_empty() {
         for at in std::mem::take(&mut told.unclear) {
-            let says = |s: &&Sentence| topics(s).has(Topic::Purposes) && !s.has(Label::ControllerIs) && s.fields.is_empty();
+            let says =
+                |s: &&Sentence| topics(s).has(Topic::Purposes) && !s.has(Label::ControllerIs) && s.fields.is_empty();
             let sentence = page.sentence(&at).filter(says);
             match sentence.and_then(|s| Some((s, short::sentence(after_label(page, s))?))) {
-                Some((s, name)) => told.purposes.push(Purpose { name, at, bases: cited(s).collect(), section: s.section, also: Vec::new() }),
+                Some((s, name)) => told.purposes.push(Purpose {
+                    name,
+                    at,
+                    bases: cited(s).collect(),
+                    section: s.section,
+                    also: Vec::new(),
+                }),
                 None => told.unclear.push(at),
             }
         }
     }
-    tie(&mut told);
-    let Told { purposes, mut unclear, .. } = told;
+    tie(page, &mut told);
+    let Told { mut purposes, mut unclear, .. } = told;
+    purposes.sort_by_key(|p| p.at.start);
     unclear.sort_by_key(|at| at.start);
     unclear.dedup();
     unclear.truncate(LIST_MAX);
@@ -211,7 +221,7 @@ struct Statement {
 
 /// Ties the bases that a section states of all its purposes to those that have none of their own. Where sentences state
 /// different ones, each is stated of what was told since the one before.
-fn tie(told: &mut Told) {
+fn tie(page: &Page, told: &mut Told) {
     let mut statements = std::mem::take(&mut told.statements);
     statements.sort_by_key(|s| s.at.start);
     let sections: BTreeSet<usize> = statements.iter().map(|s| s.section).collect();
@@ -226,6 +236,18 @@ fn tie(told: &mut Told) {
                 p.section == section && p.bases.is_empty() && (before || alike && !statement.of_before)
             };
             told.purposes.iter_mut().filter(here).for_each(|p| p.bases = statement.bases.clone());
+            // "We send letters. This rests on consent": a basis of its own makes a purpose of what is done.
+            let (mine, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut told.unclear).into_iter().partition(|at| {
+                let in_section = page.sentence(at).is_some_and(|s| s.section == section);
+                statement.of_before && in_section && (from..statement.at.start).contains(&at.start)
+            });
+            told.unclear = rest;
+            for at in mine {
+                let found = page.sentence(&at).and_then(|s| Some((s, short::sentence(after_label(page, s))?)));
+                if let Some((sentence, name)) = found {
+                    told.add(name, sentence, statement.bases.clone());
+                }
+            }
             from = statement.at.start;
         }
     }
@@ -244,7 +266,10 @@ fn taken(page: &Page, said: &[&Sentence]) -> Told {
         let rests = sentence.cues.iter().any(|(l, at)| law.contains(l) && outside(at));
         let entry = sentence.part != Part::Text;
         let led = short::leads(text);
-        let leads_list = page.after(sentence).next().is_some_and(|n| n.part == Part::Item && page.lead(n).is_some_and(|l| l.at == sentence.at));
+        let leads_list = page
+            .after(sentence)
+            .next()
+            .is_some_and(|n| n.part == Part::Item && page.lead(n).is_some_and(|l| l.at == sentence.at));
         // "The processing rests on a contract": nothing is told but the basis of what was told before.
         let of_all = !entry && !led && short::is_of_all(text) && (rests || sentence.has(Label::BasisCtx));
         if of_all && cited(sentence).next().is_some() {
@@ -265,7 +290,8 @@ fn taken(page: &Page, said: &[&Sentence]) -> Told {
         // A sentence that tells who does what is no name, unless it begins with the words that lead to one.
         let clause = (short::is_told(text) || sentence.has(Label::Verb)) && !short::is_list(text);
         let told = !entry && !led && cites.is_empty() && !of_use && clause;
-        let alone = single(cited(sentence)).filter(|_| topics(sentence).has(Topic::Purposes) && !sentence.has(Label::No));
+        let alone =
+            single(cited(sentence)).filter(|_| topics(sentence).has(Topic::Purposes) && !sentence.has(Label::No));
         let names = entry || topics(sentence).has(Topic::Purposes) || led || !cites.is_empty() || of_use;
         if skipped || !names || told {
             // What it says with its one basis stands as it is; else it is asked about.
@@ -326,7 +352,13 @@ impl Told {
         if let Some(known) = self.purposes.iter_mut().find(known) {
             known.also.push(sentence.at.clone());
         } else if self.purposes.len() < LIST_MAX {
-            self.purposes.push(Purpose { name, at: sentence.at.clone(), bases, section: sentence.section, also: Vec::new() });
+            self.purposes.push(Purpose {
+                name,
+                at: sentence.at.clone(),
+                bases,
+                section: sentence.section,
+                also: Vec::new(),
+            });
         }
     }
 }

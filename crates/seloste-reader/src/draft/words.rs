@@ -49,4 +49,8 @@ pub(super) const WHICH_DATA: Text3 = t("Mikä tieto?", "Vilken uppgift?", "Which
 /// Before a sentence on recipients that names nobody.
 pub(super) const WHICH_RECIPIENT: Text3 = t("Kuka saa tietoja?", "Vem får uppgifter?", "Who gets data?");
 /// Before the words on a safeguard that no recipient stands beside.
-pub(super) const WHICH_TRANSFER: Text3 = t("Minkä siirron suojatoimi?", "Skydd för vilken överföring?", "Safeguard of which transfer?");
+pub(super) const WHICH_TRANSFER: Text3 =
+    t("Minkä siirron suojatoimi?", "Skydd för vilken överföring?", "Safeguard of which transfer?");
+/// Before a sentence by which data leaves the Area, where no recipient is in a country outside it.
+pub(super) const TO_WHOM: Text3 =
+    t("Kenelle ja mihin maahan?", "Till vem och till vilket land?", "To whom, and to which country?");

@@ -1,6 +1,6 @@
 //! Where data comes from, who gets it, whether it leaves the EEA.
 
-use super::names::organisations;
+use super::names::{organisations, services};
 use super::{Facts, Receiver, ThirdCountries, Told, topics};
 use crate::lexicon::Label;
 use crate::page::{Page, Part, Sentence};
@@ -98,7 +98,8 @@ fn recipients(page: &Page, facts: &mut Facts) {
             Told::Absent
         };
         told = told.max(step);
-        if own || says {
+        let abroad = sentence.has(Label::TransferOutside) && !services(page.text(sentence), 0).is_empty();
+        if own || says || abroad {
             receivers(page, sentence, facts);
         }
     }
@@ -127,13 +128,53 @@ fn receivers(page: &Page, sentence: &Sentence, facts: &mut Facts) {
             facts.recipients.push(Receiver { name, at: sentence.at.clone(), named: true });
         }
     }
-    for at in sentence.places(Label::RecipientKind) {
-        let name = page.document.get(at).to_owned();
-        let lower = name.to_lowercase();
-        if !facts.recipients.iter().any(|r| r.name.to_lowercase() == lower) {
-            facts.recipients.push(Receiver { name, at: at.clone(), named: false });
+    // A service that is known by its name has no form behind it.
+    for (name, at) in services(page.text(sentence), sentence.at.start) {
+        let known = |r: &Receiver| r.name.contains(name) || name.contains(&r.name);
+        if !own.contains(name) && !facts.recipients.iter().any(known) {
+            facts.recipients.push(Receiver { name: name.to_owned(), at, named: true });
         }
     }
+    // Debts as an item of data are nobody.
+    if topics(sentence).has(Topic::DataContent) && !topics(sentence).has(Topic::Recipients) {
+        return;
+    }
+    for at in sentence.places(Label::RecipientKind) {
+        let at = proper(page, sentence, at);
+        let name = page.document.get(&at).to_owned();
+        let lower = name.to_lowercase();
+        // "The accounting firm Tally Ltd" is one, and so is "the accounting firm (Tally Ltd)".
+        let same = |r: &Receiver| {
+            let between = page.document.get(&(at.end.min(r.at.start)..r.at.start));
+            let beside = at.end <= r.at.start && ["", " ", " (", ", "].contains(&between);
+            r.named && (r.at.start < at.end && at.start < r.at.end || beside)
+        };
+        if facts.recipients.iter().any(same) {
+            continue;
+        }
+        if !facts.recipients.iter().any(|r| r.name.to_lowercase() == lower) {
+            facts.recipients.push(Receiver { name, at, named: false });
+        }
+    }
+}
+
+/// The place of a kind with the capital words right before it that belong to its name: "Finlands Orienteringsförbund".
+fn proper(page: &Page, sentence: &Sentence, at: &Range<usize>) -> Range<usize> {
+    let capital = |text: &str| text.starts_with(char::is_uppercase);
+    if !capital(page.document.get(at)) {
+        return at.clone();
+    }
+    let before = page.document.get(&(sentence.at.start..at.start));
+    let mut start = at.start;
+    for word in before.rsplit(' ').skip(1) {
+        let from = start - 1 - word.len();
+        // What begins the sentence has its capital for that.
+        if !capital(word) || word.ends_with([',', ':', ';', '.']) || from == sentence.at.start {
+            break;
+        }
+        start = from;
+    }
+    start..at.end
 }
 
 fn transfers(page: &Page, facts: &mut Facts) {

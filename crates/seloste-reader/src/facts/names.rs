@@ -38,7 +38,7 @@ pattern!(
         | [\p{Lu}\d][\p{L}\d.'’&+\-]*(?:[\ \u{A0}]+(?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|ja|och|and))*,[\ \u{A0}]+(?:Tmi|tmi|T:mi|Toiminimi|toiminimi)\s+\p{Lu}[\p{L}\-]*(?:\s+\p{Lu}[\p{L}\-]*){0,2}
         | (?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+)
         (?:[\ \u{A0}]+(?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+|ja|och|and|of|–|-|i|för|the))*?
-        ,?[\ \u{A0}]+(?:(?:Oyj|OYJ|Oy|OY|oy|Ab|AB|Abp|Ky|KY|ky|Osk|osk|LLC|GmbH|HB|Hb|Kb|KB|Limited|Plc|PLC|LLP|Säätiö|säätiö|Stiftelse|ekonomisk\sförening|Osuuskunta|osuuskunta|Co-operative|yhdistys|tmi|Tmi)\b|r\.y\.|ry\.?\b|RY\b|Ry\.?\b|r\.f\.|(?:rf|RF|Rf)\b|(?:Ltd|Inc|sr)\b\.?|T:mi\b|t:mi\b)(?:\s+(?:Ab|AB|Oy|Ltd|LTD)\b)?
+        ,?[\ \u{A0}]+(?:(?:Oyj|OYJ|Oy|OY|oy|Ab|AB|Abp|Ky|KY|ky|Osk|osk|LLC|GmbH|OÜ|ApS|BV|SAS|AG|Corp|Corporation|HB|Hb|Kb|KB|Limited|Plc|PLC|LLP|Säätiö|säätiö|Stiftelse|ekonomisk\sförening|Osuuskunta|osuuskunta|Co-operative|yhdistys|tmi|Tmi)\b|r\.y\.|ry\.?\b|RY\b|Ry\.?\b|r\.f\.|(?:rf|RF|Rf)\b|(?:Ltd|Inc|sr)\b\.?|T:mi\b|t:mi\b)(?:\s+(?:Ab|AB|Oy|Ltd|LTD)\b)?
         | (?:Tmi|T:mi|Toiminimi|Osuuskunta|Andelslaget|Firma)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
     )"
 );
@@ -266,6 +266,71 @@ pub(crate) fn organisations(text: &str, offset: usize) -> Vec<Found<String>> {
     out.sort_by_key(|f| f.at.start);
     out
 }
+
+/// Services that many notices name, as they write themselves.
+const SERVICES: &[&str] = &[
+    "Google",
+    "Microsoft",
+    "Meta",
+    "Facebook",
+    "Mailchimp",
+    "Amazon",
+    "Apple",
+    "LinkedIn",
+    "Netvisor",
+    "Procountor",
+    "Hetzner",
+    "Zervant",
+    "Paytrail",
+    "HubSpot",
+    "Stripe",
+    "Klarna",
+    "Shopify",
+    "Zoom",
+    "Dropbox",
+    "Slack",
+    "PayPal",
+    "Matkahuolto",
+    "Posti",
+    "DHL",
+    "UPS",
+    "Fennoa",
+    "Zoho",
+    "Trello",
+    "Asana",
+    "Vercel",
+    "Cloudflare",
+    "Hotjar",
+    "Holvi",
+    "MobilePay",
+    "Trustpilot",
+    "Zendesk",
+    "Intercom",
+    "Salesforce",
+    "OpenAI",
+];
+
+/// The services that a text names, with their places; a Finnish ending may stand behind a name.
+pub(super) fn services(text: &str, offset: usize) -> Vec<(&'static str, Range<usize>)> {
+    let mut out: Vec<(&'static str, Range<usize>)> = Vec::new();
+    for word in crate::words::words(text, 0) {
+        let printed = text.get(word.at.clone()).unwrap_or("");
+        let named = |s: &&&str| {
+            let rest = printed.strip_prefix(**s);
+            rest.is_some_and(|r| r.chars().count() <= SERVICE_ENDING_MAX && r.chars().all(char::is_lowercase))
+        };
+        if let Some(service) = SERVICES.iter().find(named) {
+            let at = offset + word.at.start..offset + word.at.start + service.len();
+            if !out.iter().any(|(name, _)| name == service) {
+                out.push((service, at));
+            }
+        }
+    }
+    out
+}
+
+/// The longest ending behind the name of a service, in characters.
+const SERVICE_ENDING_MAX: usize = 4;
 
 /// The associations of a text: from the first capital of the words before the form.
 fn associations(text: &str) -> Vec<Range<usize>> {

@@ -256,6 +256,143 @@ fn a_recipient_has_the_role_and_the_country_that_the_notice_tells() {
 }
 
 #[test]
+fn purposes_are_named_and_have_the_basis_that_stands_beside_them() {
+    let fi = "Tietosuojaseloste\n\nRekisterinpitäjä\n\nKivipolku Oy\n\nKäsittelyn tarkoitus ja peruste\n\n";
+    let sv = "Dataskyddsbeskrivning\n\nPersonuppgiftsansvarig\n\nStenstigen Ab\n\nÄndamål och grund\n\n";
+    let en = "Privacy notice\n\nController\n\nStone Path Ltd\n\nPurposes and legal basis\n\n";
+    for (head, text, wanted) in [
+        // The next sentence tells the basis of what was told before it.
+        (
+            fi,
+            "Käytämme tietoja kenkien toimittamiseen, laskutukseen ja asiakaspalveluun. Tämä perustuu sopimukseen. \
+             Lähetämme uutiskirjeitä. Tämä perustuu suostumukseen. Kirjanpito hoidetaan, koska laki velvoittaa.",
+            &[
+                "Kenkien toimittaminen: contract",
+                "Laskutus ja asiakaspalvelu: contract",
+                "Lähetämme uutiskirjeitä: consent",
+                "Kirjanpito hoidetaan, koska laki velvoittaa: legal-obligation",
+            ][..],
+        ),
+        (fi, "Jäsenasioiden hoitamiseksi. Käsittelyn perusteena on sopimus.", &["Jäsenasioiden hoitaminen: contract"]),
+        (
+            fi,
+            "Tietoja käytetään tilausten käsittelyyn. Mielipidekyselyt lähetetään oikeutetun edun perusteella.",
+            &["Tilausten käsittely", "Mielipidekyselyt lähetetään oikeutetun edun perusteella: legitimate-interest"],
+        ),
+        (
+            sv,
+            "Uppgifterna används för skötsel av bokningar, fakturering, uthyrning och rådgivning. Behandlingen grundar sig på avtal.",
+            &["Skötsel av bokningar: contract", "Fakturering: contract", "Uthyrning och rådgivning: contract"],
+        ),
+        (
+            sv,
+            "Vi behöver uppgifterna för att hyra ut båtar, för att sköta bokföringen enligt vår rättsliga förpliktelse och för \
+             att berätta om resor utgående från vårt berättigade intresse.",
+            &[
+                "Hyra ut båtar",
+                "Sköta bokföringen enligt vår rättsliga förpliktelse: legal-obligation",
+                "Berätta om resor utgående från vårt berättigade intresse: legitimate-interest",
+            ],
+        ),
+        (
+            en,
+            "We use it to deliver orders, to keep the books as the law obliges us to, and, on the basis of our legitimate interest, \
+             to improve the shop.",
+            &[
+                "Deliver orders",
+                "Keep the books as the law obliges us to: legal-obligation",
+                "Improve the shop: legitimate-interest",
+            ],
+        ),
+        (
+            en,
+            "a) guarding the harbour (legal obligation; legitimate interest in keeping people safe)\nb) invitations (consent)",
+            &["Guarding the harbour: legal-obligation or legitimate-interest", "Invitations: consent"],
+        ),
+    ] {
+        let (draft, _) = check(&format!("{head}{text}\n"));
+        let mut got: Vec<String> = Vec::new();
+        for line in draft.lines().skip_while(|l| !l.contains("purpose")) {
+            let value = |key: &str| Some(line.strip_prefix(key)?.split('"').nth(1)?.to_owned());
+            if let Some(name) = line.strip_prefix("# Which purpose? \"") {
+                got.push(format!("? {}", name.split([' ', '.']).next().unwrap()));
+            } else if let Some(name) = value("name = {") {
+                got.push(name);
+            } else if let Some(basis) = value("basis = ") {
+                got.last_mut().unwrap().push_str(&format!(": {basis}"));
+            } else if let Some(asked) = line.strip_prefix("# Which basis? The notice names ") {
+                // What all of the notice names is asked about where nothing stands beside the purpose.
+                let basis = asked.split(':').next().unwrap();
+                let last = got.last_mut().unwrap();
+                if text.starts_with("a)") {
+                    let joint = if last.contains(": ") { " or " } else { ": " };
+                    last.push_str(&format!("{joint}{basis}"));
+                }
+            }
+        }
+        got.sort_by_key(|g| g.starts_with('?'));
+        assert_eq!(got, wanted, "{text}\n{draft}");
+    }
+}
+
+#[test]
+fn what_the_vocabulary_has_no_word_for_is_an_own_field_or_a_question() {
+    for (text, wanted) in [
+        (
+            "Tietosuojaseloste\n\nTietosisältö\n\n- nimi\n- kiinteistötunnus\n- mittarin numero ja lukemat\n",
+            "own.kiinteistotunnus own.mittarin-numero own.lukemat",
+        ),
+        (
+            "Dataskyddsbeskrivning\n\nRegistrets innehåll\n\nNamn, e-postadress, simkunnighet, båtplats och förarbevis.\n",
+            "own.simkunnighet own.batplats own.forarbevis",
+        ),
+        (
+            "Privacy notice\n\nWhat data we collect\n\nWe collect your name, email, shoe size, voice type and phone number.\n",
+            "own.shoe-size own.voice-type",
+        ),
+        // What a table tells of in one row is one category.
+        (
+            "Privacy notice\n\nData | Why | How long\nName, shoe size | Fitting | 2 years\nPhotos | Showing work | 1 year\n",
+            "own.shoe-size own.photo",
+        ),
+    ] {
+        let (draft, _) = check(text);
+        for id in wanted.split(' ') {
+            assert!(draft.contains(&format!("\n  \"{id}\",\n")), "{id} is no item\n{draft}");
+            assert!(draft.contains(&format!("[[field]]\nid = \"{id}\"\n")), "{id} is no field\n{draft}");
+        }
+    }
+    holds(
+        "Privacy notice\n\nWe are Quay Ltd.\n\nData | Why | How long\nName, shoe size | Fitting | 2 years\nPhotos | Showing work | 1 year\n",
+        "keep purposes",
+        &["purposes = [\"fitting\"]", "keep = \"2 years\"", "purposes = [\"showing-work\"]", "keep = \"1 year\""],
+    );
+    let (draft, _) = check("Tietosuojaseloste\n\nTietosisältö\n\nKeräämme sen, mitä vene kertoo.\n");
+    assert!(draft.contains("# Which data? \"Keräämme sen, mitä vene kertoo.\""), "{draft}");
+}
+
+#[test]
+fn safeguards_and_what_is_only_partly_denied_are_not_lost() {
+    let head = "Privacy notice\n\nWe are Quay Ltd.\n\nRecipients and transfers\n\n";
+    for (text, wanted) in [
+        ("Quick Mail Inc (USA) sends our post under standard contractual clauses.", "safeguard = { kind = \"scc\" }"),
+        ("Our accounting firm Tally Ltd keeps the books.", "name = \"Tally Ltd\""),
+        ("We do not disclose data for marketing.", "# Who gets data? \"We do not disclose data for marketing.\""),
+        ("We do not disclose data to anybody.", "none = true"),
+        ("Data may be transferred outside the EEA.", "# To whom, and to which country? \"Data may be"),
+        ("A friend in the harbour reads the list aloud.", "# Who gets data? \"A friend"),
+        (
+            "Shopify may handle data in Canada too. The transfer rests on standard contractual clauses.",
+            "safeguard = { kind = \"scc\" }",
+        ),
+    ] {
+        let (draft, _) = check(&format!("{head}{text}\n"));
+        assert!(draft.contains(wanted), "{text}: {wanted}\n{draft}");
+        assert!(draft.matches("\n[[recipient]]\n").count() <= 1, "{text}: twice\n{draft}");
+    }
+}
+
+#[test]
 fn a_label_with_a_full_stop_is_no_value() {
     holds(
         "Näin hoidamme tietojasi\n\nMistä. Tiedot tulevat sinulta itseltäsi.\n\nKoneet. Mikään automaatti ei tee sinusta päätöksiä.\n",
