@@ -308,6 +308,20 @@ impl Instance {
         self.register.report(actor, first)
     }
 
+    /// The notice of the deployment's own register.
+    #[must_use]
+    pub fn notice(&self) -> Arc<seloste_notice::Checked> {
+        self.register.notice()
+    }
+
+    /// A page of the same, as of [`Register::log_page`].
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] for all but operators.
+    pub fn log_page(&self, by: &Actor, until: Option<u64>, len: u64) -> Result<crate::LogPage, ActError> {
+        self.register.log_page(by, until, len)
+    }
+
     /// Whether anybody can sign in yet.
     #[must_use]
     pub fn has_accounts(&self) -> bool {

@@ -59,6 +59,7 @@ pub use instance::{
     SettingsError, SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo, Whence,
     is_in, networks,
 };
+pub use logbook::LogPage;
 pub use once::{Done, request_key};
 pub use read::{Counts, Narrowed, Pages, QUERY_BYTES_MAX, SHOWN_MAX};
 pub use register::{Register, job_actor, operator};

@@ -3,13 +3,94 @@
 use crate::act::EntryDraft;
 use crate::error::ActError;
 use crate::register::{Register, checkpoint};
-use seloste_gate::{Actor, Read};
-use seloste_ledger::{Action, Entry, LogEntry, Report, Verifier};
+use crate::writer::META_FRONTIER;
+use seloste_gate::{Actor, Gate, Read};
+use seloste_ledger::{Action, Entry, Frontier, LogEntry, Report, Verifier};
 use seloste_notice::law_purpose;
 use seloste_terms::{Lang, PartyId};
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
+/// A page of the log.
+#[derive(Debug)]
+pub struct LogPage {
+    /// Its entries, the newest first; nothing in the place of one whose month was erased.
+    pub entries: Vec<(u64, Option<Entry>)>,
+    /// How many entries the log has.
+    pub size: u64,
+    /// Of the parties that the entries name, those whom this actor may see now for some purpose.
+    pub visible: HashSet<PartyId>,
+}
+
 impl Register {
+    /// The entries before `until` (from the end, if nothing is said), at most `len`, for whoever looks after security. Costs
+    /// what a page costs, however long the log is.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`].
+    pub fn log_page(&self, actor: &Actor, until: Option<u64>, len: u64) -> Result<LogPage, ActError> {
+        let scope = self.scope::<Read>(actor, law_purpose::SECURITY, Action::Audit)?;
+        let size = match self.core.store.meta(META_FRONTIER)? {
+            Some(bytes) => Frontier::decode(&bytes).map_err(|e| ActError::Damaged(e.to_string()))?.size(),
+            None => 0,
+        };
+        let end = until.unwrap_or(size).min(size);
+        let mut rows = Vec::new();
+        self.core.store.visit_entries(end.saturating_sub(len), &mut |row| {
+            if row.seq >= end {
+                return ControlFlow::Break(());
+            }
+            rows.push(row);
+            ControlFlow::Continue(())
+        })?;
+        self.log_shown(actor, EntryDraft::allowed(&scope, Action::Audit), rows, size)
+    }
+
+    /// The entries about one party, for whoever looks after security: at most `len`, the newest first.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`].
+    pub fn log_of(&self, actor: &Actor, party: PartyId, len: usize) -> Result<LogPage, ActError> {
+        let scope = self.scope::<Read>(actor, law_purpose::SECURITY, Action::Audit)?;
+        let mut rows = self.core.store.entries_of(party)?;
+        let size = rows.len() as u64;
+        let over = rows.len().saturating_sub(len);
+        rows.drain(..over);
+        self.log_shown(actor, EntryDraft::allowed(&scope, Action::Audit), rows, size)
+    }
+
+    fn log_shown(
+        &self,
+        actor: &Actor,
+        entry: EntryDraft,
+        rows: Vec<seloste_store::EntryRow>,
+        size: u64,
+    ) -> Result<LogPage, ActError> {
+        let folders = self.folders(PartyId::NIL)?;
+        let mut keys = crate::register::keys(&self.core);
+        let opened = rows.into_iter().rev().map(|row| Ok((row.seq, self.open_entry(&mut keys, &folders, &row)?)));
+        let entries: Vec<(u64, Option<Entry>)> = opened.collect::<Result<_, ActError>>()?;
+        let named = entries.iter().filter_map(|(_, e)| e.as_ref()).flat_map(|e| e.parties.iter().copied());
+        let visible = self.visible(actor, &named.collect());
+        self.core.log(&self.jobs, entry.count(entries.len() as u64))?;
+        Ok(LogPage { entries, size, visible })
+    }
+
+    /// Of these parties, those whom an actor may see now for some purpose. It is the question of the gate that no entry
+    /// answers: nothing of them is shown but the id.
+    fn visible(&self, actor: &Actor, parties: &HashSet<PartyId>) -> HashSet<PartyId> {
+        let notice = self.notice();
+        let declared = notice.purposes.iter().map(|p| p.id.as_str());
+        let mut visible = HashSet::new();
+        for purpose in declared.chain([law_purpose::RIGHTS]) {
+            let Ok(act) = self.new_act() else { continue };
+            let Ok(scope) = Gate::scope::<Read>(&notice, actor, purpose, act, self.today()) else { continue };
+            let permit = self.permit_these(scope, parties.iter().copied());
+            visible.extend(parties.iter().filter(|p| permit.covers(**p)));
+        }
+        visible
+    }
+
     /// Checks the whole log against its signed checkpoint.
     ///
     /// # Errors

@@ -598,3 +598,98 @@ unlock-done = Unlocked. Go on where you were.
 unlock-other = I am somebody else
 error-network = Not from this network
 error-network-help = This is used from declared networks only. Go to your workplace’s network, or ask the operator.
+
+# Administration: accounts, settings, log, roles.
+admin = Administration
+admin-help = Who can reach the registers, in which role, and for how long.
+admin-accounts = Accounts
+admin-state = State
+admin-state-invited = Invited, the link works until { $until }
+admin-state-lapsed = Invited, the link is too old
+admin-state-used = In use
+admin-state-ended = Ended
+admin-roles = Roles
+admin-no-roles = No roles: the account reaches no register.
+admin-role = Role
+admin-role-hint = Roles come from the register’s notice. An operator looks after accounts as well.
+admin-role-over = ended { $day }
+admin-until-hint = The role ends by itself after this day. Leave it empty for no end.
+admin-operator = Operator
+admin-nameless = (no name yet)
+admin-invited-by = Invited by
+admin-invited-unknown = not known
+admin-by-init = set-up
+admin-invite = Invite somebody
+admin-whom = For whom
+admin-invite-do = Make the invitation
+admin-invite-help = You get a link by which they take the account into use. It works for a day, and once.
+admin-link = The link is ready
+admin-link-help = Give it only to whom it is for. It is shown this once.
+admin-link-why = For somebody who has lost the password or the phone, a new link is a new beginning. The old password and codes stop working when it is used.
+admin-link-new = Make a new link
+admin-relinked = A link is waiting to be used.
+admin-sessions-end = Sign out everywhere
+admin-access = Access
+admin-take = Take the role away
+admin-take-of = Take the role away: { $role }
+admin-grant = Give the role
+admin-end = End the account
+admin-end-help = Its sessions end at once, and the tokens that it made stop working. It cannot be opened again.
+admin-end-sure = Yes, end this account
+admin-end-unsure = Tick the box to confirm that the account is to end.
+admin-end-do = End the account
+admin-is-ended = The account was ended. Invite them anew.
+admin-no-name = Say whom the account is for: 1 to { $most } characters, and no personal identity code.
+admin-no-role = Choose a role that the register’s notice has.
+admin-no-day = The last day is today or later, written year-month-day.
+admin-last = Somebody must stay operator. Give that to another account first, without an end.
+admin-settings = Settings
+admin-saved = The settings are saved. They hold already.
+admin-second = Ask everybody to sign in in two steps
+admin-second-first = Set up sign-in in two steps for yourself first.
+admin-idle = Lock a page that is left alone (minutes)
+admin-idle-hint = { $least } to { $most } minutes. What was typed is kept.
+admin-idle-wrong = Give the time in whole minutes, { $least } to { $most }.
+admin-networks = Networks
+admin-networks-help = From which networks one may sign in and use a register. One a line, such as 192.0.2.0/24 or 2001:db8::/32. Empty: from anywhere.
+admin-networks-all = All sign-in
+admin-networks-promised = The notice promises that the register is used from known networks only. Write them here.
+admin-networks-wrong = { $list }: line { $line } is no network, or there are more than { $most }.
+admin-your-address = Your own address is { $address } now.
+admin-no-address = Your address is not known, so networks cannot be limited: declare the proxy below first.
+admin-proxies = Trusted proxies
+admin-proxies-hint = Only these are believed about where a request came from (X-Forwarded-For).
+admin-shut-out = Your own address is not in these networks: you would shut yourself out. Nothing was saved.
+log = Log
+log-help = Who used data, when and why. That this page was opened is in the log too.
+log-deployment-help = Sign-ins, changes of accounts, settings. That this page was opened is in the log too.
+log-one = The uses of one person’s data.
+log-all = The whole log
+log-who = Who
+log-whose = Whose
+log-program = program
+log-job = scheduled work
+log-more = { $n ->
+    [one] and one more
+   *[other] and { $n } more
+}
+log-some = { $n ->
+    [one] one party
+   *[other] { $n } parties
+}
+log-erased = Entry { $seq } was erased, because the log’s period was over.
+log-size = { $n ->
+    [one] The log has one entry.
+   *[other] The log has { $n } entries.
+}
+log-older = Older
+log-newest = Newest
+roles = Roles
+roles-help = What each role sees and changes. The table comes from the notice.
+roles-field = Data
+roles-purposes = Purposes
+roles-may = May
+roles-reads = sees
+roles-writes = sees and changes
+roles-adds = adds
+roles-nothing = does not see

@@ -598,3 +598,98 @@ unlock-done = Lukitus on avattu. Jatka siitä, mihin jäit.
 unlock-other = En ole tämä käyttäjä
 error-network = Ei tästä verkosta
 error-network-help = Tätä käytetään vain ilmoitetuista verkoista. Siirry työpaikan verkkoon tai kysy ylläpidolta.
+
+# Ylläpito: tilit, asetukset, loki, roolit.
+admin = Ylläpito
+admin-help = Ketkä pääsevät rekistereihin, missä roolissa ja kuinka kauan.
+admin-accounts = Tilit
+admin-state = Tila
+admin-state-invited = Kutsuttu, linkki käy { $until } asti
+admin-state-lapsed = Kutsuttu, linkki on vanhentunut
+admin-state-used = Käytössä
+admin-state-ended = Päätetty
+admin-roles = Roolit
+admin-no-roles = Ei rooleja: tilillä ei pääse yhteenkään rekisteriin.
+admin-role = Rooli
+admin-role-hint = Roolit tulevat rekisterin selosteesta. Ylläpitäjä hallitsee myös tilejä.
+admin-role-over = päättyi { $day }
+admin-until-hint = Rooli päättyy itsestään tämän päivän jälkeen. Jätä tyhjäksi, jos loppupäivää ei ole.
+admin-operator = Ylläpitäjä
+admin-nameless = (ei vielä nimeä)
+admin-invited-by = Kutsunut
+admin-invited-unknown = ei tiedossa
+admin-by-init = käyttöönotto
+admin-invite = Kutsu käyttäjä
+admin-whom = Kenelle
+admin-invite-do = Luo kutsu
+admin-invite-help = Saat linkin, jolla kutsuttu ottaa tilin käyttöön. Se käy vuorokauden ja vain kerran.
+admin-link = Linkki on valmis
+admin-link-help = Anna se vain sille, jolle se kuuluu. Linkki näytetään vain nyt.
+admin-link-why = Jos salasana tai puhelin on hukassa, uudella linkillä pääsee alkuun. Vanha salasana ja koodit lakkaavat toimimasta, kun linkki käytetään.
+admin-link-new = Luo uusi linkki
+admin-relinked = Linkki odottaa käyttöä.
+admin-sessions-end = Kirjaa ulos kaikkialta
+admin-access = Pääsy
+admin-take = Poista rooli
+admin-take-of = Poista rooli: { $role }
+admin-grant = Anna rooli
+admin-end = Päätä tili
+admin-end-help = Istunnot päättyvät heti, ja tilin luomat rajapinta-avaimet lakkaavat toimimasta. Tiliä ei voi avata uudelleen.
+admin-end-sure = Kyllä, päätä tämä tili
+admin-end-unsure = Vahvista valinnalla, että tili päätetään.
+admin-end-do = Päätä tili
+admin-is-ended = Tili on päätetty. Kutsu käyttäjä uudelleen.
+admin-no-name = Kirjoita, kenelle tili on: 1–{ $most } merkkiä, ei henkilötunnusta.
+admin-no-role = Valitse rooli, joka on rekisterin selosteessa.
+admin-no-day = Viimeinen päivä on tänään tai myöhemmin, muodossa vuosi-kuukausi-päivä.
+admin-last = Jonkun on jäätävä ylläpitäjäksi. Anna ylläpito ensin toiselle tilille, ilman loppupäivää.
+admin-settings = Asetukset
+admin-saved = Asetukset on tallennettu. Ne ovat jo voimassa.
+admin-second = Vaadi kaikilta kaksivaiheinen kirjautuminen
+admin-second-first = Ota ensin itse käyttöön kaksivaiheinen kirjautuminen.
+admin-idle = Lukitse, kun sivua ei ole käytetty (minuuttia)
+admin-idle-hint = { $least }–{ $most } minuuttia. Kirjoitettu säilyy.
+admin-idle-wrong = Anna lukitusaika kokonaisina minuutteina, { $least }–{ $most }.
+admin-networks = Verkot
+admin-networks-help = Mistä verkoista saa kirjautua ja käyttää rekisteriä. Yksi riville, esimerkiksi 192.0.2.0/24 tai 2001:db8::/32. Tyhjä: mistä vain.
+admin-networks-all = Kaikki kirjautuminen
+admin-networks-promised = Seloste lupaa, että rekisteriä käytetään vain tunnetuista verkoista. Kirjoita ne tähän.
+admin-networks-wrong = { $list }: rivi { $line } ei ole verkko, tai verkkoja on yli { $most }.
+admin-your-address = Oma osoitteesi on nyt { $address }.
+admin-no-address = Osoitettasi ei tiedetä, joten verkkoja ei voi rajata: ilmoita ensin alla välityspalvelin.
+admin-proxies = Luotetut välityspalvelimet
+admin-proxies-hint = Vain näiden ilmoitus siitä, mistä pyyntö tuli, uskotaan (X-Forwarded-For).
+admin-shut-out = Oma osoitteesi ei ole näissä verkoissa: sulkisit itsesi ulos. Mitään ei tallennettu.
+log = Loki
+log-help = Kuka käytti tietoja, milloin ja miksi. Myös tämän sivun avaaminen jää lokiin.
+log-deployment-help = Kirjautumiset, tilien muutokset ja asetukset. Myös tämän sivun avaaminen jää lokiin.
+log-one = Yhden rekisteröidyn tietojen käyttö.
+log-all = Koko loki
+log-who = Kuka
+log-whose = Kenen
+log-program = ohjelma
+log-job = ajastettu työ
+log-more = { $n ->
+    [one] ja yksi muu
+   *[other] ja { $n } muuta
+}
+log-some = { $n ->
+    [one] yksi rekisteröity
+   *[other] { $n } rekisteröityä
+}
+log-erased = Merkintä { $seq } on poistettu, koska lokin säilytysaika on päättynyt.
+log-size = { $n ->
+    [one] Lokissa on yksi merkintä.
+   *[other] Lokissa on { $n } merkintää.
+}
+log-older = Vanhemmat
+log-newest = Uusimmat
+roles = Roolit
+roles-help = Mitä kukin rooli näkee ja muuttaa. Taulukko tulee selosteesta.
+roles-field = Tieto
+roles-purposes = Käyttötarkoitukset
+roles-may = Saa
+roles-reads = näkee
+roles-writes = näkee ja muuttaa
+roles-adds = lisää
+roles-nothing = ei näe

@@ -598,3 +598,98 @@ unlock-done = Sessionen är upplåst. Fortsätt där du slutade.
 unlock-other = Jag är inte den här användaren
 error-network = Inte från det här nätverket
 error-network-help = Det här används bara från angivna nätverk. Byt till arbetsplatsens nätverk eller fråga administratören.
+
+# Administration: konton, inställningar, logg, roller.
+admin = Administration
+admin-help = Vilka som kommer åt registren, i vilken roll och hur länge.
+admin-accounts = Konton
+admin-state = Läge
+admin-state-invited = Inbjuden, länken gäller till { $until }
+admin-state-lapsed = Inbjuden, länken har gått ut
+admin-state-used = I bruk
+admin-state-ended = Avslutat
+admin-roles = Roller
+admin-no-roles = Inga roller: kontot kommer inte åt något register.
+admin-role = Roll
+admin-role-hint = Rollerna kommer ur registrets beskrivning. En administratör sköter också kontona.
+admin-role-over = upphörde { $day }
+admin-until-hint = Rollen upphör av sig själv efter den här dagen. Lämna tomt om det inte finns någon slutdag.
+admin-operator = Administratör
+admin-nameless = (inget namn ännu)
+admin-invited-by = Inbjuden av
+admin-invited-unknown = okänt
+admin-by-init = installationen
+admin-invite = Bjud in en användare
+admin-whom = Till vem
+admin-invite-do = Skapa inbjudan
+admin-invite-help = Du får en länk som den inbjudna tar kontot i bruk med. Den gäller ett dygn och bara en gång.
+admin-link = Länken är klar
+admin-link-help = Ge den bara till den som den är avsedd för. Länken visas bara nu.
+admin-link-why = Om lösenordet eller telefonen är borta kommer man i gång med en ny länk. Det gamla lösenordet och koderna slutar gälla när länken används.
+admin-link-new = Skapa en ny länk
+admin-relinked = En länk väntar på att användas.
+admin-sessions-end = Logga ut överallt
+admin-access = Åtkomst
+admin-take = Ta bort rollen
+admin-take-of = Ta bort rollen: { $role }
+admin-grant = Ge rollen
+admin-end = Avsluta kontot
+admin-end-help = Sessionerna avslutas genast och åtkomstnycklar som kontot har skapat slutar gälla. Kontot kan inte öppnas på nytt.
+admin-end-sure = Ja, avsluta det här kontot
+admin-end-unsure = Bekräfta med ett kryss att kontot ska avslutas.
+admin-end-do = Avsluta kontot
+admin-is-ended = Kontot är avslutat. Bjud in användaren på nytt.
+admin-no-name = Skriv vem kontot är för: 1–{ $most } tecken, ingen personbeteckning.
+admin-no-role = Välj en roll som finns i registrets beskrivning.
+admin-no-day = Den sista dagen är i dag eller senare, i formen år-månad-dag.
+admin-last = Någon måste vara kvar som administratör. Ge uppgiften först till ett annat konto, utan slutdag.
+admin-settings = Inställningar
+admin-saved = Inställningarna är sparade. De gäller redan.
+admin-second = Kräv inloggning i två steg av alla
+admin-second-first = Ta själv först i bruk inloggning i två steg.
+admin-idle = Lås när sidan inte har använts (minuter)
+admin-idle-hint = { $least }–{ $most } minuter. Det som har skrivits finns kvar.
+admin-idle-wrong = Ange låsningstiden i hela minuter, { $least }–{ $most }.
+admin-networks = Nätverk
+admin-networks-help = Från vilka nätverk man får logga in och använda ett register. Ett per rad, till exempel 192.0.2.0/24 eller 2001:db8::/32. Tomt: varifrån som helst.
+admin-networks-all = All inloggning
+admin-networks-promised = Beskrivningen lovar att registret används endast från kända nätverk. Skriv dem här.
+admin-networks-wrong = { $list }: rad { $line } är inget nätverk, eller så är nätverken fler än { $most }.
+admin-your-address = Din egen adress är nu { $address }.
+admin-no-address = Din adress är inte känd, så nätverken kan inte begränsas: ange först proxyservern nedan.
+admin-proxies = Betrodda proxyservrar
+admin-proxies-hint = Bara deras uppgift om varifrån en begäran kom tros på (X-Forwarded-For).
+admin-shut-out = Din egen adress finns inte i de här nätverken: du skulle stänga dig själv ute. Inget sparades.
+log = Logg
+log-help = Vem som har använt uppgifter, när och varför. Också att den här sidan öppnas antecknas.
+log-deployment-help = Inloggningar, ändringar av konton och inställningar. Också att den här sidan öppnas antecknas.
+log-one = Användningen av en registrerads uppgifter.
+log-all = Hela loggen
+log-who = Vem
+log-whose = Vems
+log-program = program
+log-job = schemalagt arbete
+log-more = { $n ->
+    [one] och en till
+   *[other] och { $n } till
+}
+log-some = { $n ->
+    [one] en registrerad
+   *[other] { $n } registrerade
+}
+log-erased = Anteckning { $seq } har raderats eftersom loggens förvaringstid har gått ut.
+log-size = { $n ->
+    [one] Loggen har en anteckning.
+   *[other] Loggen har { $n } anteckningar.
+}
+log-older = Äldre
+log-newest = Nyaste
+roles = Roller
+roles-help = Vad varje roll ser och ändrar. Tabellen kommer ur beskrivningen.
+roles-field = Uppgift
+roles-purposes = Ändamål
+roles-may = Får
+roles-reads = ser
+roles-writes = ser och ändrar
+roles-adds = lägger till
+roles-nothing = ser inte

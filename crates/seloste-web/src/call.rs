@@ -15,6 +15,7 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// One request, after everything that all requests have in common.
+#[derive(Clone)]
 pub(crate) struct Call {
     pub(crate) state: Arc<State>,
     pub(crate) lang: Lang,
@@ -29,6 +30,8 @@ pub(crate) struct Call {
     pub(crate) token: Option<Zeroizing<String>>,
     /// What a second step is gone on with.
     pub(crate) step: Option<Zeroizing<String>>,
+    /// Under which origin this server is asked, as the browser names it; nothing where it names none.
+    pub(crate) origin: Option<String>,
     /// From where it is asked.
     pub(crate) from: Whence,
     pub(crate) who: Option<SignedIn>,
@@ -47,6 +50,11 @@ pub(crate) struct Place {
 impl Call {
     pub(crate) fn words(&self) -> Words {
         Words(self.lang)
+    }
+
+    /// The same without what its form brought: that is done with.
+    pub(crate) fn answered(&self) -> Self {
+        Self { form: Pairs::default(), file: None, ..self.clone() }
     }
 
     /// The address of the page that is asked for.

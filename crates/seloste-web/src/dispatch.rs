@@ -200,6 +200,7 @@ async fn answer(
         part: asked.part,
         token,
         step,
+        origin: guard::origin(&head.headers, secure),
         from,
         who: None,
         place: None,

@@ -63,6 +63,14 @@ fn host(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::HOST)?.to_str().ok()
 }
 
+/// The origin (RFC 6454) under which this server is asked; nothing where the host is no name that could be one.
+pub(crate) fn origin(headers: &HeaderMap, secure: bool) -> Option<String> {
+    let host = host(headers)?;
+    let sound = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
+    let scheme = if secure { "https" } else { "http" };
+    (!host.is_empty() && host.chars().all(sound)).then(|| format!("{scheme}://{}", host.to_ascii_lowercase()))
+}
+
 /// Whether a host is this machine by its own name. A name that somebody else can let point here is not.
 fn is_loopback_name(host: &str) -> bool {
     let name = match host.strip_prefix('[') {

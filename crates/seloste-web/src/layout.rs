@@ -7,7 +7,8 @@ use crate::call::{Call, Place};
 use crate::error::WebError;
 use crate::i18n::Words;
 use maud::{DOCTYPE, Markup, html};
-use seloste_notice::State;
+use seloste_notice::{May, State, law_purpose};
+use seloste_register::SignedIn;
 use seloste_terms::Lang;
 
 /// Settings of htmx 2 under a policy without `unsafe-*`. What went wrong is put into the page as well: a part that stayed
@@ -27,8 +28,14 @@ pub(crate) enum At {
     Notice,
     /// Tokens for programs.
     Tokens,
+    /// What each role sees.
+    Roles,
+    /// The log.
+    Log,
     /// One's own account.
     Account,
+    /// Who may sign in.
+    Admin,
 }
 
 /// A document with a head.
@@ -79,9 +86,12 @@ pub(crate) fn page_again(call: &Call, at: At, title: &str, content: &Markup, aga
                     @if let Some(place) = place {
                         (entry(at == At::List, &place.href(""), &place.people(State::Customer, w)))
                         (entry(at == At::Notice, &place.href("/notice"), &w.t("nav-notice")))
+                        (entry(at == At::Roles, &place.href("/roles"), &w.t("roles")))
+                        @if place.may(May::Read, law_purpose::SECURITY) { (entry(at == At::Log, &place.href("/log"), &w.t("log"))) }
                         (entry(at == At::Tokens, &place.href("/tokens"), &w.t("nav-tokens")))
                     }
                     (entry(at == At::Registers, "/", &w.t("nav-registers")))
+                    @if call.who.as_ref().is_some_and(SignedIn::is_operator) { (entry(at == At::Admin, "/admin", &w.t("admin"))) }
                 } }
                 footer {
                     @if let Some(who) = &call.who { a href="/account" aria-current=[(at == At::Account).then_some("page")] { (who.name) } }

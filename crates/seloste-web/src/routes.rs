@@ -9,8 +9,8 @@ use crate::error::WebError;
 use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
-    access, account, add, card, edit, erase, export, front, import, list, new, notice, rules, second, sign_in,
-    standing, system, tokens, unlock, versions,
+    access, account, add, admin, card, edit, erase, export, front, import, list, log, new, notice, roles, rules,
+    second, sign_in, standing, system, tokens, unlock, versions,
 };
 
 /// How a route is asked.
@@ -91,7 +91,7 @@ const fn with_file(spec: RouteSpec) -> RouteSpec {
 /// Every route.
 #[must_use]
 pub const fn routes() -> &'static [RouteSpec] {
-    use Auth::{Public, Register, SignedIn};
+    use Auth::{Deployment, Public, Register, SignedIn};
     use Verb::{Get, Post, Report};
     const ROUTES: &[RouteSpec] = &[
         route(Get, "/", SignedIn, front::show),
@@ -112,6 +112,13 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Get, "/join/{token}", Public, sign_in::join_form),
         route(Post, "/join/{token}", Public, sign_in::join),
         route(Post, "/language", Public, sign_in::language),
+        route(Get, "/admin", Deployment, admin::show),
+        fresh(route(Post, "/admin/accounts", Deployment, admin::invite)),
+        route(Get, "/admin/accounts/{account}", Deployment, admin::person::show),
+        fresh(route(Post, "/admin/accounts/{account}", Deployment, admin::person::act)),
+        route(Get, "/admin/settings", Deployment, admin::settings::show),
+        fresh(route(Post, "/admin/settings", Deployment, admin::settings::change)),
+        route(Get, "/admin/log", Deployment, log::deployment),
         route(Get, "/r/{register}", Register, list::show),
         route(Post, "/r/{register}/search", Register, list::search),
         route(Get, "/r/{register}/export", Register, export::form),
@@ -141,6 +148,8 @@ pub const fn routes() -> &'static [RouteSpec] {
         wide(editor::FORM_BYTES_MAX, route(Post, "/r/{register}/notice/publish", Register, publish::publish)),
         route(Get, "/r/{register}/notice/paste", Register, paste::form),
         wide(paste::FORM_BYTES_MAX, route(Post, "/r/{register}/notice/paste", Register, paste::draft)),
+        route(Get, "/r/{register}/roles", Register, roles::show),
+        route(Get, "/r/{register}/log", Register, log::register),
         route(Get, "/r/{register}/tokens", Register, tokens::show),
         route(Post, "/r/{register}/tokens", Register, tokens::make),
         route(Post, "/r/{register}/tokens/end", Register, tokens::end),

@@ -160,14 +160,22 @@ impl Instance {
         Ok(found)
     }
 
-    /// What the accounts are called, for whoever may see it.
+    /// What the accounts and their tokens are called, for whoever may see it.
     ///
     /// # Errors
     /// [`ActError::Refused`] for all but operators.
     pub fn names(&self, by: &Actor) -> Result<HashMap<ActorId, String>, ActError> {
         let scope = self.register.scope::<Read>(by, law_purpose::SECURITY, Action::Read)?;
-        let names: HashMap<ActorId, String> =
-            self.accounts.read().iter().map(|(id, k)| (*id, k.stored.name.clone())).collect();
+        let names: HashMap<ActorId, String> = {
+            let accounts = self.accounts.read();
+            let of = |(id, known): (&ActorId, &super::Known)| {
+                let name = known.stored.name.clone();
+                let programs = known.stored.tokens.iter().map(|t| (t.id(), format!("{} ({name})", t.label())));
+                let programs: Vec<_> = programs.collect();
+                programs.into_iter().chain([(*id, name)]).collect::<Vec<_>>()
+            };
+            accounts.iter().flat_map(of).collect()
+        };
         self.register
             .core
             .log(&self.register.jobs, EntryDraft::allowed(&scope, Action::Read).count(names.len() as u64))?;

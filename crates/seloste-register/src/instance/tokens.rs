@@ -119,6 +119,14 @@ pub struct Client {
 }
 
 impl Token {
+    pub(super) fn id(&self) -> ActorId {
+        self.id
+    }
+
+    pub(super) fn label(&self) -> &str {
+        &self.label
+    }
+
     fn info(&self) -> TokenInfo {
         TokenInfo {
             id: self.id,

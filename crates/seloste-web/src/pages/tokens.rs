@@ -100,7 +100,7 @@ fn told(error: &TokenError, place: &Place, w: Words) -> Markup {
     html! { p { (text) } }
 }
 
-fn may_said(may: May, w: Words) -> String {
+pub(super) fn may_said(may: May, w: Words) -> String {
     match may {
         May::Read => w.t("may-read"),
         May::Write => w.t("may-write"),

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod account;
+mod admin;
 mod api;
 mod flows;
 mod importing;

@@ -65,6 +65,15 @@ const ROWS: &[Row] = &[
     plain(Verb::Get, "/join/{token}", "", ["422"; 8]),
     plain(Verb::Post, "/join/{token}", "login=somebody&password=long+enough+words&again=long+enough+words", ["422"; 8]),
     plain(Verb::Post, "/language", "lang=en&to=/", ["303"; 8]),
+    plain(Verb::Get, "/admin", "", ["303", "403", "403", "200", "403", "403", "403", "403"]),
+    plain(Verb::Post, "/admin/accounts", "name=Uusi+Keksitty&role=carrata/support",
+        ["401", "403", "403", "200", "403", "403", "403", "403"]),
+    // There is no account of that id.
+    plain(Verb::Get, "/admin/accounts/{account}", "", ["303", "403", "403", "404", "403", "403", "403", "403"]),
+    plain(Verb::Post, "/admin/accounts/{account}", "do=sessions", ["401", "403", "403", "404", "403", "403", "403", "403"]),
+    plain(Verb::Get, "/admin/settings", "", ["303", "403", "403", "200", "403", "403", "403", "403"]),
+    plain(Verb::Post, "/admin/settings", "idle=30", ["401", "403", "403", "303", "403", "403", "403", "403"]),
+    plain(Verb::Get, "/admin/log", "", ["303", "403", "403", "200", "403", "403", "403", "403"]),
     row(Verb::Get, "/r/{register}", "",
         ["303", "404", "404", "200", "200", "200", "200", "200"],
         ["303", "404", "200", "200", "404", "404", "404", "404"]),
@@ -155,6 +164,12 @@ const ROWS: &[Row] = &[
     row(Verb::Post, "/r/{register}/notice/paste", "old=Rekisterinpit%C3%A4j%C3%A4",
         ["401", "404", "404", "200", "200", "200", "200", "200"],
         ["401", "404", "200", "200", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/roles", "",
+        ["303", "404", "404", "200", "200", "200", "200", "200"],
+        ["303", "404", "200", "200", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/log", "",
+        ["303", "404", "404", "200", "403", "403", "403", "403"],
+        ["303", "404", "403", "200", "404", "404", "404", "404"]),
     row(Verb::Get, "/r/{register}/tokens", "",
         ["303", "404", "404", "200", "200", "200", "200", "200"],
         ["303", "404", "200", "200", "404", "404", "404", "404"]),
@@ -233,6 +248,7 @@ fn every_route_answers_everybody_as_written_and_a_refusal_changes_nothing() {
                     let denied = got.0 == 403 || (got.0 == 404 && roleless(ACTORS[n], register));
                     let entries = match session {
                         Some(_) if denied && has_register && spec.auth == Auth::Register => Some(1),
+                        Some(_) if denied && spec.auth == Auth::Deployment => Some(1),
                         None => Some(0),
                         Some(_) => None,
                     };
@@ -274,17 +290,20 @@ fn ask(
     let path = spec.path.replace("{register}", register).replace("{party}", &party.to_string());
     let path = path.replace("{record}", record).replace("{kind}", "message");
     let path = path.replace("{token}", "0123").replace("{file}", "app.js").replace("{number}", "1");
+    let path = path.replace("{account}", "00000000-0000-4000-8000-000000000000");
     let path = path.replace("{form}", "record.html").replace("{code}", "RET002");
     let path = path.replace("{upload}", "0123456789ab").replace("{import}", "00000000-0000-4000-8000-000000000000");
     // Signing out would end the session of the row's other cells.
     let session = session.filter(|_| spec.path != "/sign-out");
     let before = (world.stored(OWN), world.stored(OTHER));
-    let entries = world.entries(register);
+    // What is refused to who does not run the deployment is in the deployment's own ledger.
+    let ledger = if spec.auth == Auth::Deployment { "instance" } else { register };
+    let entries = world.entries(ledger);
     let got = match spec.verb {
         Verb::Get => world.get(session, &path),
         Verb::Post | Verb::Report => world.post(session, &path, row.form),
     };
-    let entries = world.entries(register) - entries;
+    let entries = world.entries(ledger) - entries;
     (got.status, before != (world.stored(OWN), world.stored(OTHER)), entries)
 }
 

@@ -85,9 +85,8 @@ fn arj_12_the_six_data_items_are_kept_and_nothing_else_is() {
     assert_eq!(whole(&r, party).records, before);
 }
 
-/// Missing: an account cannot be closed yet.
 #[test]
-fn arj_22_accounts_have_roles_that_somebody_granted() {
+fn arj_22_accounts_have_roles_that_a_named_person_grants_and_ends() {
     let w = World::of("arjasmaa");
     let r = w.register("arjasmaa");
     let instance = w.home().instance();
@@ -109,6 +108,14 @@ fn arj_22_accounts_have_roles_that_somebody_granted() {
     let about = |e: &Entry| e.details.contains(&Detail::Account(actor.id)) && e.action == Action::Account;
     let made: Vec<_> = entries.iter().filter(|e| about(e)).map(|e| e.actor).collect();
     assert_eq!(made, [granting.id, actor.id], "made by who granted it, joined by who holds it");
+    let told = instance.person(&granting, actor.id).unwrap();
+    assert_eq!(told.invited.map(|i| i.name).as_deref(), Some("Pää"));
+    // Ended by a named person too: from then on nothing is reached.
+    instance.end_account(&granting, actor.id).unwrap();
+    assert_eq!(instance.session(&token), None);
+    assert!(matches!(sign_in(instance, "myyja", "toinen oma salasana"), Err(SignInError::Wrong)));
+    let last = instance.report(&boss(), 0).unwrap().into_iter().rfind(about).unwrap();
+    assert!(last.actor == granting.id && last.details.contains(&Detail::Undone));
 }
 
 /// Missing: that an account is one person's is the holder's undertaking; nothing measures it.
