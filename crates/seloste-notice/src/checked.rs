@@ -190,6 +190,11 @@ fn recipient_rules(canon: &mut Canon, r: &Recipient) {
     }
 }
 
+/// The recipients that have a section of their own.
+fn listed(n: &Notice) -> impl Iterator<Item = &Recipient> {
+    n.recipients.iter().filter(|r| !r.runs_register)
+}
+
 fn own_fields(n: &Notice) -> Vec<&FieldDef> {
     n.fields.values().filter(|f| f.id.as_str().starts_with("own.")).collect()
 }
@@ -255,9 +260,16 @@ fn decides(canon: &mut Canon, n: &Notice) {
         canon.text("many", &word(f.many));
         canon.maybe("special", f.special.as_deref());
     }
-    canon.count("recipients", n.recipients.len());
-    for r in &n.recipients {
+    canon.count("recipients", listed(n).count());
+    for r in listed(n) {
         recipient_rules(canon, r);
+    }
+    // Whoever runs the register counts by its section, and by what was agreed where that is told: a notice of before there
+    // were the keys keeps its hashes.
+    let agreed = |r: &&Recipient| r.runs_register && (r.agreement.is_some() || r.safeguard.is_some());
+    if let Some(r) = n.recipients.iter().find(agreed) {
+        recipient_rules(canon, r);
+        canon.maybe("copy", r.safeguard.as_ref().and_then(|s| s.copy.as_deref()));
     }
     canon.keep("log", n.log_keep);
     canon.keep("standing", n.standing_keep);
@@ -351,7 +363,7 @@ fn published(canon: &mut Canon, n: &Notice) {
     for f in own_fields(n) {
         canon.texts("label", &f.label);
     }
-    for r in &n.recipients {
+    for r in listed(n) {
         canon.texts("name", &r.name);
         canon.maybe("copy", r.safeguard.as_ref().and_then(|s| s.copy.as_deref()));
     }

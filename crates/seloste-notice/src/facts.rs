@@ -225,6 +225,9 @@ fn expand_recipient(
     declared: &BTreeMap<FieldId, FieldDef>,
     findings: &mut Findings,
 ) -> Vec<Spot<FieldId>> {
+    if recipient.runs_register {
+        return declared.keys().map(|id| Spot { value: id.clone(), place: recipient.place }).collect();
+    }
     let mut out: Vec<Spot<FieldId>> = Vec::new();
     for term in recipient.fields.get().into_iter().flatten() {
         let named: Vec<&FieldId> = expanded(&term.value, declared).collect();

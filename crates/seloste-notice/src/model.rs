@@ -107,6 +107,8 @@ pub struct Notice {
     /// The representative in the Union of a controller outside it (Art. 27).
     pub representative: Option<Contact>,
     /// Who acts for the controllers, where the register is run by a processor (Art. 28, 30(2)).
+    ///
+    /// It gets the data, and so is among the recipients as well (Art. 4(9)); there by the mark `runs_register`.
     pub processor: Option<Organisation>,
     /// Why data is used.
     pub purposes: Vec<Purpose>,
@@ -532,6 +534,8 @@ pub struct Recipient {
     pub when: Option<String>,
     /// The safeguard of a transfer outside the EEA.
     pub safeguard: Option<Safeguard>,
+    /// Whether it is the one of `[processor]`, who runs the register: it may be given all of it, for all purposes.
+    pub runs_register: bool,
 }
 
 /// The safeguard of a transfer (Art. 45-49).

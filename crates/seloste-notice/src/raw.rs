@@ -243,6 +243,8 @@ pub(crate) struct RawRecipient {
     /// Whether the text says that data leaves the Area with it, where it names no country.
     pub(crate) abroad: Given<bool>,
     pub(crate) safeguard: Option<RawSafeguard>,
+    /// Whether it is who runs the register, and gets all of it.
+    pub(crate) runs_register: bool,
 }
 
 /// What a text says of transfers at large.

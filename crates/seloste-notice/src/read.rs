@@ -188,6 +188,19 @@ const TOP_OF_TRANSCRIPT: &[&str] = &[
 ];
 const ORGANISATION: &[&str] =
     &["name", "form", "business-id", "address", "visiting-address", "email", "phone", "country"];
+/// The keys of whoever runs the register: an organisation, and what any processor has.
+const RUNS_REGISTER: &[&str] = &[
+    "name",
+    "form",
+    "business-id",
+    "address",
+    "visiting-address",
+    "email",
+    "phone",
+    "country",
+    "agreement",
+    "safeguard",
+];
 const CONTROLLER: &[&str] = &[
     "id",
     "name",
@@ -226,16 +239,24 @@ pub(crate) fn read(root: &Table, place: Place, reading: &mut Reading<'_>) -> Raw
     raw.contact = top.sub("contact", "[contact]", CONTACT, reading).map(|s| contact(&s, reading));
     raw.dpo = top.sub("dpo", "[dpo]", CONTACT, reading).map(|s| contact(&s, reading));
     raw.representative = top.sub("representative", "[representative]", CONTACT, reading).map(|s| contact(&s, reading));
-    raw.processor = top.sub("processor", "[processor]", ORGANISATION, reading).map(|s| {
+    let mut runs_register = None;
+    let keys = if reading.transcript { ORGANISATION } else { RUNS_REGISTER };
+    if let Some(s) = top.sub("processor", "[processor]", keys, reading) {
         let organisation = organisation(&s, reading);
         s.want("name", &organisation.name, reading);
-        organisation
-    });
+        runs_register = by_processor(&s, &organisation, reading);
+        raw.processor = Some(organisation);
+    }
     purposes(&top, &mut raw, reading);
     sources(&top, &mut raw, reading);
     categories(&top, &mut raw, reading);
     fields(&top, &mut raw, reading);
     recipients(&top, &mut raw, reading);
+    raw.recipients.extend(runs_register.filter(|r| !is_named(r, &raw.recipients)).map(|mut r| {
+        let ids = raw.purposes.iter().filter_map(|p| p.id.get());
+        r.purposes = Given::Is(ids.map(|id| Spot { value: id.clone(), place: r.place }).collect(), r.place);
+        r
+    }));
     reading.topic = Topic::Retention;
     raw.log = top.sub("log", "[log]", &["keep", "keep-why"], reading).map(|s| RawLog {
         place: s.place,
@@ -589,6 +610,7 @@ fn recipients(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
             when: s.text("when", reading),
             abroad: s.flag("abroad", reading),
             safeguard: safeguard(&s, reading),
+            runs_register: false,
         };
         s.want("name", &recipient.name, reading);
         s.want("role", &recipient.role, reading);
@@ -596,6 +618,45 @@ fn recipients(top: &Section<'_>, raw: &mut Raw, reading: &mut Reading<'_>) {
         s.want("fields", if no_fields { &Given::Missing } else { &recipient.fields }, reading);
         raw.recipients.push(recipient);
     }
+}
+
+/// The id by which whoever runs the register is a recipient.
+const PROCESSOR: &str = "processor";
+
+/// Whoever runs the register for the controllers, as the recipient that the law takes it for (Art. 4(9)). A published text
+/// is taken as it stands: there it is a recipient where the text says so.
+fn by_processor(s: &Section<'_>, o: &RawOrganisation, reading: &mut Reading<'_>) -> Option<RawRecipient> {
+    if reading.transcript {
+        return None;
+    }
+    let name = o.name.get()?;
+    let countries = match &o.country {
+        Given::Is(country, place) => Given::Is(vec![Spot { value: country.clone(), place: *place }], *place),
+        // An organisation that names no country is in Finland.
+        Given::Missing => Given::Is(vec![Spot { value: "FI".to_owned(), place: s.place }], s.place),
+        Given::Broken(place) => Given::Broken(*place),
+    };
+    Some(RawRecipient {
+        place: s.place,
+        id: Given::Is(PROCESSOR.to_owned(), s.place),
+        name: Given::Is(Texts::plain(name), s.place),
+        role: Given::Is(RecipientRole::Processor, s.place),
+        countries,
+        agreement: s.date("agreement", reading),
+        safeguard: safeguard(s, reading),
+        runs_register: true,
+        ..RawRecipient::default()
+    })
+}
+
+/// Whether whoever runs the register stands among the recipients already, with what it gets and by which agreement.
+fn is_named(runs: &RawRecipient, recipients: &[RawRecipient]) -> bool {
+    let own = runs.name.get().and_then(|name| name.all.as_ref()).map(|name| name.to_lowercase());
+    let same = |r: &RawRecipient| {
+        let names = r.name.get().into_iter().flat_map(|t| t.all.iter().chain(t.by_lang.values()));
+        r.role.get() == Some(&RecipientRole::Processor) && names.map(|n| n.to_lowercase()).any(|n| Some(n) == own)
+    };
+    runs.agreement.is_missing() && runs.safeguard.is_none() && recipients.iter().any(same)
 }
 
 fn countries(s: &Section<'_>, reading: &mut Reading<'_>) -> Given<Vec<Spot<String>>> {

@@ -163,6 +163,7 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
                     }),
                     None => None,
                 },
+                runs_register: r.runs_register,
             })
         })
         .collect::<Option<Vec<_>>>()?;

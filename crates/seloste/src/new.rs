@@ -73,6 +73,9 @@ pub(crate) struct Options {
     /// The customer's e-mail address.
     #[arg(long = "for-email", value_name = "EMAIL")]
     pub(crate) of_email: Option<String>,
+    /// software-vendor: the day of the data processing agreement with the customer, as 2026-01-15.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) agreement: Option<String>,
     /// group: another company that decides on the data, with its business id if known: "NAME, ID". Repeat as needed.
     #[arg(long = "company", value_name = "NAME[, ID]")]
     pub(crate) companies: Vec<String>,

@@ -274,12 +274,12 @@ pub(super) fn changes(old: &Notice, new: &Notice) -> Vec<Change> {
         },
     );
     paired(
-        (&old.recipients, &new.recipients),
+        (&listed(old), &listed(new)),
         |r| r.id.clone(),
         |r| Subject::Recipient(r.id.as_str().to_owned()),
         usual,
         (texts, into),
-        recipient,
+        |a, b, d| recipient(a, b, d),
     );
     // A measure more protects more.
     let measures = (Narrowing, Widening);
@@ -300,6 +300,11 @@ pub(super) fn changes(old: &Notice, new: &Notice) -> Vec<Change> {
         role,
     );
     all
+}
+
+/// The recipients that have a section of their own; whoever runs the register is compared by its own.
+fn listed(notice: &Notice) -> Vec<&Recipient> {
+    notice.recipients.iter().filter(|r| !r.runs_register).collect()
 }
 
 /// The fields that the notice itself defines.
@@ -337,6 +342,11 @@ fn whole(old: &Notice, new: &Notice, d: &mut Differences<'_>) {
         }
         (Some(a), Some(b)) => d.words(Part::Kind, a, b),
         (None, None) => {}
+    }
+    if let Some(a) = old.recipients.iter().find(|r| r.runs_register)
+        && let Some(b) = new.recipients.iter().find(|r| r.runs_register && r.name == a.name)
+    {
+        agreed(a, b, d);
     }
     match (&old.decisions, &new.decisions) {
         (Decisions::None, Decisions::Some(_)) => d.add(Widening, What::More(Part::Decisions, Vec::new())),
@@ -507,6 +517,11 @@ fn recipient(old: &Recipient, new: &Recipient, d: &mut Differences<'_>) {
     d.list(Part::Purposes, &old.purposes, &new.purposes);
     let effect = if old.when.is_none() { Narrowing } else { Widening };
     d.rule(Part::When, &told(&old.when), &told(&new.when), effect);
+    agreed(old, new, d);
+}
+
+/// By which agreement a recipient gets data, and under which safeguard.
+fn agreed(old: &Recipient, new: &Recipient, d: &mut Differences<'_>) {
     d.words(Part::Agreement, &old.agreement, &new.agreement);
     let kind = |r: &Recipient| r.safeguard.as_ref().map(|s| s.kind.clone());
     let effect = if kind(old).is_none() { Narrowing } else { Widening };

@@ -196,7 +196,13 @@ fn edit(notice: &mut Table, (kind, a, b, c): Edit) {
             if notice.remove("processor").is_none() || b % 2 == 0 {
                 let mut processor = Table::new();
                 processor.insert("name".to_owned(), format!("Example Keeper {} Oy", c % 2).into());
-                processor.insert("country".to_owned(), ["FI", "SE"][usize::from(a % 2)].into());
+                processor.insert("country".to_owned(), ["FI", "SE", "US"][usize::from(a % 3)].into());
+                processor.insert("agreement".to_owned(), ["2026-01-15", "2026-01-16"][usize::from(a % 2)].into());
+                let mut safeguard = Table::new();
+                safeguard.insert("kind".to_owned(), ["scc", "bcr"][usize::from(b % 2)].into());
+                safeguard.insert("date".to_owned(), "2026-01-15".into());
+                safeguard.insert("copy".to_owned(), "privacy@example.fi".into());
+                processor.insert("safeguard".to_owned(), Value::Table(safeguard));
                 processor.insert("address".to_owned(), format!("Example Street {}, 00100 Helsinki", 1 + b % 2).into());
                 notice.insert("processor".to_owned(), Value::Table(processor));
             }
@@ -498,6 +504,10 @@ fn allowed(notice: &Table) -> Allowed {
         let country = if processor.contains_key("country") { text(&processor, "country") } else { "\"FI\"".to_owned() };
         out.atoms.insert(format!("run by {} of {country}", text(&processor, "name")));
         out.texts.insert(text(&processor, "address"));
+        out.texts.insert(format!("agreed on {}", text(&processor, "agreement")));
+        let safeguard = processor.get("safeguard").and_then(Value::as_table).cloned().unwrap_or_default();
+        out.atoms.insert("keeper there".to_owned());
+        out.protects.insert(format!("keeper there under {}", text(&safeguard, "kind")));
     }
     out.atoms.extend(strings(&part("notice"), "risks").iter().map(|risk| format!("risk {risk}")));
     let relation = text(&part("notice"), "relation");

@@ -14,7 +14,8 @@ pub(super) fn id(recipient: &RawRecipient) -> String {
 }
 
 pub(super) fn pur004(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (r, fields) in facts.recipients() {
+    // Whoever runs the register gets what it holds, for what it is kept.
+    for (r, fields) in facts.recipients().filter(|(r, _)| !r.runs_register) {
         if r.purposes.is_missing() || r.purposes.get().is_some_and(Vec::is_empty) {
             report.say(r.purposes.place_or(r.place), "pur004-none", [("id", id(r))]);
             continue;

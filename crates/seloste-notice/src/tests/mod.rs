@@ -8,6 +8,8 @@ mod limits;
 mod merged;
 mod messages;
 mod pages;
+mod processor;
+
 mod profiling;
 mod truthful;
 

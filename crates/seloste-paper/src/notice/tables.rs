@@ -2,7 +2,7 @@
 
 use super::words as t;
 use super::{Paper, heading, text_in};
-use crate::document::{Block, Cell, Keeping, Mechanism, Row, Statement, Table};
+use crate::document::{Block, Cell, Keeping, Mechanism, Place, Row, Statement, Table};
 use crate::format::{capital, country, keep, listed};
 use crate::names;
 use crate::rights::rights;
@@ -237,7 +237,16 @@ impl<'n> Paper<'n> {
                 Cell::of(Self::several(purposes.iter().map(String::as_str))),
             ],
             keeping: Keeping::Enforced(Mechanism::Recipients),
-            place: Some(self.places.at("recipient", Some(r.id.as_str()), None)),
+            place: Some(self.place_of(r, None)),
+        }
+    }
+
+    /// Where the file tells of a recipient: in a section of its own, or where it says who runs the register.
+    fn place_of(&self, r: &Recipient, key: Option<&'static str>) -> Place {
+        if r.runs_register {
+            self.places.at("processor", None, key)
+        } else {
+            self.places.at("recipient", Some(r.id.as_str()), key)
         }
     }
 
@@ -266,7 +275,7 @@ impl<'n> Paper<'n> {
                         self.safeguard(r).note(self.only_if(r)),
                     ],
                     keeping: Keeping::Enforced(Mechanism::Check),
-                    place: Some(self.places.at("recipient", Some(r.id.as_str()), Some("safeguard"))),
+                    place: Some(self.place_of(r, Some("safeguard"))),
                 })
             })
             .collect();

@@ -9,7 +9,7 @@ use seloste_terms::Lang;
 fn run_by_a_processor() -> Checked {
     let (_, source) = EXAMPLES.iter().find(|(n, _)| *n == "ramentor").expect("an example");
     let with = format!(
-        "{source}\n[processor]\nname = \"Esimerkkipalvelut Oy\"\nform = \"company\"\naddress = \"Esimerkkitie 3, 00100 Helsinki\"\nemail = \"info@example.fi\"\n"
+        "{source}\n[processor]\nname = \"Esimerkkipalvelut Oy\"\nform = \"company\"\naddress = \"Esimerkkitie 3, 00100 Helsinki\"\nemail = \"info@example.fi\"\nagreement = 2026-01-15\n"
     );
     let outcome = check("ramentor", &with, &|_| Err(String::new()), jiff::civil::date(2026, 11, 22));
     outcome.checked.unwrap_or_else(|| panic!("{:?}", outcome.diagnostics))

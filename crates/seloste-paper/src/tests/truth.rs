@@ -145,3 +145,33 @@ fn a_copy_is_promised_only_of_what_was_agreed() {
         }
     }
 }
+
+/// Whoever runs the register gets the data: the page, the record and its table name them, and where it goes.
+#[test]
+fn whoever_runs_the_register_is_told_of_where_data_goes() {
+    let runs = "[processor]\nname = \"Example Registers Inc\"\ncountry = \"US\"\nagreement = 2026-01-15\n\
+                safeguard = { kind = \"scc\", module = \"controller-to-processor\", date = 2026-01-15, copy = \"privacy@example.fi\" }\n\n\
+                [log]";
+    let (without, with) = (laid(&[]), laid(&[("[log]", runs)]));
+    for (lang, (nothing, country)) in Lang::ALL.into_iter().zip([
+        ("Emme siirrä tietoja EU:n tai ETA:n ulkopuolelle", "Yhdysvallat"),
+        ("Vi överför inte uppgifter utanför EU eller EES", "Förenta staterna"),
+        ("We do not transfer data outside the EU or EEA", "United States"),
+    ]) {
+        assert!(said(&without, "transfers", lang).contains(nothing), "{}", said(&without, "transfers", lang));
+        let transfers = said(&with, "transfers", lang);
+        assert!(!transfers.contains(nothing) && transfers.contains("Example Registers Inc"), "{lang}: {transfers}");
+        assert!(transfers.contains(country), "{lang}: {transfers}");
+        assert!(said(&with, "recipients", lang).contains("Example Registers Inc"), "{lang}");
+        for side in [Side::Controller, Side::Processor] {
+            let record = record_document(&with, lang, side).unwrap();
+            let letters = if side == Side::Controller { ["d", "e"] } else { ["a", "c"] };
+            for letter in letters {
+                let blocks = &record.section(letter).unwrap().blocks;
+                assert!(format!("{blocks:?}").contains("Example Registers Inc"), "{lang} {side:?} {letter}");
+            }
+            let table = record_csv(&with, lang, side).unwrap();
+            assert!(table.contains(country), "{lang} {side:?}: {table}");
+        }
+    }
+}

@@ -7,6 +7,7 @@
 use super::ask::{Session, choice};
 use super::kind::{Choice, Form, Kind};
 use super::{Options, words};
+use jiff::civil::Date;
 use seloste_terms::value::{ValueType, parse};
 use seloste_terms::{Lang, Text3};
 
@@ -49,6 +50,8 @@ pub(crate) struct Answers {
     pub(crate) controller: Organisation,
     /// Who acts for the controller, for a software vendor.
     pub(crate) processor: Option<Organisation>,
+    /// When it agreed with the controller on the processing.
+    pub(crate) agreement: Option<Date>,
     /// The other companies of a group.
     pub(crate) companies: Vec<Company>,
     pub(crate) privacy_email: String,
@@ -197,7 +200,7 @@ pub(crate) fn gather(options: &Options, session: Option<Session<'_>>, lang: Lang
         email: options.email.as_deref(),
     };
     let own = g.organisation(&own, &OWN, usual_form)?;
-    let (controller, processor) = if kind == Some(Kind::SoftwareVendor) {
+    let (controller, processor, agreement) = if kind == Some(Kind::SoftwareVendor) {
         let of = OrganisationOptions {
             name: options.of.as_deref(),
             form: options.of_form,
@@ -205,9 +208,11 @@ pub(crate) fn gather(options: &Options, session: Option<Session<'_>>, lang: Lang
             address: options.of_address.as_deref(),
             email: options.of_email.as_deref(),
         };
-        (g.organisation(&of, &OF, Form::Company)?, own)
+        let of = g.organisation(&of, &OF, Form::Company)?;
+        let item = Item { option: "--agreement DAY", question: words::ASK_AGREEMENT };
+        (of, own, g.item(&item, options.agreement.as_deref(), None, &day)?)
     } else {
-        (own, None)
+        (own, None, None)
     };
     let companies = match kind {
         Some(Kind::Group) => g.companies(&options.companies)?,
@@ -242,6 +247,7 @@ pub(crate) fn gather(options: &Options, session: Option<Session<'_>>, lang: Lang
             kind: kind?,
             controller: controller?,
             processor,
+            agreement,
             companies,
             privacy_email: privacy_email?,
             domain: domain?,
@@ -259,7 +265,7 @@ pub(crate) fn gather(options: &Options, session: Option<Session<'_>>, lang: Lang
 
 /// Options of other kinds are told rather than left aside in silence.
 fn misplaced(options: &Options, kind: Kind, g: &mut Gatherer<'_>) {
-    let of = [&options.of, &options.of_business_id, &options.of_address, &options.of_email];
+    let of = [&options.of, &options.of_business_id, &options.of_address, &options.of_email, &options.agreement];
     if kind != Kind::SoftwareVendor && (of.iter().any(|o| o.is_some()) || options.of_form.is_some()) {
         g.wrong.push(format!("--for: {}", words::WRONG_FOR.get(g.lang)));
     }
@@ -301,6 +307,10 @@ fn domain(text: &str) -> Result<String, Text3> {
     } else {
         Err(words::WRONG_WEBSITE)
     }
+}
+
+fn day(text: &str) -> Result<Date, Text3> {
+    text.trim().parse().map_err(|_| words::WRONG_DAY)
 }
 
 /// A business id, or none.

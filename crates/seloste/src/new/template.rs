@@ -13,7 +13,7 @@ use super::kind::{Choice, Form, Kind};
 use anyhow::{Context, anyhow};
 use jiff::civil::Date;
 use seloste_terms::Lang;
-use toml_edit::{Array, DocumentMut, Item, RawString, TableLike, Value};
+use toml_edit::{Array, Datetime, DocumentMut, Item, RawString, TableLike, Value};
 
 /// What begins a line of comment that waits for the company.
 pub(crate) const MARK: &str = "# TODO ";
@@ -102,7 +102,10 @@ pub(crate) fn write(answers: &Answers, lang: Lang, today: Date) -> anyhow::Resul
         ids.push(id);
     }
     if let Some(own) = &answers.processor {
-        organisation(table(doc.as_table_mut(), "processor")?, own)?;
+        let processor = table(doc.as_table_mut(), "processor")?;
+        organisation(processor, own)?;
+        let day = answers.agreement.map(|day| day.to_string().parse::<Datetime>()).transpose()?;
+        set(processor, "agreement", day.context("a processor has an agreement")?)?;
     }
     set(table(doc.as_table_mut(), "contact")?, "email", answers.privacy_email.as_str())?;
     if let Some(email) = &answers.dpo_email {

@@ -47,6 +47,7 @@ fn answers(kind: Kind, form: Form, with_id: bool, languages: &[Lang]) -> Answers
         controller: organisation("Esimerkki Äyräs Oy", form, "1234567-1"),
         processor: (kind == Kind::SoftwareVendor)
             .then(|| organisation("Esimerkkiohjelma Oy", Form::Company, "2345678-0")),
+        agreement: (kind == Kind::SoftwareVendor).then(|| date(2026, 1, 15)),
         companies: match kind {
             Kind::Group => vec![company("Esimerkki Yksi Oy", "2345678-0"), company("Esimerkki Yksi Oy", "4567890-7")],
             _ => Vec::new(),
@@ -295,12 +296,13 @@ fn what_is_missing_is_named_exactly() {
     assert_eq!(of(&|o| o.email = None), "Missing: --email EMAIL\n");
     assert_eq!(of(&|o| o.form = Some(Form::PublicBody)), "Missing: --dpo-email EMAIL\n");
     let vendor = |o: &mut Options| o.like = Some(Kind::SoftwareVendor);
-    assert_eq!(of(&vendor), "Missing: --for NAME, --for-address ADDRESS, --for-email EMAIL\n");
+    assert_eq!(of(&vendor), "Missing: --for NAME, --for-address ADDRESS, --for-email EMAIL, --agreement DAY\n");
     let wrong = |o: &mut Options| (o.business_id, o.email) = (Some("1234567-2".into()), Some("info".into()));
     let told = of(&wrong);
     assert!(told.contains("--business-id: ") && told.contains("--email: "), "{told}");
     assert!(!told.contains("1234567-2"), "an error repeats no value: {told}");
     assert!(of(&|o| o.of = Some("Asiakas Oy".into())).starts_with("--for: "));
+    assert!(of(&|o| o.agreement = Some("2026-01-15".into())).starts_with("--for: "));
     assert!(of(&|o| o.companies = vec!["Toinen Oy".into()]).starts_with("--company: "));
     assert!(of(&|o| o.languages = Some("fi, de".into())).starts_with("--languages: "));
     assert!(of(&|o| o.id = Some("Iso Nimi".into())).starts_with("--id: "));
@@ -338,6 +340,8 @@ fn questions_lead_to_a_notice() {
         "",
         "Katu 2, 00100 Helsinki",
         "asiakas@example.fi",
+        "15.1.2026",
+        "2026-01-15",
         "tietosuoja@example.fi",
         "",
         "sv fi",
@@ -348,6 +352,9 @@ fn questions_lead_to_a_notice() {
     let notice = checked(&heard.out).checked.unwrap();
     assert_eq!(notice.controllers[0].organisation.name, "Asiakas ry");
     assert_eq!(notice.processor.as_ref().unwrap().name, "Ohjelma Oy");
+    assert!(heard.err.contains(words::WRONG_DAY.fi), "{}", heard.err);
+    let runs = notice.recipients.iter().find(|r| r.runs_register).unwrap();
+    assert_eq!(runs.agreement, Some(date(2026, 1, 15)));
     assert_eq!((notice.id.as_str(), notice.languages.as_slice()), ("kayttajat", &[Lang::Sv, Lang::Fi][..]));
     let group = [
         "group",

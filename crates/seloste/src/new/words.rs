@@ -79,6 +79,11 @@ pub(crate) const ASK_OF_ADDRESS: Text3 =
     text("Asiakkaan postiosoite", "Kundens postadress", "The customer's postal address");
 pub(crate) const ASK_OF_EMAIL: Text3 =
     text("Asiakkaan sähköpostiosoite", "Kundens e-postadress", "The customer's e-mail address");
+pub(crate) const ASK_AGREEMENT: Text3 = text(
+    "Päivä, jona henkilötietojen käsittelystä sovittiin asiakkaan kanssa (esim. 2026-01-15)",
+    "Dagen då behandlingen av personuppgifter avtalades med kunden (t.ex. 2026-01-15)",
+    "The day of the data processing agreement with the customer (as 2026-01-15)",
+);
 pub(crate) const ASK_COMPANY: Text3 = text(
     "Toinen yhtiö, joka päättää tiedoista: nimi, Y-tunnus (tyhjä: ei muita)",
     "Ett annat bolag som beslutar om uppgifterna: namn, FO-nummer (tomt: inga fler)",
@@ -113,6 +118,11 @@ pub(crate) const WRONG_WEBSITE: Text3 = text(
     "Verkkosivujen osoite on muotoa www.example.fi.",
     "Webbplatsens adress har formen www.example.fi.",
     "The address of a website looks like www.example.fi.",
+);
+pub(crate) const WRONG_DAY: Text3 = text(
+    "Päivä kirjoitetaan muodossa 2026-01-15.",
+    "Dagen skrivs i formen 2026-01-15.",
+    "A day is written as 2026-01-15.",
 );
 pub(crate) const WRONG_FOR: Text3 = text(
     "Asiakas, jonka puolesta rekisteriä pidetään, annetaan vain ohjelmistoyritykselle (--like software-vendor).",

@@ -11,7 +11,16 @@ pub(crate) const KINDS: [(&str, &[&str], &str); 6] = [
     ("group", &["--company", "Esimerkki Kaksi Oy, 2345678-0"], "orders"),
     (
         "software-vendor",
-        &["--for", "Asiakas Oy", "--for-address", "Katu 2, 00100 Helsinki", "--for-email", "asiakas@example.fi"],
+        &[
+            "--for",
+            "Asiakas Oy",
+            "--for-address",
+            "Katu 2, 00100 Helsinki",
+            "--for-email",
+            "asiakas@example.fi",
+            "--agreement",
+            "2026-01-15",
+        ],
         "service",
     ),
     ("hosting", &[], "contract"),
