@@ -220,10 +220,55 @@ impl Standing {
         })
     }
 
+    /// How one stands who was recorded twice: every relationship and consent of both, and every word against a use that
+    /// either gave. A withdrawal takes back what was consented to before its day, on whichever it was recorded.
+    #[must_use]
+    pub fn joined(&self, other: &Self) -> Self {
+        let mut joined = self.guarded_by(other);
+        add_new(&mut joined.relationships, &other.relationships);
+        // Whoever is a customer on either is one; the relationship recorded last counts.
+        joined.relationships.sort_by_key(|r| (r.customer, r.starts));
+        add_new(&mut joined.consents, &other.consents);
+        joined.consents.sort_by_key(|c| c.given);
+        joined.withdrawn_where(&joined.consents.clone());
+        joined
+    }
+
+    /// This standing with every word against a use that `other` has: its objections, restrictions, holds, and the
+    /// withdrawal of what is consented to here. What lets data be used is not taken over.
+    #[must_use]
+    pub fn guarded_by(&self, other: &Self) -> Self {
+        let mut guarded = self.clone();
+        add_new(&mut guarded.objections, &other.objections);
+        guarded.objections.sort_by_key(|o| o.since);
+        add_new(&mut guarded.restrictions, &other.restrictions);
+        guarded.restrictions.sort_by_key(|r| r.since);
+        add_new(&mut guarded.holds, &other.holds);
+        guarded.holds.sort_by_key(|h| h.since);
+        guarded.withdrawn_where(&other.consents);
+        guarded
+    }
+
+    /// Withdraws each consent that `others` show as withdrawn on its day or later.
+    fn withdrawn_where(&mut self, others: &[Consent]) {
+        for consent in self.consents.iter_mut().filter(|c| c.withdrawn.is_none()) {
+            let same = others.iter().filter(|o| o.purpose == consent.purpose);
+            consent.withdrawn = same.filter_map(|o| o.withdrawn).filter(|w| *w >= consent.given).max();
+        }
+    }
+
     /// The hold on a category that stands on a day and lasts longest, if any.
     #[must_use]
     pub fn hold_on(&self, category: &str, today: Day) -> Option<&Hold> {
         self.holds.iter().filter(|h| h.holds(category, today)).max_by_key(|h| h.until.unwrap_or(Day::MAX))
+    }
+}
+
+fn add_new<T: Clone + PartialEq>(all: &mut Vec<T>, more: &[T]) {
+    for one in more {
+        if !all.contains(one) {
+            all.push(one.clone());
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use seloste_gate::standing::{Day, Standing};
 use seloste_gate::{Action as GateAction, Actor, ActorKind, Denial, Refusal, Scope};
 use seloste_ledger::{Action, Detail, Name, Outcome};
 use seloste_notice::{Basis, Checked, law_purpose};
-use seloste_store::{LinkRow, NoticeRow, PartyRow};
+use seloste_store::{FolderRow, LinkRow, NoticeRow, PartyRow, RecordRow};
 use seloste_terms::{ActId, FolderId, PartyId, RecordId};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -26,6 +26,13 @@ pub(crate) enum Mutation {
     PutLink { link: LinkRow, was: Option<LinkRow> },
     /// A link goes as if it had never been, where it is still this one.
     DeleteLink(LinkRow),
+    /// A folder with all its records goes over to another party; what is not among `records` is dropped. Its key, and with
+    /// it what an old backup can open, stays as it is.
+    Move { from: PartyId, folder: FolderRow, records: Vec<(RecordRow, Body)> },
+    /// A record of a folder that stays is dropped.
+    Drop { party: PartyId, record: RecordId },
+    /// Nobody may have changed the party after the moment at which the act was planned.
+    Unchanged { party: PartyId, since: u64 },
     /// An act brings data that can be taken back (see [`crate::undo`]).
     Delivered { act: ActId, from_ms: i64 },
     /// What an act brought was taken back.
@@ -45,6 +52,8 @@ pub(crate) struct NewRecord {
     /// When it came in, milliseconds since 1970 UTC; now where nothing is said. A note of what was replaced counts its
     /// time from when that came in.
     pub(crate) received_ms: Option<i64>,
+    /// When it was last changed, likewise: a note counts its days from then.
+    pub(crate) changed_ms: Option<i64>,
     pub(crate) body: Body,
 }
 

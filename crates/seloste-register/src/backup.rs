@@ -36,6 +36,8 @@ const PART_BYTES_MAX: u64 = 1 << 42;
 pub struct BackupReport {
     /// Registers in it.
     pub registers: usize,
+    /// Registers of the deployment that do not open, and so are not in it.
+    pub left_out: Vec<String>,
     /// Its size in bytes.
     pub bytes: u64,
     /// Places of escrow that could not be reached: until they are, this backup cannot replace a lost home.
@@ -133,7 +135,14 @@ impl Home {
         file.sync_all()?;
         pending.sort();
         pending.dedup();
-        Ok(BackupReport { registers: registers.len(), bytes, pending, has_escrow: !self.escrow_places().is_empty() })
+        let left_out = self.shut().into_keys().collect();
+        Ok(BackupReport {
+            registers: registers.len(),
+            left_out,
+            bytes,
+            pending,
+            has_escrow: !self.escrow_places().is_empty(),
+        })
     }
 }
 

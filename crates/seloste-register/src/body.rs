@@ -31,6 +31,9 @@ pub(crate) struct Former {
     /// The relationships as they were, and as the act left them.
     #[n(3)]
     pub(crate) stood: Option<Stood>,
+    /// Who turned out to be the party, where the act brought two together.
+    #[n(4)]
+    pub(crate) merged: Option<Box<crate::merge::Merged>>,
 }
 
 /// Relationships before an act and after it.
@@ -49,11 +52,20 @@ impl Former {
             record: (*record.as_bytes()).into(),
             tied: tied.iter().map(|to| (*to.as_bytes()).into()).collect(),
             stood,
+            merged: None,
         }
+    }
+
+    pub(crate) fn merging(act: ActId, record: RecordId, merged: crate::merge::Merged) -> Self {
+        Self { merged: Some(Box::new(merged)), ..Self::new(act, record, &[], None) }
     }
 
     pub(crate) fn is_of(&self, act: ActId) -> bool {
         *self.act == *act.as_bytes()
+    }
+
+    pub(crate) fn act(&self) -> ActId {
+        ActId::from_bytes(*self.act)
     }
 
     pub(crate) fn record(&self) -> RecordId {

@@ -1,7 +1,8 @@
 //! What is wrong with a deployment, and what to do.
 
 use crate::error::ActError;
-use crate::home::{Home, HomeError};
+use crate::home::{Home, HomeError, db_path};
+use crate::restore::of_this_form;
 use seloste_gate::standing::day_of;
 use seloste_notice::{Diagnostic, Running, Severity};
 use std::fs;
@@ -53,12 +54,11 @@ impl Home {
             found.push(Finding { code, gravity, what, help: help.to_owned() });
         };
         for (name, why) in self.shut() {
-            add(
-                "register-shut",
-                Gravity::Wrong,
-                format!("the register `{name}` does not open: {why}"),
-                "restore it from a backup: seloste restore FILE",
-            );
+            let help = match of_this_form(&db_path(self.dir(), &name)) {
+                Ok(()) => "restore it from a backup: seloste restore FILE",
+                Err(_) => "keep the home as it is, and open it with the program that made it",
+            };
+            add("register-shut", Gravity::Wrong, format!("the register `{name}` does not open: {why}"), help);
         }
         for path in permissions(self.dir()) {
             add(

@@ -384,6 +384,10 @@ impl Erasing<'_> {
                 known.erased_at = moment;
             }
         }
+        for link in &self.ended {
+            live.touch_alone(link.from);
+            live.touch_alone(link.to);
+        }
         for (party, _) in &self.standings {
             live.touch(*party);
         }

@@ -57,18 +57,26 @@ impl Register {
     /// How many would be taken out and how many would not, by reason. Nothing leaves, so nothing is logged but a refusal.
     ///
     /// # Errors
-    /// [`ActError::Refused`] where the gate says no; [`ActError::Input`] where there are more than [`EXPORT_MAX`].
+    /// [`ActError::Refused`] where the gate says no.
     pub fn export_preview(&self, actor: &Actor, purpose: &str, narrowed: &Narrowed) -> Result<ExportCounts, ActError> {
         let (ids, left_out) = self.to_export(actor, purpose, narrowed)?;
         let scope = self.read_scope(actor, purpose, self.new_act()?)?;
         let reaches = |category: &CategoryId, field: &FieldId| scope.reaches_field(category.as_str(), field.as_str());
-        // Who can be found by something that the purpose reaches has something that leaves.
-        let unsure: Vec<PartyId> = {
+        // Who can be found by something that the purpose reaches has something that leaves; who has no contact record in its
+        // categories has not.
+        let (mut unsure, mut empty) = (Vec::new(), 0);
+        {
             let live = self.core.live.read();
-            ids.iter().filter(|party| !live.index.has_contact(**party, &reaches)).copied().collect()
-        };
-        // What nobody is found by is not in memory, so the rest is looked at. It does not leave.
-        let mut empty = 0;
+            for party in &ids {
+                if live.index.has_contact(*party, &reaches) {
+                } else if live.index.has_contact_record(*party, &|category| scope.reaches_category(category.as_str())) {
+                    unsure.push(*party);
+                } else {
+                    empty += 1;
+                }
+            }
+        }
+        // What nobody is found by is not in memory, so those are looked at. It does not leave.
         for part in unsure.chunks(PART) {
             empty += part.len()
                 - self.reading(|seen| {
@@ -96,6 +104,13 @@ impl Register {
         sink: &mut dyn FnMut(Vec<Exported>) -> Result<(), ActError>,
     ) -> Result<ExportCounts, ActError> {
         let (ids, left_out) = self.to_export(actor, purpose, narrowed)?;
+        if ids.len() > EXPORT_MAX {
+            return Err(ActError::input(
+                format!("kerralla voi viedä enintään {EXPORT_MAX}: rajaa luetteloa"),
+                format!("högst {EXPORT_MAX} kan exporteras på en gång: begränsa listan"),
+                format!("at most {EXPORT_MAX} are taken out at once: narrow the list"),
+            ));
+        }
         let mut counts = ExportCounts { left_out, ..ExportCounts::default() };
         // Where nobody may leave, that it was asked for is told all the same.
         let parts = ids.chunks(PART).chain(ids.is_empty().then_some(&[] as &[PartyId]));
@@ -143,13 +158,6 @@ impl Register {
         let scope: Scope<Read> = self.read_scope(actor, purpose, permit.act())?;
         let permit = self.permit_these(scope, asked.iter().copied());
         let ids: Vec<PartyId> = asked.into_iter().filter(|p| permit.covers(*p)).collect();
-        if ids.len() > EXPORT_MAX {
-            return Err(ActError::input(
-                format!("kerralla voi viedä enintään {EXPORT_MAX}: rajaa luetteloa"),
-                format!("högst {EXPORT_MAX} kan exporteras på en gång: begränsa listan"),
-                format!("at most {EXPORT_MAX} are taken out at once: narrow the list"),
-            ));
-        }
         Ok((ids, permit.left_out()))
     }
 

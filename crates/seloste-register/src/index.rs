@@ -198,6 +198,14 @@ impl Index {
         fields.any(|(category, field)| reaches(category, field))
     }
 
+    /// Whether a party has a contact record in a category that `reaches` lets through.
+    pub(crate) fn has_contact_record(&self, party: PartyId, reaches: &dyn Fn(&CategoryId) -> bool) -> bool {
+        let docs = self.numbers.get(&party).map(|(_, docs)| docs.as_slice()).unwrap_or_default();
+        let docs = docs.iter().filter_map(|no| self.docs.get(*no as usize).and_then(Option::as_ref));
+        docs.filter_map(|doc| self.lies.get(doc.lies as usize))
+            .any(|(category, kind)| kind == vocabulary::CONTACT && reaches(category))
+    }
+
     /// How the store should have a record; nothing where it is not here.
     pub(crate) fn stored(&self, party: PartyId, record: RecordId) -> Option<Stored<'_>> {
         let (_, docs) = self.numbers.get(&party)?;

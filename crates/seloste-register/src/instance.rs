@@ -528,6 +528,7 @@ impl Instance {
                     kind: "contact".to_owned(),
                     dated,
                     received_ms: None,
+                    changed_ms: None,
                     body,
                 };
                 (vec![Mutation::PutParty(row), Mutation::AddRecord(new)], record)

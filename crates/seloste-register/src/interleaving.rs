@@ -97,6 +97,8 @@ fn a_role_changes_only_from_what_it_was_seen_as() {
         TakenBack,
         PersonErased,
         FirmErased,
+        /// A role that is over already when the organisation goes is left as it was.
+        OverThenFirmErased,
     }
     use Meanwhile::*;
     #[derive(Debug, Clone, Copy, PartialEq)]
@@ -106,6 +108,7 @@ fn a_role_changes_only_from_what_it_was_seen_as() {
         TakeBack,
         EndTwice,
         EraseFirm,
+        Reopen,
     }
     use Planned::*;
     fn check(tied: bool, planned: Planned, meanwhile: Meanwhile, refused: Option<&str>) {
@@ -127,6 +130,10 @@ fn a_role_changes_only_from_what_it_was_seen_as() {
                 TakenBack => act(vec![Mutation::DeleteLink(role(None))]).unwrap(),
                 PersonErased => drop(register.erase(&boss, person, None).unwrap()),
                 FirmErased => drop(register.erase(&boss, firm, None).unwrap()),
+                OverThenFirmErased => {
+                    tie(Some(today - 5));
+                    register.erase(&boss, firm, None).unwrap();
+                }
             }
             let links = || {
                 let mut all = Vec::new();
@@ -144,6 +151,7 @@ fn a_role_changes_only_from_what_it_was_seen_as() {
                 Begin => act(vec![Mutation::PutLink { link: role(None), was }]),
                 End => act(vec![end(today, was)]),
                 TakeBack => act(vec![Mutation::DeleteLink(role(None))]),
+                Reopen => act(vec![Mutation::PutLink { link: role(None), was: Some(role(Some(today - 5))) }]),
                 // In one act the second sees what the first made of it.
                 EndTwice => act(vec![end(today, was.clone()), end(today - 1, was)]),
                 EraseFirm => {
@@ -174,6 +182,7 @@ fn a_role_changes_only_from_what_it_was_seen_as() {
     check(false, Begin, Ended, conflict);
     check(false, Begin, PersonErased, nobody);
     check(false, Begin, FirmErased, nobody);
+    check(true, Reopen, OverThenFirmErased, nobody);
     check(true, End, Ended, conflict);
     check(true, End, TakenBack, conflict);
     check(true, End, PersonErased, nobody);
@@ -184,4 +193,108 @@ fn a_role_changes_only_from_what_it_was_seen_as() {
     check(true, EndTwice, Nothing, conflict);
     // An organisation that somebody came to stand for is not erased by a plan that did not know of them.
     check(false, EraseFirm, Ended, conflict);
+}
+
+/// What goes over to another party is planned on what is stored; who changed it since is not passed over.
+#[test]
+fn nothing_goes_over_that_was_changed_since_it_was_looked_at() {
+    with_a_person(|home, register, party| {
+        let boss = home.operator();
+        let since = register.core.live.read().moment;
+        let act = |since| {
+            let mutations = vec![Mutation::Unchanged { party, since }];
+            register.commit(Draft { mutations, entries: Vec::new(), seen: None }).map(drop)
+        };
+        act(since).unwrap();
+        register.object(&boss, party, None, "kirje").unwrap();
+        assert!(matches!(act(since), Err(ActError::Conflict)));
+        act(register.core.live.read().moment).unwrap();
+    });
+}
+
+/// While two are brought together and told apart again, a card is whole, or it is nobody's; never damaged or of both.
+#[test]
+fn a_card_that_meets_a_merge_is_whole() {
+    const ROUNDS: usize = 60;
+    with_a_person(|home, register, party| {
+        let boss = home.operator();
+        let other = make(home, register, PartyKind::Person, "person.name");
+        let done = std::sync::atomic::AtomicBool::new(false);
+        std::thread::scope(|threads| {
+            for _ in 0..2 {
+                threads.spawn(|| {
+                    let asks = home.operator();
+                    while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                        for one in [party, other] {
+                            match register.show(&asks, "contract", one) {
+                                Ok(card) => assert_eq!(card.into_inner().name, "Aino Esimerkki"),
+                                Err(ActError::NoParty | ActError::Conflict) => assert_eq!(one, other),
+                                Err(error) => panic!("{error}"),
+                            }
+                        }
+                    }
+                });
+            }
+            for _ in 0..ROUNDS {
+                let merged = register.merge(&boss, "contract", party, other, &[]).unwrap();
+                register.unmerge(&boss, "contract", party, merged.act).unwrap();
+            }
+            done.store(true, std::sync::atomic::Ordering::Relaxed);
+        });
+    });
+}
+
+/// What was planned on somebody before they were erased leaves nothing of them behind, nor an end other than recorded.
+#[test]
+fn an_erasure_leaves_nothing_to_a_plan_made_before_it() {
+    with_a_person(|home, register, _| {
+        let boss = home.operator();
+        let today = register.today();
+        let firm = make(home, register, PartyKind::Organisation, "organisation.name");
+        let contact = || {
+            let new = NewParty {
+                kind: PartyKind::Person,
+                values: vec![Given { field: "person.name".into(), text: "Kerttu Esimerkki".into() }],
+                source: "subject".into(),
+                relation: None,
+                stands_for: Some(firm),
+            };
+            register.create(&boss, "contract", new).unwrap()
+        };
+        let link = |from, ends| LinkRow { from, to: firm, kind: CONTACT_PERSON.into(), starts: today, ends };
+        let ending = |ended: Vec<LinkRow>, since| {
+            let permit = register.permit_one::<Erase>(&boss, law_purpose::RIGHTS, Action::Erased, firm).unwrap();
+            let mut erasure = job(EntryDraft::allowed(permit.scope(), Action::EraseIntent), Vec::new(), since);
+            erasure.ended = ended;
+            register.run_erasure(erasure).map(drop)
+        };
+        let links_of = |party| {
+            let mut all = Vec::new();
+            let _ = register.core.store.visit_links(&mut |link| {
+                all.extend((link.from == party).then_some(link.ends));
+                ControlFlow::Continue(())
+            });
+            all
+        };
+
+        // An objection of somebody of whom nothing is left.
+        let gone = contact();
+        let since = register.core.live.read().moment;
+        register.erase(&boss, gone, None).unwrap();
+        let standing = seloste_gate::Standing::default();
+        let mutations = vec![Mutation::PutStanding { party: gone, standing, base: 0 }];
+        let done = register.commit(Draft { mutations, entries: Vec::new(), seen: None }).map(drop);
+        assert!(matches!(done, Err(ActError::NoParty)), "{done:?}");
+        assert!(register.core.store.folders_of(gone).unwrap().is_empty());
+        // The end of a role that went with them.
+        assert!(matches!(ending(vec![link(gone, Some(today))], since), Err(ActError::Conflict)));
+        assert!(links_of(gone).is_empty());
+
+        // An end that another erasure recorded meanwhile.
+        let stays = contact();
+        let since = register.core.live.read().moment;
+        ending(vec![link(stays, Some(today))], since).unwrap();
+        assert!(matches!(ending(vec![link(stays, Some(today + 9))], since), Err(ActError::Conflict)));
+        assert_eq!(links_of(stays), [Some(today)]);
+    });
 }

@@ -27,6 +27,7 @@ mod interleaving;
 mod keyfiles;
 mod live;
 mod logbook;
+mod merge;
 mod once;
 mod read;
 mod register;
@@ -60,6 +61,7 @@ pub use instance::{
     is_in, networks,
 };
 pub use logbook::LogPage;
+pub use merge::{Compared, MergeReport, Unmerge, compare};
 pub use once::{Done, request_key};
 pub use read::{Counts, Narrowed, Pages, QUERY_BYTES_MAX, SHOWN_MAX};
 pub use register::{Register, job_actor, operator};

@@ -9,6 +9,9 @@ use seloste_store::{LinkRow, PartyKind, PartyRow, PartyState};
 use seloste_terms::{FolderId, PartyId, RecordId};
 use std::collections::HashMap;
 
+/// The kind of tie between a party and the one that it turned out to be.
+pub(crate) const SAME_AS: &str = "same-as";
+
 /// Where a party's standing is kept.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct StandingAt {
@@ -30,6 +33,10 @@ pub(crate) struct Known {
     pub(crate) stands_for: Vec<LinkRow>,
     /// Its contact persons.
     pub(crate) contacts: Vec<PartyId>,
+    /// Whom it turned out to be: its data is with them.
+    pub(crate) same_as: Option<LinkRow>,
+    /// Who turned out to be it.
+    pub(crate) merged: Vec<PartyId>,
     /// The moment at which an act last changed it, or what its clocks hang on.
     pub(crate) changed_at: u64,
     /// The moment at which any of its data was last erased.
@@ -53,6 +60,9 @@ impl Live {
         match self.parties.get_mut(&row.party) {
             Some(known) => {
                 known.kind = row.kind;
+                if erased && !known.erased {
+                    known.erased_at = self.moment;
+                }
                 known.erased = erased;
             }
             None => {
@@ -64,6 +74,8 @@ impl Live {
                     standing_at: None,
                     stands_for: Vec::new(),
                     contacts: Vec::new(),
+                    same_as: None,
+                    merged: Vec::new(),
                     changed_at: self.moment,
                     erased_at: 0,
                 };
@@ -78,6 +90,15 @@ impl Live {
     }
 
     pub(crate) fn put_link(&mut self, link: &LinkRow) {
+        if link.kind == SAME_AS {
+            if let Some(from) = self.parties.get_mut(&link.from) {
+                from.same_as = Some(link.clone());
+            }
+            if let Some(to) = self.parties.get_mut(&link.to).filter(|to| !to.merged.contains(&link.from)) {
+                to.merged.push(link.from);
+            }
+            return;
+        }
         if let Some(from) = self.parties.get_mut(&link.from) {
             from.stands_for.retain(|l| (l.to, l.kind.as_str()) != (link.to, link.kind.as_str()));
             from.stands_for.push(link.clone());
@@ -90,6 +111,15 @@ impl Live {
     }
 
     pub(crate) fn delete_link(&mut self, link: &LinkRow) {
+        if link.kind == SAME_AS {
+            if let Some(from) = self.parties.get_mut(&link.from) {
+                from.same_as = None;
+            }
+            if let Some(to) = self.parties.get_mut(&link.to) {
+                to.merged.retain(|m| *m != link.from);
+            }
+            return;
+        }
         if let Some(from) = self.parties.get_mut(&link.from) {
             from.stands_for.retain(|l| (l.to, l.kind.as_str()) != (link.to, link.kind.as_str()));
             let still = from.stands_for.iter().any(|l| l.to == link.to);
@@ -103,6 +133,15 @@ impl Live {
         let Some(known) = self.parties.get_mut(&party) else { return };
         let stands_for = std::mem::take(&mut known.stands_for);
         let contacts = std::mem::take(&mut known.contacts);
+        let (same_as, merged) = (known.same_as.take(), std::mem::take(&mut known.merged));
+        if let Some(one) = same_as.and_then(|link| self.parties.get_mut(&link.to)) {
+            one.merged.retain(|m| *m != party);
+        }
+        for other in merged {
+            if let Some(other) = self.parties.get_mut(&other) {
+                other.same_as = None;
+            }
+        }
         for link in stands_for {
             if let Some(to) = self.parties.get_mut(&link.to) {
                 to.contacts.retain(|c| *c != party);
@@ -179,6 +218,8 @@ impl Live {
     /// anything lasts, or where nothing ever began.
     pub(crate) fn relationship_ended(&self, party: PartyId) -> Option<Day> {
         let known = self.parties.get(&party)?;
+        // Whoever turned out to be somebody else stands as they do. That one is never somebody else in turn.
+        let known = known.same_as.as_ref().and_then(|link| self.parties.get(&link.to)).unwrap_or(known);
         let mut ends: Vec<Option<Day>> = Vec::new();
         if !known.standing.relationships.is_empty() {
             ends.push(known.standing.ended());

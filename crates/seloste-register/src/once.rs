@@ -127,6 +127,9 @@ fn done(draft: &Draft) -> Done {
             Mutation::PutStanding { .. }
             | Mutation::PutLink { .. }
             | Mutation::DeleteLink(_)
+            | Mutation::Move { .. }
+            | Mutation::Drop { .. }
+            | Mutation::Unchanged { .. }
             | Mutation::Delivered { .. }
             | Mutation::TakenBack(_)
             | Mutation::AddNotice(..) => {}

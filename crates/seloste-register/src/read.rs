@@ -229,7 +229,15 @@ impl Register {
         let mut keys = crate::register::keys(&self.core);
         let folders = self.folders(PartyId::NIL)?;
         let mut uses = Vec::new();
-        for row in self.core.store.entries_of(party)? {
+        // What was done with the data before it turned out whose it is was done with theirs.
+        let merged = self.core.live.read().parties.get(&party).map(|k| k.merged.clone()).unwrap_or_default();
+        let mut rows = Vec::new();
+        for one in [party].into_iter().chain(merged) {
+            rows.extend(self.core.store.entries_of(one)?);
+        }
+        rows.sort_by_key(|row| row.seq);
+        rows.dedup_by_key(|row| row.seq);
+        for row in rows {
             let Some(entry) = self.open_entry(&mut keys, &folders, &row)? else { continue };
             uses.push(Use {
                 at_ms: entry.at,

@@ -13,6 +13,7 @@ use crate::home::{
 };
 use crate::instance::INSTANCE;
 use crate::keyfiles::keys;
+use crate::live::SAME_AS;
 use crate::writer::{META_CHECKPOINT, META_FRONTIER, STANDING_KIND};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::built_in;
@@ -157,9 +158,15 @@ impl Restoring<'_> {
         clear_staging(self.dir);
         let staged = unpack(backup, &self.dir.join("registers"))?;
         // Before any key is touched: what is of another form would open to nothing, and be taken for what was erased.
-        for (name, path) in &staged {
+        for (_, path) in &staged {
             of_this_form(path)?;
-            of_this_form(&db_path(self.dir, name))?;
+        }
+        // Those of the home that the backup does not hold as well: nothing is put back beside what cannot be opened then.
+        for entry in fs::read_dir(self.dir.join("registers")).map_err(|e| ActError::Store(e.into()))? {
+            let path = entry.map_err(|e| ActError::Store(e.into()))?.path();
+            if path.extension().is_some_and(|e| e == "db") {
+                of_this_form(&path)?;
+            }
         }
         let mut entropy = SystemEntropy;
         let master = if self.over_home {
@@ -485,7 +492,7 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> 
 }
 
 /// Refuses a database of a newer or an earlier form. One that is missing or damaged is what a restore is for.
-fn of_this_form(path: &Path) -> Result<(), ActError> {
+pub(crate) fn of_this_form(path: &Path) -> Result<(), ActError> {
     match SqliteStore::open(path) {
         Err(error @ (StoreError::Older { .. } | StoreError::Newer { .. })) => Err(error.into()),
         Ok(_) | Err(_) => Ok(()),
@@ -539,9 +546,17 @@ fn keep_newer_standing(store: &SqliteStore, home: &SqliteStore) -> Result<(), Ac
         parties.push(row);
         ControlFlow::Continue(())
     })?;
+    let mut merged: HashSet<PartyId> = HashSet::new();
+    home.visit_links(&mut |link| {
+        if link.kind == SAME_AS {
+            merged.insert(link.from);
+        }
+        ControlFlow::Continue(())
+    })?;
     for row in parties {
         let Some(ours) = home.party(row.party)? else { continue };
-        if ours.state == PartyState::Erased && row.state != PartyState::Erased {
+        // Who turned out to be somebody else after the backup has their data by themself in it.
+        if ours.state == PartyState::Erased && row.state != PartyState::Erased && !merged.contains(&row.party) {
             changes.push(Change::PutParty(ours));
         }
         let here = store.records_of(row.party)?;

@@ -59,9 +59,9 @@ impl Register {
         })
     }
 
-    /// Ends every relationship of a party, and every role as a contact person: from `ends` on it is a former one. What
-    /// would last longer ends on that day; what ends sooner ends as it was recorded. Where nothing would last longer, the
-    /// end that comes last is corrected.
+    /// Ends every relationship of a party, and every role as a contact person. What has no end yet, or one that is still to
+    /// come and later, ends on that day; what ends sooner, or is over, ends as it was recorded. Where nothing lasts longer
+    /// than `ends`, the end that comes last is corrected.
     ///
     /// # Errors
     /// When there is none to end, or it would end before it began; [`ActError::FarDay`], [`ActError::NoParty`],
@@ -379,6 +379,7 @@ impl Register {
             let mut mutations: Vec<Mutation> =
                 roles.map(|(link, was)| Mutation::PutLink { link, was: Some(was) }).collect();
             if standing != before.0 {
+                mutations.extend(self.guarding(party, &standing));
                 mutations.push(Mutation::PutStanding { party, standing, base });
             }
             match self.commit(Draft { mutations, entries: vec![entry], seen: None }) {
@@ -388,6 +389,25 @@ impl Register {
             }
         }
         Err(ActError::Conflict)
+    }
+}
+
+impl Register {
+    /// What is said against a use of somebody's data holds as well for whoever turned out to be them: should the two be told
+    /// apart again, or an old backup bring the other back.
+    fn guarding(&self, party: PartyId, standing: &Standing) -> Vec<Mutation> {
+        let live = self.core.live.read();
+        let merged = live.parties.get(&party).map(|k| k.merged.as_slice()).unwrap_or_default();
+        let known = merged.iter().filter_map(|other| Some((*other, live.parties.get(other)?)));
+        let guarded = known.map(|(other, known)| {
+            let base = known.standing_at.map_or(0, |at| at.row_version);
+            (known.standing.guarded_by(standing) != known.standing).then(|| Mutation::PutStanding {
+                party: other,
+                standing: known.standing.guarded_by(standing),
+                base,
+            })
+        });
+        guarded.flatten().collect()
     }
 }
 

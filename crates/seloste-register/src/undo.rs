@@ -191,6 +191,7 @@ impl Register {
             kind: FORMER_KIND.to_owned(),
             dated: row.dated,
             received_ms: Some(row.received_ms),
+            changed_ms: None,
             body: Body { values, former: Some(former) },
         }))
     }
@@ -305,6 +306,11 @@ impl Undoing<'_> {
             let entry = EntryDraft::allowed(&self.scope, Action::EraseIntent);
             let mut erasure = job(entry, Vec::new(), since);
             for party in parties {
+                // Whom somebody came to stand for since is what those stand in.
+                let contacts = self.register.core.live.read().parties.get(party).map(|k| k.contacts.clone());
+                if contacts.is_some_and(|all| all.iter().any(|c| !erasure.parties.contains(c))) {
+                    continue;
+                }
                 if let (Fate::Remove(what), _) = self.look(*party)? {
                     erasure.what.extend(what);
                     erasure.parties.push(*party);
@@ -333,7 +339,7 @@ pub(crate) fn former_until(at_ms: i64, own: Option<Day>) -> Day {
 }
 
 /// The day in Finland of an instant.
-fn received(ms: i64) -> Day {
+pub(crate) fn received(ms: i64) -> Day {
     let at = jiff::Timestamp::from_millisecond(ms).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     day_of(seloste_terms::world::date_of(at))
 }

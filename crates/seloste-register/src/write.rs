@@ -191,7 +191,7 @@ impl Register {
             .about(party)
             .categories(placed.iter().map(|p| p.category.clone()))
             .named(source, Detail::Source);
-        let mutations = self.merge(&permit, party, placed)?;
+        let mutations = self.brought(&permit, party, placed)?;
         let records = mutations
             .iter()
             .filter_map(|m| match m {
@@ -384,12 +384,22 @@ impl Register {
         let term = retention::term(keep, today, dated);
         let record = RecordId::random(&mut **self.core.entropy.lock())?;
         let body = Body::of(values);
-        Ok(Mutation::AddRecord(NewRecord { party, category, term, record, kind, dated, received_ms: None, body }))
+        Ok(Mutation::AddRecord(NewRecord {
+            party,
+            category,
+            term,
+            record,
+            kind,
+            dated,
+            received_ms: None,
+            changed_ms: None,
+            body,
+        }))
     }
 
     /// What it takes to bring values to a party that is there: contact values go into its contact record of the same
     /// category, all others make records of their own.
-    fn merge(&self, permit: &Permit<Write>, party: PartyId, placed: Vec<Placed>) -> Result<Vec<Mutation>, ActError> {
+    fn brought(&self, permit: &Permit<Write>, party: PartyId, placed: Vec<Placed>) -> Result<Vec<Mutation>, ActError> {
         let folders = self.folders(party)?;
         let rows = self.core.store.records_of(party)?;
         let mut keys = crate::register::keys(&self.core);

@@ -11,13 +11,13 @@ use crate::erasing::{ErasureJob, ErasureReport};
 use crate::error::{ActError, FieldProblem};
 use crate::index::{Findable, Stored};
 use crate::keyfiles::KeyFiles;
-use crate::live::StandingAt;
+use crate::live::{SAME_AS, StandingAt};
 use crate::once::Notes;
 use crate::undo::Deliveries;
 use seloste_gate::Standing;
 use seloste_ledger::{Entry, Frontier, Name, Salt, Signer};
 use seloste_notice::{CategoryId, Checked, FieldId, built_in, diff};
-use seloste_store::{Change, EntryRow, FolderRow, LinkRow, PartyRow, Receipt, RecordRow, StoreError};
+use seloste_store::{Change, EntryRow, FolderRow, LinkRow, PartyRow, PartyState, Receipt, RecordRow, StoreError};
 use seloste_terms::value::search_key;
 use seloste_terms::vocabulary::Search;
 use seloste_terms::{Entropy, FolderId, PartyId, RecordId, RegisterId, Text3};
@@ -73,6 +73,7 @@ enum Effect {
     Standing(PartyId, Standing, StandingAt),
     Link(LinkRow),
     Unlink(LinkRow),
+    Unrecord { party: PartyId, record: RecordId },
     Record { party: PartyId, record: RecordId, category: String, kind: String, row_version: u32, body: Body },
     Notice(Arc<Checked>),
 }
@@ -114,6 +115,10 @@ struct Group {
     standing_at: HashMap<PartyId, StandingAt>,
     /// Links that the group has looked at, by their ends and kind, as it leaves them.
     links: HashMap<(PartyId, PartyId, String), Option<LinkRow>>,
+    /// Whether rows leave their place: who reads meanwhile must not take that for damage.
+    takes_away: bool,
+    /// Parties that come back with what they had.
+    revived: HashSet<PartyId>,
     /// The acts that can be taken back, where the group changes them.
     deliveries: Option<Deliveries>,
 }
@@ -204,15 +209,25 @@ impl Writer {
     /// One transaction of these acts.
     pub(crate) fn commit(&mut self, drafts: &[&Draft]) -> Result<Arc<Receipt>, ActError> {
         let before = (self.frontier.clone(), self.last_at_ms, self.log_folder.clone());
-        let committed = self.build(drafts).and_then(|group| {
+        let committed = self.build(drafts).and_then(|mut group| {
+            if !group.takes_away {
+                let receipt = self.core.store.commit(&group.changes)?;
+                return Ok((receipt, group));
+            }
+            // As in an erasure, store and memory change as one for who waits for the tree.
+            let mut tree = self.core.tree.write();
             let receipt = self.core.store.commit(&group.changes)?;
+            tree.committed();
+            self.apply(std::mem::take(&mut group.effects));
             Ok((receipt, group))
         });
         match committed {
-            Ok((receipt, Group { changes, effects, .. })) => {
-                self.core.tree.write().committed();
-                self.notes.committed(&changes);
-                self.apply(effects);
+            Ok((receipt, group)) => {
+                self.notes.committed(&group.changes);
+                if !group.takes_away {
+                    self.core.tree.write().committed();
+                    self.apply(group.effects);
+                }
                 Ok(Arc::new(receipt))
             }
             Err(error) => {
@@ -239,6 +254,10 @@ impl Writer {
         let mut group = Group::default();
         let now_ms = self.core.clock.now().as_millisecond();
         self.log_frozen = false;
+        // What goes over to another party is planned on what is stored: nothing else shares its commit.
+        if drafts.len() > 1 && drafts.iter().any(|d| d.mutations.iter().any(|m| matches!(m, Mutation::Move { .. }))) {
+            return Err(ActError::Conflict);
+        }
         for draft in drafts {
             if draft.seen.as_ref().is_some_and(|seen| !seen.holds(&self.core.live.read())) {
                 return Err(ActError::Conflict);
@@ -275,8 +294,12 @@ impl Writer {
     fn mutation(&mut self, group: &mut Group, mutation: &Mutation, now_ms: i64) -> Result<(), ActError> {
         match mutation {
             Mutation::PutParty(row) => {
-                if !self.core.live.read().parties.contains_key(&row.party) {
-                    group.new_parties.insert(row.party);
+                match self.core.live.read().parties.get(&row.party) {
+                    None => drop(group.new_parties.insert(row.party)),
+                    Some(known) if known.erased && row.state == PartyState::Active => {
+                        group.revived.insert(row.party);
+                    }
+                    Some(_) => {}
                 }
                 group.changes.push(Change::PutParty(row.clone()));
                 group.effects.push(Effect::Party(row.clone()));
@@ -284,12 +307,21 @@ impl Writer {
             Mutation::AddRecord(new) => self.add_record(group, new, now_ms)?,
             Mutation::ReplaceRecord(replaced) => self.replace_record(group, replaced, now_ms)?,
             Mutation::PutStanding { party, standing, base } => {
+                // How somebody stood who turned out to be another is kept up with what that one says.
+                let is_another = self.core.live.read().parties.get(party).is_some_and(|k| k.same_as.is_some());
+                if !is_another {
+                    self.is_there(group, *party)?;
+                }
                 self.put_standing(group, *party, standing, *base, now_ms)?;
             }
             Mutation::PutLink { link, was } => {
-                self.is_there(group, link.from)?;
-                // A role can be ended though the organisation has gone; none begins with one that has.
-                if was.is_none() {
+                // Of who turned out to be somebody else there is nothing any more but that.
+                if link.kind != SAME_AS {
+                    self.is_there(group, link.from)?;
+                }
+                // A role can be ended though the organisation has gone; none begins or goes on with one that has.
+                let lasts = |l: &LinkRow| l.ends.unwrap_or(i32::MAX);
+                if was.as_ref().is_none_or(|was| lasts(link) > lasts(was)) {
                     self.is_there(group, link.to)?;
                 }
                 self.link_is(group, link, was.as_ref(), Some(link))?;
@@ -300,6 +332,17 @@ impl Writer {
                 self.link_is(group, link, Some(link), None)?;
                 group.changes.push(Change::DeleteLink { from: link.from, to: link.to, kind: link.kind.clone() });
                 group.effects.push(Effect::Unlink(link.clone()));
+            }
+            Mutation::Move { from, folder, records } => self.move_folder(group, *from, folder, records)?,
+            Mutation::Drop { party, record } => {
+                group.takes_away = true;
+                group.changes.push(Change::DeleteRecord { party: *party, record: *record });
+                group.effects.push(Effect::Unrecord { party: *party, record: *record });
+            }
+            Mutation::Unchanged { party, since } => {
+                if !self.core.live.read().unchanged_since(*party, *since) {
+                    return Err(ActError::Conflict);
+                }
             }
             Mutation::Delivered { act, from_ms } => {
                 let at_ms = now_ms.max(self.last_at_ms);
@@ -324,7 +367,8 @@ impl Writer {
     /// Whether data can come to a party: an erasure that came between the act's permit and now ends what it may do.
     fn is_there(&self, group: &Group, party: PartyId) -> Result<(), ActError> {
         let live = self.core.live.read();
-        let there = group.new_parties.contains(&party) || live.parties.get(&party).is_some_and(|k| !k.erased);
+        let comes = group.new_parties.contains(&party) || group.revived.contains(&party);
+        let there = comes || live.parties.get(&party).is_some_and(|k| !k.erased);
         if there { Ok(()) } else { Err(ActError::NoParty) }
     }
 
@@ -338,6 +382,38 @@ impl Writer {
                 let field = CUSTOMER_NUMBER.to_owned();
                 return Err(ActError::Values(vec![FieldProblem { field, message: NUMBER_TAKEN }]));
             }
+        }
+        Ok(())
+    }
+
+    /// Hands a folder over: its rows are sealed anew at their new place under the key that they have.
+    fn move_folder(
+        &mut self,
+        group: &mut Group,
+        from: PartyId,
+        folder: &FolderRow,
+        records: &[(RecordRow, Body)],
+    ) -> Result<(), ActError> {
+        self.is_there(group, folder.party)?;
+        group.takes_away = true;
+        group.changes.push(Change::DeleteFolder { party: from, folder: folder.folder });
+        group.changes.push(Change::PutFolder(folder.clone()));
+        self.folders_of(group, folder.party)?.push(folder.clone());
+        self.folders_of(group, from)?.retain(|f| f.folder != folder.folder);
+        for (row, body) in records {
+            let mut row =
+                RecordRow { party: folder.party, row_version: row.row_version.saturating_add(1), ..row.clone() };
+            row.sealed = self.seal(&row, &folder.category, SlotNo::new(folder.slot), &body.encode())?;
+            group.effects.push(Effect::Unrecord { party: from, record: row.record });
+            group.effects.push(Effect::Record {
+                party: folder.party,
+                record: row.record,
+                category: folder.category.clone(),
+                kind: row.kind.clone(),
+                row_version: row.row_version,
+                body: if row.kind == FORMER_KIND { Body::default() } else { body.clone() },
+            });
+            group.changes.push(Change::AddRecord(row));
         }
         Ok(())
     }
@@ -358,7 +434,7 @@ impl Writer {
             Entry::Vacant(now) => {
                 let live = self.core.live.read();
                 let known = live.parties.get(&link.from);
-                now.insert(known.and_then(|k| k.stands_for.iter().find(same)).cloned())
+                now.insert(known.and_then(|k| k.stands_for.iter().chain(&k.same_as).find(same)).cloned())
             }
         };
         if now.as_ref() != was {
@@ -382,7 +458,7 @@ impl Writer {
             kind: new.kind.clone(),
             row_version: 1,
             received_ms: new.received_ms.unwrap_or(now_ms),
-            changed_ms: now_ms,
+            changed_ms: new.changed_ms.unwrap_or(now_ms),
             dated: new.dated,
             sealed: Vec::new(),
         };
@@ -689,6 +765,10 @@ impl Writer {
                     live.touch(link.from);
                     live.touch_alone(link.to);
                     live.delete_link(&link);
+                }
+                Effect::Unrecord { party, record } => {
+                    live.touch(party);
+                    live.index.remove_record(party, record);
                 }
                 Effect::Record { party, record, category, kind, row_version, body } => {
                     live.touch(party);

@@ -68,7 +68,7 @@ pub enum StoreError {
     },
     /// The file was made by a program of an earlier form, which this one does not read.
     #[error(
-        "the register's file has schema {found}, this program knows {known} only: nothing was changed; use the program that made it, take the data out with it (`seloste export`) and bring it into a new deployment"
+        "the register's file has schema {found}, this program knows {known} only: use the program that made it"
     )]
     Older {
         /// Schema of the file.

@@ -210,7 +210,14 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
                     "warning: there is no escrow, so this backup cannot replace a lost home: seloste escrow FILE"
                 );
             }
-            Ok(pending(&report.pending, "this backup cannot replace a lost home until it is", output))
+            for name in &report.left_out {
+                errln!(
+                    output,
+                    "warning: the register `{name}` does not open and is not in this backup: seloste doctor"
+                );
+            }
+            let done = pending(&report.pending, "this backup cannot replace a lost home until it is", output);
+            Ok(if report.left_out.is_empty() { done } else { WITH_FINDINGS })
         }
         What::Escrow { file } => {
             let behind = home.add_escrow(&file)?;

@@ -397,3 +397,58 @@ fn a_consent_counts_from_the_version_that_asked_for_it() {
     history.add(&[2; 32], &[]);
     assert!(history.covers(&given(2)));
 }
+
+#[test]
+fn who_was_recorded_twice_stands_by_every_word_against_a_use() {
+    let of = |relationships: &[Relationship], consents: &[Consent], objected: Option<Day>| Standing {
+        relationships: relationships.to_vec(),
+        consents: consents.to_vec(),
+        objections: objected
+            .map(|since| Objection { purpose: None, since, ended: None, how: "kirje".into() })
+            .into_iter()
+            .collect(),
+        restrictions: vec![],
+        holds: vec![],
+    };
+    let gave = |given, withdrawn| Consent {
+        purpose: "newsletter".into(),
+        given,
+        withdrawn,
+        notice: vec![1],
+        how: "form".into(),
+    };
+    let history = NoticeHistory::default();
+    // The consents of the two, and whether the one that stays consents on day 100.
+    let consents = |one: &[Consent], other: &[Consent], stands: bool| {
+        let (one, other) = (of(&[], one, None), of(&[], other, None));
+        for (one, other) in [(&one, &other), (&other, &one)] {
+            let joined = one.joined(other);
+            assert_eq!(joined.consents_to("newsletter", 100, &history), stands, "{one:?} {other:?}");
+            // Told apart again each has its own consents, and the other's withdrawals.
+            let guarded = other.guarded_by(&joined);
+            assert_eq!(guarded.consents.len(), other.consents.len());
+            assert!(stands || !guarded.consents_to("newsletter", 100, &history));
+        }
+    };
+    consents(&[], &[], false);
+    consents(&[gave(10, None)], &[], true);
+    consents(&[gave(10, None)], &[gave(20, None)], true);
+    consents(&[gave(10, None)], &[gave(5, Some(20))], false);
+    consents(&[gave(10, None)], &[gave(5, Some(10))], false);
+    consents(&[gave(10, None)], &[gave(5, Some(9))], true);
+    consents(&[gave(10, Some(20))], &[gave(5, Some(9))], false);
+    let r = relationship;
+    let states = |one: &[Relationship], other: &[Relationship], expected: Option<State>| {
+        let (one, other) = (of(one, &[], None), of(other, &[], Some(7)));
+        for (one, other) in [(&one, &other), (&other, &one)] {
+            let joined = one.joined(other);
+            assert_eq!((joined.state(100), joined.objections.len()), (expected, 1), "{one:?} {other:?}");
+            let guarded = one.guarded_by(other);
+            assert_eq!((&guarded.relationships, guarded.objections.len()), (&one.relationships, 1));
+        }
+    };
+    states(&[], &[], None);
+    states(&[r(true, 10, None)], &[r(false, 20, None)], Some(State::Customer));
+    states(&[r(true, 10, Some(30))], &[r(false, 20, None)], Some(State::Prospect));
+    states(&[r(true, 10, Some(30))], &[r(true, 20, Some(40))], Some(State::Former));
+}

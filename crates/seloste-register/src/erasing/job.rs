@@ -51,10 +51,13 @@ impl ErasureJob {
             What::Folder { party, .. } | What::Record { party, .. } => same(party),
             What::Key { .. } => true,
         };
+        // A link of somebody who is not there any more went with them.
+        let there = |party: &PartyId| live.parties.contains_key(party) && same(party);
+        let ends = |link: &LinkRow| there(&link.from) && there(&link.to);
         let all = self.what.iter().all(of)
             && [&self.parties, &self.forgotten, &self.unlinked].iter().all(|list| list.iter().all(same))
             && self.standings.iter().all(|(p, _)| same(p))
-            && self.ended.iter().all(|l| same(&l.from) && same(&l.to));
+            && self.ended.iter().all(ends);
         if all {
             return Ok(());
         }
@@ -66,7 +69,7 @@ impl ErasureJob {
             list.retain(same);
         }
         self.standings.retain(|(p, _)| same(p));
-        self.ended.retain(|l| same(&l.from) && same(&l.to));
+        self.ended.retain(ends);
         Ok(())
     }
 }

@@ -85,6 +85,7 @@ impl Instance {
                     kind: "contact".to_owned(),
                     dated,
                     received_ms: None,
+                    changed_ms: None,
                     body,
                 };
                 vec![Mutation::PutParty(party), Mutation::AddRecord(new)]

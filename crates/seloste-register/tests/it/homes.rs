@@ -188,7 +188,19 @@ fn a_backup_or_home_of_another_form_is_refused_and_nothing_is_dropped() {
         let home = Home::open(&w.dir(), Arc::clone(&w.clock) as Arc<dyn Clock>).unwrap();
         let shut = home.shut();
         assert!(shut.iter().any(|(name, why)| name == "carrata" && why.contains(word)), "{shut:?}");
+        // Whoever makes a backup now is told that it is not whole, and nobody is sent in a circle.
+        let partial = w.file("partial");
+        let report = home.backup(&partial).unwrap();
+        assert_eq!((report.registers, report.left_out), (1, vec!["carrata".to_owned()]));
+        let told = home.doctor().unwrap();
+        let help = told.iter().find(|f| f.code == "register-shut").map(|f| f.help.as_str());
+        assert!(help.is_some_and(|h| h.contains("the program that made it")), "{help:?}");
         drop(home);
+        // Nor by a backup that does not hold it.
+        let before = fs::read(w.dir().join("registers/arjasmaa.db")).unwrap();
+        assert!(restored(&w.dir(), &partial, None).unwrap_err().to_string().contains(word));
+        assert_eq!(fs::read(w.dir().join("registers/arjasmaa.db")).unwrap(), before);
+        fs::remove_file(partial).unwrap();
         let refused = restored(&w.dir(), &backup, None).unwrap_err().to_string();
         assert!(refused.contains(word), "{refused}");
         set(present);

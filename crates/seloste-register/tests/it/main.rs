@@ -16,6 +16,7 @@ mod holds;
 mod homes;
 mod importing;
 mod people;
+mod merging;
 mod promises;
 mod retention;
 mod second;

@@ -231,6 +231,14 @@ fn what_somebody_changed_since_stays_and_is_told() {
     // So does a role whose beginning somebody corrected.
     let corrected = |r: &Register| r.tie(&boss(), party(r, "Kerttu"), party(r, "Uusi Oy"), Some(19_800), None).unwrap();
     check(corrected, &[("Kerttu Kolmas", "", "changed"), ("Uusi Oy", "", "recorded")], (2, 3));
+    let ended = |r: &Register| r.end(&boss(), party(r, "Kerttu"), r.today() + 5).unwrap();
+    check(ended, &[("Kerttu Kolmas", "", "changed"), ("Uusi Oy", "", "contact person")], (2, 3));
+    // A role of the same person elsewhere is another matter.
+    let elsewhere = |r: &Register| {
+        let firm = r.create(&boss(), "contract", company("subject", CUSTOMER, &[("organisation.name", "Toinen Oy")]));
+        r.tie(&boss(), party(r, "Kerttu"), firm.unwrap(), None, None).unwrap();
+    };
+    check(elsewhere, &[], (3, 3));
     // Who was erased needs no taking back.
     check(|r| drop(r.erase(&boss(), party(r, "Ulla"), None).unwrap()), &[], (2, 3));
 }
@@ -460,4 +468,24 @@ fn what_was_there_before_a_change_goes_with_its_record_out_of_a_folder_that_stay
     r.erase_record(&boss(), eino, first.record).unwrap();
     assert!(former(&r, eino).is_empty());
     assert_eq!(values(&whole(&r, eino), "message.subject"), ["Toka"]);
+}
+
+#[test]
+fn an_organisation_that_somebody_came_to_stand_for_meanwhile_stays() {
+    let w = begun();
+    let r = w.register("carrata");
+    let brought = bring(&r, &file());
+    // The plan is made, what was changed is put back, and now a second file ties somebody to what is about to go.
+    let mut tied = false;
+    r.undo(&boss(), brought.delivery, &mut |_| {
+        if !std::mem::replace(&mut tied, true) {
+            bring(&r, &rows(&HEAD, &[&["Uusi Oy", "2583133-7", "", "Pekka Perästä", "pekka@example.fi"]]));
+        }
+    })
+    .unwrap();
+    assert!(tied);
+    let pekka = whole(&r, party(&r, "Pekka"));
+    assert_eq!(pekka.stands_for.len(), 1, "his role is there");
+    assert!(!whole(&r, pekka.stands_for[0].party).records.is_empty());
+    r.show(&boss(), "contract", pekka.party).unwrap().into_inner();
 }

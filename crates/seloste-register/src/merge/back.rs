@@ -1,0 +1,234 @@
+//! Telling two apart again that were brought together.
+
+use super::{Merged, Rec, Retied};
+use crate::act::{Draft, EntryDraft, Mutation};
+use crate::body::{Body, Value};
+use crate::error::ActError;
+use crate::live::SAME_AS;
+use crate::register::Register;
+use crate::undo::{UNDO_DAYS, received};
+use crate::write::{has, replaced};
+use crate::writer::FORMER_KIND;
+use seloste_gate::standing::Day;
+use seloste_gate::{Actor, Permit, Stand, Write};
+use seloste_ledger::{Action, Detail};
+use seloste_notice::law_purpose;
+use seloste_store::{FolderRow, LinkRow, PartyKind, PartyRow, PartyState};
+use seloste_terms::{ActId, FolderId, PartyId, RecordId};
+use std::collections::HashMap;
+
+/// A merge that can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmerge {
+    /// The act.
+    pub act: ActId,
+    /// Who was brought in.
+    pub other: PartyId,
+    /// The last day on which it can be taken back.
+    pub until: Day,
+}
+
+/// A merge as its note tells it.
+pub(super) struct Noted {
+    act: ActId,
+    merged: Box<Merged>,
+    pub(super) changed_ms: i64,
+}
+
+impl Merged {
+    pub(super) fn other(&self) -> PartyId {
+        PartyId::from_bytes(*self.other)
+    }
+}
+
+impl Register {
+    /// What was brought into a party and can be told apart from it again, the latest first.
+    ///
+    /// # Errors
+    /// [`ActError::NoParty`], [`ActError::Refused`].
+    pub fn merges(&self, actor: &Actor, purpose: &str, party: PartyId) -> Result<Vec<Unmerge>, ActError> {
+        let permit = self.permit_one::<Write>(actor, purpose, Action::Merge, party)?;
+        let all = self.recs(&permit, party)?;
+        let noted = Self::noted(all.iter(), permit.scope().today());
+        let told = noted.map(|n| Unmerge {
+            act: n.act,
+            other: n.merged.other(),
+            until: received(n.changed_ms).saturating_add(UNDO_DAYS),
+        });
+        Ok(told.collect())
+    }
+
+    /// Tells two apart again: what the other brought goes back to it, with what has been changed of it since; what came
+    /// since stays where it is. A word against a use that was given meanwhile goes on to count for both.
+    ///
+    /// # Errors
+    /// [`ActError::Input`] where there is nothing to take back, or its time is over; else as for [`Register::merge`].
+    pub fn unmerge(&self, actor: &Actor, purpose: &str, party: PartyId, act: ActId) -> Result<PartyId, ActError> {
+        for _ in 0..super::TRIES_MAX {
+            match self.unmerge_once(actor, purpose, party, act) {
+                Err(ActError::Conflict) => {}
+                done => return done,
+            }
+        }
+        Err(ActError::Conflict)
+    }
+
+    /// The merges that notes tell of and that can still be taken back, the latest first.
+    pub(super) fn noted<'r>(all: impl Iterator<Item = &'r Rec>, today: Day) -> std::vec::IntoIter<Noted> {
+        let mut noted: Vec<Noted> = all
+            .filter(|r| received(r.row.changed_ms).saturating_add(UNDO_DAYS) >= today)
+            .filter_map(|r| Some((r.body.former.as_ref()?, r.row.changed_ms)))
+            .filter_map(|(f, changed_ms)| Some(Noted { act: f.act(), merged: f.merged.clone()?, changed_ms }))
+            .collect();
+        noted.sort_by_key(|n| std::cmp::Reverse(n.changed_ms));
+        noted.into_iter()
+    }
+
+    fn unmerge_once(&self, actor: &Actor, purpose: &str, party: PartyId, act: ActId) -> Result<PartyId, ActError> {
+        let since = self.core.live.read().moment;
+        let permit = self.permit_one::<Write>(actor, purpose, Action::Merge, party)?;
+        let _ = self.permit_one::<Stand>(actor, law_purpose::RIGHTS, Action::Merge, party)?;
+        let all = self.recs(&permit, party)?;
+        let mut noted = Self::noted(all.iter(), permit.scope().today());
+        let latest = noted.next();
+        if latest.as_ref().is_some_and(|n| n.act != act) && noted.any(|n| n.act == act) {
+            return Err(ActError::input(
+                "tähän on sen jälkeen yhdistetty toinenkin: peru viimeisin ensin",
+                "en till har slagits ihop med denna efteråt: ångra den senaste först",
+                "another was brought in after this one: take the latest back first",
+            ));
+        }
+        let Some(Noted { merged, .. }) = latest.filter(|n| n.act == act) else {
+            return Err(ActError::input(
+                "yhdistämistä ei voi perua: se on jo peruttu, tai aika on kulunut",
+                "sammanslagningen kan inte ångras: den har redan ångrats, eller tiden har gått ut",
+                "this merge cannot be taken back: it was taken back already, or its time is over",
+            ));
+        };
+        let other = merged.other();
+        let kind = PartyKind::named(&merged.kind).ok_or_else(|| ActError::Damaged("the kind of a party".to_owned()))?;
+        let mut mutations = vec![
+            Mutation::Unchanged { party, since },
+            Mutation::Unchanged { party: other, since },
+            Mutation::PutParty(PartyRow {
+                party: other,
+                kind,
+                state: PartyState::Active,
+                created_ms: merged.created_ms,
+            }),
+        ];
+        let notes: HashMap<RecordId, &Rec> = all
+            .iter()
+            .filter(|r| r.body.former.as_ref().is_some_and(|f| f.is_of(act) && f.merged.is_none()))
+            .filter_map(|r| Some((r.body.former.as_ref()?.record(), r)))
+            .collect();
+        let folders: HashMap<FolderId, FolderRow> = self.folders(party)?;
+        let back: Vec<&FolderRow> =
+            merged.folders.iter().filter_map(|id| folders.get(&FolderId::from_bytes(**id))).collect();
+        let mut categories: Vec<String> = back.iter().map(|f| f.category.clone()).collect();
+        let goes_back = |rec: &&Rec| back.iter().any(|f| f.folder == rec.row.folder);
+        let is_note = |rec: &&Rec| rec.row.kind == FORMER_KIND;
+        let going: Vec<RecordId> = all.iter().filter(goes_back).map(|r| r.row.record).collect();
+        let mut stays = Vec::new();
+        for folder in &back {
+            let mut records = Vec::new();
+            for rec in all.iter().filter(|r| r.row.folder == folder.folder) {
+                // What does not go along leaves its place: a note that has served, and one of something else that only lay in
+                // the same folder.
+                let note = rec.body.former.as_ref().filter(|f| f.is_of(act) || !going.contains(&f.record()));
+                let Some(former) = note else {
+                    let values = restored(&permit, rec, notes.get(&rec.row.record).copied());
+                    records.push((rec.row.clone(), Body { values, former: rec.body.former.clone() }));
+                    continue;
+                };
+                mutations.push(Mutation::Drop { party, record: rec.row.record });
+                if !former.is_of(act) {
+                    let (values, former) = (rec.body.values.clone(), former.clone());
+                    stays.push(Mutation::AddRecord(self.note_for(party, &rec.row, &rec.folder, values, former)?));
+                }
+            }
+            let to = FolderRow { party: other, ..(*folder).clone() };
+            mutations.push(Mutation::Move { from: party, folder: to, records });
+        }
+        mutations.extend(stays);
+        for rec in all.iter().filter(|r| !goes_back(r)) {
+            if is_note(&rec) && rec.body.former.as_ref().is_some_and(|f| f.is_of(act)) {
+                mutations.push(Mutation::Drop { party, record: rec.row.record });
+            } else if let Some(note) = notes.get(&rec.row.record).filter(|_| !is_note(&rec)) {
+                categories.push(rec.folder.category.clone());
+                let values = restored(&permit, rec, Some(note));
+                if values != rec.body.values {
+                    mutations.push(Mutation::ReplaceRecord(replaced(&rec.row, rec.row.dated, Body::of(values))));
+                }
+            }
+        }
+        self.stand_apart(party, other, &merged, &mut mutations)?;
+        categories.sort();
+        categories.dedup();
+        let entry = EntryDraft::allowed(permit.scope(), Action::Merge).about(party).about(other);
+        let entry = entry.categories(categories).detail(Detail::Undone);
+        self.commit(Draft { mutations, entries: vec![entry], seen: None })?;
+        Ok(other)
+    }
+
+    /// Standing, ties and ids as they were, as far as nobody changed them since.
+    fn stand_apart(
+        &self,
+        party: PartyId,
+        other: PartyId,
+        merged: &Merged,
+        mutations: &mut Vec<Mutation>,
+    ) -> Result<(), ActError> {
+        let live = self.core.live.read();
+        let ours = live.parties.get(&party).filter(|k| !k.erased).ok_or(ActError::NoParty)?;
+        if let Some(link) = live.parties.get(&other).and_then(|k| k.same_as.clone()) {
+            mutations.push(Mutation::DeleteLink(link));
+        }
+        let mut standing = ours.standing.clone();
+        if standing == merged.after {
+            standing.clone_from(&merged.before);
+        } else if standing.relationships == merged.after.relationships {
+            // Something else was said since: all words against a use stay with both.
+            standing.relationships.clone_from(&merged.before.relationships);
+            standing.consents.retain(|c| merged.before.consents.contains(c) || !merged.after.consents.contains(c));
+        }
+        if standing != ours.standing {
+            let base = ours.standing_at.map_or(0, |at| at.row_version);
+            mutations.push(Mutation::PutStanding { party, standing, base });
+        }
+        for Retied { theirs, was, made } in &merged.ties {
+            let (theirs, was, made) = (theirs.row(), was.as_ref().map(|l| l.row()), made.as_ref().map(|l| l.row()));
+            let there = |one: PartyId| {
+                one == other || live.parties.get(&one).is_some_and(|k| !k.erased || theirs.kind == SAME_AS)
+            };
+            let now = |like: &LinkRow| {
+                let links = live.parties.get(&like.from).map(|k| k.stands_for.iter().chain(&k.same_as));
+                links.and_then(|mut links| links.find(|l| l.to == like.to && l.kind == like.kind)).cloned()
+            };
+            // A tie that somebody changed since is theirs, and stays.
+            if let Some(made) = made.filter(|made| now(made).as_ref() == Some(made)) {
+                mutations.push(match was {
+                    Some(was) => Mutation::PutLink { link: was, was: Some(made) },
+                    None => Mutation::DeleteLink(made),
+                });
+            }
+            if there(theirs.from) && there(theirs.to) && now(&theirs).is_none() {
+                mutations.push(Mutation::PutLink { link: theirs, was: None });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The values of a record with those that the merge took from it, save where somebody wrote another in their place since.
+fn restored(permit: &Permit<Write>, rec: &Rec, note: Option<&Rec>) -> Vec<Value> {
+    let mut values = rec.body.values.clone();
+    for old in note.iter().flat_map(|n| &n.body.values) {
+        let many = permit.notice().field(&old.field).is_some_and(|f| f.many);
+        let taken = !many && values.iter().any(|v| v.field == old.field);
+        if !taken && !has(&values, old) {
+            values.push(old.clone());
+        }
+    }
+    values
+}
