@@ -8,6 +8,7 @@
 mod document;
 mod draft;
 mod facts;
+mod findings;
 mod html;
 mod input;
 mod judge;
@@ -27,6 +28,7 @@ mod words;
 
 pub use document::Form;
 pub use facts::{Facts, Found, Keeping, Reach, Receiver, ThirdCountries, Told};
+pub use findings::Finding;
 pub use input::{INPUT_BYTES_MAX, ReadError, TEXT_BYTES_MAX};
 pub use judge::Defect;
 pub use terms::item_of;
@@ -130,11 +132,17 @@ impl Reading {
         self.page.describe()
     }
 
-    /// All of it as text for people: what was found with its lines, and each fault with the law and what to do.
-    /// In `lang`; quotes are in the notice's own language.
+    /// What the rules of the notice language find in its sentences and miss in it as of `today`, in `lang`.
     #[must_use]
-    pub fn report(&self, lang: Lang) -> String {
-        report::report(self, lang)
+    pub fn findings(&self, today: jiff::civil::Date, lang: Lang) -> Vec<Finding> {
+        findings::findings(self, today, lang)
+    }
+
+    /// All of it as text for people: what was found with its lines, each defect and each of `findings` with the law and what
+    /// to do. In `lang`; quotes are in the notice's own language.
+    #[must_use]
+    pub fn report(&self, findings: &[Finding], lang: Lang) -> String {
+        report::report(self, findings, lang)
     }
 
     /// A draft of a notice file: TOML in the notice language, each value with the words that it was taken from, each gap

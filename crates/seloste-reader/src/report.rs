@@ -8,8 +8,10 @@ pub(crate) use words::item;
 
 use crate::Reading;
 use crate::facts::Told;
+use crate::findings::Finding;
 use crate::judge::Defect;
 use crate::topic::Topic;
+use seloste_notice::Severity;
 use seloste_terms::words::basis;
 use seloste_terms::{Lang, Text3};
 use std::fmt::Write as _;
@@ -117,7 +119,7 @@ impl Defect {
 }
 
 /// The reading as text.
-pub(crate) fn report(reading: &Reading, lang: Lang) -> String {
+pub(crate) fn report(reading: &Reading, found: &[Finding], lang: Lang) -> String {
     let mut out = String::new();
     let facts = reading.facts();
     let say = |text| words::of(text, lang);
@@ -170,11 +172,12 @@ pub(crate) fn report(reading: &Reading, lang: Lang) -> String {
         let hidden = say(words::HIDDEN).replace("{}", &reading.hidden_words().to_string());
         let _ = writeln!(out, "{hidden}");
     }
-    findings(reading, lang, &mut out);
+    defects(reading, lang, &mut out);
+    remarks(reading, found, lang, &mut out);
     out
 }
 
-fn findings(reading: &Reading, lang: Lang, out: &mut String) {
+fn defects(reading: &Reading, lang: Lang, out: &mut String) {
     let say = |text| words::of(text, lang);
     for defect in reading.defects() {
         let Some(meaning) = defect.meaning() else { continue };
@@ -191,6 +194,28 @@ fn findings(reading: &Reading, lang: Lang, out: &mut String) {
             meaning.rule
         );
     }
+}
+
+/// What the rules of the notice language found, told as the defects are.
+fn remarks(reading: &Reading, found: &[Finding], lang: Lang, out: &mut String) {
+    let say = |text| words::of(text, lang);
+    for finding in found {
+        let word = if finding.severity == Severity::Error { words::FINDING } else { words::REMARK };
+        let _ = writeln!(out, "\n{}[{}]: {}", say(word), finding.code, short(&finding.message));
+        if let Some(at) = &finding.at {
+            let _ = writeln!(out, "  {} {}: \"{}\"", say(words::LINE), reading.line(at), short(reading.quote(at)));
+        }
+        if !finding.law.is_empty() {
+            let _ = writeln!(out, "  {}: {}", say(words::LAW), finding.law);
+        }
+        let help = if finding.help.is_empty() { String::new() } else { format!("{} ", short(&finding.help)) };
+        let _ = writeln!(out, "  {}: {help}(seloste explain {})", say(words::DO), finding.code);
+    }
+}
+
+/// The rule of the notice language that a defect leads to.
+pub(crate) fn rule_of(code: &str) -> Option<&'static str> {
+    MEANINGS.iter().find(|m| m.code == code).map(|m| m.rule)
 }
 
 fn listed<'a>(items: impl Iterator<Item = &'a str>) -> String {

@@ -1,5 +1,6 @@
 //! `seloste read`: a published notice read into facts, findings and a draft of a notice file.
 //!
+//! What the rules of `check` find in its sentences, and what they miss in it, is told of every form alike.
 //! The findings are in the language of whoever asks, the comments of a draft in that of the notice; `--lang` names one
 //! for both.
 //!
@@ -7,12 +8,14 @@
 //! program wait; a draft never takes the place of a file that is there. Does not: fetch anything.
 
 use crate::files::{self, Readers};
-use crate::output::{Output, errln, outln};
+use crate::output::{Output, counted, errln, outln};
 use crate::run::{DONE, WITH_FINDINGS};
 use anyhow::anyhow;
 use jiff::civil::Date;
-use seloste_reader::{Form, INPUT_BYTES_MAX, read};
+use seloste_notice::Severity;
+use seloste_reader::{Finding, Form, INPUT_BYTES_MAX, Reading, read};
 use seloste_terms::Lang;
+use serde_json::{Value, json};
 use std::path::Path;
 
 /// What is asked for.
@@ -50,19 +53,46 @@ pub(crate) fn run(asked: &Asked<'_>, today: Date, output: &mut dyn Output) -> an
             Lang::En => errln!(output, "draft: {path}; next: seloste check {path}"),
         }
     }
+    // JSON is in English unless a language was named.
+    let told_in = if asked.json { asked.lang.unwrap_or(Lang::En) } else { lang };
+    let findings = reading.findings(today, told_in);
+    let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
+    let (count, remarks) = (reading.defects().len() + errors, findings.len() - errors);
     if asked.json {
-        outln!(output, "{}", reading.labels());
+        let mut all = reading.labels();
+        if let Some(object) = all.as_object_mut() {
+            object.insert("findings".to_owned(), findings.iter().map(|f| as_json(&reading, f)).collect());
+        }
+        outln!(output, "{all}");
     } else {
-        output.out(&reading.report(lang));
-        let count = reading.defects().len();
-        match (lang, count) {
-            (Lang::Fi, 1) => errln!(output, "1 havainto"),
-            (Lang::Fi, _) => errln!(output, "{count} havaintoa"),
-            (Lang::Sv, 1) => errln!(output, "1 brist"),
-            (Lang::Sv, _) => errln!(output, "{count} brister"),
-            (Lang::En, 1) => errln!(output, "1 finding"),
-            (Lang::En, _) => errln!(output, "{count} findings"),
+        output.out(&reading.report(&findings, lang));
+        match lang {
+            Lang::Fi => {
+                let remarks = counted(remarks, "huomautus", "huomautusta");
+                errln!(output, "{}, {remarks}", counted(count, "havainto", "havaintoa"));
+            }
+            Lang::Sv => {
+                let remarks = counted(remarks, "anmärkning", "anmärkningar");
+                errln!(output, "{}, {remarks}", counted(count, "brist", "brister"));
+            }
+            Lang::En => {
+                let remarks = counted(remarks, "remark", "remarks");
+                errln!(output, "{}, {remarks}", counted(count, "finding", "findings"));
+            }
         }
     }
-    Ok(if reading.defects().is_empty() { DONE } else { WITH_FINDINGS })
+    Ok(if count == 0 { DONE } else { WITH_FINDINGS })
+}
+
+/// What a rule of the notice language found, for programs.
+fn as_json(reading: &Reading, finding: &Finding) -> Value {
+    json!({
+        "code": finding.code,
+        "severity": finding.severity,
+        "line": finding.at.as_ref().map(|at| reading.line(at)),
+        "quote": finding.at.as_ref().map(|at| reading.quote(at)),
+        "message": finding.message,
+        "help": finding.help,
+        "law": finding.law,
+    })
 }

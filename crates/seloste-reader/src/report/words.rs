@@ -37,6 +37,7 @@ pub(super) const UNKNOWN: Text3 = t("ei tiedossa", "okänt", "unknown");
 pub(super) const LINE: Text3 = t("rivi", "rad", "line");
 pub(super) const MORE: Text3 = t("ja {} muuta", "och {} till", "and {} more");
 pub(super) const FINDING: Text3 = t("havainto", "brist", "finding");
+pub(super) const REMARK: Text3 = t("huomautus", "anmärkning", "remark");
 pub(super) const LAW: Text3 = t("laki", "lag", "law");
 pub(super) const DO: Text3 = t("korjaus", "åtgärd", "do");
 

@@ -122,7 +122,7 @@ fn hidden(form: Form, page: &str, left: usize) {
     assert!(reading.facts().rights.is_empty(), "{page}\n{}", reading.parts());
     assert!(reading.facts().fields.contains_key("email"), "what is shown is read: {page}\n{}", reading.parts());
     assert_eq!(reading.hidden_words(), left, "{page}");
-    let report = reading.report(seloste_terms::Lang::En);
+    let report = reading.report(&[], seloste_terms::Lang::En);
     assert_eq!(report.contains("that the page hides"), left > 0, "{report}");
 }
 

@@ -157,7 +157,7 @@ proptest! {
         }
         let draft = reading.draft(jiff::civil::date(2026, 11, 21), reading.lang());
         prop_assert!(toml::from_str::<toml::Table>(&draft).is_ok(), "{}", draft);
-        prop_assert!(!reading.report(reading.lang()).is_empty());
+        prop_assert!(!reading.report(&reading.findings(jiff::civil::date(2026, 11, 22), reading.lang()), reading.lang()).is_empty());
     }
 
     /// Bytes of any kind are read or refused, never worse.

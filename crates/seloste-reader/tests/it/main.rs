@@ -7,6 +7,7 @@
 
 mod corpus;
 mod drafts;
+mod findings;
 mod forms;
 mod hostile;
 mod notices;

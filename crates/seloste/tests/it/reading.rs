@@ -119,7 +119,15 @@ Emme tee automaattisia päätöksiä emmekä profiloi.
 fn an_old_notice_becomes_a_register_by_what_the_checker_says_is_left() {
     let site = Site::bare("read-story");
     let (old, draft) = (site.given("old.txt", OLD), site.file("draft.toml"));
-    site.run(&["--lang", "fi", "read", &old, "-o", &draft]).exits(0);
+    // What the old notice is silent on is told by the rules that the file is checked by.
+    let said = site.run(&["--lang", "fi", "read", &old, "-o", &draft]).exits(1);
+    for words in [
+        "havainto[STA001]: ei kerrota, onko tiedot pakko antaa",
+        "laki: tietosuoja-asetuksen 13 artiklan 2 kohdan e alakohta",
+        "seloste explain STA001",
+    ] {
+        assert!(said.out.contains(words), "{words}\n{}", said.out);
+    }
     let todo = concat!("# TO", "DO ");
     let codes = |text: &str| -> BTreeSet<String> {
         let of = |line: &str| Some(line.strip_prefix(todo)?.split(':').next()?.to_owned());
@@ -154,6 +162,7 @@ fn an_old_notice_becomes_a_register_by_what_the_checker_says_is_left() {
     assert_eq!(told["controller"]["name"], "Lumikenkä Oy");
     assert_eq!(told["legal_bases"], serde_json::json!(["contract", "legal_obligation"]));
     assert_eq!(told["defects"], serde_json::json!([]));
+    assert!(told["findings"].as_array().unwrap().iter().all(|f| f["severity"] == "warning"), "{}", told["findings"]);
 }
 
 #[test]
@@ -308,6 +317,17 @@ fn read_back(text: &str, form: Form) -> Told {
     }
 }
 
+/// What the rules of the notice language find wrong in a text or miss in it.
+fn errors(text: &str, form: Form) -> String {
+    let reading = seloste_reader::read(text.as_bytes(), Some(form)).unwrap();
+    let found = reading.findings(jiff::civil::date(2026, 11, 22), Lang::En);
+    let errors = found.iter().filter(|f| f.severity == seloste_notice::Severity::Error);
+    errors
+        .map(|f| format!("{}: {}", f.code, f.at.as_ref().map_or("", |at| reading.quote(at))))
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
 /// What of a notice does not come back as it was, in any language and form.
 fn lost(name: &str, notice: &Checked) -> Vec<String> {
     let mut out = Vec::new();
@@ -343,6 +363,7 @@ fn lost(name: &str, notice: &Checked) -> Vec<String> {
             }
             let rules = |a: &Told, b: &Told| format!("{:?}", a.retention.difference(&b.retention).collect::<Vec<_>>());
             differ("retention", rules(&wanted, &got), rules(&got, &wanted));
+            differ("errors of the rules", String::new(), errors(&text, form));
             differ("defects", format!("{:?}", wanted.defects), format!("{:?}", got.defects));
         }
     }
