@@ -618,6 +618,10 @@ rgt010-text = a request is taken by few channels only
     .label = { $found }
     .help = take requests by any channel: e-mail, telephone, letter, in person
 
+rgt010-person = requests are taken in person only
+    .label = { $found }
+    .help = take requests by any channel: e-mail, telephone, letter, in person
+
 rgt010-signed = a signature is demanded
     .label = { $found }
     .help = ask only for what it takes to know the person; a signed form is not needed
@@ -625,6 +629,10 @@ rgt010-signed = a signature is demanded
 rgt011-text = more is asked than it takes
     .label = { $found }
     .help = ask only for what the register holds and what tells this person from others
+
+rgt011-copy = a copy of a passport or identity card is asked for
+    .label = { $found }
+    .help = know people by what the register holds; ask for more only where you doubt who asks
 
 rgt012-none = within which time is a request answered?
     .label = no time
@@ -659,6 +667,10 @@ rgt014-text = the rights are listed, not how to use them
 rgt015-customers = not only customers have rights
     .label = { $found }
     .help = write "you have" or "everybody whose data is kept has"
+
+rgt015-only = only customers may use their rights
+    .label = { $found }
+    .help = let everybody ask whose data is kept: contact persons and prospects too
 
 rgt015-narrow = the right is narrower than the law's
     .label = { $found }
@@ -699,6 +711,10 @@ src002-none = nothing says where the data comes from
 src003 = source { $id }: how do people hear of it?
     .label = not from themselves
     .help = add informed = {"{"} .. {"}"}: within a month, or at the first contact or disclosure if that is sooner
+
+src003-asked = who must be told is told only on asking
+    .label = { $found }
+    .help = tell them without being asked: within a month, or at the first contact or disclosure if that is sooner
 
 src003-late = { $count } { $count ->
         [one] person has

@@ -618,6 +618,10 @@ rgt010-text = pyynnön voi tehdä vain harvalla tavalla
     .label = { $found }
     .help = ota pyyntöjä vastaan mitä kautta tahansa: sähköposti, puhelin, kirje, käynti
 
+rgt010-person = pyyntöjä otetaan vastaan vain paikan päällä
+    .label = { $found }
+    .help = ota pyyntöjä vastaan mitä kautta tahansa: sähköposti, puhelin, kirje, käynti
+
 rgt010-signed = vaaditaan allekirjoitus
     .label = { $found }
     .help = kysy vain se, mitä tunnistaminen vaatii; allekirjoitettua lomaketta ei tarvita
@@ -625,6 +629,10 @@ rgt010-signed = vaaditaan allekirjoitus
 rgt011-text = tunnistamiseen kysytään liikaa
     .label = { $found }
     .help = kysy vain sitä, mitä rekisterissä on ja mikä erottaa henkilön muista
+
+rgt011-copy = tunnistamiseen pyydetään kopio henkilötodistuksesta
+    .label = { $found }
+    .help = tunnista pyytäjä siitä, mitä rekisterissä on; kysy lisää vain, jos epäilet, kuka pyytää
 
 rgt012-none = missä ajassa pyyntöön vastataan?
     .label = aika puuttuu
@@ -659,6 +667,10 @@ rgt014-text = oikeudet luetellaan, mutta ei kerrota, miten niitä käyttää
 rgt015-customers = oikeudet eivät ole vain asiakkailla
     .label = { $found }
     .help = kirjoita "sinulla on" tai "rekisteröidyllä on"
+
+rgt015-only = vain asiakkaat saavat käyttää oikeuksiaan
+    .label = { $found }
+    .help = ota pyyntö vastaan jokaiselta, jonka tietoja on: myös yhteyshenkilöltä ja kyselijältä
 
 rgt015-narrow = oikeus on kapeampi kuin laissa
     .label = { $found }
@@ -699,6 +711,10 @@ src002-none = ei kerrota, mistä tiedot saadaan
 src003 = lähde { $id }: miten ihmiset saavat siitä tietää?
     .label = ei heiltä itseltään
     .help = lisää informed = {"{"} .. {"}"}: kuukaudessa tai ensimmäisessä yhteydenotossa tai luovutuksessa, jos se on aiemmin
+
+src003-asked = tiedon lähteestä saa vain kysymällä
+    .label = { $found }
+    .help = kerro kysymättä: kuukaudessa tai ensimmäisessä yhteydenotossa tai luovutuksessa, jos se on aiemmin
 
 src003-late = { $count } ihmiselle ei ole kerrottu ajoissa
     .help = kerro nyt, mistä heidän tietonsa on saatu

@@ -618,6 +618,10 @@ rgt010-text = en begäran tas emot på få sätt
     .label = { $found }
     .help = ta emot begäranden på alla sätt: e-post, telefon, brev, besök
 
+rgt010-person = begäranden tas emot bara på plats
+    .label = { $found }
+    .help = ta emot begäranden på alla sätt: e-post, telefon, brev, besök
+
 rgt010-signed = en underskrift krävs
     .label = { $found }
     .help = fråga bara efter det som behövs för att känna igen personen; ingen underskrift behövs
@@ -625,6 +629,10 @@ rgt010-signed = en underskrift krävs
 rgt011-text = mer begärs än vad som behövs
     .label = { $found }
     .help = fråga bara efter det som finns i registret och skiljer personen från andra
+
+rgt011-copy = en kopia av en identitetshandling begärs
+    .label = { $found }
+    .help = känn igen människor på det som finns i registret; fråga mer bara om du tvivlar på vem som frågar
 
 rgt012-none = inom vilken tid besvaras en begäran?
     .label = ingen tid
@@ -659,6 +667,10 @@ rgt014-text = rättigheterna räknas upp, men inte hur de används
 rgt015-customers = inte bara kunder har rättigheter
     .label = { $found }
     .help = skriv "du har" eller "den registrerade har"
+
+rgt015-only = bara kunder får använda sina rättigheter
+    .label = { $found }
+    .help = låt alla fråga vars uppgifter finns: även kontaktpersoner och intresserade
 
 rgt015-narrow = rätten är snävare än lagens
     .label = { $found }
@@ -699,6 +711,10 @@ src002-none = ingenting säger varifrån uppgifterna kommer
 src003 = källan { $id }: hur får människor veta det?
     .label = inte från dem själva
     .help = lägg till informed = {"{"} .. {"}"}: inom en månad, eller vid första kontakten eller utlämnandet om det är tidigare
+
+src003-asked = bara den som frågar får veta
+    .label = { $found }
+    .help = berätta utan att någon frågar: inom en månad, eller vid första kontakten eller utlämnandet om det är tidigare
 
 src003-late = { $count } { $count ->
         [one] person

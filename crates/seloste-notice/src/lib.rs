@@ -42,7 +42,7 @@ pub use place::Sources;
 pub use rules::{RULES, Rule, explain, rule};
 pub use running::{Running, running};
 pub use sarif::to_sarif;
-pub use speaks::may_market;
+pub use speaks::{may_market, says_free, says_when_answered};
 pub use tree::{DEPTH_MAX, EXTENDS_MAX, FILE_BYTES_MAX, ITEMS_MAX, TABLES_MAX, TEXT_CHARS_MAX};
 
 use diagnostic::Findings;

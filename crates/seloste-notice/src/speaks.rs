@@ -3,8 +3,10 @@
 //! Guarantees: each language by itself, sentence by sentence; what a sentence denies, and words that only look the same
 //! (a marketing agency, a marketing authorisation), give nothing away. Does not: understand a text.
 
+mod answers;
 mod special;
 
+pub use answers::{says_free, says_when_answered};
 pub(crate) use special::{IDENTITY_CODE, OFFENCES, special};
 
 use crate::model::{Basis, Notice};

@@ -9,6 +9,7 @@ use crate::place::{Given, Place, Spot};
 use crate::prose::pattern;
 use crate::raw::{RawCategory, RawField};
 use crate::read::NONE;
+use crate::sieve::Pattern;
 use crate::speaks::{self, IDENTITY_CODE, OFFENCES};
 use regex::Regex;
 use seloste_terms::value::ValueType;
@@ -184,6 +185,18 @@ pub(super) fn src001(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Words by which only who asks is told, and words of when all are told (Art. 14(3)).
+static ON_REQUEST: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"\bpyy(nnöstä|dettäessä|täjälle|täville)|\bjos (\w+ )?(kysy|pyy)|\bkysy(ttäessä|jälle|jille|ville|välle)\b|\bhaluttaessa\b|\bpå (begäran|förfrågan)|\bvid förfrågan|\bom (\w+ ){0,3}(frågar|ber|begär)|\b(up)?on request|\b(if|when|where) (\w+ )?ask|\bwho(ever)? asks?\b",
+    )
+});
+static IN_TIME: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"kuukau|viiko|päivä|vuorokau|heti|viipymättä|ensimmäi|yhteydeno|ennen|samalla|alussa|månad|veck|dag(ar)?\b|genast|omedelbart|dröjsmål|första|innan|samtidigt|\bmonth|\bweek|\bdays?\b|\bfirst\b|\bat once|immediately|delay|before|when we|as soon",
+    )
+});
+
 pub(super) fn src003(facts: &Facts<'_>, report: &mut Report<'_>) {
     for s in &facts.raw.sources {
         if let Given::Is(
@@ -194,6 +207,14 @@ pub(super) fn src003(facts: &Facts<'_>, report: &mut Report<'_>) {
         {
             let id = s.id.get().map_or_else(|| "`?`".to_owned(), |id| quoted(id));
             report.say(*place, "src003", [("id", id)]);
+        }
+        // Who is not told does not know what to ask for.
+        if let Given::Is(texts, place) = &s.informed {
+            let asked = |text: &&String| ON_REQUEST.is_match(text) && !IN_TIME.is_match(text);
+            if let Some(text) = texts.all.iter().chain(texts.by_lang.values()).find(asked) {
+                let words = ON_REQUEST.find_iter(text).next().and_then(|span| text.get(span)).unwrap_or("");
+                report.say(*place, "src003-asked", [("found", quoted(words))]);
+            }
         }
     }
 }

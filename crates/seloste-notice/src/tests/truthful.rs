@@ -269,3 +269,26 @@ fn periods_are_held_against_the_catalogue() {
     }
     assert_eq!(found("Events", "customer", "\"event.*\"", "3 years after last-contact"), Vec::<&str>::new());
 }
+
+/// Who is told of a source only on asking is not told (Art. 14(3)).
+#[test]
+fn a_source_is_told_of_without_being_asked() {
+    for (informed, found) in [
+        ("We tell them if they ask.", true),
+        ("Told on request.", true),
+        ("Kerromme pyynnöstä.", true),
+        ("Kerromme, jos rekisteröity kysyy asiasta.", true),
+        ("Vi berättar på begäran.", true),
+        ("Vi berättar om den registrerade frågar.", true),
+        ("We tell them within a month, and more if they ask.", false),
+        ("We write to the person within a month.", false),
+        ("Kerromme ensimmäisessä yhteydenotossa, ja lisää pyynnöstä.", false),
+        ("Vi berättar vid den första kontakten.", false),
+    ] {
+        let source = format!(
+            "extends = \"base.toml\"\n\n[[source]]\nid = \"register\"\nkind = \"public-register\"\nname = \"Trade register\"\ninformed = \"{informed}\"\n"
+        );
+        let out = checked(&source);
+        assert_eq!(out.diagnostics.iter().any(|d| d.key == "src003-asked"), found, "{informed}\n{}", shown(&out));
+    }
+}

@@ -7,7 +7,9 @@ use crate::format::{capital, country, keep, listed};
 use crate::names;
 use crate::rights::rights;
 use crate::sentences as s;
-use seloste_notice::{Basis, Category, FieldId, Keep, Purpose, Recipient, RecipientRole, built_in};
+use seloste_notice::{
+    Basis, Category, FieldId, Keep, Purpose, Recipient, RecipientRole, built_in, says_free, says_when_answered,
+};
 use seloste_terms::law::law;
 use seloste_terms::vocabulary;
 use seloste_terms::words::{self as w, SAFEGUARDS, SCC_MODULES, word};
@@ -360,6 +362,15 @@ impl<'n> Paper<'n> {
                 keeping: Keeping::SAID,
                 place: Some(self.places.at("rights", None, Some("how"))),
             });
+            // GDPR 12(3), 12(5): the law sets both, and a text that leaves one out leaves people in doubt.
+            let how = n.rights_how.best(lang);
+            let left_out = match (says_when_answered(how, lang), says_free(how, lang)) {
+                (true, true) => None,
+                (true, false) => Some(t::ANSWER_FREE),
+                (false, true) => Some(t::ANSWER_TIME),
+                (false, false) => Some(t::ANSWER),
+            };
+            said.extend(left_out.map(|text| Statement { keeping: Keeping::SAID, ..self.told(text) }));
         }
         if !n.asks.is_empty() {
             said.push(Statement {

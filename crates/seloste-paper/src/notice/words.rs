@@ -93,6 +93,14 @@ texts! {
     RIGHTS_HOW: "Voit tehdä pyynnön miten vain sinulle sopii. Vastaamme maksutta viimeistään kuukauden kuluessa.",
         "Du kan göra en begäran på det sätt som passar dig. Vi svarar avgiftsfritt inom högst en månad.",
         "You can make a request in any way that suits you. We answer free of charge, within a month at the latest.";
+    ANSWER: "Vastaamme maksutta viimeistään kuukauden kuluttua siitä, kun saimme pyynnön.",
+        "Vi svarar avgiftsfritt senast en månad efter att vi fått begäran.",
+        "We answer free of charge, within a month of getting the request at the latest.";
+    ANSWER_TIME: "Vastaamme viimeistään kuukauden kuluttua siitä, kun saimme pyynnön.",
+        "Vi svarar senast en månad efter att vi fått begäran.",
+        "We answer within a month of getting the request at the latest.";
+    ANSWER_FREE: "Oikeuksien käyttäminen on maksutonta.", "Det är avgiftsfritt att använda rättigheterna.",
+        "Using your rights is free of charge.";
     WITHDRAWN: "Suostumuksen peruuttaminen ei vaikuta sitä ennen tehdyn käsittelyn lainmukaisuuteen.",
         "Att du återkallar ett samtycke påverkar inte lagligheten av den behandling som skett före återkallelsen.",
         "Withdrawing consent does not affect the lawfulness of what was done on it before.";

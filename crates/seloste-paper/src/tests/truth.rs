@@ -175,3 +175,34 @@ fn whoever_runs_the_register_is_told_of_where_data_goes() {
         }
     }
 }
+
+/// Within a month and free of charge: said once, by the notice's own words or by ours (Art. 12(3), 12(5)).
+#[test]
+fn when_an_answer_comes_and_that_it_is_free_is_said_once() {
+    let with = |how: &str| {
+        laid(&[(
+            "how = \"Ask by e-mail, telephone, letter or in person; we answer free of charge within a month.\"",
+            how,
+        )])
+    };
+    for (how, lang, months, frees) in [
+        ("how = \"Ask by e-mail; we answer free of charge within a month.\"", Lang::En, "month", "free of charge"),
+        ("how = \"Ask by e-mail; it is free of charge.\"", Lang::En, "month", "free of charge"),
+        ("how = \"Ask by e-mail; we answer in a month.\"", Lang::En, "month", "free of charge"),
+        ("how = \"Ask by e-mail.\"", Lang::En, "month", "free of charge"),
+        ("how = \"Kysy sähköpostilla.\"", Lang::Fi, "kuukau", "maksut"),
+        ("how = \"Fråga per e-post.\"", Lang::Sv, "en månad", "avgiftsfritt"),
+    ] {
+        let said = said(&with(how), "rights", lang).to_lowercase();
+        assert_eq!((said.matches(months).count(), said.matches(frees).count()), (1, 1), "{how}: {said}");
+    }
+    // Without any words of the notice's own both are said too.
+    for (lang, month, free) in [
+        (Lang::Fi, "kuukau", "maksut"),
+        (Lang::Sv, "en månad", "avgiftsfritt"),
+        (Lang::En, "a month", "free of charge"),
+    ] {
+        let said = said(&with(""), "rights", lang).to_lowercase();
+        assert!(said.contains(month) && said.contains(free), "{said}");
+    }
+}
