@@ -464,11 +464,14 @@ impl Register {
         for (party, verdict) in &verdicts {
             let Some(known) = live.parties.get(party) else { continue };
             let unlinks = |contact: &PartyId| verdicts.get(contact).is_none_or(|v| v.left != Left::Data);
+            let unlinks_or_goes = |one: &PartyId| verdicts.get(one).is_none_or(|v| v.left == Left::Nothing);
             let left = match verdict.left {
                 // What its contact persons' clocks hang on stays as long as they do.
                 Left::Nothing if known.kind != PartyKind::Person && !known.contacts.iter().all(unlinks) => {
                     Left::Evidence
                 }
+                // Who turned out to be somebody leads there for as long as that one is here.
+                Left::Nothing if known.same_as.as_ref().is_some_and(|one| !unlinks_or_goes(&one.to)) => Left::Evidence,
                 left => left,
             };
             next.what.extend(verdict.what.iter().cloned());

@@ -169,8 +169,17 @@ impl Register {
         other: PartyId,
         take: &[String],
     ) -> Result<MergeReport, ActError> {
-        self.can_be_one(party, other)?;
+        // Who may not is refused before anything is said of the two.
         let sides = self.sides(actor, purpose, party, other)?;
+        self.can_be_one(party, other)?;
+        let notice = self.notice();
+        if take.iter().any(|field| notice.field(field).is_none()) {
+            return Err(ActError::input(
+                "valittua kenttää ei ole selosteessa: tarkista sen tunnus",
+                "det valda fältet finns inte i beskrivningen: kontrollera dess id",
+                "the notice has no such field to take: check its id",
+            ));
+        }
         let (act, today) = (sides.permit.act(), sides.permit.scope().today());
         let mut mutations = vec![
             Mutation::Unchanged { party, since: sides.since },

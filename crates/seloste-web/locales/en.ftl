@@ -693,3 +693,31 @@ roles-reads = sees
 roles-writes = sees and changes
 roles-adds = adds
 roles-nothing = does not see
+merge = Merge
+merge-find = Look for another entry of the same person or organisation
+merge-found = Found
+merge-found-none = Nobody else was found by these words.
+merge-likely = Likely the same
+merge-likely-none = Nobody else has the same telephone number, e-mail address or number. Search by name.
+merge-beside = Which of the two stays?
+merge-swap = Swap sides
+merge-field = Data
+merge-ours = This entry stays
+merge-theirs = This one joins it
+merge-then = What happens
+merge-records = { $n ->
+    [one] One record goes over.
+   *[other] { $n } records go over.
+}
+merge-ties = { $n ->
+    [one] One tie goes over.
+   *[other] { $n } ties go over.
+}
+merge-standing = Objections, restrictions and withdrawn consents of both count.
+merge-undo-help = For { $days } days this can be taken back. That long, what does not stay is kept too.
+merge-do = Merge
+merge-was = Merged
+merge-undo-until = Another entry was merged into this one. It can be taken back until { $date }.
+merge-undo = Take the merge back
+done-merged = The entries are merged.
+done-unmerged = The merge is taken back. This is an entry of its own again.

@@ -693,3 +693,31 @@ roles-reads = näkee
 roles-writes = näkee ja muuttaa
 roles-adds = lisää
 roles-nothing = ei näe
+merge = Yhdistä
+merge-find = Etsi toinen merkintä samasta henkilöstä tai organisaatiosta
+merge-found = Löytyi
+merge-found-none = Hakusanoilla ei löytynyt ketään muuta.
+merge-likely = Luultavasti sama
+merge-likely-none = Kenelläkään muulla ei ole samaa puhelinnumeroa, sähköpostia tai tunnusta. Etsi nimellä.
+merge-beside = Kumpi tieto jää?
+merge-swap = Vaihda puolia
+merge-field = Tieto
+merge-ours = Tämä merkintä jää
+merge-theirs = Tämä liitetään siihen
+merge-then = Mitä tapahtuu
+merge-records = { $n ->
+    [one] Yksi merkintä siirtyy.
+   *[other] { $n } merkintää siirtyy.
+}
+merge-ties = { $n ->
+    [one] Yksi kytkentä siirtyy.
+   *[other] { $n } kytkentää siirtyy.
+}
+merge-standing = Kummankin kiellot, rajoitukset ja peruutetut suostumukset ovat voimassa.
+merge-undo-help = Yhdistämisen voi perua { $days } päivän ajan. Sen ajan säilyvät myös tiedot, jotka eivät jää.
+merge-do = Yhdistä
+merge-was = Yhdistetty
+merge-undo-until = Tähän on liitetty toinen merkintä. Sen voi perua viimeistään { $date }.
+merge-undo = Peru yhdistäminen
+done-merged = Merkinnät on yhdistetty.
+done-unmerged = Yhdistäminen on peruttu. Tämä on taas oma merkintänsä.

@@ -693,3 +693,31 @@ roles-reads = ser
 roles-writes = ser och ändrar
 roles-adds = lägger till
 roles-nothing = ser inte
+merge = Slå ihop
+merge-find = Sök en annan post om samma person eller organisation
+merge-found = Hittades
+merge-found-none = Ingen annan hittades med de sökorden.
+merge-likely = Troligen samma
+merge-likely-none = Ingen annan har samma telefonnummer, e-postadress eller nummer. Sök på namn.
+merge-beside = Vilken uppgift blir kvar?
+merge-swap = Byt sida
+merge-field = Uppgift
+merge-ours = Den här posten blir kvar
+merge-theirs = Den här slås ihop med den
+merge-then = Vad som händer
+merge-records = { $n ->
+    [one] En anteckning flyttas.
+   *[other] { $n } anteckningar flyttas.
+}
+merge-ties = { $n ->
+    [one] En koppling flyttas.
+   *[other] { $n } kopplingar flyttas.
+}
+merge-standing = Bådas invändningar, begränsningar och återkallade samtycken gäller.
+merge-undo-help = Sammanslagningen kan ångras i { $days } dagar. Så länge bevaras också de uppgifter som inte blir kvar.
+merge-do = Slå ihop
+merge-was = Sammanslagen
+merge-undo-until = En annan post har slagits ihop med den här. Det kan ångras senast { $date }.
+merge-undo = Ångra sammanslagningen
+done-merged = Posterna är sammanslagna.
+done-unmerged = Sammanslagningen är ångrad. Det här är en egen post igen.

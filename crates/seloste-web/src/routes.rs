@@ -9,7 +9,7 @@ use crate::error::WebError;
 use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
-    access, account, add, admin, card, edit, erase, export, front, import, list, log, new, notice, roles, rules,
+    access, account, add, admin, card, edit, erase, export, front, import, list, log, merge, new, notice, roles, rules,
     second, sign_in, standing, system, tokens, unlock, versions,
 };
 
@@ -138,6 +138,8 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Post, "/r/{register}/p/{party}/add/{kind}", Register, add::add),
         route(Get, "/r/{register}/p/{party}/standing", Register, standing::show),
         route(Post, "/r/{register}/p/{party}/standing", Register, standing::change),
+        route(Get, "/r/{register}/p/{party}/merge", Register, merge::form),
+        route(Post, "/r/{register}/p/{party}/merge", Register, merge::act),
         route(Get, "/r/{register}/p/{party}/erase", Register, erase::preview),
         route(Post, "/r/{register}/p/{party}/erase", Register, erase::erase),
         route(Post, "/r/{register}/p/{party}/access", Register, access::take),

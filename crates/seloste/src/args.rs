@@ -195,6 +195,25 @@ pub(crate) enum Command {
         #[command(flatten)]
         asked: Asked,
     },
+    /// Bring another entry of the same person or organisation into this one, or take that back.
+    Merge {
+        #[command(flatten)]
+        party: Party,
+        /// The other, whose data goes over.
+        #[arg(value_name = "OTHER", required_unless_present = "undo", conflicts_with = "undo")]
+        other: Option<PartyId>,
+        #[command(flatten)]
+        purpose: Purpose,
+        /// Of a field that differs and holds one value: keep what the other has.
+        #[arg(long, value_name = "FIELD", conflicts_with = "undo")]
+        take: Vec<String>,
+        /// Only tell what would be done.
+        #[arg(long)]
+        preview: bool,
+        /// Tell apart again what was brought in last.
+        #[arg(long)]
+        undo: bool,
+    },
     /// Begin or end a relationship.
     Relate {
         #[command(flatten)]

@@ -6,6 +6,7 @@ mod demo;
 mod export;
 mod files;
 mod imports;
+mod merging;
 mod new;
 mod output;
 mod read;
@@ -16,7 +17,7 @@ mod run;
 mod serve;
 mod versions;
 
-use args::{Cli, Command, Form, Ledger};
+use args::{Cli, Command, Form, Ledger, Party};
 use clap::Parser;
 use output::{Output, Streams, counted, errln, is_lost, outln};
 use request::{ImportRequest, Request, Told, What};
@@ -259,6 +260,13 @@ fn simple(command: Command) -> anyhow::Result<What> {
         Command::Access { party, to, asked } => {
             let html = to == Form::Html;
             What::Access { register: party.register, party: party.party, html, asked: asked.asked }
+        }
+        Command::Merge { party, other, purpose, take, preview, .. } => {
+            let Party { register, party } = party;
+            match other {
+                Some(other) => What::Merge { register, party, other, purpose: purpose.id, take, preview },
+                None => What::Unmerge { register, party, purpose: purpose.id },
+            }
         }
         Command::Relate { party, starts, ends, state } => {
             What::Relate { register: party.register, party: party.party, starts, ends, state }

@@ -26,6 +26,19 @@ pub(crate) enum What {
         register: String,
         json: bool,
     },
+    Merge {
+        register: String,
+        party: PartyId,
+        other: PartyId,
+        purpose: String,
+        take: Vec<String>,
+        preview: bool,
+    },
+    Unmerge {
+        register: String,
+        party: PartyId,
+        purpose: String,
+    },
     Undo {
         register: String,
         import: ActId,

@@ -3,10 +3,10 @@
 use crate::args::Relation;
 use crate::export::{Export, export};
 use crate::files::NewFolder;
-use crate::imports;
 use crate::output::{Output, counted, errln, outln};
 use crate::request::{ImportRequest, Request, What};
 use crate::{error_word, versions};
+use crate::{imports, merging};
 use jiff::civil::Date;
 use seloste_formats::mapping::looks_like_data;
 use seloste_formats::{Origin, recognise, rows};
@@ -61,6 +61,18 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
         What::Imports { register, json } => imports::list(&*named(home, &register)?, &actor, json, output),
         What::Undo { register, import, preview, json } => {
             imports::undo(&*named(home, &register)?, &actor, (import, preview, json), lang, output)
+        }
+        What::Merge { register, party, other, purpose, take, preview } => {
+            let register = named(home, &register)?;
+            let what = (purpose.as_str(), party, other, take.as_slice());
+            if preview {
+                merging::preview(&register, &actor, what, lang, output)
+            } else {
+                merging::merge(&register, &actor, what, output)
+            }
+        }
+        What::Unmerge { register, party, purpose } => {
+            merging::undo(&*named(home, &register)?, &actor, (&purpose, party), output)
         }
         What::Find { register, words, purpose, limit, json } => {
             let register = named(home, &register)?;

@@ -48,6 +48,9 @@ impl Register {
     /// [`ActError::NoParty`], [`ActError::Refused`].
     pub fn merges(&self, actor: &Actor, purpose: &str, party: PartyId) -> Result<Vec<Unmerge>, ActError> {
         let permit = self.permit_one::<Write>(actor, purpose, Action::Merge, party)?;
+        if self.core.live.read().parties.get(&party).is_none_or(|k| k.merged.is_empty()) {
+            return Ok(Vec::new());
+        }
         let all = self.recs(&permit, party)?;
         let noted = Self::noted(all.iter(), permit.scope().today());
         let told = noted.map(|n| Unmerge {

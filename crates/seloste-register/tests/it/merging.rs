@@ -206,10 +206,12 @@ fn contact_persons_and_organisations_go_over() {
     }
     r.unmerge(&boss(), "contract", one_firm, done.act).unwrap();
     assert_eq!(all.map(|p| state(&r, p)), before);
-    // Persons take the ties of one another over.
+    // Persons take the ties of one another over; of one without a standing of their own nothing else is left.
     let done = r.merge(&boss(), "contract", kerttu, ukko, &[]).unwrap();
     let ties = whole(&r, kerttu).stands_for;
     assert_eq!(ties.len(), 2);
+    r.sweep(&boss(), r.today()).unwrap();
+    assert_eq!((r.same_as(ukko), r.merges(&boss(), "contract", kerttu).unwrap().len()), (Some(kerttu), 1));
     r.unmerge(&boss(), "contract", kerttu, done.act).unwrap();
     assert_eq!(all.map(|p| state(&r, p)), before);
 }

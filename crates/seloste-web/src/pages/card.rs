@@ -5,23 +5,26 @@ use crate::call::{Call, Place, asked_field};
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At, purpose_select};
+use crate::pages::merge;
 use crate::pages::new::reached;
 use crate::pages::rail::{asked, rail, why};
 use maud::{Markup, html};
 use seloste_notice::{May, State, law_purpose};
 use seloste_paper::{date, names, shown};
-use seloste_register::{Card, CardRecord, Tie, Value};
+use seloste_register::{ActError, Card, CardRecord, Tie, Value};
 use seloste_store::PartyKind;
 use seloste_terms::vocabulary;
 
 /// Messages that a page can begin with, by the word in its address.
-const DONE: [(&str, &str); 6] = [
+const DONE: [(&str, &str); 8] = [
     ("created", "done-created"),
     ("saved", "done-saved"),
     ("added", "done-added"),
     ("standing", "done-standing"),
     ("late", "done-late"),
     ("opened", "done-opened"),
+    ("merged", "done-merged"),
+    ("unmerged", "done-unmerged"),
 ];
 
 /// What was done just now, where the address says so.
@@ -34,7 +37,15 @@ pub(crate) fn done(call: &Call, w: Words) -> Markup {
 pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
     let place = call.place()?;
     let purpose = call.purpose(May::Read)?;
-    let card = place.register.show(&place.actor, &purpose, call.party()?)?.into_inner();
+    let card = match place.register.show(&place.actor, &purpose, call.party()?) {
+        Ok(card) => card.into_inner(),
+        // An address that was kept still leads to whom it is about.
+        Err(ActError::NoParty) => match place.register.same_as(call.party()?) {
+            Some(one) => return Ok(Answer::SeeOther(place.party_href(one, &format!("?purpose={purpose}")))),
+            None => return Err(ActError::NoParty.into()),
+        },
+        Err(error) => return Err(error.into()),
+    };
     let about = call.query.get("why").and_then(|why| asked(&card, why));
     let rail = rail(call, place, &purpose, about);
     if call.part {
@@ -51,6 +62,7 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
                 (page.timeline())
                 (page.ties())
                 (page.standing())
+                (merge::undoable(place, card.party, &purpose, w)?)
             }
             (rail)
         }
@@ -114,6 +126,9 @@ impl Page<'_> {
                 }
                 @if self.place.may(May::Standing, law_purpose::RIGHTS) {
                     a .btn .quiet href=(self.with_purpose("/standing")) { (w.t("standing")) }
+                }
+                @if merge::may(self.place, self.purpose) {
+                    a .btn .quiet href=(self.with_purpose("/merge")) { (w.t("merge")) }
                 }
                 @if self.place.may(May::Read, law_purpose::RIGHTS) {
                     form method="post" action=(self.href("/access")) {

@@ -12,6 +12,7 @@ pub(crate) mod front;
 pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod merge;
 pub(crate) mod new;
 pub(crate) mod notice;
 pub(crate) mod notice_screen;

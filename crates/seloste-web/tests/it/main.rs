@@ -8,6 +8,7 @@ mod api;
 mod flows;
 mod importing;
 mod matrix;
+mod merging;
 mod notice_screen;
 mod promises;
 mod wire;

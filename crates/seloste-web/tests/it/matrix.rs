@@ -134,6 +134,13 @@ const ROWS: &[Row] = &[
     row(Verb::Post, "/r/{register}/p/{party}/standing", "do=object&how=puhelu",
         ["401", "404", "404", "303/303/404", "303/303/404", "403", "303/303/404", "303/303/404"],
         ["401", "404", "404", "404", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/p/{party}/merge", "",
+        ["303", "404", "404", "200/403/404", "200/403/404", "404", "404", "200"],
+        ["303", "404", "404", "404", "404", "404", "404", "404"]),
+    // Of an entry with itself: who may would be told that it is the same.
+    row(Verb::Post, "/r/{register}/p/{party}/merge", "with={party}",
+        ["401", "404", "404", "422/403/404", "422/403/404", "403/403/404", "403", "422/422/404"],
+        ["401", "404", "404", "404", "404", "404", "404", "404"]),
     row(Verb::Get, "/r/{register}/p/{party}/erase", "",
         ["303", "404", "404", "200", "403", "403", "403", "200"],
         ["303", "404", "403", "404", "404", "404", "404", "404"]),
@@ -301,7 +308,7 @@ fn ask(
     let entries = world.entries(ledger);
     let got = match spec.verb {
         Verb::Get => world.get(session, &path),
-        Verb::Post | Verb::Report => world.post(session, &path, row.form),
+        Verb::Post | Verb::Report => world.post(session, &path, &row.form.replace("{party}", &party.to_string())),
     };
     let entries = world.entries(ledger) - entries;
     (got.status, before != (world.stored(OWN), world.stored(OTHER)), entries)

@@ -73,3 +73,34 @@ fn an_import_is_taken_back_from_the_command_line() {
     site.run(&["undo", "carrata", &id]).refuses(&["no such import in the last 30 days"]);
     site.verify();
 }
+
+#[test]
+fn two_entries_are_merged_and_told_apart_from_the_command_line() {
+    let site = Site::new("merged");
+    let csv = "Nimi;Sähköposti\nUlla Uusi;ulla@example.fi\nUlla Uusinen;toinen@example.fi\n";
+    site.import(&site.given("two.csv", csv)).exits(0);
+    let (one, other) = (site.id("ulla@example.fi"), site.id("toinen@example.fi"));
+    let merge = |more: &[&str]| {
+        let mut args = vec!["merge", "carrata", &one];
+        args.extend(more);
+        args.extend(["--purpose", "contract"]);
+        site.run(&args)
+    };
+    let told = merge(&[&other, "--preview"]).exits(0);
+    assert!(told.out.contains("Ulla Uusi stays, Ulla Uusinen goes (--take person.name keeps it)"), "{}", told.out);
+    assert!(told.out.contains("nothing was changed") && site.find("Uusinen").len() == 1);
+    merge(&[]).refuses(&["OTHER"]);
+    merge(&["--undo"]).refuses(&["nobody was brought into this entry"]);
+    merge(&[&one]).refuses(&["the same one"]);
+    merge(&[&other, "--take", "shoe-size"]).refuses(&["no such field"]);
+    let done = merge(&[&other, "--take", "person.name"]).exits(0);
+    assert!(done.out.contains("1 record went over"), "{}", done.out);
+    // What it prints is the command that takes it back.
+    let back = done.out.split("seloste ").nth(1).unwrap().split_whitespace().collect::<Vec<_>>();
+    assert_eq!(site.id("toinen@example.fi"), one);
+    let server = site.serve();
+    assert!(site.run(&back).exits(0).out.contains(&other));
+    server.kill();
+    assert_eq!((site.id("ulla@example.fi"), site.id("toinen@example.fi")), (one.clone(), other.clone()));
+    site.verify();
+}
