@@ -118,7 +118,7 @@ fn entry(current: bool, href: &str, text: &str) -> Markup {
 fn languages(call: &Call) -> Markup {
     html! {
         form method="post" action="/language" aria-label=(call.words().t("language")) {
-            input type="hidden" name="to" value=(call.path);
+            input type="hidden" name="to" value=(call.here());
             @for lang in Lang::ALL {
                 button .link type="submit" name="lang" value=(lang.code()) lang=(lang.code())
                     aria-current=[(lang == call.lang).then_some("true")] { (lang.own_name()) }

@@ -159,7 +159,7 @@ pub(crate) fn language(call: &Call) -> Result<Answer, WebError> {
         call.state.home.instance().set_lang(who.account, lang)?;
     }
     // Back to a page of this server and to nothing else.
-    let to = call.form.get("to").filter(|to| is_own_path(to)).unwrap_or("/");
+    let to = call.form.get("to").filter(|to| is_own_address(to)).unwrap_or("/");
     Ok(Answer::Language(lang, to.to_owned()))
 }
 

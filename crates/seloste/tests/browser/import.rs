@@ -1,7 +1,6 @@
 //! A file brought in: chosen, mapped, looked at, brought in, taken back; with script and without.
 
-use crate::driver::Browser;
-use crate::{Demo, join, nothing_to_complain_of, pictures, wanted};
+use crate::{Demo, nothing_to_complain_of, pictures, signed_in, wanted};
 
 /// A file as a person would have it: an address that is none, a colour that the notice has no field for.
 fn file(name: &str) -> std::path::PathBuf {
@@ -23,17 +22,7 @@ fn a_file_is_brought_in_and_taken_back() {
     let demo = Demo::start();
     for script in [true, false] {
         let file = file(if script { "script" } else { "plain" });
-        let browser = Browser::start(script);
-        browser.size(1440, 900);
-        if script {
-            join(&browser, &demo);
-        } else {
-            browser.go(&format!("{}/sign-in", demo.address));
-            browser.type_in("input[name=login]", "aino");
-            browser.type_in("input[name=password]", "oikein pitkä salasana");
-            browser.click("form.form button[type=submit]");
-            browser.find("a[href='/r/carrata']");
-        }
+        let browser = signed_in(&demo, script);
         browser.go(&format!("{}/r/carrata?purpose=contract", demo.address));
         browser.click("a[href='/r/carrata/import']");
         let look = |step: &str| {

@@ -1,7 +1,6 @@
 //! The list: narrowed by links, and taken out.
 
-use crate::driver::Browser;
-use crate::{Demo, join, nothing_to_complain_of, pictures, wanted};
+use crate::{Demo, nothing_to_complain_of, pictures, signed_in, wanted};
 
 #[test]
 fn the_list_is_narrowed_by_links_and_taken_out() {
@@ -10,17 +9,7 @@ fn the_list_is_narrowed_by_links_and_taken_out() {
     }
     let demo = Demo::start();
     for script in [true, false] {
-        let browser = Browser::start(script);
-        browser.size(1440, 900);
-        if script {
-            join(&browser, &demo);
-        } else {
-            browser.go(&format!("{}/sign-in", demo.address));
-            browser.type_in("input[name=login]", "aino");
-            browser.type_in("input[name=password]", "oikein pitkä salasana");
-            browser.click("form.form button[type=submit]");
-            browser.find("a[href='/r/carrata']");
-        }
+        let browser = signed_in(&demo, script);
         browser.go(&format!("{}/r/carrata", demo.address));
         browser.click("a.chip[href*='state=former']");
         browser.find("a.chip[aria-current][href*='state=former']");

@@ -7,6 +7,7 @@
 mod driver;
 mod import;
 mod list;
+mod merge;
 mod notice;
 
 use driver::Browser;
@@ -76,6 +77,22 @@ fn join(browser: &Browser, demo: &Demo) {
     // A second factor is offered first; it can wait.
     browser.click("form[action='/account/second/later'] button");
     browser.find("a[href='/r/carrata']");
+}
+
+/// A browser that is signed in: by the one-time link in the first that a demo has, which has script, by the password after.
+fn signed_in(demo: &Demo, script: bool) -> Browser {
+    let browser = Browser::start(script);
+    browser.size(1440, 900);
+    if script {
+        join(&browser, demo);
+    } else {
+        browser.go(&format!("{}/sign-in", demo.address));
+        browser.type_in("input[name=login]", "aino");
+        browser.type_in("input[name=password]", "oikein pitkä salasana");
+        browser.click("form.form button[type=submit]");
+        browser.find("a[href='/r/carrata']");
+    }
+    browser
 }
 
 #[track_caller]
