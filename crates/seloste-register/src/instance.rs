@@ -7,6 +7,7 @@
 
 mod enter;
 mod mappings;
+mod passkeys;
 mod password;
 mod people;
 mod place;
@@ -16,9 +17,11 @@ mod settings;
 mod tokens;
 mod totp;
 mod tries;
+mod webauthn;
 mod whence;
 
 pub use enter::Entered;
+pub use passkeys::{CEREMONY_MS, Ceremony, PASSKEY_CHARS_MAX, PASSKEYS_MAX, PasskeyError, PasskeyInfo, Said};
 pub use password::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 pub use people::{AccountInfo, AccountState, Granting, INVITED_CHARS_MAX, Invited, PeopleError, RoleInfo};
 pub use second::{Enrolment, RECOVERY_CODES, SecondFactor};
@@ -27,6 +30,7 @@ pub use settings::{
     EVERYWHERE, IDLE_MINUTES_MAX, IDLE_MINUTES_MIN, NETWORKS_MAX, NotNetworks, Settings, SettingsError, is_in, networks,
 };
 pub use tokens::{Client, LABEL_CHARS_MAX, NewToken, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo};
+pub use webauthn::KEY_KINDS;
 pub use whence::{Device, Whence};
 
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
@@ -42,7 +46,7 @@ use seloste_notice::law_purpose;
 use seloste_store::{PartyKind, PartyRow, PartyState};
 use seloste_terms::{ActorId, FolderId, Lang, PartyId, RecordId};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -82,6 +86,8 @@ struct Stored {
     /// Hashes of the recovery codes that are left.
     #[serde(default)]
     recovery: Vec<String>,
+    #[serde(default)]
+    passkeys: Vec<passkeys::Passkey>,
     /// When its holder last put a second factor off.
     #[serde(default)]
     later_ms: Option<i64>,
@@ -104,6 +110,7 @@ impl Stored {
             tokens: Vec::new(),
             totp: None,
             recovery: Vec::new(),
+            passkeys: Vec::new(),
             later_ms: None,
             closed: false,
         }
@@ -111,7 +118,7 @@ impl Stored {
 
     /// Whether a password is not enough to sign in.
     fn has_second(&self) -> bool {
-        self.totp.is_some()
+        self.totp.is_some() || !self.passkeys.is_empty()
     }
 
     /// Whether somebody can use it.
@@ -143,6 +150,8 @@ struct Known {
 pub struct SignedIn {
     /// The account.
     pub account: ActorId,
+    /// The name to sign in with.
+    pub login: String,
     /// The name shown to colleagues.
     pub name: String,
     /// The language of the account, if it has chosen one.
@@ -199,6 +208,9 @@ pub enum SignInError {
     /// The code is wrong, too old, or was used.
     #[error("the code is wrong, too old, or was used: type the one that the app shows now")]
     Code,
+    /// The passkey could not be verified; it is not said why.
+    #[error("the passkey could not be verified: try again, or use the password")]
+    Passkey,
     /// The second step took too long, or its session was another's.
     #[error("the second step is over: begin again with the password")]
     Step,
@@ -239,6 +251,8 @@ pub struct Instance {
     tries: tries::Tries,
     /// Second steps that are awaited.
     steps: Mutex<Vec<enter::Step>>,
+    /// Challenges that an authenticator may still answer.
+    challenges: Mutex<VecDeque<passkeys::Challenge>>,
     /// Secrets that an app is being given.
     pending: Mutex<Vec<second::Pending>>,
     /// A few at a time: each takes 46 MiB.
@@ -281,6 +295,7 @@ impl Instance {
             opened_ms,
             tries: tries::Tries::default(),
             steps: Mutex::default(),
+            challenges: Mutex::default(),
             pending: Mutex::default(),
             hashing: Mutex::new(0),
         };
@@ -387,6 +402,13 @@ impl Instance {
     #[must_use]
     pub fn link_is_open(&self, token: &str) -> bool {
         self.by_link(token).is_some()
+    }
+
+    /// What who invited called the holder of a link that can still be used; empty where nothing was said.
+    #[must_use]
+    pub fn invited_as(&self, link: &str) -> Option<String> {
+        let id = self.by_link(link)?;
+        self.accounts.read().get(&id).map(|k| k.stored.name.clone())
     }
 
     /// Sets the language of an account.

@@ -54,11 +54,11 @@ pub use figures::Figures;
 pub use home::{Home, HomeError, Init, OpenedNotice};
 pub use import::{IMPORT_ROWS_MAX, ImportOptions, ImportReport, ImportRow, RowOutcome, RowReport};
 pub use instance::{
-    AccountInfo, AccountState, Client, Device, EVERYWHERE, Enrolment, Entered, Granting, Holder, IDLE_MINUTES_MAX,
-    IDLE_MINUTES_MIN, INVITED_CHARS_MAX, Instance, Invited, LABEL_CHARS_MAX, NETWORKS_MAX, NewToken, NotNetworks,
-    PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PeopleError, RECOVERY_CODES, RoleInfo, SecondFactor, SessionInfo, Settings,
-    SettingsError, SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo, Whence,
-    is_in, networks,
+    AccountInfo, AccountState, CEREMONY_MS, Ceremony, Client, Device, EVERYWHERE, Enrolment, Entered, Granting, Holder,
+    IDLE_MINUTES_MAX, IDLE_MINUTES_MIN, INVITED_CHARS_MAX, Instance, Invited, KEY_KINDS, LABEL_CHARS_MAX, NETWORKS_MAX,
+    NewToken, NotNetworks, PASSKEY_CHARS_MAX, PASSKEYS_MAX, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PasskeyError,
+    PasskeyInfo, PeopleError, RECOVERY_CODES, RoleInfo, Said, SecondFactor, SessionInfo, Settings, SettingsError,
+    SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo, Whence, is_in, networks,
 };
 pub use logbook::LogPage;
 pub use merge::{Compared, MergeReport, Unmerge, compare};

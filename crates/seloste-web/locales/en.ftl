@@ -721,3 +721,24 @@ merge-undo-until = Another entry was merged into this one. It can be taken back 
 merge-undo = Take the merge back
 done-merged = The entries are merged.
 done-unmerged = The merge is taken back. This is an entry of its own again.
+
+# Passkeys.
+passkeys = Passkeys
+passkeys-help = A passkey lives on your phone, your computer or a security key. With it you sign in without password and code.
+passkeys-script = To add a passkey, the browser needs JavaScript.
+passkeys-origin = Passkeys can be used when the server is opened by its name over a secure connection (or as localhost).
+passkey-label = Name of the passkey
+passkey-label-hint = So that you know it again: Work phone.
+passkey-add = Add a passkey
+passkey-rename = Rename
+passkey-remove = Remove
+passkey-remove-of = Remove the passkey { $label }
+passkey-made = added { $day }
+passkey-sign-in = Sign in with a passkey
+passkey-use = Use a passkey
+passkey-failed = The passkey could not be verified, or the request was interrupted. Try again.
+passkey-known = This passkey is in use already.
+passkey-too-many = The account has { $most } passkeys already. Remove one that is not used.
+passkey-no-label = Give the passkey a name of at most { $most } characters.
+second-step-passkey = The password was right. Confirm with a passkey or a recovery code.
+second-code-recovery = One of your recovery codes.

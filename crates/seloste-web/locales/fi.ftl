@@ -721,3 +721,24 @@ merge-undo-until = Tähän on liitetty toinen merkintä. Sen voi perua viimeist�
 merge-undo = Peru yhdistäminen
 done-merged = Merkinnät on yhdistetty.
 done-unmerged = Yhdistäminen on peruttu. Tämä on taas oma merkintänsä.
+
+# Pääsyavaimet.
+passkeys = Pääsyavaimet
+passkeys-help = Pääsyavain (passkey) on puhelimessa, tietokoneessa tai turva-avaimessa. Sillä kirjaudut ilman salasanaa ja koodia.
+passkeys-script = Pääsyavaimen lisääminen vaatii selaimelta JavaScriptin.
+passkeys-origin = Pääsyavaimia voi käyttää, kun palvelin avataan nimellä ja suojatulla yhteydellä (tai osoitteella localhost).
+passkey-label = Avaimen nimi
+passkey-label-hint = Mistä tunnistat sen: Työpuhelin.
+passkey-add = Lisää pääsyavain
+passkey-rename = Nimeä
+passkey-remove = Poista
+passkey-remove-of = Poista pääsyavain { $label }
+passkey-made = lisätty { $day }
+passkey-sign-in = Kirjaudu pääsyavaimella
+passkey-use = Käytä pääsyavainta
+passkey-failed = Pääsyavain ei kelvannut tai pyyntö keskeytyi. Yritä uudelleen.
+passkey-known = Tämä pääsyavain on jo käytössä.
+passkey-too-many = Tilillä on jo { $most } pääsyavainta. Poista käyttämätön.
+passkey-no-label = Anna avaimelle nimi, enintään { $most } merkkiä.
+second-step-passkey = Salasana oli oikein. Vahvista vielä pääsyavaimella tai varakoodilla.
+second-code-recovery = Yksi varakoodeistasi.

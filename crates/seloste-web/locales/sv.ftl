@@ -721,3 +721,24 @@ merge-undo-until = En annan post har slagits ihop med den här. Det kan ångras 
 merge-undo = Ångra sammanslagningen
 done-merged = Posterna är sammanslagna.
 done-unmerged = Sammanslagningen är ångrad. Det här är en egen post igen.
+
+# Nycklar för inloggning.
+passkeys = Lösennycklar
+passkeys-help = En lösennyckel (passkey) finns i telefonen, datorn eller en säkerhetsnyckel. Med den loggar du in utan lösenord och kod.
+passkeys-script = För att lägga till en lösennyckel behöver webbläsaren JavaScript.
+passkeys-origin = Lösennycklar kan användas när servern öppnas med ett namn och över en skyddad förbindelse (eller som localhost).
+passkey-label = Lösennyckelns namn
+passkey-label-hint = Så att du känner igen den: Jobbtelefonen.
+passkey-add = Lägg till en lösennyckel
+passkey-rename = Byt namn
+passkey-remove = Ta bort
+passkey-remove-of = Ta bort lösennyckeln { $label }
+passkey-made = tillagd { $day }
+passkey-sign-in = Logga in med lösennyckel
+passkey-use = Använd lösennyckel
+passkey-failed = Lösennyckeln dög inte eller begäran avbröts. Försök igen.
+passkey-known = Den här lösennyckeln är redan i bruk.
+passkey-too-many = Kontot har redan { $most } lösennycklar. Ta bort en som inte används.
+passkey-no-label = Ge lösennyckeln ett namn på högst { $most } tecken.
+second-step-passkey = Lösenordet var rätt. Bekräfta ännu med en lösennyckel eller en reservkod.
+second-code-recovery = En av dina reservkoder.

@@ -39,6 +39,8 @@ pub(crate) enum Answer {
         /// Its bytes.
         bytes: Vec<u8>,
     },
+    /// Data for a script of these pages.
+    Data(serde_json::Value),
     /// A short text.
     Text(&'static str),
     /// Nothing.

@@ -10,6 +10,7 @@ use crate::error::WebError;
 use crate::guard::{self, RECORD_BYTES_MAX};
 use crate::i18n::{Words, accepted};
 use crate::layout;
+use crate::pages::passkeys;
 use crate::pages::unlock::{self, Why};
 use crate::peer::{Peer, whence};
 use crate::pool::Pool;
@@ -249,7 +250,7 @@ fn run(spec: &'static RouteSpec, mut call: Call) -> Result<Answer, WebError> {
             None => return Ok(Answer::Unlock(unlock::ask(&call, why, None))),
             Some(Err(problem)) => return Ok(Answer::Unlock(unlock::ask(&call, why, Some(&problem?)))),
             Some(Ok(token)) => {
-                call.form = call.form.without(unlock::PASSWORD);
+                call.form = passkeys::without(call.form.without(unlock::PASSWORD));
                 call.token = Some(token.clone());
                 renewed = Some(token);
             }
@@ -463,6 +464,11 @@ fn respond(answer: Answer, state: &State, asked: &Asked) -> Response {
             }
             let policy = HeaderValue::from_static(guard::POLICY_DOWNLOAD);
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+            response
+        }
+        Answer::Data(data) => {
+            let mut response = Response::new(Body::from(data.to_string()));
+            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
             response
         }
         Answer::Text(text) => {

@@ -59,6 +59,7 @@ fn document_again(w: Words, title: &str, body: &Markup, again: Option<u32>) -> M
                 link rel="stylesheet" href="/static/seloste.css";
                 script src="/static/app.js" defer {}
                 script src="/static/htmx.js" defer {}
+                script src="/static/passkey.js" defer {}
             }
             body {
                 a .skip href="#work" { (w.t("skip")) }

@@ -9,8 +9,8 @@ use crate::error::WebError;
 use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
-    access, account, add, admin, card, edit, erase, export, front, import, list, log, merge, new, notice, roles, rules,
-    second, sign_in, standing, system, tokens, unlock, versions,
+    access, account, add, admin, card, edit, erase, export, front, import, list, log, merge, new, notice, passkeys,
+    roles, rules, second, sign_in, standing, system, tokens, unlock, versions,
 };
 
 /// How a route is asked.
@@ -97,10 +97,13 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Get, "/", SignedIn, front::show),
         route(Get, "/sign-in", Public, sign_in::form),
         route(Post, "/sign-in", Public, sign_in::sign_in),
+        route(Post, "/sign-in/passkey", Public, passkeys::sign_in),
+        route(Post, "/sign-in/passkey/begin", Public, passkeys::begin_sign_in),
         route(Get, "/sign-in/code", Public, second::code_form),
         route(Post, "/sign-in/code", Public, second::code),
         route(Post, "/sign-out", Public, sign_in::sign_out),
         route(Post, "/unlock", Public, unlock::unlock),
+        route(Post, "/unlock/begin", Public, passkeys::begin_unlock),
         route(Get, "/account", SignedIn, account::show),
         fresh(route(Post, "/account/password", SignedIn, account::password)),
         route(Post, "/account/sessions/end", SignedIn, account::end_sessions),
@@ -112,6 +115,9 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Get, "/join/{token}", Public, sign_in::join_form),
         route(Post, "/join/{token}", Public, sign_in::join),
         route(Post, "/language", Public, sign_in::language),
+        before_second(fresh(route(Post, "/account/passkeys", SignedIn, passkeys::add))),
+        before_second(fresh(route(Post, "/account/passkeys/begin", SignedIn, passkeys::begin))),
+        fresh(route(Post, "/account/passkeys/change", SignedIn, passkeys::change)),
         route(Get, "/admin", Deployment, admin::show),
         fresh(route(Post, "/admin/accounts", Deployment, admin::invite)),
         route(Get, "/admin/accounts/{account}", Deployment, admin::person::show),

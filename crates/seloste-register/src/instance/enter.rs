@@ -7,7 +7,7 @@
 //! in the entry of the next sign-in. A wrong code after a right password is logged: somebody knows the password.
 
 use super::password::{NOBODY, can_be, hashed, is_right};
-use super::second::{Shown, shown};
+use super::second::{SecondFactor, Shown, shown};
 use super::tries::Of;
 use super::whence::Whence;
 use super::{Instance, SignInError, canonical_login, token_hash};
@@ -85,6 +85,7 @@ impl Instance {
             // Whoever was given the link has shown no second factor: it begins anew with them.
             s.totp = None;
             s.recovery.clear();
+            s.passkeys.clear();
             s.later_ms = None;
             Ok(())
         })?;
@@ -180,6 +181,12 @@ impl Instance {
     #[must_use]
     pub fn step_is_open(&self, step: &str) -> bool {
         self.step(step).is_some()
+    }
+
+    /// What a second step can be gone on with; nothing where it is over.
+    #[must_use]
+    pub fn step_asks(&self, step: &str) -> Option<SecondFactor> {
+        self.step(step).map(|(account, _)| self.second_factor(account))
     }
 
     fn step(&self, step: &str) -> Option<(ActorId, u32)> {

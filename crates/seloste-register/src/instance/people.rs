@@ -205,7 +205,11 @@ impl Instance {
             relinked: state == AccountState::Used && open.is_some(),
             roles: roles.collect(),
             invited: stored.invited.map(|(by, at_ms)| Invited { by, name: name(by), at_ms }),
-            second: SecondFactor { app: stored.totp.is_some(), recovery: stored.recovery.len(), passkeys: 0 },
+            second: SecondFactor {
+                app: stored.totp.is_some(),
+                recovery: stored.recovery.len(),
+                passkeys: stored.passkeys.len(),
+            },
             sessions: stored.sessions.iter().filter(|s| now - s.began_ms <= super::sessions::SESSION_MS).count(),
             tokens: stored.tokens.len(),
         }

@@ -121,7 +121,7 @@ impl Instance {
         SecondFactor {
             app: stored.is_some_and(|s| s.totp.is_some()),
             recovery: stored.map_or(0, |s| s.recovery.len()),
-            passkeys: 0,
+            passkeys: stored.map_or(0, |s| s.passkeys.len()),
         }
     }
 

@@ -92,6 +92,7 @@ impl Instance {
         let proved = session.proved_ms.max(session.began_ms);
         let who = SignedIn {
             account: *id,
+            login: known.stored.login.clone(),
             name: known.stored.name.clone(),
             lang: known.stored.lang,
             fresh: !idle && now - proved <= FRESH_MS,

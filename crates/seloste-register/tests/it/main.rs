@@ -16,6 +16,7 @@ mod holds;
 mod homes;
 mod importing;
 mod merging;
+mod passkeys;
 mod people;
 mod promises;
 mod retention;

@@ -45,6 +45,8 @@ fn page(call: &Call, problem: Option<&str>) -> Result<Markup, WebError> {
         section .sheet {
             h2 { (w.t("password-change")) }
             form .form method="post" action="/account/password" {
+                // For password managers: whose password it is.
+                input type="text" autocomplete="username" value=(who.login) hidden;
                 (line("present", &w.t("password-present"), "password", "current-password", "", None))
                 (line("password", &w.t("password-new"), "password", "new-password", "", Some(&least)))
                 (line("again", &w.t("join-again"), "password", "new-password", "", None))

@@ -16,6 +16,7 @@ pub(crate) mod merge;
 pub(crate) mod new;
 pub(crate) mod notice;
 pub(crate) mod notice_screen;
+pub(crate) mod passkeys;
 mod rail;
 pub(crate) mod roles;
 pub(crate) mod rules;

@@ -3,6 +3,7 @@
 //! Guarantees: the secret and the recovery codes are on a page only for who has just shown the password; recovery codes are
 //! shown once; a code that was typed is never put back.
 
+use super::passkeys;
 use super::sign_in::{after, line, told};
 use crate::answer::Answer;
 use crate::call::Call;
@@ -27,11 +28,15 @@ pub(crate) fn code_form(call: &Call) -> Result<Answer, WebError> {
 
 fn code_page(call: &Call, problem: Option<&str>) -> Markup {
     let w = call.words();
+    let asks = call.step.as_ref().and_then(|step| call.instance().step_asks(step));
+    let (app, has_passkey) = asks.map_or((true, false), |a| (a.app, a.passkeys > 0));
     let content = html! {
         @if let Some(problem) = problem { div .problems role="alert" { p { (problem) } } }
-        p { (w.t("second-step-help")) }
+        @if app { p { (w.t("second-step-help")) } } @else { p { (w.t("second-step-passkey")) } }
+        @if has_passkey { (super::sign_in::passkey(call)) }
         form .form method="post" action="/sign-in/code" {
-            (line("code", &w.t("second-code"), "text", "one-time-code", "", Some(&w.t("second-code-hint"))))
+            @let hint = if app { w.t("second-code-hint") } else { w.t("second-code-recovery") };
+            (line("code", &w.t("second-code"), "text", "one-time-code", "", Some(&hint)))
             p .actions { button .btn .primary type="submit" { (w.t("sign-in")) } a .btn .quiet href="/sign-in" { (w.t("second-again")) } }
         }
         p .small .muted { (w.t("second-lost")) }
@@ -58,7 +63,7 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
     Ok(Answer::Page(page(call, None)?))
 }
 
-fn page(call: &Call, problem: Option<&str>) -> Result<Markup, WebError> {
+pub(super) fn page(call: &Call, problem: Option<&str>) -> Result<Markup, WebError> {
     let (who, w) = (call.signed_in()?, call.words());
     let has = call.instance().second_factor(who.account);
     let content = html! {
@@ -72,7 +77,14 @@ fn page(call: &Call, problem: Option<&str>) -> Result<Markup, WebError> {
                     p .actions { button .btn .quiet type="submit" { (w.t("second-end")) } }
                 }
             }
-        } @else { (enrol(call, who.must_enrol)?) }
+        } @else { (enrol(call)?) }
+        (passkeys::section(call)?)
+        @if who.must_enrol { p .due-note { (w.t("second-must")) } }
+        @else if !who.second {
+            form method="post" action="/account/second/later" {
+                p .actions { button .btn .quiet type="submit" { (w.t("second-later")) } }
+            }
+        }
         @if has.app || has.passkeys > 0 {
             section .sheet {
                 h2 { (w.t("recovery")) }
@@ -88,7 +100,7 @@ fn page(call: &Call, problem: Option<&str>) -> Result<Markup, WebError> {
 }
 
 /// How to take an app into use.
-fn enrol(call: &Call, must: bool) -> Result<Markup, WebError> {
+fn enrol(call: &Call) -> Result<Markup, WebError> {
     let (who, w) = (call.signed_in()?, call.words());
     let enrolment = call.instance().enrolment(who.account)?;
     let chars: Vec<char> = enrolment.secret.chars().collect();
@@ -112,11 +124,6 @@ fn enrol(call: &Call, must: bool) -> Result<Markup, WebError> {
                     }
                 }
             }
-            @if must { p .due-note { (w.t("second-must")) } } @else {
-                form method="post" action="/account/second/later" {
-                    p .actions { button .btn .quiet type="submit" { (w.t("second-later")) } }
-                }
-            }
         }
     })
 }
@@ -130,7 +137,7 @@ pub(crate) fn confirm(call: &Call) -> Result<Answer, WebError> {
     }
 }
 
-fn codes_page(call: &Call, codes: &[Zeroizing<String>]) -> Markup {
+pub(super) fn codes_page(call: &Call, codes: &[Zeroizing<String>]) -> Markup {
     let w = call.words();
     let content = html! {
         h1 { (w.t("recovery")) }

@@ -2,6 +2,7 @@
 //!
 //! Guarantees: a wrong name and a wrong password get the same answer; passwords are never put back into a form.
 
+use super::passkeys;
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::codes;
@@ -20,7 +21,7 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
     Ok(Answer::Page(page(call, None)))
 }
 
-fn page(call: &Call, problem: Option<&str>) -> Markup {
+pub(super) fn page(call: &Call, problem: Option<&str>) -> Markup {
     let w = call.words();
     let content = html! {
         @if let Some(problem) = problem { div .problems role="alert" { p { (problem) } } }
@@ -29,9 +30,21 @@ fn page(call: &Call, problem: Option<&str>) -> Markup {
             (line("password", &w.t("password"), "password", "current-password", "", None))
             p { button .btn .primary type="submit" { (w.t("sign-in")) } }
         }
+        (passkey(call))
         p .small .muted { (w.t("sign-in-help")) }
     };
     layout::alone(call, &w.t("sign-in"), &content)
+}
+
+/// The form to sign in with a passkey, where this server's address can have some.
+pub(super) fn passkey(call: &Call) -> Markup {
+    let w = call.words();
+    let possible = call.origin.as_ref().is_some_and(|origin| call.instance().has_passkeys_at(origin));
+    html! { @if possible {
+        form .form method="post" action="/sign-in/passkey" {
+            (passkeys::button("/sign-in/passkey/begin", &w.t("passkey-sign-in"), "btn quiet", w))
+        }
+    } }
 }
 
 pub(super) fn line(name: &str, label: &str, kind: &str, complete: &str, value: &str, hint: Option<&str>) -> Markup {
@@ -55,6 +68,7 @@ pub(super) fn told(call: &Call, error: SignInError) -> Result<String, WebError> 
         SignInError::Wait(seconds) => w.ta("sign-in-wait", &[("seconds", seconds.into())]),
         SignInError::Busy => w.t("error-busy-help"),
         SignInError::Code => w.t("second-wrong"),
+        SignInError::Passkey => w.t("passkey-failed"),
         SignInError::Step => w.t("second-over"),
         SignInError::Network => w.t("error-network-help"),
         SignInError::Link => w.t("join-closed"),
@@ -115,12 +129,18 @@ pub(crate) fn join_form(call: &Call) -> Result<Answer, WebError> {
 fn join_page(call: &Call, problem: Option<&str>) -> Markup {
     let w = call.words();
     let typed = |name| codes::cut(call.form.get(name).unwrap_or_default(), false);
+    // Whoever invited them gave a name, which they may change.
+    let name = if call.form.get("name").is_some() {
+        typed("name")
+    } else {
+        call.instance().invited_as(call.param("token")).unwrap_or_default()
+    };
     let least = w.ta("join-password-hint", &[("least", PASSWORD_CHARS_MIN.into())]);
     let content = html! {
         p { (w.t("join-help")) }
         @if let Some(problem) = problem { div .problems role="alert" { p { (problem) } } }
         form .form method="post" action=(call.path) {
-            (line("name", &w.t("join-name"), "text", "name", &typed("name"), Some(&w.t("join-name-hint"))))
+            (line("name", &w.t("join-name"), "text", "name", &name, Some(&w.t("join-name-hint"))))
             (line("login", &w.t("login"), "text", "username", &typed("login"), None))
             (line("password", &w.t("password"), "password", "new-password", "", Some(&least)))
             (line("again", &w.t("join-again"), "password", "new-password", "", None))

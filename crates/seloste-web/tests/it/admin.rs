@@ -48,6 +48,7 @@ fn somebody_is_invited_gets_a_role_loses_it_and_is_ended() {
     for part in ["Tuula Tuki", "Kutsuttu", "Asiakaspalvelu", "23.11.2026 asti", "the.operator, 22.11.2026"] {
         assert!(list.contains(part), "{part}: {list}");
     }
+    assert!(world.get(None, &link).body.contains("value=\"Tuula Tuki\""));
     let tuula = joined(&world, &link, "tuula.tuki");
     let id = account(&world, &tuula);
     let page = format!("/admin/accounts/{id}");

@@ -140,6 +140,16 @@ impl Browser {
         self.in_session("POST", "/execute/sync", &json!({"script": script, "args": []}))
     }
 
+    /// Gives the browser an authenticator that is there and verifies its user (WebDriver extension of Web Authentication
+    /// Level 2, section 11).
+    pub(crate) fn authenticator(&self) {
+        let asked = json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true,
+            "isUserConsenting": true, "isUserVerified": true,
+        });
+        self.in_session("POST", "/webauthn/authenticator", &asked);
+    }
+
     /// What the browser complained of since the last time: blocked by the policy, missing, thrown.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let log = self.in_session("POST", "/se/log", &json!({"type": "browser"}));

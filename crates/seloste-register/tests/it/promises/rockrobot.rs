@@ -197,9 +197,8 @@ fn roc_14_only_those_whose_task_it_is_handle_the_data() {
     r.erase_preview(&staff("protection"), party, None).unwrap();
 }
 
-/// Missing: a second factor and passkeys; known networks.
 #[test]
-fn roc_15_staff_sign_in_with_a_password_of_their_own_and_idle_sessions_end() {
+fn roc_15_staff_sign_in_with_a_password_of_their_own_and_a_second_factor_and_idle_sessions_lock() {
     let w = World::of("rockrobot");
     let instance = w.home().instance();
     assert!(!instance.has_accounts(), "nobody can sign in before the link is used: there is no default password");
@@ -213,6 +212,20 @@ fn roc_15_staff_sign_in_with_a_password_of_their_own_and_idle_sessions_end() {
     w.clock.later_ms(1);
     assert!(instance.session(&other).is_none(), "a moment more is not");
     assert!(instance.session(&token).is_some(), "it was used a moment ago");
+    let again = instance.unlock(&other, "pitkä ja oma salasana", &Whence::default()).unwrap();
+    assert!(instance.session(&again).is_some(), "it goes on by the password");
+    // With an app the password alone lets nobody in.
+    assert!(instance.asks_for_second(who.account), "it is asked for by itself");
+    let secret = instance.enrolment(who.account).unwrap().secret.to_string();
+    instance.confirm_app(who.account, &app_shows(&secret, w.clock_ms())).unwrap();
+    w.clock.later_ms(30_000);
+    let step = match instance.sign_in("sanna", "pitkä ja oma salasana", &Whence::default()).unwrap() {
+        seloste_register::Entered::Second(step) => step,
+        seloste_register::Entered::In(_) => panic!("the password alone let somebody in"),
+    };
+    assert!(instance.session(&step).is_none());
+    let token = instance.second_step(&step, &app_shows(&secret, w.clock_ms()), &Whence::default()).unwrap();
+    assert!(instance.session(&token).is_some());
 }
 
 #[test]
