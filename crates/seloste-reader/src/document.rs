@@ -156,6 +156,13 @@ impl Document {
                 blank = true;
                 continue;
             }
+            // The line between the head and the body of a drawn table says nothing.
+            let drawn = text.get(at.clone()).is_some_and(|l| {
+                l.contains('|') && l.chars().all(|c| matches!(c, '|' | '-' | ':' | '=' | '+' | ' '))
+            });
+            if drawn {
+                continue;
+            }
             let cells = text.get(at.clone()).map_or(0, |l| l.matches(" | ").count());
             let kind = if item {
                 Kind::Item

@@ -181,8 +181,9 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
                 sentence.cues.iter().any(|(l, p)| of.contains(l) && p.start < at.end && at.start < p.end)
             };
             let word = sentence.places(signs.word).any(|at| signs.basis != Basis::Contract || !clause(at));
+            let use_told = sentence.under.is_empty() && sentence.has(Label::PurposeUse);
             let bracketed = word
-                && topics(sentence).has_any(&[Topic::LegalBasis, Topic::Purposes])
+                && (topics(sentence).has_any(&[Topic::LegalBasis, Topic::Purposes]) || use_told)
                 && sentence.places(signs.word).any(|at| opens_item(page, sentence, at));
             // "Rests on consent or contract", where purposes are told or nothing else is.
             let rests = word
@@ -268,15 +269,33 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
     interest(page, facts);
 }
 
+/// Words that say whose a contract or a consent is.
+const OWNERS: &[&str] = &[
+    "(our", "(your", "(the", "(a", "(vårt", "(ditt", "(ett", "(din", "(ert", "(sinun", "(meidän", "(asiakkaan", "(kundens", "(medlemmens",
+    "(customer's", "(member's",
+];
+/// The most words of a bracket beside the word for a basis in it.
+const BRACKET_WORDS_MAX: usize = 6;
+
 /// Whether a word stands right after a bracket or a dash, or begins its item: as a basis does beside its purpose.
 fn opens_item(page: &Page, sentence: &Sentence, at: &Range<usize>) -> bool {
-    let before = page.document.get(&(sentence.at.start..at.start)).trim_end();
+    let all = page.document.get(&(sentence.at.start..at.start)).trim_end();
+    // "(our contract with you)", "(ditt samtycke)".
+    let owner = |w: &&&str| all.ends_with(**w);
+    let owned = OWNERS.iter().find(owner).and_then(|w| all.get(..all.len() - w.len() + 1));
+    let before = owned.unwrap_or(all);
     let basis = topics(sentence).has(Topic::LegalBasis);
+    let inside = all.rfind('(').filter(|open| !all.get(*open..).is_some_and(|t| t.contains([')', ',', ';']))).is_some_and(|open| {
+        let rest = page.document.get(&(at.end..sentence.at.end));
+        let close = rest.find([')', ',', ';']).filter(|c| rest.get(*c..).is_some_and(|r| r.starts_with(')')));
+        let words = |t: &str| t.split_whitespace().count();
+        close.is_some_and(|c| words(all.get(open..).unwrap_or("")) + words(rest.get(..c).unwrap_or("")) <= BRACKET_WORDS_MAX)
+    });
     let begins = basis && sentence.part != Part::Text && before.is_empty();
     // In a list of purposes a comma parts two of them, such as two dealings with contracts.
     let clear = [Label::BasisConsent, Label::BasisInterest].iter().any(|l| sentence.places(*l).any(|p| p == at));
     let comma = (clear || !topics(sentence).has(Topic::Purposes)) && before.ends_with(',');
-    begins || before.ends_with('(') || (basis && (comma || before.ends_with([':', '–', '—', '-'])))
+    begins || before.ends_with('(') || basis && inside || (basis && (comma || before.ends_with([':', '–', '—', '-'])))
 }
 
 fn purposes(page: &Page, facts: &mut Facts) {

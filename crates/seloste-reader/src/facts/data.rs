@@ -201,7 +201,11 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
     let lead = page.lead(sentence);
     let collects = sentence.has(Label::DataCollect);
     if sentence.is_listed() {
-        let led = lead.is_some_and(|l| l.has(Label::DataCollect) && !l.has(Label::DataAsk));
+        // A whole sentence after another one is no item of its list.
+        let led = lead.is_some_and(|l| {
+            let open = page.text(l).ends_with(':') || !l.closed || !sentence.closed;
+            l.has(Label::DataCollect) && !l.has(Label::DataAsk) && open
+        });
         return (led && !all.has_any(&[Topic::Purposes, Topic::Recipients, Topic::Retention])) || clear >= 2;
     }
     if sentence.part == Part::Cell {
@@ -225,7 +229,7 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
         || collects
             && (found.len() >= 2 && (clear >= 1 || all.is_empty())
                 || found.len() >= 3
-                || (found.len() == 1 && !aside && sentence.words <= 14))
+                || (found.len() == 1 && !aside && !sentence.has(Label::RecipientSay) && sentence.words <= 14))
 }
 
 /// Cookies are an item where the notice says that they are used, wherever it does.

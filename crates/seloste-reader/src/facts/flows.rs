@@ -277,7 +277,8 @@ fn stance(page: &Page, sentence: &Sentence, moves: bool, outside: bool) -> Optio
         let rest = page.document.get(&(except.end..sentence.at.end));
         // What stands after "except" up to the comma before the main clause, or to the end.
         let rest = if except.start <= sentence.at.start { rest.split(',').next().unwrap_or(rest) } else { rest };
-        return Some(if names_somebody(rest) { ThirdCountries::Yes } else { ThirdCountries::Conditional });
+        let open = sentence.places(Label::May).any(|m| m.start >= except.end && m.end <= except.end + rest.len());
+        return Some(if names_somebody(rest) && !open { ThirdCountries::Yes } else { ThirdCountries::Conditional });
     }
     if has(Label::May) {
         Some(ThirdCountries::Conditional)

@@ -97,7 +97,9 @@ fn rule(page: &Page, sentence: &Sentence, own: bool) -> Option<Rule> {
     if sentence.has(Label::RetentionReply) && !keeps && !deletes {
         return None;
     }
-    if sentence.has_any(&[Label::RetentionRight, Label::CookiesAny]) && !own {
+    // "Kept until further notice, until you ask us to delete it" is a rule all the same.
+    let open_ended = sentence.has(Label::RetentionRight) && keeps && sentence.has(Label::RetentionVague);
+    if sentence.has_any(&[Label::RetentionRight, Label::CookiesAny]) && !own && !open_ended {
         return None;
     }
     let led = page.lead(sentence).is_some_and(|l| l.has_any(&[Label::RetentionKeep, Label::RetentionDelete]));
@@ -159,7 +161,13 @@ fn protection(page: &Page, facts: &mut Facts) {
         let timed = sentence.has_any(&[Label::RetentionKeep, Label::RetentionDelete])
             && sentence.has(Label::RetentionPeriod)
             && !all.has(Topic::Protection);
-        if own || strong && !timed && !(all.has_any(&aside) && listed) {
+        // Two rights in a sentence are what it is about, whatever a word in it guards elsewhere.
+        let of_rights = sentence.has(Label::RightCtx)
+            && super::rights::RIGHTS.iter().filter(|(label, _)| sentence.has(*label)).count() >= 2
+            && !all.has(Topic::Protection);
+        // "Account: e-mail, password (hashed)" is a list of data.
+        let list = all.has(Topic::DataContent) && !sentence.has(Label::Verb) && page.text(sentence).contains(": ");
+        if own || strong && !timed && !of_rights && !list && !(all.has_any(&aside) && listed) {
             facts.protection.push(sentence.at.clone());
             facts.protection_told = Told::Present;
         }

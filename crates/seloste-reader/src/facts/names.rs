@@ -356,6 +356,9 @@ fn associations(text: &str) -> Vec<Range<usize>> {
             if bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
                 start = Some(end - bare.len());
             }
+            if word.starts_with('(') {
+                break;
+            }
             let Some(next) = from.checked_sub(1) else { break };
             // The space between two words may be wider than one byte.
             end = if before.is_char_boundary(next) { next } else { next.saturating_sub(1) };

@@ -172,8 +172,10 @@ fn controller(page: &Page, facts: &mut Facts) {
                 .any(|w| text.contains(w))
         });
         let masked = name.value.starts_with('[');
+        // "Kaisla's Salon" under the heading and "Kaisla's Salon Tmi" at the foot are one.
+        let same = elsewhere.as_ref().is_some_and(|e| e.value.contains(&name.value));
         facts.controller_told =
-            if person && !masked && !sole && elsewhere.is_some() { Told::Partial } else { Told::Present };
+            if person && !same && !masked && !sole && elsewhere.is_some() { Told::Partial } else { Told::Present };
         facts.controller = Some(name);
         return;
     }
@@ -414,7 +416,7 @@ fn dpo(page: &Page, facts: &mut Facts) {
 fn register_name(page: &Page, facts: &mut Facts) {
     static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
         regex(
-            r"(?i)(?:rekisterin\s+nimi\s+on|name\s+of\s+the\s+register\s+is|registrets\s+namn\s+är|registret\s+heter)\s+([^.,;:\n]+)",
+            r"(?i)(?:rekisterin\s+nimi\s+on|name\s+of\s+the\s+register\s+is|registrets\s+namn\s+är|registret\s+(?:heter|kallas)|register\s+is\s+called(?:\s+the)?|rekisteriä\s+kutsutaan)\s+([^.,;:\n]+)",
         )
     });
     let named = page.body().find(|s| topics(s).has(Topic::RegisterName) && s.words <= 25);

@@ -314,6 +314,9 @@ impl Cutter<'_> {
         // "Privacy and cookies" at the top is the title of all that follows.
         let title = first && number.is_none() && !asks && next.is_none_or(|n| n.kind != Kind::Item);
         let topics = if title { topics.without(Topic::Cookies).without(Topic::DataContent) } else { topics };
+        // "How we use your data" at the top is the title too.
+        let how = first && number.is_none() && asks && !question && list.len() >= 4 && topics.only(Topic::Purposes);
+        let topics = if how { Topics::NONE.with(Topic::Other) } else { topics };
         // "Notice, updated 1.3.2025": the day of a title tells nothing of how changes are made known.
         let dated = topics.has(Topic::Date) && topics.has(Topic::Other) && text.bytes().any(|b| b.is_ascii_digit());
         let topics = if dated { topics.without(Topic::Changes).without(Topic::Date) } else { topics };
@@ -459,8 +462,10 @@ impl Cutter<'_> {
 
     /// Cuts a text into sentences and adds them.
     fn cut(&mut self, unit: Range<usize>, part: Part, under: Topics, own: Topics, lead: Option<usize>) {
+        // What a label lists stays together; clauses that tell why, for how long or to whom each say something of their own.
+        let told = own.is_empty() || !own.has_any(&[Topic::DataContent, Topic::Sources, Topic::Controller, Topic::Contact]);
         for (nth, at) in
-            split(self.document.get(&unit), unit.start, part == Part::Text && own.is_empty()).into_iter().enumerate()
+            split(self.document.get(&unit), unit.start, part == Part::Text && told).into_iter().enumerate()
         {
             self.add(at, part, under, if nth == 0 { own } else { Topics::NONE }, lead);
         }
