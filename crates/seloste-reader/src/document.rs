@@ -157,9 +157,9 @@ impl Document {
                 continue;
             }
             // The line between the head and the body of a drawn table says nothing.
-            let drawn = text.get(at.clone()).is_some_and(|l| {
-                l.contains('|') && l.chars().all(|c| matches!(c, '|' | '-' | ':' | '=' | '+' | ' '))
-            });
+            let drawn = text
+                .get(at.clone())
+                .is_some_and(|l| l.contains('|') && l.chars().all(|c| matches!(c, '|' | '-' | ':' | '=' | '+' | ' ')));
             if drawn {
                 continue;
             }

@@ -263,7 +263,9 @@ impl Writer<'_> {
         }
         let of_dpo = |found: &&Found<String>| {
             let sentence = self.reading.page.body().find(|s| s.at.contains(&found.at.start));
-            sentence.is_some_and(|s| topics(s).has(Topic::Dpo))
+            sentence.is_some_and(|s| {
+                topics(s).has(Topic::Dpo) || s.has(Label::DpoWord) && !topics(s).has(Topic::Controller)
+            })
         };
         let first = |list: &[Found<String>]| list.iter().find(|f| !of_dpo(f)).cloned();
         let reach =

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 static LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(\d{1,3}|\p{L}{2,13})\s*(?:\(\d{1,3}\)\s*)?(?:calendar\s+|kalenteri)?(vuo\p{L}*|kuukau\p{L}*|kk|viik\p{L}*|päiv\p{L}*|år\p{L}*|månad\p{L}*|veck\p{L}*|dag\p{L}*|years?|months?|weeks?|days?)\b",
+        r"(?i)\b(\d{1,3}|\p{L}{2,13})\s*(?:\(\d{1,3}\)\s*)?(?:calendar\s+|kalenteri)?(vuo\p{L}*|kuukau\p{L}*|kk|viik\p{L}*|päiv\p{L}*|vuorokau\p{L}*|vrk|dygn|år\p{L}*|månad\p{L}*|veck\p{L}*|dag\p{L}*|years?|months?|weeks?|days?)\b",
     )
 });
 

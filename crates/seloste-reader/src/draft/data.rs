@@ -25,6 +25,8 @@ const BOOKS: [&str; 2] = ["invoice", "payment"];
 /// Parts of words for what the books are made of.
 const OF_BOOKS: [&str; 9] =
     ["kirjanpito", "tositte", "kuiti", "kuitte", "bokföring", "verifikat", "kvitto", "receipt", "accounting"];
+/// Words of a condition, after which a period is not that of all.
+const CONDITIONS: [&str; 8] = [" jos ", " mikäli ", " ellei ", " om du ", " om det ", " if ", " unless ", " såvida "];
 /// Beginnings of words for data at large: what they begin with is not a kind of its own, as "log data" is.
 const AT_LARGE: [&str; 17] = [
     "tiedo",
@@ -70,6 +72,8 @@ struct Rule {
     general: bool,
     /// Where its row of a table begins.
     row: Option<usize>,
+    /// Whether it holds only under a condition.
+    conditional: bool,
     /// Whether it is told or asked about in the draft.
     used: bool,
 }
@@ -258,7 +262,9 @@ impl Writer<'_> {
         let of_row = |r: &Rule| group.row.is_some() && r.row == group.row;
         let mut sure: Vec<&mut Rule> = Vec::new();
         let by_row = rules.iter().any(of_row);
-        let own = |r: &Rule| if by_row { of_row(r) } else { r.kinds.contains(group.kind) };
+        // What another row says is said of that row.
+        let here = |r: &Rule| group.row.is_none() || r.row.is_none();
+        let own = |r: &Rule| if by_row { of_row(r) } else { here(r) && r.kinds.contains(group.kind) };
         let some = rules.iter().any(own);
         for rule in rules.iter_mut() {
             if if some { own(rule) } else { rule.general } {
@@ -267,6 +273,7 @@ impl Writer<'_> {
         }
         let different: BTreeSet<&str> = sure.iter().map(|r| r.keep.as_str()).collect();
         if different.len() == 1
+            && !sure.iter().any(|r| r.conditional)
             && let Some(first) = sure.first()
         {
             let (keep, at) = (first.keep.clone(), first.at.clone());
@@ -348,6 +355,7 @@ impl Writer<'_> {
             _ => part.clone(),
         };
         let row = self.row(&keeping.at);
-        Some(Rule { keep, at, kinds, general, row, used: false })
+        let conditional = CONDITIONS.iter().any(|w| lower.contains(w));
+        Some(Rule { keep, at, kinds, general, row, conditional, used: false })
     }
 }

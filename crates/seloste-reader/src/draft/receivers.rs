@@ -155,9 +155,14 @@ impl Writer<'_> {
             if let Some((role, at)) = found {
                 self.value("role", role, &at);
             }
-            let told =
-                places.iter().map(|(s, r)| countries(&reading.page, s, r, all)).find(|(codes, _)| !codes.is_empty());
-            let (codes, at) = told.unwrap_or_else(|| (Vec::new(), receiver.at.clone()));
+            let told = places.iter().map(|(s, r)| countries(&reading.page, s, r, all));
+            let mut codes: Vec<&'static str> = Vec::new();
+            let mut at = receiver.at.clone();
+            for (more, place) in told.filter(|(more, _)| !more.is_empty()) {
+                at = if codes.is_empty() { place } else { at };
+                let new: Vec<_> = more.into_iter().filter(|code| !codes.contains(code)).collect();
+                codes.extend(new);
+            }
             match codes.as_slice() {
                 [] => {}
                 [only] => self.value("country", only, &at),
@@ -201,8 +206,15 @@ impl Writer<'_> {
                 Label::SafeguardFramework,
             ];
             let label = is_label(&reading.page, sentence) || reading.page.text(sentence).ends_with(':');
-            let other =
-                topics(sentence).has_any(&[Topic::DataContent, Topic::Purposes, Topic::Retention, Topic::Protection]);
+            let other = topics(sentence).has_any(&[
+                Topic::DataContent,
+                Topic::Purposes,
+                Topic::Retention,
+                Topic::Protection,
+                Topic::Controller,
+                Topic::Dpo,
+                Topic::Contact,
+            ]);
             let cell = in_column(&reading.page, sentence) && reading.page.cells_before(sentence).next().is_some();
             let whole = denies && !self.out.contains("none = true");
             let says = !sentence.has(Label::No) && sentence.words >= 2;
@@ -368,8 +380,8 @@ fn clause(page: &Page, sentence: &Sentence, receiver: &Receiver, all: &[Receiver
 
 /// Words by which a clause goes on with whoever was named before it.
 const GOES_ON: &[&str] = &[
-    "jonka ", "joka ", "jotka ", "joiden ", "jossa ", "vars ", "som ", "vilka ", "whose ", "which ", "who ", "where ",
-    "in ", "i ", "based ", "located ", "Finland", "Suomi", "Sweden", "Sverige",
+    "jonka ", "joka ", "jolloin ", "varvid ", "vilket ", "jotka ", "joiden ", "jossa ", "vars ", "som ", "vilka ",
+    "whose ", "which ", "who ", "where ", "in ", "i ", "based ", "located ", "Finland", "Suomi", "Sweden", "Sverige",
 ];
 
 /// Whether a word is the genitive of a country, which says whose and not where.
@@ -382,5 +394,6 @@ fn genitive(lang: Lang, word: &str) -> bool {
     }
     let mut back = word.chars().rev();
     let (last, vowel, before) = (back.next(), back.next(), back.next());
-    last == Some('n') && vowel != before
+    // "Yhdysvaltoihin" says where.
+    last == Some('n') && vowel != before && before != Some('h')
 }

@@ -57,8 +57,9 @@ pattern!(
             (?:för|till)\s+(?:att\s+)?
         | (?:the\s+(?:company|association|club|controller|foundation)|it|they)\s+(?:uses?|process(?:es)?|needs?)\s+(?:your\s+|the\s+)?(?:personal\s+)?(?:data|information)\s+
             (?:only\s+)?(?:in\sorder\s)?(?:for|to)\s+
+        | (?:för\s+att|in\s+order\s+to|to)\s+
         | we\s+(?:use|process|need)\s+(?:all\s+(?:of\s+)?)?(?:it|them|this|these)\s+(?:only\s+)?(?:in\sorder\s)?(?:for|to)\s+
-        | we\s+(?:use|process|collect|need|keep)\s+(?:your\s+|the\s+)?(?:personal\s+)?(?:data|information)\s+(?:only\s+)?(?:in\sorder\s)?(?:for|to)\s+
+        | we\s+(?:use|process|collect|need|keep)\s+(?:your\s+|the\s+|this\s+|these\s+)?(?:personal\s+)?(?:data|information)\s+(?:only\s+)?(?:in\sorder\s)?(?:for|to)\s+
         | (?:the\s+|your\s+)?(?:personal\s+)?(?:data|information|register|registry)\s+(?:is|are)\s+(?:only\s+)?(?:used|processed|collected|kept|needed)\s+(?:only\s+)?(?:in\sorder\s)?(?:for|to)\s+
         | the\s+purpose\s+of\s+(?:the\s+)?(?:processing|register|registry)(?:\s+of\s+personal\s+data)?\s+is\s+(?:to\s+)?
     )"
@@ -90,6 +91,7 @@ pattern!(
     OF_ALL,
     r"(?xi)^(?:
         (?:(?:henkilö)?tietojen(?:ne|si)?\s+)?(?:käsittely(?:n|mme)?|käyttö|oikeusperust\p{L}*|perust\p{L}*)
+        | [^.,;]{0,80}\b(?:oikeusperust(?:e|eena|eet|eina)|rättsliga?\s+grund(?:en|er|erna)?|(?:legal|lawful)\s+(?:basis|bases|grounds?))
         | (?:den\s+)?(?:rättsliga?|lagliga?)\s+grund\p{L}*|grund(?:en|erna)?|(?:person)?uppgiftsbehandling\p{L}*|behandling(?:en)?
         | (?:the\s+|our\s+)?(?:legal|lawful)\s+(?:basis|bases|grounds?)|(?:the\s+|our\s+)?(?:basis|processing)
     )\b"
@@ -112,6 +114,13 @@ pattern!(
     SUBJECT,
     r"(?i)^(?:the\s+)?(?:you|yourself|member|customer|client|data\s+subject|user|sinä|sinulta|jäsen(?:eltä)?|asiakas|asiakkaalta|rekisteröity|rekisteröidyltä|käyttäjä|liittyjä|osakas|medlemmen|kunden|den\s+registrerade|du)(?:\s+(?:itse|itseltään|itsensä|själv|yourself|themselves))?\.?$"
 );
+// "To deliver we need to know": what is needed comes after what it is for.
+pattern!(
+    INVERTED,
+    r"(?i),?\s+(?:(?:behöver|måste|vill)\s+(?:vi|jag)|we\s+(?:need|must|have\s+to)|(?:tarvitsemme|tarvitaan|keräämme))\b"
+);
+// The number or letter of one of several things in a sentence.
+pattern!(ENUMERATED, r"(?:^|\s)\(?(?:i{1,3}|iv|vi?|[a-f]|[1-9])\)\s+");
 pattern!(
     ADVERB,
     r"(?i)^(?:myös|lisäksi|också|även|dessutom|also|in\s+addition|kuten|muun\s+muassa|mm\.|esimerkiksi|esim\.|mukaan\s+lukien|såsom|bland\s+annat|till\s+exempel|t\.ex\.|bl\.a\.|inklusive|such\s+as|for\s+example|e\.g\.|including)\s+"
@@ -168,6 +177,11 @@ pub(super) fn is_of_before(text: &str) -> bool {
     OF_BEFORE.as_ref().is_some_and(|o| o.is_match(text))
 }
 
+/// Whether a text counts several things: "(i) .., (ii) ..".
+pub(super) fn is_enumerated(text: &str) -> bool {
+    ENUMERATED.as_ref().is_some_and(|e| e.find_iter(text).count() >= 2)
+}
+
 /// Whether a text begins with a Finnish purpose in the case that a verb before the list asks for.
 pub(super) fn is_list(text: &str) -> bool {
     asked(text.split(", ").next().unwrap_or(""))
@@ -191,6 +205,8 @@ pub(super) fn purposes(text: &str, listed: bool) -> Vec<(String, Range<usize>)> 
     let whole = heading(text.trim_start_matches(['-', '–', '•', ' ']));
     let offset = text.find(whole).unwrap_or(0);
     let lead = LEAD.as_ref().and_then(|l| l.find(whole)).map_or(0, |m| m.end());
+    // "The purpose is" asks for no case, "we use it for" does.
+    let asks = lead > 0 && !whole.get(..lead).unwrap_or("").trim_end_matches([':', ' ']).ends_with(" on");
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut start = lead;
     if let Some(next) = NEXT.as_ref().filter(|_| lead > 0 || whole.contains(';')) {
@@ -202,6 +218,12 @@ pub(super) fn purposes(text: &str, listed: bool) -> Vec<(String, Range<usize>)> 
     parts.push(start..whole.len());
     if listed || lead > 0 {
         parts = parts.into_iter().flat_map(|part| commas(whole, part, listed)).collect();
+    }
+    let marks: Vec<Range<usize>> =
+        ENUMERATED.as_ref().into_iter().flat_map(|e| e.find_iter(whole)).map(|m| m.range()).collect();
+    if is_enumerated(whole) {
+        let ends = marks.iter().skip(1).map(|m| m.start).chain([whole.len()]);
+        parts = marks.iter().zip(ends).map(|(mark, end)| mark.end..end).collect();
     }
     // "On the basis of our interest, to write to people": the two are one.
     let mut joined: Vec<(Range<usize>, usize)> = Vec::new();
@@ -219,7 +241,7 @@ pub(super) fn purposes(text: &str, listed: bool) -> Vec<(String, Range<usize>)> 
         let text = whole.get(from..at.end)?;
         // "And the processing rests on membership" is none.
         let other = is_of_all(after_and(text)) && rests(text).is_some();
-        Some((purpose(text, lead > 0).filter(|_| !other)?, at))
+        Some((purpose(text, asks).filter(|_| !other)?, at))
     });
     named.map(|(name, at)| (name, offset + at.start..offset + at.end)).take(PURPOSES_MAX).collect()
 }
@@ -262,6 +284,7 @@ fn purpose(part: &str, led: bool) -> Option<String> {
         _ => part,
     };
     let part = ADVERB.as_ref().and_then(|a| a.find(part)).map_or(part, |m| part.get(m.end()..).unwrap_or(""));
+    let part = INVERTED.as_ref().and_then(|i| i.find(part)).map_or(part, |m| part.get(..m.start()).unwrap_or(""));
     let part = DANGLING.as_ref().and_then(|d| d.find(part)).map_or(part, |m| part.get(..m.start()).unwrap_or(""));
     if !part.chars().any(char::is_alphabetic) || GOES_ON.as_ref().is_some_and(|g| g.is_match(part)) {
         return None;
@@ -330,7 +353,9 @@ fn illative(word: &str) -> String {
         "öön" => "ö",
         "uun" => "u",
         "yyn" => "y",
-        _ if stem.ends_with('s') => return format!("{}et", stem),
+        _ if stem.ends_with("llis") => return format!("{stem}et"),
+        // "Asiakkaisiin" tells nothing of its basic form.
+        _ if stem.ends_with('s') => return word.to_owned(),
         _ => "i",
     };
     format!("{stem}{basic}")

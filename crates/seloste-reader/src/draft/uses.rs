@@ -131,7 +131,11 @@ impl Writer<'_> {
             self.line("");
             ids.push(Named { id, at: Some(at), also });
         }
-        for sentence in said.into_iter().filter(|s| !seen.contains(&s.at.start)) {
+        let known = !ids.is_empty();
+        // Where a source was told already, a list of data that speaks of telling names no other.
+        let lists = |s: &Sentence| known && !s.fields.is_empty() && !topics(s).has(Topic::Sources);
+        let other = |s: &&Sentence| !seen.contains(&s.at.start) && !lists(s);
+        for sentence in said.into_iter().filter(other) {
             let text = short::heading(after_label(&reading.page, sentence)).to_owned();
             let told = sentence.part == Part::Text && sentence.own.is_empty() && sentence.words > NAME_WORDS_MAX;
             if sentence.words > SOURCE_WORDS_MAX || told || sentence.has(Label::Verb) || text.is_empty() {
@@ -265,13 +269,17 @@ fn taken(page: &Page, said: &[&Sentence]) -> Told {
         let law = [Label::BasisHard, Label::BasisInterest, Label::BasisContractStrong, Label::BasisOtherLaw];
         let rests = sentence.cues.iter().any(|(l, at)| law.contains(l) && outside(at));
         let entry = sentence.part != Part::Text;
-        let led = short::leads(text);
+        let led = short::leads(text) || short::is_enumerated(text);
         let leads_list = page
             .after(sentence)
             .next()
-            .is_some_and(|n| n.part == Part::Item && page.lead(n).is_some_and(|l| l.at == sentence.at));
+            .is_some_and(|n| n.part == Part::Item && page.lead(n).is_some_and(|l| l.at == sentence.at && !l.closed));
         // "The processing rests on a contract": nothing is told but the basis of what was told before.
-        let of_all = !entry && !led && short::is_of_all(text) && (rests || sentence.has(Label::BasisCtx));
+        let of_all = !entry
+            && !led
+            && !short::is_enumerated(text)
+            && short::is_of_all(text)
+            && (rests || sentence.has(Label::BasisCtx));
         if of_all && cited(sentence).next().is_some() {
             let (bases, of_before) = (cited(sentence).collect(), short::is_of_before(text));
             out.statements.push(Statement { section: sentence.section, at: sentence.at.clone(), bases, of_before });
@@ -283,6 +291,19 @@ fn taken(page: &Page, said: &[&Sentence]) -> Told {
         let lengthy = entry && sentence.words > NAME_WORDS_MAX && !sentence.has(Label::LawRepealed);
         let lawful = sentence.has_any(&of_law) && brackets.is_empty() && !lengthy;
         let skipped = !of_use && !led && (rests && !entry || lawful);
+        // What is not done is no purpose, and neither is a right.
+        let decides = sentence.has_any(&[Label::AutomatedDecision, Label::AutomatedProfiling]);
+        let right = sentence.has(Label::ConsentWithdraw) && !sentence.has(Label::BasisConsentGiven);
+        if !entry && (decides && sentence.has(Label::No) || right) {
+            continue;
+        }
+        // "The newsletter: e-mail address, clicks (consent)": among data the label is what it is for.
+        if let Some((label, names)) = labelled(page, sentence) {
+            if names {
+                out.add(label, sentence, cites.clone());
+            }
+            continue;
+        }
         // "Basis: contract." names what something rests on and nothing that is done.
         if text.ends_with(':') || leads_list && !led || skipped && sentence.words < NAME_WORDS_MAX {
             continue;
@@ -344,6 +365,22 @@ fn taken(page: &Page, said: &[&Sentence]) -> Told {
         }
     }
     out
+}
+
+/// The label of a sentence that lists data under a heading on data and purposes, and whether it names a purpose: a label
+/// of a few words.
+fn labelled(page: &Page, sentence: &Sentence) -> Option<(String, bool)> {
+    let all = topics(sentence);
+    let data = all.has(Topic::Purposes) && all.has(Topic::DataContent) && sentence.part == Part::Text;
+    let fields: BTreeSet<usize> = sentence.fields.iter().map(|(f, _)| *f).collect();
+    if !data || fields.is_empty() || sentence.has(Label::Verb) || short::leads(page.text(sentence)) {
+        return None;
+    }
+    match page.text(sentence).split_once(": ") {
+        Some((label, _)) => Some((capital(label.trim()), label.split_whitespace().count() <= NAME_WORDS_MAX)),
+        None if fields.len() >= 2 => Some((String::new(), false)),
+        None => None,
+    }
 }
 
 impl Told {

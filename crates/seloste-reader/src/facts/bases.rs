@@ -271,8 +271,22 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
 
 /// Words that say whose a contract or a consent is.
 const OWNERS: &[&str] = &[
-    "(our", "(your", "(the", "(a", "(vårt", "(ditt", "(ett", "(din", "(ert", "(sinun", "(meidän", "(asiakkaan", "(kundens", "(medlemmens",
-    "(customer's", "(member's",
+    "(our",
+    "(your",
+    "(the",
+    "(a",
+    "(vårt",
+    "(ditt",
+    "(ett",
+    "(din",
+    "(ert",
+    "(sinun",
+    "(meidän",
+    "(asiakkaan",
+    "(kundens",
+    "(medlemmens",
+    "(customer's",
+    "(member's",
 ];
 /// The most words of a bracket beside the word for a basis in it.
 const BRACKET_WORDS_MAX: usize = 6;
@@ -285,12 +299,17 @@ fn opens_item(page: &Page, sentence: &Sentence, at: &Range<usize>) -> bool {
     let owned = OWNERS.iter().find(owner).and_then(|w| all.get(..all.len() - w.len() + 1));
     let before = owned.unwrap_or(all);
     let basis = topics(sentence).has(Topic::LegalBasis);
-    let inside = all.rfind('(').filter(|open| !all.get(*open..).is_some_and(|t| t.contains([')', ',', ';']))).is_some_and(|open| {
-        let rest = page.document.get(&(at.end..sentence.at.end));
-        let close = rest.find([')', ',', ';']).filter(|c| rest.get(*c..).is_some_and(|r| r.starts_with(')')));
-        let words = |t: &str| t.split_whitespace().count();
-        close.is_some_and(|c| words(all.get(open..).unwrap_or("")) + words(rest.get(..c).unwrap_or("")) <= BRACKET_WORDS_MAX)
-    });
+    let inside = all
+        .rfind('(')
+        .filter(|open| !all.get(*open..).is_some_and(|t| t.contains([')', ',', ';'])))
+        .is_some_and(|open| {
+            let rest = page.document.get(&(at.end..sentence.at.end));
+            let close = rest.find([')', ',', ';']).filter(|c| rest.get(*c..).is_some_and(|r| r.starts_with(')')));
+            let words = |t: &str| t.split_whitespace().count();
+            close.is_some_and(|c| {
+                words(all.get(open..).unwrap_or("")) + words(rest.get(..c).unwrap_or("")) <= BRACKET_WORDS_MAX
+            })
+        });
     let begins = basis && sentence.part != Part::Text && before.is_empty();
     // In a list of purposes a comma parts two of them, such as two dealings with contracts.
     let clear = [Label::BasisConsent, Label::BasisInterest].iter().any(|l| sentence.places(*l).any(|p| p == at));

@@ -221,6 +221,8 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
     }
     // What something is for, or who deals with it, names no item by a single word.
     let aside = sentence.has_any(&[Label::PurposeUse, Label::TransferOutside]) && clear == 0;
+    // "The books are kept by a local firm" names whoever gets data.
+    let passed = sentence.has(Label::RecipientSay) && found.iter().all(|(f, _)| *f == "company");
     // Who is meant is said by name and number, whatever the verb.
     let other = [Label::RightCtx, Label::RecipientSay, Label::No, Label::DpoWord, Label::ControllerIs];
     let meant =
@@ -229,7 +231,7 @@ fn counts(page: &Page, sentence: &Sentence, found: &[(&str, std::ops::Range<usiz
         || collects
             && (found.len() >= 2 && (clear >= 1 || all.is_empty())
                 || found.len() >= 3
-                || (found.len() == 1 && !aside && !sentence.has(Label::RecipientSay) && sentence.words <= 14))
+                || (found.len() == 1 && !aside && !passed && sentence.words <= 14))
 }
 
 /// Cookies are an item where the notice says that they are used, wherever it does.

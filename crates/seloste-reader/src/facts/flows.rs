@@ -114,7 +114,14 @@ fn receivers(page: &Page, sentence: &Sentence, facts: &mut Facts) {
     let own = facts.controller.as_ref().map(|c| c.value.clone()).unwrap_or_default();
     for found in organisations(page.text(sentence), sentence.at.start) {
         let mine = !own.is_empty() && (own.contains(&found.value) || found.value.contains(&own));
-        if !mine && !facts.recipients.iter().any(|r| r.name == found.value) {
+        // "Google LLC" is whom the sentence before called "Google".
+        let short = facts
+            .recipients
+            .iter_mut()
+            .find(|r| r.named && found.value.strip_prefix(r.name.as_str()).is_some_and(|rest| rest.starts_with(' ')));
+        if let Some(short) = short.filter(|_| !mine) {
+            *short = Receiver { name: found.value, at: found.at, named: true };
+        } else if !mine && !facts.recipients.iter().any(|r| r.name == found.value) {
             facts.recipients.push(Receiver { name: found.value, at: found.at, named: true });
         }
     }

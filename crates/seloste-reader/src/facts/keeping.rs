@@ -167,7 +167,8 @@ fn protection(page: &Page, facts: &mut Facts) {
             && !all.has(Topic::Protection);
         // "Account: e-mail, password (hashed)" is a list of data.
         let list = all.has(Topic::DataContent) && !sentence.has(Label::Verb) && page.text(sentence).contains(": ");
-        if own || strong && !timed && !of_rights && !list && !(all.has_any(&aside) && listed) {
+        let guards = strong && !timed && !of_rights && !list;
+        if own || guards && !(all.has_any(&aside) && listed) {
             facts.protection.push(sentence.at.clone());
             facts.protection_told = Told::Present;
         }

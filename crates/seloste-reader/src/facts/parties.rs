@@ -31,7 +31,7 @@ pattern!(
 pattern!(PHONE, r"(?:\+\d{1,3}[\s\-]?(?:\(0\)\s?)?|\b0)\d[\d\s\-]{4,14}\d\b");
 pattern!(
     ADDRESS,
-    r"\b(?:[Ff][Ii][- ]?)?\d{5},?\s+\p{Lu}[\p{L}\-]+|\b\d{3}\s\d{2}\s+\p{Lu}[\p{L}\-]+|\[Street address\]|\b(?:PL|PB|P\.?O\.?\s?Box)\s+\d+"
+    r"\b(?:(?:[Ff][Ii]|AX|SE)[- ]?)?\d{5},?\s+\p{Lu}[\p{L}\-]+|\b\d{3}\s\d{2}\s+\p{Lu}[\p{L}\-]+|\[Street address\]|\b(?:PL|PB|P\.?O\.?\s?Box)\s+\d+"
 );
 pattern!(
     REGISTER,
@@ -380,7 +380,8 @@ fn reach(page: &Page, facts: &mut Facts) {
                 facts.reach.phones.push(phone);
             }
         }
-        if !topics(sentence).has_any(&[Topic::Recipients, Topic::Transfers]) {
+        let others = topics(sentence).has_any(&[Topic::Recipients, Topic::Transfers]);
+        if !others || topics(sentence).has(Topic::Controller) {
             facts.reach.addresses.extend(all(&ADDRESS));
         }
     }

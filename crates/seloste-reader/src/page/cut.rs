@@ -463,9 +463,9 @@ impl Cutter<'_> {
     /// Cuts a text into sentences and adds them.
     fn cut(&mut self, unit: Range<usize>, part: Part, under: Topics, own: Topics, lead: Option<usize>) {
         // What a label lists stays together; clauses that tell why, for how long or to whom each say something of their own.
-        let told = own.is_empty() || !own.has_any(&[Topic::DataContent, Topic::Sources, Topic::Controller, Topic::Contact]);
-        for (nth, at) in
-            split(self.document.get(&unit), unit.start, part == Part::Text && told).into_iter().enumerate()
+        let told =
+            own.is_empty() || !own.has_any(&[Topic::DataContent, Topic::Sources, Topic::Controller, Topic::Contact]);
+        for (nth, at) in split(self.document.get(&unit), unit.start, part == Part::Text && told).into_iter().enumerate()
         {
             self.add(at, part, under, if nth == 0 { own } else { Topics::NONE }, lead);
         }

@@ -378,7 +378,7 @@ fn safeguards_and_what_is_only_partly_denied_are_not_lost() {
         ("Quick Mail Inc (USA) sends our post under standard contractual clauses.", "safeguard = { kind = \"scc\" }"),
         ("Our accounting firm Tally Ltd keeps the books.", "name = \"Tally Ltd\""),
         ("We do not disclose data for marketing.", "# Who gets data? \"We do not disclose data for marketing.\""),
-        ("We do not disclose data to anybody.", "none = true"),
+        ("We never disclose data to anybody.", "none = true"),
         ("Data may be transferred outside the EEA.", "# To whom, and to which country? \"Data may be"),
         ("A friend in the harbour reads the list aloud.", "# Who gets data? \"A friend"),
         (
