@@ -133,7 +133,7 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
 fn effective(sentence: &Sentence, at: &Range<usize>) -> bool {
     let close = |p: &Range<usize>| p.start <= at.end + 12 && at.start <= p.end + 22;
     let updated = sentence.places(Label::DateUpdated).any(|p| p.start <= at.start && at.start <= p.end + 25);
-    let ahead = |p: &Range<usize>| p.end <= at.start && at.start <= p.end + NEAR_BYTES;
+    let ahead = |p: &Range<usize>| p.start <= at.start && at.start <= p.end + NEAR_BYTES;
     if sentence.places(Label::DateFuture).any(ahead) {
         return true;
     }

@@ -462,9 +462,8 @@ impl Cutter<'_> {
 
     /// Cuts a text into sentences and adds them.
     fn cut(&mut self, unit: Range<usize>, part: Part, under: Topics, own: Topics, lead: Option<usize>) {
-        // What a label lists stays together; clauses that tell why, for how long or to whom each say something of their own.
-        let told =
-            own.is_empty() || !own.has_any(&[Topic::DataContent, Topic::Sources, Topic::Controller, Topic::Contact]);
+        // What a label lists stays together; clauses that tell why or to whom each say something of their own.
+        let told = own.is_empty() || !own.has_any(LISTING);
         for (nth, at) in split(self.document.get(&unit), unit.start, part == Part::Text && told).into_iter().enumerate()
         {
             self.add(at, part, under, if nth == 0 { own } else { Topics::NONE }, lead);
@@ -512,6 +511,8 @@ const DATA_COLUMNS: &[&str] =
     &["mitä", "tieto", "tiedot", "henkilötieto", "vad", "uppgift", "uppgifter", "what", "data", "information", "item"];
 /// What a label under a heading on retention only names the kind of data by.
 const KINDS: &[Topic] = &[Topic::Contact, Topic::DataContent, Topic::Purposes, Topic::Cookies];
+/// What stands behind a label and is one thing, whatever parts it: lists, and a period with its reason.
+const LISTING: &[Topic] = &[Topic::DataContent, Topic::Sources, Topic::Controller, Topic::Contact, Topic::Retention];
 /// The level of what the label of a row heads.
 const ROW_LEVEL: u8 = 6;
 /// The level of what may be a heading, below all that surely are.
