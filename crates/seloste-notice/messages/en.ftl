@@ -280,6 +280,10 @@ inf004-text = it may change, and nobody learns how
     .label = { $found }
     .help = say how people are told: by e-mail, on the page, how long before
 
+inf004-time = the text promises a time that nobody holds to
+    .label = { $found }
+    .help = add changes-notice = "14 days": the register opens no wider use before that time is over
+
 inf005-empty = a text still waits to be filled in
     .label = a placeholder
     .help = write the text
@@ -833,6 +837,9 @@ syn005-period = { $text } is not a period
 
 syn005-period-size = { $text } is no sensible period
     .help = at least 1 day, at most 100 years, as in "{ $example }"
+
+syn005-changes-notice = { $text } is longer than can be waited
+    .help = give two months at the most: what was told longer ago is told again
 
 syn005-same-meaning = { $text } is no version before this one
     .label = from the same day or later

@@ -280,6 +280,10 @@ inf004-text = seloste voi muuttua, mutta siitä ei luvata kertoa
     .label = { $found }
     .help = kerro, miten muutoksista ilmoitetaan: sähköpostilla, sivulla, kuinka ajoissa
 
+inf004-time = teksti lupaa ajan, jota mikään ei valvo
+    .label = { $found }
+    .help = lisää changes-notice = "14 days": laajempi käyttö alkaa vasta, kun se aika on kulunut
+
 inf005-empty = teksti on vielä täyttämättä
     .label = paikanvaraaja
     .help = kirjoita teksti
@@ -830,6 +834,9 @@ syn005-period = { $text } ei ole aika
 
 syn005-period-size = { $text } ei ole järkevä aika
     .help = vähintään 1 päivä, enintään 100 vuotta: "{ $example }"
+
+syn005-changes-notice = { $text } on liian pitkä aika
+    .help = anna enintään kaksi kuukautta: mistä on kerrottu sitä aiemmin, siitä kerrotaan uudelleen
 
 syn005-same-meaning = { $text } ei ole tätä aiempi versio
     .label = sama päivä tai myöhempi

@@ -280,6 +280,10 @@ inf004-text = den kan ändras utan att någon får veta det
     .label = { $found }
     .help = berätta hur det meddelas: per e-post, på sidan, hur långt i förväg
 
+inf004-time = texten lovar en tid som ingen vakar över
+    .label = { $found }
+    .help = lägg till changes-notice = "14 days": en vidare användning börjar först när den tiden har gått
+
 inf005-empty = texten är ännu inte ifylld
     .label = en platshållare
     .help = skriv texten
@@ -833,6 +837,9 @@ syn005-period = { $text } är ingen tid
 
 syn005-period-size = { $text } är ingen rimlig tid
     .help = minst 1 dag, högst 100 år: "{ $example }"
+
+syn005-changes-notice = { $text } är för lång tid
+    .help = ange högst två månader: det som berättades tidigare än så berättas på nytt
 
 syn005-same-meaning = { $text } är ingen version före denna
     .label = samma dag eller senare

@@ -271,6 +271,9 @@ fn decides(canon: &mut Canon, n: &Notice) {
         recipient_rules(canon, r);
         canon.maybe("copy", r.safeguard.as_ref().and_then(|s| s.copy.as_deref()));
     }
+    if n.changes_notice.is_some() {
+        canon.period("changes-notice", n.changes_notice);
+    }
     canon.keep("log", n.log_keep);
     canon.keep("standing", n.standing_keep);
     canon.keep("requests", n.requests_keep);

@@ -3,7 +3,7 @@
 //!
 //! Guarantees: what may widen is never called narrowing. Where two rules cannot be compared, such as periods that count
 //! from different events, the change counts as widening. Two versions of equal content have no difference.
-//! Nor can prose: where a text that says what is done is worded anew, the change counts as widening until the notice itself
+//! Nor can prose: where a text that says what is done, or promises people something, is worded anew, the change counts as widening until the notice itself
 //! says that the meaning is that of the version before ([`crate::SameMeaning`]).
 //! Does not: understand prose, nor judge whether that is true; nor does it recognise something under a new id: that is one thing gone and another one added.
 
@@ -67,6 +67,8 @@ pub enum Part {
     Basis,
     /// How changes are told.
     Changes,
+    /// How long before it takes effect a wider use is told.
+    ChangesNotice,
     /// The channels of a purpose.
     Channels,
     /// Countries.
@@ -157,7 +159,7 @@ pub enum Part {
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::About,
         Self::Address,
         Self::Age,
@@ -166,6 +168,7 @@ impl Part {
         Self::Asks,
         Self::Basis,
         Self::Changes,
+        Self::ChangesNotice,
         Self::Channels,
         Self::Countries,
         Self::Decisions,

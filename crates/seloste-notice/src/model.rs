@@ -98,6 +98,8 @@ pub struct Notice {
     pub review: Option<Period>,
     /// How people are told of changes.
     pub changes: Texts,
+    /// How long before a wider use begins people are told of it, at the least; the register holds to it.
+    pub changes_notice: Option<Period>,
     /// That its texts mean what those of the version before meant, where it says so.
     pub same_meaning: Option<SameMeaning>,
     /// One or more controllers.

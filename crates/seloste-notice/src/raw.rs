@@ -98,6 +98,7 @@ pub(crate) struct RawHead {
     pub(crate) languages: Given<Vec<Spot<Lang>>>,
     pub(crate) review: Given<Period>,
     pub(crate) changes: Given<Texts>,
+    pub(crate) changes_notice: Given<Period>,
     pub(crate) financial_year_end: Given<(i8, i8)>,
     pub(crate) first_financial_year_end: Given<Date>,
     pub(crate) transcript: Given<bool>,

@@ -3,7 +3,8 @@
 //! Guarantees: the keys here are all the keys there are. Does not: resolve references or judge.
 
 use crate::diagnostic::quoted;
-use crate::model::{About, Basis, Channel, May, RecipientRole, Relation, Required, SourceKind, State};
+use crate::model::{About, Basis, Channel, May, Period, RecipientRole, Relation, Required, SourceKind, State};
+use crate::period::days_at_least;
 use crate::place::{Given, Place, Spot};
 use crate::prose::Topic;
 use crate::raw::{
@@ -363,6 +364,7 @@ fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
         "languages",
         "review",
         "changes",
+        "changes-notice",
         "financial-year-end",
         "first-financial-year-end",
         "transcript",
@@ -393,6 +395,7 @@ fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
         languages: s.words("languages", LANGUAGES, reading),
         review: s.period("review", reading),
         changes,
+        changes_notice: s.period("changes-notice", reading).and_then(|length, place| in_time(length, place, reading)),
         transcript: s.flag("transcript", reading),
         risks: s.words("risks", RISKS, reading),
         relation: s.word("relation", RELATIONS, reading),
@@ -413,6 +416,18 @@ fn head(top: &Section<'_>, reading: &mut Reading<'_>) -> RawHead {
         s.want("languages", &Given::<()>::Missing, reading);
     }
     head
+}
+
+/// The longest that people are told of a wider use beforehand, in days: what they were told longer ago they may have
+/// forgotten, and the register takes no earlier day.
+const CHANGES_NOTICE_DAYS_MAX: u32 = 61;
+
+fn in_time(length: Period, place: Place, reading: &mut Reading<'_>) -> Option<Period> {
+    if days_at_least(length) > CHANGES_NOTICE_DAYS_MAX {
+        reading.findings.say("SYN005", place, "syn005-changes-notice", [("text", quoted(&length.to_string()))]);
+        return None;
+    }
+    Some(length)
 }
 
 /// The last day of the financial year, `12-31`. It must exist in every year, so that 29 February is none.

@@ -213,6 +213,7 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
         languages,
         review: raw.notice.review.get().copied(),
         changes: own(&raw.notice.changes),
+        changes_notice: raw.notice.changes_notice.get().copied(),
         same_meaning: match &raw.notice.same_meaning {
             Some(same) => Some(SameMeaning { of: *same.of.get()?, why: same.why.get()?.clone() }),
             None => None,

@@ -1,7 +1,7 @@
 //! Versions of the notice: each act runs under the one in force.
 //!
 //! Guarantees: a version that widens the use of data which is held comes into force only with a word on whether the
-//! people concerned were told (Art. 13(3), 14(4)); a consent that was given to less than the notice now says no longer
+//! people concerned were told (Art. 13(3), 14(4)), and no sooner after that than the notice in force promised them; a consent that was given to less than the notice now says no longer
 //! counts from the commit on that puts the version in force.
 //! Does not: tell them; nor know whether a text that is worded anew means the same: it takes the notice's word for it.
 
@@ -176,6 +176,7 @@ impl Register {
                     ),
                 ));
             }
+            Some(Told::On(day)) if begins(&old, day) > today => return Err(too_soon(&old, day)),
             Some(Told::On(day)) => Some(Detail::Told(day_of(day))),
             Some(Told::Not(why)) => Name::new(why.word()).ok().map(Detail::NotTold),
         };
@@ -216,6 +217,27 @@ impl Register {
     pub fn notice_history(&self) -> NoticeHistory {
         self.core.live.read().history.clone()
     }
+}
+
+/// The first day on which a wider use may begin of which people were told on a day: after the time that the notice in
+/// force promised them.
+fn begins(old: &Checked, told: Date) -> Date {
+    old.changes_notice.map_or(told, |wait| wait.after(told).unwrap_or(Date::MAX))
+}
+
+fn too_soon(old: &Checked, told: Date) -> ActError {
+    let (wait, first) = (old.changes_notice.map(|wait| wait.to_string()).unwrap_or_default(), begins(old, told));
+    ActError::input(
+        format!(
+            "ihmisille kerrottiin {told}, ja voimassa oleva seloste lupaa heille aikaa (changes-notice = \"{wait}\"): laajempi käyttö voi alkaa {first}, ota seloste käyttöön silloin"
+        ),
+        format!(
+            "personerna informerades {told}, och den gällande beskrivningen lovar dem tid (changes-notice = \"{wait}\"): den vidare användningen får börja {first}, öppna beskrivningen den dagen"
+        ),
+        format!(
+            "people were told on {told}, and the notice in force promises them time (changes-notice = \"{wait}\"): the wider use may begin on {first}, open the notice on that day"
+        ),
+    )
 }
 
 /// The days on which people may have been told of a wider use that begins on a day.

@@ -63,7 +63,8 @@ pub(crate) fn open(
     Ok(DONE)
 }
 
-/// Prints what is different between two versions. Exit 1 where the newer one widens the use of people's data.
+/// Prints what is different between two versions. Exit 1 where the newer one widens the use of people's data, or what
+/// somebody on the staff may do with it.
 pub(crate) fn compare(old: &Checked, new: &Checked, lang: Lang, as_json: bool, output: &mut dyn Output) -> u8 {
     if old.id != new.id {
         let (word, old, new) = (error_word(lang), &old.id, &new.id);
@@ -88,7 +89,8 @@ pub(crate) fn compare(old: &Checked, new: &Checked, lang: Lang, as_json: bool, o
             }
         }
     }
-    if difference.effect() == Some(Effect::Widening) { WITH_FINDINGS } else { DONE }
+    // What is not published is told here as a widening too.
+    if difference.changes.iter().any(|c| c.effect == Effect::Widening) { WITH_FINDINGS } else { DONE }
 }
 
 fn tell(d: &Difference, old: &Notice, new: &Notice, lang: Lang, line: &mut dyn FnMut(String)) {

@@ -57,6 +57,19 @@ impl Differences<'_> {
         }
     }
 
+    /// A text by which people are promised something: other words may promise less. To promise where nothing was said
+    /// takes nothing away, and whatever is dropped does not mean what it did.
+    fn promise(&mut self, part: Part, old: &Texts, new: &Texts) {
+        let effect = match (old.is_empty(), new.is_empty()) {
+            (true, _) => Wording,
+            (false, true) => Widening,
+            (false, false) => self.texts.effect(old, new),
+        };
+        if old != new {
+            self.add(effect, What::Reworded(part));
+        }
+    }
+
     /// What people read and no rule follows from.
     fn words<T: PartialEq + ?Sized>(&mut self, part: Part, old: &T, new: &T) {
         if old != new {
@@ -72,8 +85,9 @@ impl Differences<'_> {
         }
     }
 
-    /// From which age on people are taken: from a lower one takes more of them.
-    fn age(&mut self, old: Option<Period>, new: Option<Period>) {
+    /// A length that protects the more the longer it is: the age from which on people are taken, the time that they have
+    /// before a change. None at all protects nobody.
+    fn at_least(&mut self, part: Part, old: Option<Period>, new: Option<Period>) {
         let effect = match (old, new) {
             (None, Some(_)) => Narrowing,
             (Some(_), None) => Widening,
@@ -81,12 +95,12 @@ impl Differences<'_> {
                 Some(Narrowing) => Widening,
                 Some(_) if period_effect(new, old) == Some(Narrowing) => Narrowing,
                 Some(_) => Widening,
-                None => return self.words(Part::Age, &old, &new),
+                None => return self.words(part, &old, &new),
             },
             (None, None) => return,
         };
         let told = |p: Option<Period>| p.map(|p| p.to_string()).unwrap_or_default();
-        self.add(effect, What::Other(Part::Age, told(old), told(new)));
+        self.add(effect, What::Other(part, told(old), told(new)));
     }
 
     /// How often something is looked at: more seldom protects less.
@@ -319,15 +333,23 @@ fn whole(old: &Notice, new: &Notice, d: &mut Differences<'_>) {
     languages.1.sort_unstable();
     d.words(Part::Languages, &languages.0, &languages.1);
     d.review(old.review, new.review);
-    d.words(Part::Changes, &old.changes, &new.changes);
+    d.promise(Part::Changes, &old.changes, &new.changes);
+    d.at_least(Part::ChangesNotice, old.changes_notice, new.changes_notice);
     d.words(Part::Address, &contacts(old), &contacts(new));
-    d.words(Part::RightsHow, &old.rights_how, &new.rights_how);
+    d.promise(Part::RightsHow, &old.rights_how, &new.rights_how);
     d.list(Part::Asks, &old.asks, &new.asks);
     d.list(Part::Risks, &old.risks, &new.risks);
     d.rule(Part::Relation, old.relation.id(), new.relation.id(), Wording);
     d.keep(Part::LogKeep, old.log_keep, new.log_keep);
     d.words(Part::KeepWhy, &old.log_keep_why, &new.log_keep_why);
-    d.keep(Part::StandingKeep, old.standing_keep, new.standing_keep);
+    // A shorter one forgets sooner who objected, a longer one keeps more.
+    match keep_effect(old.standing_keep, new.standing_keep) {
+        Some(_) => {
+            let (was, is) = (old.standing_keep.to_string(), new.standing_keep.to_string());
+            d.add(Widening, What::Other(Part::StandingKeep, was, is));
+        }
+        None => d.words(Part::StandingKeep, &old.standing_keep, &new.standing_keep),
+    }
     d.keep(Part::RequestsKeep, old.requests_keep, new.requests_keep);
     d.keep(Part::DisclosuresKeep, old.disclosures_keep, new.disclosures_keep);
     // Whoever runs the register for the controllers has the data.
@@ -424,7 +446,7 @@ fn purpose(old: &Purpose, new: &Purpose, d: &mut Differences<'_>) {
     let effect = if new.marketing { Widening } else { Narrowing };
     d.rule(Part::Marketing, &old.marketing, &new.marketing, effect);
     d.rule(Part::OwnCustomers, &old.own_customers, &new.own_customers, Widening);
-    d.age(old.minimum_age, new.minimum_age);
+    d.at_least(Part::Age, old.minimum_age, new.minimum_age);
     d.meaning(Part::Guardian, &old.guardian, &new.guardian);
 }
 
@@ -460,7 +482,7 @@ fn who(old: &Texts, new: &Texts, d: &mut Differences<'_>) {
 fn source(old: &Source, new: &Source, d: &mut Differences<'_>) {
     who(&old.name, &new.name, d);
     d.rule(Part::Kind, &old.kind, &new.kind, Widening);
-    d.words(Part::Informed, &old.informed, &new.informed);
+    d.promise(Part::Informed, &old.informed, &new.informed);
     d.limits(Part::About, &old.about, &new.about);
     d.limits(Part::Fields, &old.fields, &new.fields);
 }
@@ -474,7 +496,7 @@ fn category(old: &Category, new: &Category, d: &mut Differences<'_>) {
     d.list(Part::Sources, &old.sources, &new.sources);
     let effect = if new.required == Required::No { Narrowing } else { Widening };
     d.rule(Part::Required, &old.required, &new.required, effect);
-    d.words(Part::IfNotGiven, &old.if_not_given, &new.if_not_given);
+    d.promise(Part::IfNotGiven, &old.if_not_given, &new.if_not_given);
     d.keep(Part::Keep, old.keep, new.keep);
     d.words(Part::KeepWhy, &old.keep_why, &new.keep_why);
     d.rule(Part::SafetyOnly, &old.safety_only, &new.safety_only, if new.safety_only { Narrowing } else { Widening });

@@ -33,7 +33,7 @@ const CHANNELS: [&str; 4] = ["email", "sms", "phone", "post"];
 const COUNTRIES: [&str; 4] = ["FI", "SE", "US", "IN"];
 
 /// How many kinds of edit there are.
-const EDITS: u8 = 36;
+const EDITS: u8 = 39;
 /// The kind that changes what a role may do.
 const OF_ROLES: u8 = 18;
 
@@ -262,6 +262,21 @@ fn edit(notice: &mut Table, (kind, a, b, c): Edit) {
             head.insert("version".to_owned(), version.tomorrow().unwrap().to_string().into());
             head.insert("same-meaning".to_owned(), Value::Table(same));
         }
+        35 => promise(notice, a, b, c),
+        36 => {
+            let head = notice.get_mut("notice").and_then(Value::as_table_mut).unwrap();
+            match b % 5 {
+                0 => drop(head.remove("changes-notice")),
+                n => {
+                    let length = ["7 days", "14 days", "2 weeks", "1 month"][usize::from(n - 1)];
+                    head.insert("changes-notice".to_owned(), length.into());
+                }
+            }
+        }
+        37 => {
+            let own = notice.entry("built-in").or_insert(Value::Table(Table::new())).as_table_mut().unwrap();
+            own.insert("standing".to_owned(), some(&STANDINGS).into());
+        }
         _ => {
             let head = notice.get_mut("notice").and_then(Value::as_table_mut).unwrap();
             toggle(head, "languages", &some(&["fi", "sv", "en"]));
@@ -286,6 +301,46 @@ fn reword(notice: &mut Table, a: u16, b: u16, c: u16) {
     purpose.insert(key.to_owned(), Value::Table(texts));
 }
 
+/// How long it is known what people agreed to and refused.
+const STANDINGS: [&str; 5] = [
+    "1 year after last-contact",
+    "3 years after last-contact",
+    "36 months after last-contact",
+    "3 years after relationship-end",
+    "10 years after last-contact",
+];
+
+/// Where a notice promises people something: the table, or the kind of table, and the key.
+const PROMISES: [(&str, &str); 4] =
+    [("notice", "changes"), ("rights", "how"), ("source", "informed"), ("category", "if-not-given")];
+
+/// Words a promise anew, makes one where there was none, or drops it.
+fn promise(notice: &mut Table, a: u16, b: u16, c: u16) {
+    let (name, key) = PROMISES[usize::from(a) % PROMISES.len()];
+    let table = match notice.get_mut(name) {
+        Some(Value::Table(one)) => one,
+        Some(Value::Array(all)) => {
+            let n = all.len();
+            all[usize::from(a / 4) % n].as_table_mut().unwrap()
+        }
+        _ => return,
+    };
+    let said =
+        ["We write to you in May.", "we write, to you in MAY", "We write to you in July.", ""][usize::from(c) % 4];
+    let languages = [&["fi", "sv", "en"][..], &["fi"], &["en"]][usize::from(b) % 3];
+    if said.is_empty() {
+        table.remove(key);
+        return;
+    }
+    let mut texts = table.get(key).and_then(Value::as_table).cloned().unwrap_or_default();
+    for lang in ["fi", "sv", "en"] {
+        if languages.contains(&lang) || !texts.contains_key(lang) {
+            texts.insert(lang.to_owned(), said.into());
+        }
+    }
+    table.insert(key.to_owned(), Value::Table(texts));
+}
+
 /// What a file allows, and when things go.
 #[derive(Debug, Default)]
 struct Allowed {
@@ -299,6 +354,11 @@ struct Allowed {
     laws: BTreeMap<String, BTreeMap<String, String>>,
     /// What says what is done: the words of each text, by language.
     says: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// What people are promised: as above; nothing but empty words where there is no promise.
+    promises: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// How long it is known what people agreed to and refused: any change of it takes something from somebody.
+    standing: Vec<jiff::civil::Date>,
+    standing_after: String,
     /// The languages, the day of the version, and the day of the one whose texts are said to mean the same.
     languages: BTreeSet<String>,
     version: String,
@@ -370,6 +430,25 @@ fn reworded<'a>(old: &'a Allowed, new: &Allowed) -> Vec<&'a str> {
             }
     };
     old.says.keys().filter(apart).map(String::as_str).collect()
+}
+
+/// The promises that have other words in the new file, or are gone.
+fn broken<'a>(old: &'a Allowed, new: &Allowed) -> Vec<&'a str> {
+    let same_meaning = new.same_meaning_as == old.version && old.version < new.version;
+    let shared: Vec<&String> = old.languages.intersection(&new.languages).collect();
+    let broken = |(what, was): &(&String, &BTreeMap<String, Vec<String>>)| {
+        let Some(is) = new.promises.get(*what) else { return false };
+        let none = |words: &BTreeMap<String, Vec<String>>| words.values().all(Vec::is_empty);
+        if none(was) || none(is) {
+            return !none(was);
+        }
+        let other = match &*shared {
+            [] => *was != is,
+            some => some.iter().any(|lang| was[*lang] != is[*lang]),
+        };
+        other && !same_meaning
+    };
+    old.promises.iter().filter(broken).map(|(what, _)| what.as_str()).collect()
 }
 
 fn ends(keep: &str) -> (String, Vec<jiff::civil::Date>) {
@@ -482,6 +561,32 @@ fn allowed(notice: &Table) -> Allowed {
             out.protects.insert(format!("recipient {id} only {}", text(&r, "when")));
         }
     }
+    for (name, key) in PROMISES {
+        let one = notice.get(name).and_then(Value::as_table).cloned().into_iter();
+        for table in one.chain(items(name)) {
+            let id = if name == "notice" { String::new() } else { text(&table, "id") };
+            out.promises.insert(format!("{name} {id} {key}"), said(&table, key));
+            out.texts.insert(format!("{name} {id} {key} {}", text(&table, key)));
+        }
+    }
+    let head_of = |key: &str| notice.get("notice").and_then(|h| h.get(key)).and_then(Value::as_str);
+    out.atoms.insert("told before".to_owned());
+    if let Some(length) = head_of("changes-notice") {
+        let days = if length.ends_with('h') {
+            28
+        } else if length == "2 weeks" {
+            14
+        } else {
+            length[..2].trim().parse().unwrap()
+        };
+        out.protects.extend((1..=days).map(|day| format!("told before by {day}")));
+        out.texts.insert(length.to_owned());
+    }
+    let standing = notice.get("built-in").and_then(|b| b.get("standing")).and_then(Value::as_str);
+    let standing =
+        standing.map_or_else(|| seloste_terms::law::law().default_keep("standing").unwrap().to_string(), str::to_owned);
+    (out.standing_after, out.standing) = ends(&standing);
+    out.texts.insert(format!("standing {standing}"));
     for m in items("measure") {
         let id = text(&m, "id");
         out.says.insert(format!("measure {id}"), said(&m, "text"));
@@ -586,6 +691,7 @@ fn allows_more(old: &Allowed, new: &Allowed) -> bool {
         about[0] == "measure" || new.atoms.contains(&about.join(" "))
     };
     !new.atoms.is_subset(&old.atoms)
+        || (&old.standing_after, &old.standing) != (&new.standing_after, &new.standing)
         || old.protects.difference(&new.protects).any(still)
         || old.ends.iter().any(|(what, (event, before))| {
             let Some((now, after)) = new.ends.get(what) else { return false };
@@ -612,7 +718,11 @@ fn agree(before: &Table, after: &Table, told: &str) -> Result<Option<Option<Effe
     let difference = diff(&old, &new);
     let other_words = reworded(&a, &b);
     let (wider, narrower) = (
-        allows_more(&a, &b) || somebody_else(&a, &b) || other_law(&a, &b) || !other_words.is_empty(),
+        allows_more(&a, &b)
+            || somebody_else(&a, &b)
+            || other_law(&a, &b)
+            || !other_words.is_empty()
+            || !broken(&a, &b).is_empty(),
         allows_more(&b, &a),
     );
     let told = format!("{told}\n{:#?}", difference.changes);

@@ -7,6 +7,8 @@ use crate::measures;
 use crate::model::{Period, Unit};
 use crate::place::Given;
 use crate::raw::{RawAutomated, RawProfiling};
+use crate::sieve::Pattern;
+use std::sync::LazyLock;
 
 /// How often a notice is looked at unless it says otherwise.
 const REVIEW: Period = Period { count: 24, unit: Unit::Months };
@@ -99,9 +101,32 @@ pub(super) fn inf002(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Words of a length of time, and of something that it lies before.
+static BEFOREHAND: LazyLock<[Pattern; 2]> = LazyLock::new(|| {
+    [
+        Pattern::new(
+            r"(\w+ )?\b(päivää|viikkoa?|kuukautta|kuukausi|vuorokautta|vrk|vko?|kk|dag(ar)?|veck(a|or)|månad(er)?|dygn|days?|weeks?|months?|fortnight)\b",
+        ),
+        Pattern::new(
+            r"\bennen\b|etukäteen|aiemmin|\binnan\b|\bföre\b|i förväg|\bbefore\b|in advance|\bahead\b|beforehand|\bprior\b|\bnotice\b",
+        ),
+    ]
+});
+
 pub(super) fn inf004(facts: &Facts<'_>, report: &mut Report<'_>) {
     // The law asks for it only where a text takes the right to change; a register has to say how people will hear.
     if facts.raw.notice.changes.is_missing() && !facts.raw.is_transcript() {
         report.say(facts.raw.notice.place, "inf004-none", []);
+    }
+    // What a text promises and no key says, the register cannot hold to.
+    if let Given::Is(texts, place) = &facts.raw.notice.changes
+        && facts.raw.notice.changes_notice.is_missing()
+        && !facts.raw.is_transcript()
+    {
+        let promised = |text: &&String| BEFOREHAND.iter().all(|p| p.is_match(text));
+        if let Some(text) = texts.all.iter().chain(texts.by_lang.values()).find(promised) {
+            let words = BEFOREHAND.first().and_then(|p| p.find_iter(text).next()).and_then(|span| text.get(span));
+            report.say(*place, "inf004-time", [("found", quoted(words.unwrap_or("")))]);
+        }
     }
 }

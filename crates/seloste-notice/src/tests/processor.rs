@@ -79,8 +79,9 @@ fn it_is_one_recipient_and_not_two() {
 /// A version of before there were the keys keeps its hashes, or no register could open it.
 #[test]
 fn a_version_without_the_keys_keeps_its_hashes() {
+    let before = BASE.replace("changes-notice = \"2 weeks\"\n", "");
     let old = format!(
-        "{BASE}\n[processor]\nname = \"Example Registers Ltd\"\nbusiness-id = \"2345678-0\"\ncountry = \"US\"\n"
+        "{before}\n[processor]\nname = \"Example Registers Ltd\"\nbusiness-id = \"2345678-0\"\ncountry = \"US\"\n"
     );
     let opened = reopen(&old, date(2026, 11, 1)).unwrap();
     assert_eq!(opened.published_hash().to_string(), "551af01368ad747af3f8d4f6b3206046bb202641cd884cde948411baac26cb8c");

@@ -282,6 +282,7 @@ impl Of<'_> {
         };
         let length: Option<Period> = match (part, self.subject) {
             (Part::Review, Subject::Notice) => notice.review,
+            (Part::ChangesNotice, _) => notice.changes_notice,
             (Part::Review, Subject::Measure(id)) => notice.measures.iter().find(|m| m.id == *id).and_then(|m| m.review),
             (Part::Age, Subject::Purpose(id)) => notice.purpose(id.as_str()).and_then(|p| p.minimum_age),
             _ => None,
@@ -539,6 +540,11 @@ fn label(part: Part, subject: &Subject) -> Text3 {
         (Part::RequestsKeep, _) => {
             t("pyyntöjen säilytysaika", "förvaringstiden för begäranden", "the retention period of requests")
         }
+        (Part::ChangesNotice, _) => t(
+            "aika, jonka odotamme laajennuksesta kerrottuamme,",
+            "tiden som vi väntar efter att ha berättat om en utvidgning",
+            "the time that we wait after telling of a wider use",
+        ),
         (Part::Review, _) => t("tarkistusväli", "granskningsintervallet", "the review interval"),
         (Part::Safeguard, _) => t("siirron peruste", "grunden för överföringen", "the safeguard of the transfer"),
         (Part::StandingKeep, _) => t(
@@ -628,6 +634,11 @@ fn reworded(part: Part) -> Text3 {
         ),
         Part::Name => t("nimi on muuttunut", "namnet har ändrats", "the name has changed"),
         Part::Owner => t("vastuuhenkilö on vaihtunut", "den ansvariga har bytts", "somebody else answers for it"),
+        Part::ChangesNotice => t(
+            "aika ennen laajennuksen alkua on kirjoitettu toisin",
+            "tiden före en utvidgning har skrivits på annat sätt",
+            "the time before a wider use begins is written in another way",
+        ),
         Part::Review => t(
             "sama tarkistusväli on ilmaistu toisin",
             "samma granskningsintervall har uttryckts på ett annat sätt",

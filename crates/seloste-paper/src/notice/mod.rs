@@ -322,6 +322,11 @@ impl Paper<'_> {
         if !n.changes.is_empty() {
             blocks.push(self.paragraph(n.changes.best(self.lang), Keeping::SAID, self.key("changes")));
         }
+        if let Some(before) = n.changes_notice {
+            let text = t::told_before(before, self.lang);
+            let keeping = Keeping::Enforced(Mechanism::Versions);
+            blocks.push(self.paragraph(&text, keeping, self.key("changes-notice")));
+        }
         if let Some(every) = n.review {
             let text = t::reviewed(every, self.lang);
             blocks.push(self.paragraph(&text, Keeping::SAID, self.key("review")));

@@ -2,6 +2,7 @@
 //! people look for them.
 
 use crate::document::Mechanism;
+use crate::format::period;
 use crate::names;
 use crate::sentences as s;
 use seloste_notice::{Period, Relation, State, Unit};
@@ -285,6 +286,34 @@ pub(super) fn send_to(place: &str, lang: Lang) -> String {
         Lang::Fi => format!("Pyynnöt: {place}."),
         Lang::Sv => format!("Begäranden: {place}."),
         Lang::En => format!("Requests: {place}."),
+    }
+}
+
+/// How long before it begins a wider use is told.
+pub(super) fn told_before(length: Period, lang: Lang) -> String {
+    let said = period(length, lang);
+    match lang {
+        Lang::Fi => {
+            // One of them is counted in another case than several.
+            let one = match length.unit {
+                Unit::Days => "1 päivän",
+                Unit::Weeks => "1 viikon",
+                Unit::Months => "1 kuukauden",
+                Unit::Years => "1 vuoden",
+            };
+            let said = if length.count == 1 { one } else { &said };
+            format!(
+                "Jos muutos laajentaa tietojen käyttöä, kerromme siitä ja odotamme vähintään {said}, ennen kuin se tulee voimaan."
+            )
+        }
+        Lang::Sv => {
+            format!(
+                "Om en ändring utvidgar användningen av uppgifterna berättar vi det minst {said} innan den träder i kraft."
+            )
+        }
+        Lang::En => {
+            format!("If a change widens the use of the data, we tell of it at least {said} before it takes effect.")
+        }
     }
 }
 

@@ -36,7 +36,7 @@ fn a_wider_use_of_held_data_waits_until_people_are_told() {
     assert_eq!((r.notice().published_hash(), r.versions().unwrap().len()), before, "nothing came into force");
     assert_eq!(w.home().open_notice(wider(), Some(TOLD)).unwrap(), OpenedNotice::Version);
     let entry = ledger(&r).into_iter().rfind(|e| e.action == Action::OpenNotice).unwrap();
-    assert_eq!(entry.details, [Detail::Told(day(2026, 11, 22))]);
+    assert_eq!(entry.details, [Detail::Told(day(2026, 10, 22))]);
     assert_eq!(entry.published_hash, r.notice().published_hash().0);
     // The way back narrows, so nobody needs to be told.
     w.clock.day(date(2026, 11, 23));
@@ -68,6 +68,9 @@ fn a_version_opens_on_its_own_day_and_no_day_has_two() {
         ("2026-11-20", told(11, 22), "the one in force of 2026-11-21"),
         ("2026-11-22", told(11, 23), "until then the wider use may not begin"),
         ("2026-11-22", told(9, 20), "2026-09-20 is more than 62 days ago"),
+        // The notice in force promises two weeks.
+        ("2026-11-22", told(11, 22), "the wider use may begin on 2026-12-06"),
+        ("2026-11-22", told(11, 9), "the wider use may begin on 2026-11-23"),
     ] {
         let refused = w.home().open_notice(longer(day), told).unwrap_err();
         assert!(matches!(&refused, ActError::Input(why) if why.get(Lang::En).contains(says)), "{day}: {refused}");
@@ -83,6 +86,34 @@ fn a_version_opens_on_its_own_day_and_no_day_has_two() {
     let refused = w.home().open_notice(checked(&first).checked.unwrap(), None).unwrap_err();
     assert!(refused.to_string().contains("open it on that day"), "{refused}");
     assert!(w.home().register("rajobit").is_none());
+}
+
+/// What the notice in force promised holds, whatever the new version says of itself; where nobody need be told, nobody
+/// waits.
+#[test]
+fn a_wider_use_begins_no_sooner_than_people_were_promised() {
+    let told = Some(Told::On(date(2026, 11, 8)));
+    for (wait, told, opens) in [
+        ("changes-notice = \"2 weeks\"", told, true),
+        ("changes-notice = \"15 days\"", told, false),
+        ("changes-notice = \"1 month\"", told, false),
+        ("changes-notice = \"1 month\"", Some(TOLD), true),
+        ("changes-notice = \"1 month\"", Some(Told::Not(NotTold::Known)), true),
+        ("", Some(Told::On(TODAY)), true),
+    ] {
+        let w = World::of("rockrobot");
+        let wait_line = "version = \"2026-11-21\"";
+        let text = source("carrata").replacen("changes-notice = \"2 weeks\"\n", "", 1);
+        let first = text.replacen(wait_line, &format!("{wait_line}\n{wait}"), 1);
+        w.home().open_notice(checked(&first).checked.unwrap(), None).unwrap();
+        let r = w.register("carrata");
+        r.create(&boss(), "contract", person("subject", CUSTOMER, &[("person.name", "Aada Keksitty")])).unwrap();
+        // The new version promises nothing, which widens as well.
+        let second = text.replacen(wait_line, "version = \"2026-11-22\"", 1);
+        let second = second.replacen("6 months after relationship-end", "9 months after relationship-end", 1);
+        let opened = w.home().open_notice(checked(&second).checked.unwrap(), told);
+        assert_eq!(opened.is_ok(), opens, "{wait} {told:?}: {opened:?}");
+    }
 }
 
 #[test]

@@ -367,6 +367,7 @@ fn the_operator_puts_a_version_in_force_and_nobody_else_does() {
         (&operator, format!("&seen={seen}&sure=yes"), 422, "when people were told"),
         (&operator, format!("&seen={seen}&sure=yes&told=2026-11-23"), 422, "yet to come"),
         (&operator, format!("&seen={seen}&sure=yes&told=2026-09-01"), 422, "over two months ago"),
+        (&operator, format!("&seen={seen}&sure=yes&told=2026-11-20"), 422, "may begin on 2026-12-04"),
         (&operator, format!("&seen={seen}&sure=yes&told=soon"), 422, "no day"),
         (&operator, format!("&seen={seen}&why=known"), 422, "Confirm first"),
         (&operator, "&seen=00&sure=yes&why=known".into(), 422, "come into force meanwhile"),
@@ -378,7 +379,7 @@ fn the_operator_puts_a_version_in_force_and_nobody_else_does() {
         assert_eq!(world.stored(OWN), before, "{rest}");
     }
     let entries = world.entries(OWN);
-    let done = world.post(Some(&operator), &publish, &format!("{text}&seen={seen}&sure=yes&told=2026-11-20"));
+    let done = world.post(Some(&operator), &publish, &format!("{text}&seen={seen}&sure=yes&told=2026-11-08"));
     assert_eq!(
         (done.status, done.header("location")),
         (303, &*format!("/r/{OWN}/notice?done=opened")),

@@ -64,10 +64,11 @@ pub(crate) fn publish(call: &Call) -> Result<Answer, WebError> {
     }
     let text = edit::as_file(call.form.get("text").unwrap_or_default());
     let outcome = super::check(call, &text);
-    let again = |key: &str| {
-        let editor = Editor { text: &text, outcome: &outcome, problem: Some(w.t(key)), above: None };
+    let refused = |problem: String| {
+        let editor = Editor { text: &text, outcome: &outcome, problem: Some(problem), above: None };
         Ok(Answer::Again(editor.page(call)?))
     };
+    let again = |key: &str| refused(w.t(key));
     let Some(next) = outcome.checked.clone() else { return again("publish-errors") };
     if next.id != place.notice.id || next.version <= place.notice.version {
         return again("publish-not");
@@ -87,7 +88,8 @@ pub(crate) fn publish(call: &Call) -> Result<Answer, WebError> {
     match place.register.open_version(&place.actor, next, told) {
         Ok(_) => Ok(Answer::SeeOther(place.href("/notice?done=opened"))),
         Err(ActError::Untold(_)) => again("publish-untold"),
-        Err(ActError::Input(_)) => again("publish-not"),
+        // Such as that the time which people were promised is not over; it names days and no person.
+        Err(ActError::Input(why)) => refused(why.get(w.0).to_owned()),
         Err(other) => Err(other.into()),
     }
 }
