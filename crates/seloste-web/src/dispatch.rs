@@ -133,6 +133,8 @@ pub(crate) async fn no_route(state: Arc<State>, request: Request, error: WebErro
 /// What is known of a request before anybody looked at who sends it.
 struct Asked {
     lang: Lang,
+    /// The session that it came with, whoever holds it.
+    token: Option<Zeroizing<String>>,
     part: bool,
     get: bool,
 }
@@ -145,6 +147,8 @@ impl Asked {
         let asked = || headers.get(header::ACCEPT_LANGUAGE).and_then(|v| accepted(v.to_str().ok()?));
         Self {
             lang: chosen.or_else(asked).unwrap_or(Lang::Fi),
+            token: guard::cookie_of(headers, guard::cookie_name(state.options.behind_tls))
+                .map(|t| Zeroizing::new(t.to_owned())),
             part: headers.contains_key("hx-request"),
             get: request.method() != Method::POST,
         }
@@ -498,7 +502,17 @@ fn as_script_redirect(response: &mut Response) {
     }
 }
 
+/// In which language to say what went wrong: that of the account, if there is one and it has chosen.
+fn spoken(state: &State, asked: &Asked) -> Lang {
+    let holder = asked.token.as_ref().map(|token| state.home.instance().holder(token));
+    match holder {
+        Some(Holder::In(who) | Holder::Locked(who)) => who.lang.unwrap_or(asked.lang),
+        Some(Holder::Nobody) | None => asked.lang,
+    }
+}
+
 fn fail(error: &WebError, state: &State, asked: &Asked, id: &str) -> Response {
+    let lang = spoken(state, asked);
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     match error {
         WebError::SignIn | WebError::Foreign | WebError::Host => {
@@ -514,12 +528,12 @@ fn fail(error: &WebError, state: &State, asked: &Asked, id: &str) -> Response {
     let mut response = if matches!(error, WebError::SignIn) && asked.get && !asked.part {
         see_other("/sign-in")
     } else if asked.part {
-        let mut response = html(status, layout::error_part(error, id, Words(asked.lang)));
+        let mut response = html(status, layout::error_part(error, id, Words(lang)));
         // Into what the script wanted to replace, which stays there for the next answer.
         response.headers_mut().insert(HeaderName::from_static("hx-reswap"), HeaderValue::from_static("innerHTML"));
         response
     } else {
-        html(status, layout::error(error, id, Words(asked.lang)))
+        html(status, layout::error(error, id, Words(lang)))
     };
     if matches!(error, WebError::SignIn) && asked.part {
         response.headers_mut().insert(HeaderName::from_static("hx-redirect"), HeaderValue::from_static("/sign-in"));

@@ -10,7 +10,7 @@ use super::password::{NOBODY, can_be, hashed, is_right};
 use super::second::{SecondFactor, Shown, shown};
 use super::tries::Of;
 use super::whence::Whence;
-use super::{Instance, SignInError, canonical_login, token_hash};
+use super::{Instance, Known, SignInError, canonical_login, token_hash};
 use crate::error::ActError;
 use seloste_ledger::Action;
 use seloste_terms::identifiers::identity_code;
@@ -138,14 +138,17 @@ impl Instance {
     pub fn sign_in(&self, login: &str, password: &str, from: &Whence) -> Result<Entered, SignInError> {
         let now = self.register.now_ms();
         self.admits_anybody(from)?;
-        let login = canonical_login(login).unwrap_or_default();
+        // What is no name is counted as what was typed, so that no two people who mistype wait for each other.
+        let (canonical, typed) = (canonical_login(login), login.trim().to_lowercase());
+        let login = canonical.clone().unwrap_or(typed);
         let counted: Vec<Of<'_>> = [Of::Login(&login)].into_iter().chain(from.address.map(Of::Address)).collect();
         if let Some(seconds) = self.tries.wait(&counted, now) {
             return Err(SignInError::Wait(seconds));
         }
         let found = {
             let accounts = self.accounts.read();
-            let it = accounts.iter().find(|(_, k)| k.stored.login == login && !k.stored.closed);
+            let is = |k: &Known| canonical.as_ref().is_some_and(|login| k.stored.login == *login);
+            let it = accounts.iter().find(|(_, k)| is(k) && !k.stored.closed);
             it.map(|(id, k)| (*id, k.stored.password.clone(), k.stored.has_second()))
         };
         let place = self.may_hash()?;

@@ -49,7 +49,7 @@ fn page(call: &Call, above: &Markup) -> Result<Markup, WebError> {
                     label for="name" { (w.t("admin-whom")) }
                     div .in {
                         input #name name="name" type="text" required maxlength=(INVITED_CHARS_MAX) autocomplete="off"
-                            value=(codes::cut(call.form.get("name").unwrap_or_default(), false));
+                            value=(codes::cut(&call.form.get("name").unwrap_or_default().replace(char::is_control, ""), false));
                     }
                 }
                 (granting(call, w))
