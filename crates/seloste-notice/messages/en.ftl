@@ -507,6 +507,10 @@ ref003 = cannot read base file { $file }
     .label = { $why }
     .help = give the name of a file beside this one
 
+ref003-outside = base file { $file } lies elsewhere
+    .label = only files beside this one are read
+    .help = give the name of a .toml file in this folder or below
+
 ref003-circle = files extend each other in a circle
     .label = leads back here
     .help = let the chain of files end in one that extends nothing

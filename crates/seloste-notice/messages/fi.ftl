@@ -507,6 +507,10 @@ ref003 = pohjatiedostoa { $file } ei voi lukea
     .label = { $why }
     .help = anna samassa kansiossa olevan tiedoston nimi
 
+ref003-outside = pohjatiedosto { $file } on muualla
+    .label = vain tämän tiedoston vieressä olevat luetaan
+    .help = anna tässä kansiossa tai sen alla olevan .toml-tiedoston nimi
+
 ref003-circle = tiedostot laajentavat toisiaan kehässä
     .label = palaa tähän
     .help = päätä ketju tiedostoon, joka ei laajenna mitään

@@ -507,6 +507,10 @@ ref003 = grundfilen { $file } kan inte läsas
     .label = { $why }
     .help = ange en fil i samma mapp
 
+ref003-outside = grundfilen { $file } finns på annat håll
+    .label = bara filer bredvid denna läses
+    .help = ange namnet på en .toml-fil i samma mapp eller under den
+
 ref003-circle = filerna bygger på varandra i en ring
     .label = leder tillbaka hit
     .help = låt kedjan sluta i en fil som inte bygger på någon

@@ -111,6 +111,10 @@ fn load_chain(
         findings.say("SYN003", place, "syn003-extends", []);
         return None;
     };
+    if !is_inside(&base) {
+        findings.say("REF003", place, "ref003-outside", [("file", quoted(&base))]);
+        return None;
+    }
     if chain.contains(&base) {
         findings.say("REF003", place, "ref003-circle", []);
         return None;
@@ -130,6 +134,16 @@ fn load_chain(
     chain.push(base.clone());
     let loaded = load_chain(&base, &text, loader, findings, chain)?;
     Some(Loaded { root: merge(loaded.root, root), extends: true })
+}
+
+/// Whether the name of a base file is one of a notice in the folder of the file that extends it, or below: a notice may
+/// come from somebody else, and what is found in a base file is shown with its lines.
+fn is_inside(name: &str) -> bool {
+    let is_plain = |part: &str| part != ".." && !part.is_empty();
+    let is_notice = name.rsplit('/').next().and_then(|file| file.rsplit_once('.'));
+    let is_notice = is_notice.is_some_and(|(stem, ending)| !stem.is_empty() && ending.eq_ignore_ascii_case("toml"));
+    let strange = |c: char| matches!(c, '\\' | ':' | '~') || c.is_control();
+    is_notice && name.split('/').all(is_plain) && !name.contains(strange)
 }
 
 /// Lays `over` upon `base`: tables merge key by key, lists of tables merge by id, everything else of `over` replaces

@@ -165,10 +165,27 @@ pub(crate) fn check_file(file: &Path, lang: Lang, today: Date) -> anyhow::Result
     Ok(seloste_notice::check(&file.display().to_string(), &source, &beside(file, lang), today))
 }
 
-/// How the files that a notice extends are read: from the folder that it lies in.
+/// Why a base file is not read that a link leads to.
+const ELSEWHERE: Text3 = Text3 {
+    fi: "linkki vie kansion ulkopuolelle",
+    sv: "länken leder ut ur mappen",
+    en: "a link leads out of the folder",
+};
+
+/// How the files that a notice extends are read: from the folder that it lies in, or below. A link that leads out of it is
+/// not followed, for the name of a base file may be somebody else's choice.
 fn beside(file: &Path, lang: Lang) -> impl Fn(&str) -> Result<String, String> {
-    let folder = file.parent().map(Path::to_owned).unwrap_or_default();
-    move |name: &str| text(&folder.join(name), lang).map_err(|e| e.to_string())
+    let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
+    move |name: &str| {
+        let path = folder.join(name);
+        // Where one of them is not there, reading tells so.
+        if let (Ok(within), Ok(real)) = (folder.canonicalize(), path.canonicalize())
+            && !real.starts_with(&within)
+        {
+            return Err(ELSEWHERE.get(lang).to_owned());
+        }
+        text(&path, lang).map_err(|e| e.to_string())
+    }
 }
 
 /// Mends what a program can mend, and says what it did.

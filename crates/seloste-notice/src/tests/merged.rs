@@ -135,3 +135,43 @@ fn a_stored_notice_reopens_to_the_same_hashes() {
     assert!(reopen(&unlawful_now, date(2026, 11, 22)).is_some());
     assert!(reopen("extends = \"base.toml\"\n", date(2026, 11, 22)).is_none());
 }
+
+/// A notice may be somebody else's: what it extends lies in its own folder or below, and nothing else is ever asked for.
+#[test]
+fn what_lies_outside_its_folder_is_not_read() {
+    let asked = std::cell::RefCell::new(Vec::new());
+    let load = |file: &str| {
+        asked.borrow_mut().push(file.to_owned());
+        Ok("root:x:0:0:secret\n".to_owned())
+    };
+    for outside in [
+        "/etc/passwd",
+        "/etc/notice.toml",
+        "../base.toml",
+        "sub/../../base.toml",
+        "sub/..",
+        "..",
+        "C:/base.toml",
+        "C:base.toml",
+        "..\\\\base.toml",
+        "sub\\\\base.toml",
+        "\\\\\\\\server\\\\base.toml",
+        "~/base.toml",
+        "file:///etc/base.toml",
+        "passwd",
+        ".toml",
+        "",
+    ] {
+        let out =
+            crate::check("notice.toml", &format!("extends = \"{outside}\"\n"), &load, jiff::civil::date(2026, 11, 22));
+        sound(&out);
+        let shown = shown(&out);
+        assert!(out.diagnostics.iter().any(|d| d.key == "ref003-outside"), "{outside}: {shown}");
+        assert!(asked.borrow().is_empty() && !shown.contains("secret"), "{outside}: {shown}");
+    }
+    for inside in ["base.toml", "./base.toml", "sub/base.toml", "sub/deep/Base.TOML", "my..base.toml"] {
+        let _ =
+            crate::check("notice.toml", &format!("extends = \"{inside}\"\n"), &load, jiff::civil::date(2026, 11, 22));
+        assert_eq!(asked.borrow_mut().pop().as_deref(), Some(inside));
+    }
+}

@@ -121,3 +121,30 @@ fn mending_changes_what_it_says_and_nothing_else() {
     assert_eq!(std::fs::read_to_string(&file).unwrap(), expected);
     site.run(&["check", "--fix", "-"]).exits(2);
 }
+
+/// A notice may be somebody else's. What lies outside of its folder is not read, and no line of it shown.
+#[test]
+fn a_notice_reads_nothing_outside_its_folder() {
+    let site = Site::new("outside");
+    let secret = site.given("secret.toml", "password = hunter2\n");
+    let folder = site.scratch.join("in").join("inner");
+    std::fs::create_dir(&folder).unwrap();
+    std::os::unix::fs::symlink(&secret, folder.join("link.toml")).unwrap();
+    std::os::unix::fs::symlink(site.scratch.join("in"), folder.join("up")).unwrap();
+    std::fs::write(folder.join("base.toml"), include_str!("../../../../docs/rules/base.toml")).unwrap();
+    let file = folder.join("notice.toml");
+    let name = file.display().to_string();
+    for extends in ["../secret.toml", &secret, "/etc/passwd", "link.toml", "up/secret.toml"] {
+        std::fs::write(&file, format!("extends = \"{extends}\"\n")).unwrap();
+        for command in [&["check"][..], &["check", "--json"], &["check", "--fix"], &["render"], &["open"]] {
+            let done = site.run(&[command, &[&name]].concat());
+            assert_ne!(done.code, Some(0), "{extends} {command:?}");
+            for text in [&done.out, &done.err] {
+                assert!(!text.contains("hunter2") && !text.contains("root:"), "{extends} {command:?}: {text}");
+            }
+        }
+        assert!(site.run(&["check", &name]).out.contains("REF003"), "{extends}");
+    }
+    std::fs::write(&file, "extends = \"base.toml\"\n").unwrap();
+    site.run(&["check", &name]).exits(0);
+}
