@@ -19,6 +19,54 @@
   // htmx notes the address of the page for the session; it is not needed here and does not stay.
   window.addEventListener("pagehide", () => window.sessionStorage.clear());
 
+  // A page that is left alone is covered, and the password asked for over it. What was typed stays beneath; the server
+  // asks as well before it does anything.
+  const lock = document.getElementById("lock");
+  const asked = document.getElementById("lock-form");
+  if (lock && asked && lock.showModal) {
+    let last = Date.now();
+    for (const kind of ["keydown", "pointerdown", "wheel", "input"]) {
+      document.addEventListener(
+        kind,
+        () => {
+          if (!lock.open) {
+            last = Date.now();
+          }
+        },
+        { passive: true, capture: true },
+      );
+    }
+    const cover = () => {
+      lock.replaceChildren(asked.content.cloneNode(true));
+      window.htmx.process(lock);
+      lock.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true }));
+      document.body.classList.add("covered");
+      lock.showModal();
+    };
+    window.setInterval(() => {
+      const idle = Number(document.body.dataset.idle) * 60000;
+      if (idle > 0 && !lock.open && window.htmx && Date.now() - last > idle) {
+        cover();
+      }
+    }, 1000);
+    // Only the right password opens it.
+    lock.addEventListener("cancel", (event) => event.preventDefault());
+    lock.addEventListener("close", () => {
+      if (lock.firstChild) {
+        lock.showModal();
+      }
+    });
+    document.addEventListener("htmx:afterRequest", (event) => {
+      const { requestConfig, xhr } = event.detail;
+      if (lock.open && requestConfig && requestConfig.path === "/unlock" && xhr && xhr.status === 200) {
+        lock.replaceChildren();
+        document.body.classList.remove("covered");
+        last = Date.now();
+        lock.close();
+      }
+    });
+  }
+
   const writes = (element) =>
     element instanceof HTMLElement && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
 

@@ -40,11 +40,12 @@ pub(crate) enum At {
 
 /// A document with a head.
 fn document(w: Words, title: &str, body: &Markup) -> Markup {
-    document_again(w, title, body, None)
+    document_again(w, title, body, None, None)
 }
 
 /// A document that without script asks for itself again after some seconds.
-fn document_again(w: Words, title: &str, body: &Markup, again: Option<u32>) -> Markup {
+/// One that is left alone for `idle` minutes is covered.
+fn document_again(w: Words, title: &str, body: &Markup, again: Option<u32>, idle: Option<u16>) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(w.0.code()) {
@@ -61,7 +62,7 @@ fn document_again(w: Words, title: &str, body: &Markup, again: Option<u32>) -> M
                 script src="/static/htmx.js" defer {}
                 script src="/static/passkey.js" defer {}
             }
-            body {
+            body data-idle=[idle] {
                 a .skip href="#work" { (w.t("skip")) }
                 (body)
             }
@@ -103,7 +104,16 @@ pub(crate) fn page_again(call: &Call, at: At, title: &str, content: &Markup, aga
             main #work { (content) }
         }
     };
-    document_again(w, title, &body, again)
+    let idle = call.who.is_some().then(|| call.instance().settings().idle_minutes);
+    document_again(w, title, &html! { (body) @if idle.is_some() { (lock(call)) } }, again, idle)
+}
+
+/// What a script covers a page with that is left alone: the password is asked for over it, and the page stays beneath.
+fn lock(call: &Call) -> Markup {
+    html! {
+        dialog #lock aria-labelledby="lock-head" {}
+        template #lock-form { div { (crate::pages::unlock::over(call)) } }
+    }
 }
 
 fn register(place: &Place, w: Words) -> Markup {

@@ -348,7 +348,11 @@ pub(crate) enum Command {
         json: bool,
     },
     /// A new one-time link for the operator's account.
-    Link,
+    Link {
+        /// Let everybody sign in from any network again: for who has shut themselves out.
+        #[arg(long)]
+        from_anywhere: bool,
+    },
 }
 
 #[derive(Debug, Args)]

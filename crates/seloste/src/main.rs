@@ -298,7 +298,7 @@ fn simple(command: Command) -> anyhow::Result<What> {
         Command::Backup { file } => What::Backup { file: std::path::absolute(file)? },
         Command::Escrow { file } => What::Escrow { file: std::path::absolute(file)? },
         Command::Doctor { json } => What::Doctor { json },
-        Command::Link => What::Link,
+        Command::Link { from_anywhere } => What::Link { from_anywhere },
         _ => anyhow::bail!("this command does not work on an open home"),
     })
 }

@@ -143,7 +143,9 @@ pub(crate) enum What {
     Doctor {
         json: bool,
     },
-    Link,
+    Link {
+        from_anywhere: bool,
+    },
 }
 
 /// Whether people were told of a wider use.

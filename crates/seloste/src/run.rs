@@ -242,7 +242,10 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
             Ok(pending(&behind, "what is erased meanwhile may be read with it", output))
         }
         What::Doctor { json } => doctor(home, json, output),
-        What::Link => {
+        What::Link { from_anywhere } => {
+            if from_anywhere {
+                home.instance().lift_networks(&home.operator())?;
+            }
             let link = home.instance().operator_link()?;
             outln!(output, "/join/{}", link.as_str());
             Ok(DONE)

@@ -85,6 +85,17 @@ pub(crate) fn ask(call: &Call, why: Why, problem: Option<&str>) -> Markup {
     }
 }
 
+/// What is asked over a page that was left alone.
+pub(crate) fn over(call: &Call) -> Markup {
+    let w = call.words();
+    html! {
+        h2 #lock-head { (w.t("unlock")) }
+        p { (w.t("unlock-help")) }
+        form .form method="post" action="/unlock" hx-post="/unlock" hx-target="this" hx-swap="outerHTML" { (field(call)) }
+        form method="post" action="/sign-out" { p .small { button .link type="submit" { (w.t("unlock-other")) } } }
+    }
+}
+
 fn field(call: &Call) -> Markup {
     let w = call.words();
     let login = match call.instance().holder(call.session()) {

@@ -180,3 +180,42 @@ fn accounts_roles_log_and_settings_in_three_languages() {
     assert!(browser.element("a[href='/admin']").is_none() && browser.element("a[href='/r/rockrobot']").is_none());
     nothing_to_complain_of(&browser);
 }
+
+#[test]
+fn a_page_that_is_left_alone_is_covered_and_what_was_typed_stays() {
+    if !wanted() {
+        return;
+    }
+    let demo = Demo::start();
+    let browser = Browser::start(true);
+    browser.size(1440, 900);
+    join(&browser, &demo);
+    browser.go(&format!("{}/r/carrata/new", demo.address));
+    browser.type_in("textarea, input[name='v.person.name']", "Kesken Jäänyt");
+    let shown = "return document.getElementById('lock').open";
+    assert_eq!(browser.run(shown), false);
+    // A second instead of half an hour.
+    browser.run("document.body.dataset.idle = '0.02'");
+    browser.find("#lock[open] input[type=password]");
+    browser.picture(&pictures().join("locked-1440.png"));
+    assert!(!browser.text().contains("Carrata"), "what is beneath can be seen:\n{}", browser.text());
+    browser.run("document.body.dataset.idle = '30'");
+    browser.type_in("#lock input[type=password]", "väärä");
+    browser.click("#lock button[type=submit]");
+    browser.find("#lock .problems");
+    assert_eq!(browser.run(shown), true);
+    browser.empty("#lock input[type=password]");
+    browser.type_in("#lock input[type=password]", PASSWORD);
+    browser.click("#lock form[action='/unlock'] button[type=submit]");
+    let began = std::time::Instant::now();
+    while browser.run(shown) == true {
+        assert!(began.elapsed().as_secs() < 20, "the right password does not open it");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let typed = browser.run("return document.querySelector(\"textarea, input[name='v.person.name']\").value");
+    assert_eq!(typed, "Kesken Jäänyt");
+    // The session goes on with its new token.
+    browser.go(&format!("{}/account", demo.address));
+    browser.find("form[action='/account/password']");
+    nothing_to_complain_of(&browser);
+}

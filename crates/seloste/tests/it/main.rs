@@ -20,6 +20,7 @@ mod rendering;
 mod scan;
 mod script;
 mod serving;
+mod signing;
 mod site;
 mod socket;
 mod starting;
