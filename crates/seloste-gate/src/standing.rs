@@ -225,25 +225,31 @@ impl Standing {
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
         let mut joined = self.guarded_by(other);
-        add_new(&mut joined.relationships, &other.relationships);
+        add_new(&mut joined.relationships, &other.relationships, PartialEq::eq, |r| &mut r.ends);
         // Whoever is a customer on either is one; the relationship recorded last counts.
         joined.relationships.sort_by_key(|r| (r.customer, r.starts));
-        add_new(&mut joined.consents, &other.consents);
+        add_new(&mut joined.consents, &other.consents, PartialEq::eq, |c| &mut c.withdrawn);
         joined.consents.sort_by_key(|c| c.given);
         joined.withdrawn_where(&joined.consents.clone());
         joined
     }
 
-    /// This standing with every word against a use that `other` has: its objections, restrictions, holds, and the
-    /// withdrawal of what is consented to here. What lets data be used is not taken over.
+    /// This standing with every word against a use that `other` has: its objections, restrictions, holds, each with its
+    /// end where it was taken back, and the withdrawal of what is consented to here. What lets data be used is not taken
+    /// over.
     #[must_use]
     pub fn guarded_by(&self, other: &Self) -> Self {
         let mut guarded = self.clone();
-        add_new(&mut guarded.objections, &other.objections);
+        let same = |a: &Objection, b: &Objection| (&a.purpose, a.since, &a.how) == (&b.purpose, b.since, &b.how);
+        add_new(&mut guarded.objections, &other.objections, same, |o| &mut o.ended);
         guarded.objections.sort_by_key(|o| o.since);
-        add_new(&mut guarded.restrictions, &other.restrictions);
+        let same = |a: &Restriction, b: &Restriction| (a.ground, a.since) == (b.ground, b.since);
+        add_new(&mut guarded.restrictions, &other.restrictions, same, |r| &mut r.ended);
         guarded.restrictions.sort_by_key(|r| r.since);
-        add_new(&mut guarded.holds, &other.holds);
+        let same = |a: &Hold, b: &Hold| {
+            (&a.reason, &a.categories, a.since, a.until) == (&b.reason, &b.categories, b.since, b.until)
+        };
+        add_new(&mut guarded.holds, &other.holds, same, |h| &mut h.ended);
         guarded.holds.sort_by_key(|h| h.since);
         guarded.withdrawn_where(&other.consents);
         guarded
@@ -264,10 +270,21 @@ impl Standing {
     }
 }
 
-fn add_new<T: Clone + PartialEq>(all: &mut Vec<T>, more: &[T]) {
+/// Adds what is not there yet. Of what is the same but for its end, an end that only the one has is taken over.
+fn add_new<T: Clone>(
+    all: &mut Vec<T>,
+    more: &[T],
+    same: impl Fn(&T, &T) -> bool,
+    end: impl Fn(&mut T) -> &mut Option<Day>,
+) {
     for one in more {
-        if !all.contains(one) {
-            all.push(one.clone());
+        match all.iter_mut().find(|there| same(there, one)) {
+            Some(there) => {
+                let theirs = *end(&mut one.clone());
+                let ours = end(there);
+                *ours = ours.or(theirs);
+            }
+            None => all.push(one.clone()),
         }
     }
 }

@@ -22,6 +22,8 @@ pub(crate) enum Mutation {
     /// A party's standing, whole.
     /// `base` is the version that the change was made on, 0 where there was none.
     PutStanding { party: PartyId, standing: Standing, base: u32 },
+    /// The standing of somebody who turned out to be another, kept up with what that one says. `base` as above.
+    Guard { party: PartyId, standing: Standing, base: u32 },
     /// A link begins or ends. `was` is the link that the change was made on, nothing where there was none.
     PutLink { link: LinkRow, was: Option<LinkRow> },
     /// A link goes as if it had never been, where it is still this one.
@@ -46,6 +48,8 @@ pub(crate) struct NewRecord {
     pub(crate) party: PartyId,
     pub(crate) category: String,
     pub(crate) term: u32,
+    /// Into this folder, where it is the party's: a note lies beside what it tells of.
+    pub(crate) folder: Option<FolderId>,
     pub(crate) record: RecordId,
     pub(crate) kind: String,
     pub(crate) dated: Day,

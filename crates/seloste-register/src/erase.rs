@@ -134,7 +134,7 @@ impl Register {
             let mut job = job(entry, what, since);
             let today = permit.scope().today();
             if category.is_none() {
-                self.end_with(party, today, all, &mut job);
+                self.end_with(party, today, all, &mut job)?;
             }
             match self.run_erasure(job) {
                 // Somebody changed the party after the plan was made: it is made anew.
@@ -394,9 +394,9 @@ impl Register {
     }
 
     /// What ends when a whole party is erased: its relationships, and the links from and to it.
-    fn end_with(&self, party: PartyId, today: Day, all: bool, job: &mut ErasureJob) {
+    fn end_with(&self, party: PartyId, today: Day, all: bool, job: &mut ErasureJob) -> Result<(), ActError> {
         let live = self.core.live.read();
-        let Some(known) = live.parties.get(&party) else { return };
+        let Some(known) = live.parties.get(&party) else { return Ok(()) };
         let mut standing = known.standing.clone();
         for relationship in standing.relationships.iter_mut().filter(|r| r.ends.is_none_or(|e| e > today)) {
             relationship.ends = Some(today.max(relationship.starts));
@@ -411,7 +411,7 @@ impl Register {
             job.parties.push(party);
             // What its contact persons' clocks hang on stays as long as they do.
             if known.standing_at.is_none() && (known.kind == PartyKind::Person || known.contacts.is_empty()) {
-                job.forgotten.push(party);
+                self.forget(&live, party, job)?;
             }
         }
         if known.kind == PartyKind::Person && all {
@@ -423,6 +423,19 @@ impl Register {
         } else {
             job.ended.extend(links_ended(&live, party, today));
         }
+        Ok(())
+    }
+
+    /// Nothing is left of a party, and so nothing of who turned out to be it.
+    fn forget(&self, live: &Live, party: PartyId, job: &mut ErasureJob) -> Result<(), ActError> {
+        let merged = live.parties.get(&party).map(|k| k.merged.as_slice()).unwrap_or_default();
+        job.forgotten.push(party);
+        for other in merged {
+            let folders = self.core.store.folders_of(*other)?;
+            job.what.extend(folders.into_iter().map(|f| What::Folder { party: *other, folder: f.folder }));
+            job.forgotten.push(*other);
+        }
+        Ok(())
     }
 
     fn plan_sweep(&self, at: Day) -> Result<(SweepPlan, Vec<ErasureJob>), ActError> {
@@ -464,19 +477,16 @@ impl Register {
         for (party, verdict) in &verdicts {
             let Some(known) = live.parties.get(party) else { continue };
             let unlinks = |contact: &PartyId| verdicts.get(contact).is_none_or(|v| v.left != Left::Data);
-            let unlinks_or_goes = |one: &PartyId| verdicts.get(one).is_none_or(|v| v.left == Left::Nothing);
             let left = match verdict.left {
                 // What its contact persons' clocks hang on stays as long as they do.
                 Left::Nothing if known.kind != PartyKind::Person && !known.contacts.iter().all(unlinks) => {
                     Left::Evidence
                 }
-                // Who turned out to be somebody leads there for as long as that one is here.
-                Left::Nothing if known.same_as.as_ref().is_some_and(|one| !unlinks_or_goes(&one.to)) => Left::Evidence,
                 left => left,
             };
             next.what.extend(verdict.what.iter().cloned());
             if left == Left::Nothing {
-                next.forgotten.push(*party);
+                self.forget(&live, *party, &mut next)?;
                 plan.forgotten += 1;
             } else if left == Left::Evidence && !known.erased && !stands_open(known, at) {
                 next.parties.push(*party);
@@ -526,6 +536,11 @@ impl Register {
         let clock = self.clockwork(live, party, dealings);
         let standing = live.parties.get(&party).map(|k| k.standing.clone()).unwrap_or_default();
         let mut verdict = Verdict { what: Vec::new(), left: Left::Nothing };
+        // Who turned out to be somebody is there for as long as that one is, and goes with them.
+        let one = live.parties.get(&party).and_then(|k| k.same_as.as_ref());
+        if one.is_some_and(|link| live.parties.contains_key(&link.to)) {
+            return Verdict { left: Left::Evidence, ..verdict };
+        }
         let mut evidence: Vec<&FolderRow> = Vec::new();
         // What was there before a change is kept for as long as that can be taken back, and only while it may be used.
         let former_is_over = |category: &str, changed: Day| {

@@ -11,6 +11,7 @@ use crate::core::{Pages, page_row, sealed_page};
 use crate::error::ActError;
 use crate::home::META_RESTORED;
 use crate::keyfiles::{self, KeyFiles, keys};
+use crate::write::CONTACT_PERSON;
 use crate::writer::Writer;
 use seloste_gate::Gate;
 use seloste_gate::standing::Standing;
@@ -71,10 +72,11 @@ impl Writer {
                 changes.push(Change::PutParty(PartyRow { state: PartyState::Erased, ..row }));
             }
         }
-        for party in job.unlinked.iter().chain(&job.forgotten) {
-            changes.push(Change::DeleteLinksOf(*party));
+        for party in &job.unlinked {
+            changes.push(Change::DeleteTiesOf { party: *party, kind: CONTACT_PERSON.to_owned() });
         }
         for party in &job.forgotten {
+            changes.push(Change::DeleteLinksOf(*party));
             changes.push(Change::DeleteParty(*party));
         }
         changes.extend(job.ended.iter().cloned().map(Change::PutLink));
@@ -426,7 +428,7 @@ impl Erasing<'_> {
             live.put_link(link);
         }
         for party in &self.unlinked {
-            live.delete_links_of(*party);
+            live.untie(*party);
         }
         for party in &self.forgotten {
             live.delete_party(*party);

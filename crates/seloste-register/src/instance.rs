@@ -546,6 +546,7 @@ impl Instance {
                     party,
                     category: "accounts".to_owned(),
                     term: 0,
+                    folder: None,
                     record,
                     kind: "contact".to_owned(),
                     dated,

@@ -4,6 +4,7 @@ use crate::act::{Draft, EntryDraft, Mutation};
 use crate::erase::job;
 use crate::write::CONTACT_PERSON;
 use crate::{ActError, Given, Home, NewParty, Register, Relation};
+use parking_lot::Mutex;
 use seloste_gate::Erase;
 use seloste_ledger::Action;
 use seloste_notice::{EXAMPLES, check, law_purpose};
@@ -11,8 +12,9 @@ use seloste_store::{Change, LinkRow, PartyKind};
 use seloste_terms::{Clock, PartyId};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
+use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
 /// How long one who must wait is watched waiting. A slow machine makes the test weaker, never wrong.
@@ -219,12 +221,12 @@ fn a_card_that_meets_a_merge_is_whole() {
     with_a_person(|home, register, party| {
         let boss = home.operator();
         let other = make(home, register, PartyKind::Person, "person.name");
-        let done = std::sync::atomic::AtomicBool::new(false);
+        let done = AtomicBool::new(false);
         std::thread::scope(|threads| {
             for _ in 0..2 {
                 threads.spawn(|| {
                     let asks = home.operator();
-                    while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                    while !done.load(Ordering::Relaxed) {
                         for one in [party, other] {
                             match register.show(&asks, "contract", one) {
                                 Ok(card) => assert_eq!(card.into_inner().name, "Aino Esimerkki"),
@@ -239,7 +241,7 @@ fn a_card_that_meets_a_merge_is_whole() {
                 let merged = register.merge(&boss, "contract", party, other, &[]).unwrap();
                 register.unmerge(&boss, "contract", party, merged.act).unwrap();
             }
-            done.store(true, std::sync::atomic::Ordering::Relaxed);
+            done.store(true, Ordering::Relaxed);
         });
     });
 }
@@ -296,5 +298,103 @@ fn an_erasure_leaves_nothing_to_a_plan_made_before_it() {
         ending(vec![link(stays, Some(today))], since).unwrap();
         assert!(matches!(ending(vec![link(stays, Some(today + 9))], since), Err(ActError::Conflict)));
         assert_eq!(links_of(stays), [Some(today)]);
+    });
+}
+
+/// Two threads, each with one act, begin together; many times over.
+fn together(rounds: usize, one: impl Fn() + Sync, other: impl Fn(), after: impl Fn()) {
+    for _ in 0..rounds {
+        let barrier = Barrier::new(2);
+        std::thread::scope(|threads| {
+            threads.spawn(|| {
+                barrier.wait();
+                one();
+            });
+            barrier.wait();
+            other();
+        });
+        after();
+    }
+}
+
+/// Who objects at the moment at which it turns out who they are has objected.
+#[test]
+fn a_word_that_meets_a_merge_is_not_lost() {
+    with_a_person(|home, register, _| {
+        let boss = home.operator();
+        let new = || [(); 2].map(|()| make(home, register, PartyKind::Person, "person.name"));
+        let pair = Mutex::new(new());
+        let merge = || {
+            let [a, b] = *pair.lock();
+            register.merge(&boss, "contract", a, b, &[]).unwrap();
+        };
+        let stands = |party| {
+            let live = register.core.live.read();
+            live.parties.get(&party).map_or(0, |k| k.standing.objections.len())
+        };
+        let objected = AtomicBool::new(false);
+        together(
+            60,
+            || {
+                let [_, b] = *pair.lock();
+                objected.store(register.object(&boss, b, None, "kirje").is_ok(), Ordering::Relaxed);
+            },
+            merge,
+            || {
+                let [a, b] = *pair.lock();
+                let objected = usize::from(objected.load(Ordering::Relaxed));
+                assert_eq!([stands(a), stands(b)], [objected; 2]);
+                *pair.lock() = new();
+            },
+        );
+        // Said to the one that stays, after the merge, it is the other's too.
+        together(
+            60,
+            || {
+                let [a, _] = *pair.lock();
+                register.object(&boss, a, None, "kirje").unwrap();
+            },
+            merge,
+            || {
+                let [a, b] = *pair.lock();
+                let entries = register.report(&boss, 0).unwrap();
+                let last = entries.last().map(|e| e.action);
+                assert_eq!([stands(a), stands(b)], [1, usize::from(last == Some(Action::Object))]);
+                *pair.lock() = new();
+            },
+        );
+    });
+}
+
+/// What is erased while a merge takes it over does not come back under the other's name.
+#[test]
+fn a_record_that_is_erased_while_it_goes_over_is_erased() {
+    with_a_person(|home, register, _| {
+        let boss = home.operator();
+        let new = || {
+            let [a, b] = [(); 2].map(|()| make(home, register, PartyKind::Person, "person.name"));
+            let value = Given { field: "domain.name".into(), text: "aino.example.fi".into() };
+            (a, b, register.add(&boss, "contract", b, &[value], "subject").unwrap()[0])
+        };
+        let now = Mutex::new(new());
+        let erased = AtomicBool::new(false);
+        together(
+            60,
+            || {
+                let (_, b, record) = *now.lock();
+                let done = register.erase_record(&boss, b, record);
+                erased.store(done.is_ok_and(|d| d.folders + d.records > 0), Ordering::Relaxed);
+            },
+            || {
+                let (a, b, _) = *now.lock();
+                register.merge(&boss, "contract", a, b, &[]).unwrap();
+            },
+            || {
+                let (a, _, record) = *now.lock();
+                let card = register.show(&boss, "contract", a).unwrap().into_inner();
+                assert_eq!(card.records.iter().any(|r| r.record == record), !erased.load(Ordering::Relaxed));
+                *now.lock() = new();
+            },
+        );
     });
 }

@@ -130,9 +130,8 @@ impl Live {
     }
 
     pub(crate) fn delete_links_of(&mut self, party: PartyId) {
+        self.untie(party);
         let Some(known) = self.parties.get_mut(&party) else { return };
-        let stands_for = std::mem::take(&mut known.stands_for);
-        let contacts = std::mem::take(&mut known.contacts);
         let (same_as, merged) = (known.same_as.take(), std::mem::take(&mut known.merged));
         if let Some(one) = same_as.and_then(|link| self.parties.get_mut(&link.to)) {
             one.merged.retain(|m| *m != party);
@@ -142,6 +141,13 @@ impl Live {
                 other.same_as = None;
             }
         }
+    }
+
+    /// Takes away for whom a party stands, and who stands for it. Who turned out to be whom stays.
+    pub(crate) fn untie(&mut self, party: PartyId) {
+        let Some(known) = self.parties.get_mut(&party) else { return };
+        let stands_for = std::mem::take(&mut known.stands_for);
+        let contacts = std::mem::take(&mut known.contacts);
         for link in stands_for {
             if let Some(to) = self.parties.get_mut(&link.to) {
                 to.contacts.retain(|c| *c != party);
@@ -184,6 +190,11 @@ impl Live {
         self.parties.get(&party).is_some_and(|k| k.erased_at <= moment)
     }
 
+    /// Whether a party is as it was at a moment: no act changed it, and nothing of it was erased.
+    pub(crate) fn same_since(&self, party: PartyId, moment: u64) -> bool {
+        self.unchanged_since(party, moment) && self.parties.get(&party).is_none_or(|k| k.erased_at <= moment)
+    }
+
     /// Whether no act changed a party after a moment.
     pub(crate) fn unchanged_since(&self, party: PartyId, moment: u64) -> bool {
         self.parties.get(&party).is_none_or(|k| k.changed_at <= moment)
@@ -218,8 +229,6 @@ impl Live {
     /// anything lasts, or where nothing ever began.
     pub(crate) fn relationship_ended(&self, party: PartyId) -> Option<Day> {
         let known = self.parties.get(&party)?;
-        // Whoever turned out to be somebody else stands as they do. That one is never somebody else in turn.
-        let known = known.same_as.as_ref().and_then(|link| self.parties.get(&link.to)).unwrap_or(known);
         let mut ends: Vec<Option<Day>> = Vec::new();
         if !known.standing.relationships.is_empty() {
             ends.push(known.standing.ended());

@@ -67,6 +67,9 @@ pub(crate) struct Merged {
     /// What the other is called by its kind, see [`PartyKind::name`].
     #[n(6)]
     kind: String,
+    /// The records that went over.
+    #[n(7)]
+    records: Vec<ByteArray<16>>,
 }
 
 /// A tie of the other, and what was made of it for the one that stays.
@@ -300,6 +303,7 @@ impl Register {
             party,
             category: folder.category.clone(),
             term: folder.term,
+            folder: Some(folder.folder),
             record: RecordId::random(&mut **self.core.entropy.lock())?,
             kind: FORMER_KIND.to_owned(),
             dated: row.dated,
@@ -382,6 +386,7 @@ impl Register {
             after,
             ties,
             kind: theirs.kind.name().to_owned(),
+            records: sides.theirs.iter().map(|r| (*r.row.record.as_bytes()).into()).collect(),
         })
     }
 }

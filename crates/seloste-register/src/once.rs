@@ -125,6 +125,7 @@ fn done(draft: &Draft) -> Done {
             Mutation::AddRecord(new) => done.records.push(new.record),
             Mutation::ReplaceRecord(replaced) => done.records.push(replaced.record),
             Mutation::PutStanding { .. }
+            | Mutation::Guard { .. }
             | Mutation::PutLink { .. }
             | Mutation::DeleteLink(_)
             | Mutation::Move { .. }

@@ -17,11 +17,11 @@ use crate::undo::former_until;
 use crate::writer::{ENTRY_KIND, FORMER_KIND, STANDING_KIND, entry_place, entry_record};
 use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{Action as GateAction, Actor, Permit, Plain, Read, Released, Scope, Sealed};
-use seloste_ledger::{Action, Entry};
+use seloste_ledger::{Action, Detail, Entry, Outcome};
 use seloste_notice::{State, law_purpose};
 use seloste_store::{FolderRow, PartyKind, RecordRow};
 use seloste_terms::{FolderId, PartyId, RecordId};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// The most parties that one answer shows.
@@ -229,16 +229,41 @@ impl Register {
         let mut keys = crate::register::keys(&self.core);
         let folders = self.folders(PartyId::NIL)?;
         let mut uses = Vec::new();
-        // What was done with the data before it turned out whose it is was done with theirs.
-        let merged = self.core.live.read().parties.get(&party).map(|k| k.merged.clone()).unwrap_or_default();
-        let mut rows = Vec::new();
-        for one in [party].into_iter().chain(merged) {
-            rows.extend(self.core.store.entries_of(one)?);
+        // What was done with the data of who turned out to be the same, before that and since, was done with theirs.
+        let (merged, same_as) = {
+            let live = self.core.live.read();
+            let known = live.parties.get(&party);
+            (known.map(|k| k.merged.clone()).unwrap_or_default(), known.and_then(|k| k.same_as.clone()).map(|l| l.to))
+        };
+        let mut of = |of: PartyId| -> Result<Vec<Entry>, ActError> {
+            let rows = self.core.store.entries_of(of)?;
+            let opened = rows.iter().map(|row| self.open_entry(&mut keys, &folders, row));
+            Ok(opened.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        };
+        let own = of(party)?;
+        let mut all: BTreeMap<u64, Entry> = BTreeMap::new();
+        for one in merged {
+            all.extend(of(one)?.into_iter().map(|e| (e.seq, e)));
         }
-        rows.sort_by_key(|row| row.seq);
-        rows.dedup_by_key(|row| row.seq);
-        for row in rows {
-            let Some(entry) = self.open_entry(&mut keys, &folders, &row)? else { continue };
+        // While two were one, what was done with the one was done with the other.
+        let mut since: HashMap<PartyId, u64> = HashMap::new();
+        let mut between: Vec<(PartyId, u64, u64)> = Vec::new();
+        for entry in own.iter().filter(|e| e.action == Action::Merge && e.outcome == Outcome::Allowed) {
+            for other in entry.parties.iter().filter(|p| **p != party) {
+                if !entry.details.contains(&Detail::Undone) {
+                    since.insert(*other, entry.seq);
+                } else if let Some(from) = since.remove(other) {
+                    between.push((*other, from, entry.seq));
+                }
+            }
+        }
+        between.extend(same_as.and_then(|one| since.get(&one).map(|from| (one, *from, u64::MAX))));
+        for (other, from, until) in between {
+            let there = of(other)?.into_iter().filter(|e| (from..until).contains(&e.seq));
+            all.extend(there.map(|e| (e.seq, e)));
+        }
+        all.extend(own.into_iter().map(|e| (e.seq, e)));
+        for entry in all.into_values() {
             uses.push(Use {
                 at_ms: entry.at,
                 role: entry.role.as_str().to_owned(),

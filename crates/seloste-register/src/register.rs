@@ -225,10 +225,13 @@ impl Register {
     /// What the clocks of a party's records hang on.
     pub(crate) fn clockwork(&self, live: &Live, party: PartyId, last_dealing: Option<Day>) -> Clockwork {
         let known = live.parties.get(&party);
+        // Whoever was dealt with under another entry was dealt with.
+        let all = [party].into_iter().chain(known.map(|k| k.merged.clone()).unwrap_or_default());
+        let began = |p| live.since(p).filter(|s| *s <= self.today()).max(live.created(p));
         Clockwork {
             relationship_ended: live.relationship_ended(party),
             // Who was never dealt with counts from the day they came in.
-            last_contact: last_dealing.max(live.since(party).filter(|s| *s <= self.today())).max(live.created(party)),
+            last_contact: last_dealing.max(all.filter_map(began).max()),
             consent_withdrawn: known.and_then(|k| k.standing.last_withdrawn()),
         }
     }

@@ -14,6 +14,7 @@ use crate::home::{
 use crate::instance::INSTANCE;
 use crate::keyfiles::keys;
 use crate::live::SAME_AS;
+use crate::write::CONTACT_PERSON;
 use crate::writer::{META_CHECKPOINT, META_FRONTIER, STANDING_KIND};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::built_in;
@@ -139,6 +140,7 @@ pub fn restore(
     }
     for (_, register) in home.registers() {
         register.erase_keys_called_erased(&home.operator())?;
+        register.guard_merged()?;
     }
     home.refresh_escrows()?;
     if let Some((name, why)) = home.shut().into_iter().next() {
@@ -477,15 +479,24 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> 
         }
     }
     changes.extend(gone.into_iter().map(|(party, record)| Change::DeleteRecord { party, record }));
+    let mut same: HashSet<PartyId> = HashSet::new();
+    store.visit_links(&mut |link| {
+        if link.kind == SAME_AS {
+            same.insert(link.from);
+        }
+        ControlFlow::Continue(())
+    })?;
     for party in parties.difference(&left).filter(|p| **p != PartyId::NIL) {
         let Some(row) = store.party(*party)? else { continue };
-        changes.push(Change::DeleteLinksOf(*party));
         // How it stood outlasts it; of whom nothing at all is left, nothing is kept.
-        changes.push(if standing.contains(party) {
-            Change::PutParty(seloste_store::PartyRow { state: PartyState::Erased, ..row })
+        // Who turned out to be somebody leads there, and has no more than that.
+        if standing.contains(party) || same.contains(party) {
+            changes.push(Change::DeleteTiesOf { party: *party, kind: CONTACT_PERSON.to_owned() });
+            changes.push(Change::PutParty(seloste_store::PartyRow { state: PartyState::Erased, ..row }));
         } else {
-            Change::DeleteParty(*party)
-        });
+            changes.push(Change::DeleteLinksOf(*party));
+            changes.push(Change::DeleteParty(*party));
+        }
     }
     store.commit(&changes)?;
     Ok(dropped)

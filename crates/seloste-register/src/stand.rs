@@ -7,7 +7,7 @@
 use crate::act::{Draft, EntryDraft, Mutation};
 use crate::answering::{self, InDays};
 use crate::error::ActError;
-use crate::register::Register;
+use crate::register::{Register, job_actor};
 use crate::write::CONTACT_PERSON;
 use jiff::ToSpan;
 use seloste_gate::standing::{Consent, Day, HOLD_REASONS, Hold, Objection, Relationship, Restriction, date_of, day_of};
@@ -362,6 +362,7 @@ impl Register {
         change: impl Fn(&mut Standing, &mut [LinkRow], Day) -> Result<Vec<Detail>, ActError>,
     ) -> Result<(), ActError> {
         for _ in 0..TRIES_MAX {
+            let since = self.core.live.read().moment;
             let permit = self.permit_one::<Stand>(actor, law_purpose::RIGHTS, action, party)?;
             let today = permit.scope().today();
             let (mut standing, mut roles, base) = {
@@ -376,8 +377,9 @@ impl Register {
             entry.details = change(&mut standing, &mut roles, today)?;
             // The roles are still in their order: each stands beside what it was.
             let roles = roles.into_iter().zip(before.1).filter(|(link, was)| link != was);
-            let mut mutations: Vec<Mutation> =
-                roles.map(|(link, was)| Mutation::PutLink { link, was: Some(was) }).collect();
+            // Whoever was brought together with somebody meanwhile is spoken of anew.
+            let mut mutations = vec![Mutation::Unchanged { party, since }];
+            mutations.extend(roles.map(|(link, was)| Mutation::PutLink { link, was: Some(was) }));
             if standing != before.0 {
                 mutations.extend(self.guarding(party, &standing));
                 mutations.push(Mutation::PutStanding { party, standing, base });
@@ -393,21 +395,53 @@ impl Register {
 }
 
 impl Register {
-    /// What is said against a use of somebody's data holds as well for whoever turned out to be them: should the two be told
-    /// apart again, or an old backup bring the other back.
+    /// What is said against a use of somebody's data, and that it is over, holds as well for whoever turned out to be them:
+    /// should the two be told apart again, or an old backup bring the other back.
     fn guarding(&self, party: PartyId, standing: &Standing) -> Vec<Mutation> {
         let live = self.core.live.read();
         let merged = live.parties.get(&party).map(|k| k.merged.as_slice()).unwrap_or_default();
         let known = merged.iter().filter_map(|other| Some((*other, live.parties.get(other)?)));
         let guarded = known.map(|(other, known)| {
             let base = known.standing_at.map_or(0, |at| at.row_version);
-            (known.standing.guarded_by(standing) != known.standing).then(|| Mutation::PutStanding {
-                party: other,
-                standing: known.standing.guarded_by(standing),
-                base,
-            })
+            let mut guarded = known.standing.guarded_by(standing);
+            if let Some(ended) = standing.ended() {
+                for own in guarded.relationships.iter_mut().filter(|r| r.ends.is_none_or(|e| e > ended)) {
+                    own.ends = Some(ended.max(own.starts));
+                }
+            }
+            (guarded != known.standing).then_some(Mutation::Guard { party: other, standing: guarded, base })
         });
         guarded.flatten().collect()
+    }
+
+    /// What was said against a use of whoever turned out to be somebody holds for that one: after a restore it may have been
+    /// said while the two were told apart.
+    ///
+    /// # Errors
+    /// As of the store.
+    pub(crate) fn guard_merged(&self) -> Result<(), ActError> {
+        let mut mutations = Vec::new();
+        {
+            let live = self.core.live.read();
+            for (party, known) in live.parties.iter().filter(|(_, k)| !k.erased && !k.merged.is_empty()) {
+                let others = known.merged.iter().filter_map(|other| live.parties.get(other));
+                let standing = others.fold(known.standing.clone(), |all, other| all.guarded_by(&other.standing));
+                if standing != known.standing {
+                    let base = known.standing_at.map_or(0, |at| at.row_version);
+                    mutations.push(Mutation::PutStanding { party: *party, standing, base });
+                }
+            }
+        }
+        if mutations.is_empty() {
+            return Ok(());
+        }
+        let scope = self.scope::<Stand>(&job_actor(), law_purpose::SECURITY, Action::Merge)?;
+        let parties: Vec<PartyId> = mutations
+            .iter()
+            .filter_map(|m| if let Mutation::PutStanding { party, .. } = m { Some(*party) } else { None })
+            .collect();
+        let entry = EntryDraft::allowed(&scope, Action::Merge).parties(parties).categories(["standing"]);
+        self.commit(Draft { mutations, entries: vec![entry], seen: None }).map(drop)
     }
 }
 

@@ -187,6 +187,7 @@ impl Register {
             party: row.party,
             category: category.to_owned(),
             term: folder.term,
+            folder: Some(row.folder),
             record: RecordId::random(&mut **self.core.entropy.lock())?,
             kind: FORMER_KIND.to_owned(),
             dated: row.dated,

@@ -388,6 +388,7 @@ impl Register {
             party,
             category,
             term,
+            folder: None,
             record,
             kind,
             dated,
@@ -410,28 +411,35 @@ impl Register {
                 .iter()
                 .filter(|r| r.kind == place.kind && place.kind == vocabulary::CONTACT)
                 .filter_map(|r| folders.get(&r.folder).filter(|f| f.category == place.category).map(|f| (r, f)));
-            let Some((row, folder)) = same_kind.max_by_key(|(r, _)| r.dated) else {
+            // Who turned out to be two entries has two.
+            let mut there = same_kind
+                .map(|(row, folder)| Ok((row, self.body(permit, &mut keys, folder, row.clone())?, false)))
+                .collect::<Result<Vec<_>, ActError>>()?;
+            there.sort_by_key(|(row, ..)| row.dated);
+            if there.is_empty() {
                 new.push(place);
                 continue;
-            };
-            let mut body = self.body(permit, &mut keys, folder, row.clone())?;
-            let mut changed = false;
+            }
             for value in place.values {
-                if has(&body.values, &value) {
+                if there.iter().any(|(_, body, _)| has(&body.values, &value)) {
                     continue;
                 }
                 let many = permit.notice().field(&value.field).is_some_and(|f| f.many);
+                let holds = |body: &Body| !many && body.values.iter().any(|v| v.field == value.field);
+                let at = there.iter().rposition(|(_, body, _)| holds(body));
+                let at = at.unwrap_or_else(|| there.len().saturating_sub(1));
+                let Some((_, body, changed)) = there.get_mut(at) else { continue };
                 if !many {
                     body.values.retain(|v| v.field != value.field);
                 }
                 body.values.push(value);
-                changed = true;
+                *changed = true;
             }
-            if body.values.len() > VALUES_MAX {
-                let field = String::new();
-                return Err(ActError::Values(vec![FieldProblem { field, message: TOO_MANY }]));
-            }
-            if changed {
+            for (row, body, _) in there.into_iter().filter(|(.., changed)| *changed) {
+                if body.values.len() > VALUES_MAX {
+                    let field = String::new();
+                    return Err(ActError::Values(vec![FieldProblem { field, message: TOO_MANY }]));
+                }
                 mutations.push(Mutation::ReplaceRecord(replaced(row, row.dated, body)));
             }
         }

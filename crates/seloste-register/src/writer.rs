@@ -15,6 +15,7 @@ use crate::live::{SAME_AS, StandingAt};
 use crate::once::Notes;
 use crate::undo::Deliveries;
 use seloste_gate::Standing;
+use seloste_gate::standing::day_of;
 use seloste_ledger::{Entry, Frontier, Name, Salt, Signer};
 use seloste_notice::{CategoryId, Checked, FieldId, built_in, diff};
 use seloste_store::{Change, EntryRow, FolderRow, LinkRow, PartyRow, PartyState, Receipt, RecordRow, StoreError};
@@ -307,10 +308,13 @@ impl Writer {
             Mutation::AddRecord(new) => self.add_record(group, new, now_ms)?,
             Mutation::ReplaceRecord(replaced) => self.replace_record(group, replaced, now_ms)?,
             Mutation::PutStanding { party, standing, base } => {
-                // How somebody stood who turned out to be another is kept up with what that one says.
-                let is_another = self.core.live.read().parties.get(party).is_some_and(|k| k.same_as.is_some());
-                if !is_another {
-                    self.is_there(group, *party)?;
+                self.is_there(group, *party)?;
+                self.put_standing(group, *party, standing, *base, now_ms)?;
+            }
+            Mutation::Guard { party, standing, base } => {
+                // Who was told apart, or is gone, since this was planned.
+                if self.core.live.read().parties.get(party).is_none_or(|k| k.same_as.is_none()) {
+                    return Err(ActError::Conflict);
                 }
                 self.put_standing(group, *party, standing, *base, now_ms)?;
             }
@@ -319,9 +323,10 @@ impl Writer {
                 if link.kind != SAME_AS {
                     self.is_there(group, link.from)?;
                 }
-                // A role can be ended though the organisation has gone; none begins or goes on with one that has.
+                // A role can be ended, or be over, though the organisation has gone; none begins or goes on with one that has.
                 let lasts = |l: &LinkRow| l.ends.unwrap_or(i32::MAX);
-                if was.as_ref().is_none_or(|was| lasts(link) > lasts(was)) {
+                let over = link.ends.is_some_and(|e| e <= day_of(self.core.clock.today()));
+                if !over && was.as_ref().is_none_or(|was| lasts(link) > lasts(was)) {
                     self.is_there(group, link.to)?;
                 }
                 self.link_is(group, link, was.as_ref(), Some(link))?;
@@ -340,7 +345,7 @@ impl Writer {
                 group.effects.push(Effect::Unrecord { party: *party, record: *record });
             }
             Mutation::Unchanged { party, since } => {
-                if !self.core.live.read().unchanged_since(*party, *since) {
+                if !self.core.live.read().same_since(*party, *since) {
                     return Err(ActError::Conflict);
                 }
             }
@@ -374,11 +379,17 @@ impl Writer {
 
     /// A customer number names one party.
     fn takes_number(&self, group: &mut Group, party: PartyId, body: &Body) -> Result<(), ActError> {
+        self.number_is_free(group, &[party], body)
+    }
+
+    /// Whether nobody else has the customer number that comes to the first of `mine`.
+    fn number_is_free(&self, group: &mut Group, mine: &[PartyId], body: &Body) -> Result<(), ActError> {
+        let Some(party) = mine.first().copied() else { return Ok(()) };
         for value in body.values.iter().filter(|v| v.field == CUSTOMER_NUMBER) {
             let others = self.core.live.read().index.exactly(Search::Exact, &value.text, &[CUSTOMER_NUMBER]);
             let key = search_key(Search::Exact, &value.text);
-            let mine = group.numbers.entry(key).or_insert(party);
-            if *mine != party || others.iter().any(|other| *other != party) {
+            let bringing = group.numbers.entry(key).or_insert(party);
+            if *bringing != party || others.iter().any(|other| !mine.contains(other)) {
                 let field = CUSTOMER_NUMBER.to_owned();
                 return Err(ActError::Values(vec![FieldProblem { field, message: NUMBER_TAKEN }]));
             }
@@ -401,6 +412,9 @@ impl Writer {
         self.folders_of(group, folder.party)?.push(folder.clone());
         self.folders_of(group, from)?.retain(|f| f.folder != folder.folder);
         for (row, body) in records {
+            if row.kind != FORMER_KIND {
+                self.number_is_free(group, &[folder.party, from], body)?;
+            }
             let mut row =
                 RecordRow { party: folder.party, row_version: row.row_version.saturating_add(1), ..row.clone() };
             row.sealed = self.seal(&row, &folder.category, SlotNo::new(folder.slot), &body.encode())?;
@@ -450,7 +464,11 @@ impl Writer {
         if !note {
             self.takes_number(group, new.party, &new.body)?;
         }
-        let (folder, slot) = self.folder_for(group, new.party, &new.category, new.term, now_ms)?;
+        let named = self.folders_of(group, new.party)?.iter().find(|f| Some(f.folder) == new.folder);
+        let (folder, slot) = match named.map(|f| (f.folder, SlotNo::new(f.slot))) {
+            Some(found) => found,
+            None => self.folder_for(group, new.party, &new.category, new.term, now_ms)?,
+        };
         let mut row = RecordRow {
             party: new.party,
             folder,

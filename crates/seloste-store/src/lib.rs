@@ -67,9 +67,7 @@ pub enum StoreError {
         known: u32,
     },
     /// The file was made by a program of an earlier form, which this one does not read.
-    #[error(
-        "the register's file has schema {found}, this program knows {known} only: use the program that made it"
-    )]
+    #[error("the register's file has schema {found}, this program knows {known} only: use the program that made it")]
     Older {
         /// Schema of the file.
         found: u32,

@@ -216,6 +216,13 @@ pub enum Change {
     },
     /// Removes all links from and to a party.
     DeleteLinksOf(PartyId),
+    /// Removes the links of one kind from and to a party.
+    DeleteTiesOf {
+        /// Whose.
+        party: PartyId,
+        /// What ties them.
+        kind: String,
+    },
     /// Adds or replaces a key page of that place and epoch.
     PutPage(PageRow),
     /// Removes a key page of an epoch.

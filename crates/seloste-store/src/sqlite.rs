@@ -268,6 +268,14 @@ impl SqliteStore {
                     conn.prepare_cached(sql)?.execute(params![reg, party.as_bytes()])?;
                 }
             }
+            Change::DeleteTiesOf { party, kind } => {
+                for sql in [
+                    "DELETE FROM link WHERE register_id = ?1 AND from_party = ?2 AND kind = ?3",
+                    "DELETE FROM link WHERE register_id = ?1 AND to_party = ?2 AND kind = ?3",
+                ] {
+                    conn.prepare_cached(sql)?.execute(params![reg, party.as_bytes(), kind])?;
+                }
+            }
             Change::PutPage(p) => {
                 conn.prepare_cached("INSERT OR REPLACE INTO page VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
                     .execute(params![reg, p.key.level, p.key.index, to_i64(p.epoch), to_i64(p.version), p.bytes])?;

@@ -81,6 +81,7 @@ impl Instance {
                     party: place,
                     category: "accounts".to_owned(),
                     term: 0,
+                    folder: None,
                     record,
                     kind: "contact".to_owned(),
                     dated,

@@ -1,21 +1,20 @@
 //! Telling two apart again that were brought together.
 
 use super::{Merged, Rec, Retied};
-use crate::act::{Draft, EntryDraft, Mutation};
+use crate::act::{Draft, EntryDraft, Mutation, NewRecord};
 use crate::body::{Body, Value};
 use crate::error::ActError;
-use crate::live::SAME_AS;
 use crate::register::Register;
 use crate::undo::{UNDO_DAYS, received};
 use crate::write::{has, replaced};
 use crate::writer::FORMER_KIND;
-use seloste_gate::standing::Day;
+use seloste_gate::standing::{Consent, Day};
 use seloste_gate::{Actor, Permit, Stand, Write};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::law_purpose;
 use seloste_store::{FolderRow, LinkRow, PartyKind, PartyRow, PartyState};
 use seloste_terms::{ActId, FolderId, PartyId, RecordId};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A merge that can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,23 +130,34 @@ impl Register {
         let mut categories: Vec<String> = back.iter().map(|f| f.category.clone()).collect();
         let goes_back = |rec: &&Rec| back.iter().any(|f| f.folder == rec.row.folder);
         let is_note = |rec: &&Rec| rec.row.kind == FORMER_KIND;
-        let going: Vec<RecordId> = all.iter().filter(goes_back).map(|r| r.row.record).collect();
+        let theirs: HashSet<[u8; 16]> = merged.records.iter().map(|id| **id).collect();
+        let came = |id: RecordId| theirs.contains(id.as_bytes());
         let mut stays = Vec::new();
         for folder in &back {
             let mut records = Vec::new();
             for rec in all.iter().filter(|r| r.row.folder == folder.folder) {
-                // What does not go along leaves its place: a note that has served, and one of something else that only lay in
-                // the same folder.
-                let note = rec.body.former.as_ref().filter(|f| f.is_of(act) || !going.contains(&f.record()));
-                let Some(former) = note else {
+                // What came with the other goes, and what was noted of it.
+                let former = rec.body.former.as_ref();
+                if former.map_or_else(|| came(rec.row.record), |f| !f.is_of(act) && came(f.record())) {
                     let values = restored(&permit, rec, notes.get(&rec.row.record).copied());
-                    records.push((rec.row.clone(), Body { values, former: rec.body.former.clone() }));
+                    records.push((rec.row.clone(), Body { values, former: former.cloned() }));
                     continue;
-                };
+                }
+                // What came since only lay in the same folder, and stays; a note that has served leaves its place.
                 mutations.push(Mutation::Drop { party, record: rec.row.record });
-                if !former.is_of(act) {
-                    let (values, former) = (rec.body.values.clone(), former.clone());
-                    stays.push(Mutation::AddRecord(self.note_for(party, &rec.row, &rec.folder, values, former)?));
+                if former.is_none_or(|f| !f.is_of(act)) {
+                    stays.push(Mutation::AddRecord(NewRecord {
+                        party,
+                        category: rec.folder.category.clone(),
+                        term: rec.folder.term,
+                        folder: None,
+                        record: rec.row.record,
+                        kind: rec.row.kind.clone(),
+                        dated: rec.row.dated,
+                        received_ms: Some(rec.row.received_ms),
+                        changed_ms: Some(rec.row.changed_ms),
+                        body: rec.body.clone(),
+                    }));
                 }
             }
             let to = FolderRow { party: other, ..(*folder).clone() };
@@ -182,6 +192,7 @@ impl Register {
         merged: &Merged,
         mutations: &mut Vec<Mutation>,
     ) -> Result<(), ActError> {
+        let today = self.today();
         let live = self.core.live.read();
         let ours = live.parties.get(&party).filter(|k| !k.erased).ok_or(ActError::NoParty)?;
         if let Some(link) = live.parties.get(&other).and_then(|k| k.same_as.clone()) {
@@ -190,10 +201,17 @@ impl Register {
         let mut standing = ours.standing.clone();
         if standing == merged.after {
             standing.clone_from(&merged.before);
-        } else if standing.relationships == merged.after.relationships {
-            // Something else was said since: all words against a use stay with both.
-            standing.relationships.clone_from(&merged.before.relationships);
-            standing.consents.retain(|c| merged.before.consents.contains(c) || !merged.after.consents.contains(c));
+        } else {
+            // Something else was recorded since: all words against a use stay with both.
+            if standing.relationships == merged.after.relationships {
+                standing.relationships.clone_from(&merged.before.relationships);
+            }
+            // That it was given is evidence, also where the other's withdrawal counts now.
+            let given = |all: &[Consent], one: &Consent| {
+                all.iter()
+                    .any(|c| Consent { withdrawn: None, ..c.clone() } == Consent { withdrawn: None, ..one.clone() })
+            };
+            standing.consents.retain(|c| given(&merged.before.consents, c) || !given(&merged.after.consents, c));
         }
         if standing != ours.standing {
             let base = ours.standing_at.map_or(0, |at| at.row_version);
@@ -201,9 +219,6 @@ impl Register {
         }
         for Retied { theirs, was, made } in &merged.ties {
             let (theirs, was, made) = (theirs.row(), was.as_ref().map(|l| l.row()), made.as_ref().map(|l| l.row()));
-            let there = |one: PartyId| {
-                one == other || live.parties.get(&one).is_some_and(|k| !k.erased || theirs.kind == SAME_AS)
-            };
             let now = |like: &LinkRow| {
                 let links = live.parties.get(&like.from).map(|k| k.stands_for.iter().chain(&k.same_as));
                 links.and_then(|mut links| links.find(|l| l.to == like.to && l.kind == like.kind)).cloned()
@@ -215,8 +230,13 @@ impl Register {
                     None => Mutation::DeleteLink(made),
                 });
             }
-            if there(theirs.from) && there(theirs.to) && now(&theirs).is_none() {
-                mutations.push(Mutation::PutLink { link: theirs, was: None });
+            let known = |one: PartyId| one == other || live.parties.contains_key(&one);
+            if known(theirs.from) && known(theirs.to) && now(&theirs).is_none() {
+                // With an organisation that has gone since, the role is over.
+                let gone = live.parties.get(&theirs.to).is_some_and(|k| k.erased) && theirs.to != other;
+                let ends =
+                    if gone { Some(theirs.ends.unwrap_or(today).min(today).max(theirs.starts)) } else { theirs.ends };
+                mutations.push(Mutation::PutLink { link: LinkRow { ends, ..theirs }, was: None });
             }
         }
         Ok(())

@@ -95,6 +95,10 @@ impl Undoing<'_> {
         let register = self.register;
         let created_ms = match register.core.live.read().parties.get(&party) {
             Some(known) if !known.erased => known.created_ms,
+            // Its data is with another now.
+            Some(known) if known.same_as.is_some() => {
+                return Ok((Fate::Stay, vec![kept(party, "", RECORDED_SINCE)]));
+            }
             // Who is gone needs no taking back.
             _ => return Ok((Fate::Stay, Vec::new())),
         };

@@ -15,6 +15,7 @@ mod groups;
 mod holds;
 mod homes;
 mod importing;
+mod merged;
 mod merging;
 mod passkeys;
 mod people;

@@ -1,0 +1,301 @@
+//! What becomes of two who were brought together: in sweeps, restores, undone imports, and when they are two again.
+
+use crate::world::*;
+use jiff::civil::date;
+use seloste_ledger::Action;
+use seloste_notice::Checked;
+use seloste_register::{ActError, Register};
+use seloste_store::{SqliteStore, Store};
+use seloste_terms::PartyId;
+use std::ops::ControlFlow;
+
+fn one(r: &Register, values: &[(&str, &str)]) -> PartyId {
+    r.create(&boss(), "contract", person("subject", CUSTOMER, values)).unwrap()
+}
+
+/// Two customers who turn out to be one.
+fn two(r: &Register) -> (PartyId, PartyId) {
+    let aino = one(r, &[("person.name", "Aino Eka"), ("email", "a@example.fi")]);
+    (aino, one(r, &[("person.name", "Aino Toka"), ("email", "b@example.fi"), ("customer-number", "77")]))
+}
+
+fn with(changes: &[(&str, &str)]) -> Checked {
+    let text = changes.iter().fold(source("carrata").to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    });
+    let told = checked(&text);
+    told.checked.unwrap_or_else(|| panic!("{:?}", told.diagnostics))
+}
+
+fn objections(r: &Register, party: PartyId) -> usize {
+    whole(r, party).standing.objections.len()
+}
+
+/// Parties and records that a closed deployment still has of anybody.
+fn left(w: &mut World) -> (usize, usize) {
+    w.close();
+    let store = SqliteStore::open(&w.dir().join("registers/carrata.db")).unwrap();
+    let (mut parties, mut records) = (0, 0);
+    let _ = store.visit_parties(&mut |_| {
+        parties += 1;
+        ControlFlow::Continue(())
+    });
+    let _ = store.visit_records(&mut |row| {
+        records += usize::from(row.party != PartyId::NIL);
+        ControlFlow::Continue(())
+    });
+    (parties, records)
+}
+
+#[test]
+fn nothing_is_left_of_the_other_once_nothing_is_left_of_the_one() {
+    // In which way the one goes, and on which days it is looked for what has had its time.
+    for erased in [false, true] {
+        let mut w = World::of("carrata");
+        let r = w.register("carrata");
+        let (aino, same) = two(&r);
+        r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+        if erased {
+            r.erase(&boss(), aino, None).unwrap();
+        } else {
+            r.end(&boss(), aino, r.today()).unwrap();
+        }
+        for year in 2027..2034 {
+            for month in [1, 7] {
+                w.clock.day(date(year, month, 1));
+                r.sweep(&boss(), r.today()).unwrap();
+            }
+            let there = r.access(&boss(), aino).is_ok();
+            assert_eq!(r.same_as(same).is_some(), there, "{erased} {year}: it leads there while that one is here");
+        }
+        drop(r);
+        assert_eq!(left(&mut w), (0, 0), "erased: {erased}");
+    }
+}
+
+#[test]
+fn how_the_other_stood_is_not_erased_by_its_own_clock() {
+    let notice =
+        with(&[("standing = \"3 years after relationship-end\"", "standing = \"3 years after last-contact\"")]);
+    let w = World::with(notice);
+    let r = w.register("carrata");
+    let (aino, same) = two(&r);
+    r.object(&boss(), same, None, "kirje").unwrap();
+    w.clock.day(date(2026, 12, 20));
+    let merged = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    for day in [date(2026, 12, 21), date(2027, 1, 19)] {
+        w.clock.day(day);
+        r.sweep(&boss(), r.today()).unwrap();
+    }
+    r.unmerge(&boss(), "contract", aino, merged.act).unwrap();
+    let standing = whole(&r, same).standing;
+    assert_eq!((standing.relationships.len(), standing.objections.len()), (1, 1));
+}
+
+#[test]
+fn who_was_dealt_with_under_either_name_was_dealt_with() {
+    let text = "keep = \"6 months after relationship-end\"";
+    let w = World::with(with(&[(text, "keep = \"24 months after last-contact\"")]));
+    let r = w.register("carrata");
+    let aino = one(&r, &[("person.name", "Aino Eka")]);
+    w.clock.day(date(2028, 11, 1));
+    let mut new = person("subject", CUSTOMER, &[("person.name", "Aino Toka"), ("email", "b@example.fi")]);
+    new.relation = new.relation.map(|r| seloste_register::Relation { since: day(2028, 11, 1), ..r });
+    let same = r.create(&boss(), "contract", new).unwrap();
+    let until = |party| whole(&r, party).records.iter().filter_map(|r| r.keep_until).max().unwrap();
+    let own = until(same);
+    r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    assert_eq!(until(aino), own, "not the older of the two");
+}
+
+#[test]
+fn a_restore_keeps_who_turned_out_to_be_whom() {
+    let mut w = World::of("carrata");
+    let r = w.register("carrata");
+    let (aino, same) = two(&r);
+    let _ = r.show(&boss(), "security", same).unwrap().into_inner();
+    let (before, after, escrow) = (w.file("before"), w.file("after"), w.file("escrow"));
+    w.home().add_escrow(&escrow).unwrap();
+    w.home().backup(&before).unwrap();
+    r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    w.home().backup(&after).unwrap();
+    drop(r);
+    let told =
+        |r: &Register| r.access(&boss(), aino).unwrap().into_inner().uses.iter().any(|u| u.purpose == "security");
+    w.restore(&after);
+    let r = w.register("carrata");
+    assert_eq!((r.same_as(same), r.merges(&boss(), "contract", aino).unwrap().len()), (Some(aino), 1));
+    assert!(told(&r), "who used the other's data");
+    let (_folder, elsewhere) = w.restore_elsewhere(&after, &escrow);
+    let there = elsewhere.register("carrata").unwrap();
+    assert_eq!(there.same_as(same), Some(aino));
+    let act = there.merges(&boss(), "contract", aino).unwrap()[0].act;
+    assert_eq!(there.unmerge(&boss(), "contract", aino, act).unwrap(), same);
+    drop((there, elsewhere));
+    // One of before has the two as two.
+    drop(r);
+    w.restore(&before);
+    let r = w.register("carrata");
+    assert_eq!(r.same_as(same), None);
+    assert_eq!(values(&whole(&r, same), "customer-number"), ["77"]);
+}
+
+#[test]
+fn what_was_said_while_they_were_two_again_outlasts_a_restore() {
+    let mut w = World::of("carrata");
+    let r = w.register("carrata");
+    let (aino, same) = two(&r);
+    r.consent(&boss(), same, "newsletter", "form").unwrap();
+    let merged = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    let backup = w.file("merged");
+    w.home().backup(&backup).unwrap();
+    r.unmerge(&boss(), "contract", aino, merged.act).unwrap();
+    r.object(&boss(), same, None, "kirje").unwrap();
+    r.withdraw(&boss(), same, "newsletter").unwrap();
+    drop(r);
+    w.restore(&backup);
+    let r = w.register("carrata");
+    assert_eq!((r.same_as(same), objections(&r, aino)), (Some(aino), 1), "its data is with the one now");
+    let used = r.show(&boss(), "newsletter", aino).map(|card| drop(card.into_inner()));
+    assert!(matches!(used, Err(ActError::Refused(_))), "{used:?}");
+    assert!(r.verify_ledger().unwrap().is_sound());
+}
+
+#[test]
+fn what_was_taken_back_for_the_one_is_taken_back_for_both() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let (aino, same) = two(&r);
+    r.consent(&boss(), aino, "newsletter", "form").unwrap();
+    r.consent(&boss(), same, "newsletter", "letter").unwrap();
+    r.withdraw(&boss(), same, "newsletter").unwrap();
+    let merged = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    r.object(&boss(), aino, None, "kirje").unwrap();
+    r.hold(&boss(), aino, "claim", &[], None).unwrap();
+    r.restrict(&boss(), aino, 'a').unwrap();
+    r.object_no_more(&boss(), aino, None).unwrap();
+    r.lift_hold(&boss(), aino, "claim").unwrap();
+    r.lift_restriction(&boss(), aino).unwrap();
+    r.end(&boss(), aino, r.today()).unwrap();
+    r.begin(&boss(), aino, true, r.today()).unwrap();
+    r.unmerge(&boss(), "contract", aino, merged.act).unwrap();
+    let today = r.today();
+    for party in [aino, same] {
+        let standing = whole(&r, party).standing;
+        assert!(!standing.restricted(today) && standing.hold_on("identity", today).is_none(), "{standing:?}");
+        assert!(standing.objections.iter().all(|o| o.ended.is_some()) && standing.objections.len() == 1);
+        assert_eq!(standing.consents.len(), 1, "that it was given is evidence (Art. 7(1))");
+        assert!(standing.consents[0].withdrawn.is_some());
+    }
+    assert_eq!(whole(&r, same).standing.ended(), Some(today), "what was over is over");
+    r.erase(&boss(), same, None).unwrap();
+}
+
+#[test]
+fn what_came_since_stays_and_lies_beside_what_it_is_of() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    // Where a record would come to lie of two folders hangs on random ids.
+    for round in 0..8 {
+        let (aino, same) = (
+            one(&r, &[("person.name", "Aino Eka"), ("address.postal", "Koivukatu 1")]),
+            one(&r, &[("person.name", "Aino Toka")]),
+        );
+        let add = |party, text: &str| {
+            r.add(&boss(), "contract", party, &given(&[("domain.name", text)]), "subject").unwrap();
+        };
+        add(same, "theirs.example.fi");
+        let merged = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+        add(aino, "since.example.fi");
+        // A value of a field that holds one takes the place of the one that is there, on whichever it came.
+        r.add(&boss(), "contract", aino, &given(&[("address.postal", "Haapakatu 2")]), "subject").unwrap();
+        assert_eq!(values(&whole(&r, aino), "address.postal"), ["Haapakatu 2"], "round {round}");
+        // An edit can be taken back, and what was there before it goes with the record.
+        let card = whole(&r, aino);
+        let record = card.records.iter().find(|r| r.first("person.name").is_some()).unwrap();
+        let renamed = given(&[("person.name", "Aino Kolmas")]);
+        r.edit(&boss(), "contract", aino, record.record, record.row_version, &renamed, "subject").unwrap();
+        assert!(r.edit_to_undo(&boss(), "contract", aino, record.record).unwrap().is_some(), "round {round}");
+        r.unmerge(&boss(), "contract", aino, merged.act).unwrap();
+        assert_eq!(values(&whole(&r, same), "domain.name"), ["theirs.example.fi"], "round {round}");
+        assert_eq!(values(&whole(&r, aino), "domain.name"), ["since.example.fi"], "round {round}");
+        r.erase_record(&boss(), aino, record.record).unwrap();
+        let package = r.access(&boss(), aino).unwrap().into_inner();
+        let texts: Vec<_> = package.card.records.iter().flat_map(|r| &r.values).map(|v| v.text.as_str()).collect();
+        assert!(!texts.contains(&"Aino Eka"), "round {round}: {texts:?}");
+        for party in [aino, same] {
+            r.erase(&boss(), party, None).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_customer_number_stays_one_partys_when_they_are_two_again() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let (aino, same) = two(&r);
+    let merged = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    r.add(&boss(), "contract", aino, &given(&[("customer-number", "78")]), "subject").unwrap();
+    assert_eq!(values(&whole(&r, aino), "customer-number"), ["78"]);
+    let third = one(&r, &[("person.name", "Kolmas"), ("customer-number", "77")]);
+    r.unmerge(&boss(), "contract", aino, merged.act).unwrap();
+    let with_77 = [aino, same, third].into_iter().filter(|p| values(&whole(&r, *p), "customer-number").contains(&"77"));
+    assert_eq!(with_77.collect::<Vec<_>>(), [third]);
+}
+
+#[test]
+fn ties_to_an_organisation_that_has_gone_are_over_for_both() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let firm =
+        r.create(&boss(), "contract", company("subject", CUSTOMER, &[("organisation.name", "Keksitty Oy")])).unwrap();
+    let contact = |name: &str| {
+        let mut new = person("subject", None, &[("person.name", name)]);
+        new.stands_for = Some(firm);
+        r.create(&boss(), "contract", new).unwrap()
+    };
+    let (kerttu, other) = (contact("Kerttu"), contact("Kerttu K"));
+    let merged = r.merge(&boss(), "contract", kerttu, other, &[]).unwrap();
+    r.erase(&boss(), firm, None).unwrap();
+    // Its data may be used for nothing but people's rights now: that is what they are told apart for.
+    r.unmerge(&boss(), "rights", kerttu, merged.act).unwrap();
+    for party in [kerttu, other] {
+        assert_eq!(whole(&r, party).ended, Some(r.today()), "the clock runs");
+    }
+    r.merge(&boss(), "rights", kerttu, other, &[]).unwrap();
+    assert_eq!(whole(&r, kerttu).ended, Some(r.today()));
+}
+
+#[test]
+fn an_undone_import_says_who_stays_merged() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let aino = one(&r, &[("person.name", "Aino Eka"), ("email", "a@example.fi")]);
+    let how = options("contract", "subject", CUSTOMER, false);
+    let file = rows(&["person.name", "email"], &[&["Aino Toka", "b@example.fi"]]);
+    let brought = import(&r, &boss(), &how, &file);
+    let same = r.find(&boss(), "contract", "Toka", 0..9).unwrap().into_inner().found[0].party;
+    r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    let report = r.undo(&boss(), brought.delivery, &mut |_| {}).unwrap();
+    assert_eq!((report.removed, report.restored), (0, 0));
+    assert_eq!(report.kept.iter().map(|k| k.party).collect::<Vec<_>>(), [same], "what stays is told");
+}
+
+#[test]
+fn what_was_done_while_they_were_one_is_told_to_both() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let (aino, same) = two(&r);
+    let merged = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    let _ = r.show(&boss(), "contacts", aino).unwrap().into_inner();
+    r.unmerge(&boss(), "contract", aino, merged.act).unwrap();
+    let _ = r.show(&boss(), "billing", aino).unwrap().into_inner();
+    let uses = |party| {
+        let uses = r.access(&boss(), party).unwrap().into_inner().uses;
+        let read = uses.into_iter().filter(|u| u.action == Action::Read).map(|u| u.purpose);
+        read.collect::<Vec<_>>()
+    };
+    assert_eq!(uses(aino), ["contacts", "billing"]);
+    assert_eq!(uses(same), ["contacts"], "and what came after is the one's own");
+}
