@@ -31,7 +31,7 @@ pub use settings::{
 };
 pub use tokens::{Client, LABEL_CHARS_MAX, NewToken, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo};
 pub use webauthn::KEY_KINDS;
-pub use whence::{Device, Whence};
+pub use whence::{Device, Whence, known_by};
 
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
 use crate::body::{Body, Value};
@@ -88,6 +88,9 @@ struct Stored {
     recovery: Vec<String>,
     #[serde(default)]
     passkeys: Vec<passkeys::Passkey>,
+    /// Hashes of what browsers remember that have signed in before.
+    #[serde(default)]
+    known: Vec<String>,
     /// When its holder last put a second factor off.
     #[serde(default)]
     later_ms: Option<i64>,
@@ -111,6 +114,7 @@ impl Stored {
             totp: None,
             recovery: Vec::new(),
             passkeys: Vec::new(),
+            known: Vec::new(),
             later_ms: None,
             closed: false,
         }
@@ -311,7 +315,10 @@ impl Instance {
     /// The operator's account, made by `init`.
     pub(crate) fn operator(&self) -> Actor {
         let accounts = self.accounts.read();
-        let found = accounts.iter().find(|(_, k)| k.stored.roles.get("*").is_some_and(|r| r == OPERATOR));
+        let runs = |k: &Known| !k.stored.closed && k.stored.roles.get("*").is_some_and(|r| r == OPERATOR);
+        // One who is there rather than one who was only invited, and of those the first.
+        let rank = |id: &ActorId, k: &Known| (!k.stored.is_lasting_operator(), k.stored.invited.map(|(_, at)| at), *id);
+        let found = accounts.iter().filter(|(_, k)| runs(k)).min_by_key(|(id, k)| rank(id, k));
         operator(found.map_or(ActorId::NIL, |(id, _)| *id))
     }
 

@@ -58,7 +58,8 @@ pub use instance::{
     IDLE_MINUTES_MAX, IDLE_MINUTES_MIN, INVITED_CHARS_MAX, Instance, Invited, KEY_KINDS, LABEL_CHARS_MAX, NETWORKS_MAX,
     NewToken, NotNetworks, PASSKEY_CHARS_MAX, PASSKEYS_MAX, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PasskeyError,
     PasskeyInfo, PeopleError, RECOVERY_CODES, RoleInfo, Said, SecondFactor, SessionInfo, Settings, SettingsError,
-    SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo, Whence, is_in, networks,
+    SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo, Whence, is_in, known_by,
+    networks,
 };
 pub use logbook::LogPage;
 pub use merge::{Compared, MergeReport, Unmerge, compare};

@@ -16,6 +16,8 @@ pub(crate) enum Answer {
     SeeOther(String),
     /// Signed in: look there next, with this session.
     SignedIn(Zeroizing<String>, String),
+    /// The same for who has just come in: this browser is known again from now on.
+    Entered(Zeroizing<String>, String),
     /// The password was right: the second factor is asked for next, and this is what it is gone on with.
     Step(Zeroizing<String>),
     /// The session has a new token from now on, and this is what was asked for.

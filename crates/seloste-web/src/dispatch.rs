@@ -24,7 +24,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use seloste_gate::{Actor, ActorKind};
 use seloste_notice::law_purpose;
-use seloste_register::{ActError, EVERYWHERE, Holder, Home, Register, SignedIn};
+use seloste_register::{ActError, EVERYWHERE, Holder, Home, Register, SignedIn, known_by};
 use seloste_terms::Lang;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
@@ -417,6 +417,12 @@ fn respond(answer: Answer, state: &State, asked: &Asked) -> Response {
             set_cookie(&mut response, &guard::cookie(guard::cookie_name(secure), &token, secure, None));
             set_cookie(&mut response, &guard::cookie(guard::step_name(secure), "", secure, None));
             response
+        }
+        Answer::Entered(token, to) => {
+            let known = guard::cookie(guard::known_name(secure), &known_by(&token), secure, Some(365));
+            let mut response = respond(Answer::SignedIn(token, to), state, asked);
+            set_cookie(&mut response, &known);
+            return response;
         }
         Answer::Step(step) => {
             let mut response = see_other("/sign-in/code");

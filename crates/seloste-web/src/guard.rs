@@ -122,6 +122,11 @@ pub(crate) const fn step_name(secure: bool) -> &'static str {
     if secure { "__Host-seloste-step" } else { "seloste-step" }
 }
 
+/// The name of the cookie by which a browser that has signed in before is known again.
+pub(crate) const fn known_name(secure: bool) -> &'static str {
+    if secure { "__Host-seloste-known" } else { "seloste-known" }
+}
+
 /// The name of the language's cookie, for those who are not signed in.
 pub(crate) const fn language_name(secure: bool) -> &'static str {
     if secure { "__Host-seloste-lang" } else { "seloste-lang" }

@@ -86,6 +86,7 @@ impl Instance {
             s.totp = None;
             s.recovery.clear();
             s.passkeys.clear();
+            s.known.clear();
             s.later_ms = None;
             Ok(())
         })?;
@@ -110,12 +111,14 @@ impl Instance {
         if !can_be(new, &login) || new == present {
             return Err(SignInError::Password);
         }
-        let token = self.unlock(token, present, from)?;
+        // Before the session gets its new token: where there is no place for hashing now, it keeps the one it has.
         let hash = self.hash_password(new)?;
+        let token = self.unlock(token, present, from)?;
         let own = token_hash(&token);
         let actor = self.self_actor(who.account);
         self.change(who.account, &actor, Action::Account, |s| {
             s.password.clone_from(&hash);
+            s.known.clear();
             s.sessions.retain(|s| s.hash == own);
             Ok::<(), SignInError>(())
         })?;
@@ -141,16 +144,20 @@ impl Instance {
         // What is no name is counted as what was typed, so that no two people who mistype wait for each other.
         let (canonical, typed) = (canonical_login(login), login.trim().to_lowercase());
         let login = canonical.clone().unwrap_or(typed);
-        let counted: Vec<Of<'_>> = [Of::Login(&login)].into_iter().chain(from.address.map(Of::Address)).collect();
-        if let Some(seconds) = self.tries.wait(&counted, now) {
-            return Err(SignInError::Wait(seconds));
-        }
-        let found = {
+        let known = from.known.as_ref().map(|known| token_hash(known)).unwrap_or_default();
+        let (found, is_known) = {
             let accounts = self.accounts.read();
             let is = |k: &Known| canonical.as_ref().is_some_and(|login| k.stored.login == *login);
             let it = accounts.iter().find(|(_, k)| is(k) && !k.stored.closed);
-            it.map(|(id, k)| (*id, k.stored.password.clone(), k.stored.has_second()))
+            let is_known = it.is_some_and(|(_, k)| k.stored.known.contains(&known));
+            (it.map(|(id, k)| (*id, k.stored.password.clone(), k.stored.has_second())), is_known)
         };
+        // A browser that has been here before does not wait for what others have tried.
+        let own = if is_known { Of::Known(&known) } else { Of::Login(&login) };
+        let counted: Vec<Of<'_>> = [own].into_iter().chain(from.address.map(Of::Address)).collect();
+        if let Some(seconds) = self.tries.wait(&counted, now) {
+            return Err(SignInError::Wait(seconds));
+        }
         let place = self.may_hash()?;
         // Of an unknown name a password is looked at too, so that the time does not tell.
         let right = is_right(password, found.as_ref().map_or(NOBODY, |(_, p, _)| p.as_str()));
@@ -159,7 +166,7 @@ impl Instance {
             self.tries.wrong(&counted, now);
             return Err(SignInError::Wrong);
         };
-        let wrong = self.tries.right(&Of::Login(&login));
+        let wrong = self.tries.right(&Of::Login(&login)).saturating_add(self.tries.right(&Of::Known(&known)));
         self.admits(id, from)?;
         if has_second {
             self.open_step(id, wrong)

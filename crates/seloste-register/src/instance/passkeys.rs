@@ -361,6 +361,7 @@ impl Instance {
         from: &Whence,
     ) -> Result<Zeroizing<String>, SignInError> {
         let now = self.register.now_ms();
+        self.admits_anybody(from)?;
         let id = self.account_of(token).ok_or(SignInError::Passkey)?;
         let counted: Vec<Of<'_>> = [Of::Account(id)].into_iter().chain(from.address.map(Of::Address)).collect();
         if let Some(seconds) = self.tries.wait(&counted, now) {

@@ -6,7 +6,7 @@
 //! Does not: know cookies.
 
 use super::tries::Of;
-use super::whence::{Device, Whence};
+use super::whence::{Device, Whence, known_by};
 use super::{Instance, Known, SignInError, SignedIn, Stored, token_hash};
 use crate::error::ActError;
 use seloste_ledger::Action;
@@ -21,6 +21,8 @@ pub(super) const SESSION_MS: i64 = 12 * 60 * 60 * 1_000;
 const FRESH_MS: i64 = 10 * 60 * 1_000;
 /// Sessions of one account.
 const SESSIONS_MAX: usize = 20;
+/// Browsers of one account that are known again.
+const KNOWN_MAX: usize = 20;
 /// How much of a session's hash names it: enough to tell its account's sessions apart, and nothing to sign in by.
 const NAME_CHARS: usize = 16;
 
@@ -126,6 +128,7 @@ impl Instance {
             Holder::Nobody => None,
         };
         let now = self.register.now_ms();
+        self.admits_anybody(from)?;
         let of_account = id.map(Of::Account);
         let counted: Vec<Of<'_>> = of_account.into_iter().chain(from.address.map(Of::Address)).collect();
         if let Some(seconds) = self.tries.wait(&counted, now) {
@@ -172,6 +175,7 @@ impl Instance {
         also: impl FnOnce(&mut Stored) -> Result<(), SignInError>,
     ) -> Result<Zeroizing<String>, SignInError> {
         let (token, hash) = self.token()?;
+        let known = token_hash(&known_by(&token));
         let now = self.register.now_ms();
         let actor = self.self_actor(id);
         self.change_counting(id, &actor, Action::SignIn, u64::from(wrong), |s| {
@@ -180,6 +184,12 @@ impl Instance {
             if s.sessions.len() >= SESSIONS_MAX {
                 s.sessions.remove(0);
             }
+            let before = from.known.as_ref().map(|known| token_hash(known));
+            s.known.retain(|known| Some(known) != before.as_ref());
+            if s.known.len() >= KNOWN_MAX {
+                s.known.remove(0);
+            }
+            s.known.push(known.clone());
             let device = from.device.as_str().to_owned();
             s.sessions.push(Session { hash: hash.clone(), began_ms: now, proved_ms: now, device });
             Ok::<(), SignInError>(())

@@ -1,7 +1,7 @@
 //! Wrong passwords and codes: how often, and how long to wait for the next try.
 //!
-//! Guarantees: a wait grows with each wrong try up to [`WAIT_MS_MAX`] and always ends, so that nobody can be shut out for
-//! good; what is counted has a limit, and what was tried least goes first; of names and addresses a keyed hash is held, in
+//! Guarantees: a wait grows with each wrong try up to [`WAIT_MS_MAX`] and always ends, and a browser that has signed in to
+//! the account before does not wait for what others try, so that nobody can be shut out for good; what is counted has a limit, and what was tried least goes first; of names and addresses a keyed hash is held, in
 //! memory only, and for no longer than the count matters.
 //! Does not: know whether a name is anybody's: unknown ones are counted alike.
 
@@ -21,11 +21,16 @@ const LEAK_MS: i64 = 60 * 1_000;
 const COUNTS_MAX: usize = 10_000;
 /// The longest wait between tries, in milliseconds: fifteen minutes.
 const WAIT_MS_MAX: i64 = 15 * 60 * 1_000;
+/// So long after its last wait a count of an account is forgotten, in milliseconds: a day. Who guesses slowly is not to
+/// begin anew each quarter of an hour.
+const FORGET_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// What tries are counted by.
 pub(super) enum Of<'a> {
     /// A name to sign in with, somebody's or nobody's.
     Login(&'a str),
+    /// A browser that has signed in to an account before: it does not wait for what others do.
+    Known(&'a str),
     /// Codes of an account whose password was right, or its password when it is asked for again.
     Account(ActorId),
     /// An address: of IPv6 the network that one household or office has.
@@ -37,6 +42,7 @@ struct Count {
     wrong: u32,
     last_ms: i64,
     next_ms: i64,
+    forget_ms: i64,
 }
 
 /// All counts.
@@ -50,6 +56,7 @@ impl Tries {
     fn key(&self, of: &Of<'_>) -> u64 {
         match of {
             Of::Login(login) => self.keyed.hash_one((0, login)),
+            Of::Known(hash) => self.keyed.hash_one((4, hash)),
             Of::Account(account) => self.keyed.hash_one((1, account.as_bytes())),
             Of::Address(address) => match address.to_canonical() {
                 IpAddr::V4(v4) => self.keyed.hash_one((2, v4.octets())),
@@ -74,21 +81,23 @@ impl Tries {
         for of in all {
             let key = self.key(of);
             if counts.len() >= COUNTS_MAX && !counts.contains_key(&key) {
-                counts.retain(|_, c| c.next_ms.saturating_add(WAIT_MS_MAX) > now);
+                counts.retain(|_, c| c.forget_ms > now);
             }
             if counts.len() >= COUNTS_MAX && !counts.contains_key(&key) {
                 // A flood of names must not fill the memory, nor push out those that are guessed at in earnest.
                 let least = counts.iter().min_by_key(|(_, c)| (c.wrong, c.last_ms)).map(|(key, _)| *key);
                 least.and_then(|key| counts.remove(&key));
             }
-            let before = counts.get(&key).copied().filter(|c| c.next_ms.saturating_add(WAIT_MS_MAX) > now);
+            let before = counts.get(&key).copied().filter(|c| c.forget_ms > now);
             let leaked = match (of, before) {
                 (Of::Address(_), Some(c)) => u32::try_from((now - c.last_ms).max(0) / LEAK_MS).unwrap_or(u32::MAX),
                 _ => 0,
             };
             let wrong = before.map_or(0, |c| c.wrong).saturating_sub(leaked).saturating_add(1);
             let wait = 1_000_i64 << wrong.saturating_sub(free(of)).min(20);
-            counts.insert(key, Count { wrong, last_ms: now, next_ms: now + wait.min(WAIT_MS_MAX) });
+            let next_ms = now + wait.min(WAIT_MS_MAX);
+            let forget_ms = next_ms + if matches!(of, Of::Address(_)) { WAIT_MS_MAX } else { FORGET_MS };
+            counts.insert(key, Count { wrong, last_ms: now, next_ms, forget_ms });
         }
     }
 
@@ -100,7 +109,7 @@ impl Tries {
 
 const fn free(of: &Of<'_>) -> u32 {
     match of {
-        Of::Login(_) | Of::Account(_) => FREE_OF_ACCOUNT,
+        Of::Login(_) | Of::Known(_) | Of::Account(_) => FREE_OF_ACCOUNT,
         Of::Address(_) => FREE_OF_ADDRESS,
     }
 }
@@ -163,7 +172,12 @@ mod tests {
             now += wait * 1_000;
         }
         assert_eq!(tries.wait(&[Of::Login("oikea")], now + WAIT_MS_MAX), None);
-        assert_eq!(tries.right(&Of::Login("oikea")), 39);
+        tries.wrong(&[Of::Login("oikea")], now + 2 * WAIT_MS_MAX);
+        assert!(
+            tries.wait(&[Of::Login("oikea")], now + 2 * WAIT_MS_MAX).is_some(),
+            "slow guessing does not begin anew"
+        );
+        assert_eq!(tries.right(&Of::Login("oikea")), 40);
         assert_eq!(tries.right(&Of::Login("oikea")), 0);
     }
 }

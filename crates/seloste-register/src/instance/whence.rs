@@ -10,6 +10,15 @@ pub struct Whence {
     pub address: Option<IpAddr>,
     /// The program and the device.
     pub device: Device,
+    /// What a browser that has signed in before remembers it by (see [`known_by`]).
+    pub known: Option<String>,
+}
+
+/// What a browser remembers that it has signed in by: made of the session's token, and good for nothing but that a wait
+/// that others have caused does not hold it up.
+#[must_use]
+pub fn known_by(token: &str) -> String {
+    super::token_hash(&format!("known:{token}"))
 }
 
 /// An address is personal data, so it is not told.
@@ -88,7 +97,8 @@ mod tests {
             assert_eq!(Device::stored(told), Device::of(agent));
         }
         assert_eq!(Device::stored("<b>Aino").as_str(), "");
-        let whence = Whence { address: Some([192, 0, 2, 77].into()), device: Device::default() };
-        assert!(!format!("{whence:?}").contains("192"));
+        let whence = Whence { address: Some([192, 0, 2, 77].into()), known: Some("abc".into()), ..Whence::default() };
+        let told = format!("{whence:?}");
+        assert!(!told.contains("192") && !told.contains("abc"));
     }
 }

@@ -77,7 +77,7 @@ fn wrong_names_and_passwords_get_one_answer_and_then_wait() {
     assert!(matches!(sign_in(i, "oikea", &format!("{PASSWORD} ")), Err(SignInError::Wrong)));
     // A right one takes back what was counted; five wrong ones in a row are free, then each has to wait, longer and longer.
     sign_in(i, "oikea", PASSWORD).unwrap();
-    for name in ["oikea", "olematon"] {
+    for name in ["oikea", "tuntematon"] {
         let start = w.clock_ms();
         for _ in 0..5 {
             assert!(matches!(sign_in(i, name, "väärä"), Err(SignInError::Wrong)), "{name}");
@@ -269,7 +269,7 @@ fn sessions_are_listed_and_ended_one_by_one_and_with_the_password() {
     let w = World::empty();
     let i = w.home().instance();
     join(i, &invite(i), "oikea").unwrap();
-    let device = |agent: &str| Whence { address: None, device: seloste_register::Device::of(agent) };
+    let device = |agent: &str| Whence { device: seloste_register::Device::of(agent), ..Whence::default() };
     let enter = |agent: &str| match i.sign_in("oikea", PASSWORD, &device(agent)).unwrap() {
         seloste_register::Entered::In(token) => token.to_string(),
         other => panic!("{other:?}"),
@@ -305,4 +305,63 @@ fn sessions_are_listed_and_ended_one_by_one_and_with_the_password() {
     assert!(i.session(&third).is_none() && i.session(&fourth).is_none() && i.session(&fifth).is_some());
     assert!(matches!(sign_in(i, "oikea", PASSWORD), Err(SignInError::Wrong)));
     sign_in(i, "oikea", new).unwrap();
+}
+
+#[test]
+fn nobody_is_shut_out_by_somebody_who_keeps_guessing() {
+    let w = World::empty();
+    let i = w.home().instance();
+    let session = join(i, &invite(i), "oikea").unwrap();
+    let remembers = |token: &str| Whence { known: Some(seloste_register::known_by(token)), ..Whence::default() };
+    let guess = |i: &Instance| {
+        while !matches!(sign_in(i, "oikea", "väärä"), Err(SignInError::Wait(_))) {}
+    };
+    guess(i);
+    assert!(matches!(sign_in(i, "oikea", PASSWORD), Err(SignInError::Wait(_))), "a browser that nobody knows waits");
+    let enter = |from: &Whence, password: &str| match i.sign_in("oikea", password, from)? {
+        seloste_register::Entered::In(token) => Ok(token.to_string()),
+        other => panic!("{other:?}"),
+    };
+    let again = enter(&remembers(&session), PASSWORD).unwrap();
+    guess(i);
+    // It is remembered by the latest sign-in only; another account's does not help.
+    assert!(matches!(enter(&remembers(&session), PASSWORD), Err(SignInError::Wait(_))));
+    let other = join(i, &invite(i), "toinen").unwrap();
+    assert!(matches!(enter(&remembers(&other), PASSWORD), Err(SignInError::Wait(_))));
+    assert!(matches!(
+        enter(&Whence { known: Some(String::new()), ..Whence::default() }, PASSWORD),
+        Err(SignInError::Wait(_))
+    ));
+    // Its own wrong tries it waits for, without letting others on.
+    let known = remembers(&again);
+    for _ in 0..5 {
+        assert!(matches!(enter(&known, "väärä"), Err(SignInError::Wrong)));
+    }
+    assert!(matches!(enter(&known, PASSWORD), Err(SignInError::Wait(_))));
+    w.clock.later_ms(2_000);
+    let last = enter(&known, PASSWORD).unwrap();
+    // A new password forgets all browsers.
+    i.change_password(&last, PASSWORD, "aivan toinen salasana", &Whence::default()).unwrap();
+    guess(i);
+    assert!(matches!(enter(&remembers(&last), "aivan toinen salasana"), Err(SignInError::Wait(_))));
+}
+
+#[test]
+fn the_command_line_acts_for_an_operator_who_is_there() {
+    let w = World::empty();
+    let i = w.home().instance();
+    let first = i.join(&w.link, "ensimmainen", "", PASSWORD, None, &Whence::default()).unwrap();
+    let first = i.session(&first).unwrap();
+    assert_eq!(w.home().operator().id, first.account);
+    let all = BTreeMap::from([("*".to_owned(), "operator".to_owned())]);
+    i.invite(&first.in_deployment(), all.clone()).unwrap();
+    assert_eq!(w.home().operator().id, first.account, "not who was only invited");
+    let second = i
+        .join(&i.invite(&first.in_deployment(), all).unwrap(), "toinen", "", PASSWORD, None, &Whence::default())
+        .unwrap();
+    let second = i.session(&second).unwrap();
+    i.end_account(&second.in_deployment(), first.account).unwrap();
+    assert_eq!(w.home().operator().id, second.account, "nor whose account has ended");
+    let link = i.operator_link().unwrap();
+    assert!(i.link_is_open(&link));
 }

@@ -101,7 +101,7 @@ pub(super) fn after(call: &Call, token: Zeroizing<String>) -> Result<Answer, Web
     }
     let asks = |who: SignedIn| who.must_enrol || call.instance().asks_for_second(who.account);
     let to = if call.instance().session(&token).is_some_and(asks) { "/account/second" } else { "/" };
-    Ok(Answer::SignedIn(token, to.to_owned()))
+    Ok(Answer::Entered(token, to.to_owned()))
 }
 
 /// Signs out.

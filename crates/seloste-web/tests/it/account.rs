@@ -254,3 +254,33 @@ fn sessions_are_ended_and_the_password_is_changed_on_the_page() {
     assert_eq!((world.get(Some(&third), "/").status, world.get(Some(&one), "/").status), (303, 303));
     assert_eq!(world.get(got.session().as_deref(), "/account").status, 200);
 }
+
+#[test]
+fn a_browser_that_has_been_here_is_not_shut_out_by_guessing() {
+    let world = World::new();
+    world.account("tuula.tuki", &[(OWN, "support")]);
+    let right = format!("login=tuula.tuki&password={}", typed(PASSWORD));
+    let first = world.post(None, "/sign-in", &right);
+    let known = first.cookie("seloste-known").unwrap();
+    assert_ne!(first.session().unwrap(), known, "it is no session");
+    assert_eq!(world.get(Some(&known), "/").status, 303);
+    let all: Vec<&str> = first.headers.get_all("set-cookie").iter().filter_map(|v| v.to_str().ok()).collect();
+    assert!(all.iter().all(|c| c.contains("HttpOnly; SameSite=Lax") && c.contains("Path=/")), "{all:?}");
+    for _ in 0..6 {
+        world.post(None, "/sign-in", "login=tuula.tuki&password=vaara+salasana");
+    }
+    let waiting = world.post(None, "/sign-in", &right);
+    assert!(waiting.status == 422 && waiting.body.contains("Liian monta yritystä"));
+    assert_eq!(world.post_with(&format!("seloste-known={known}"), "/sign-in", &right).status, 303);
+    let tls = World::with(seloste_web::Options { threads: 2, queue: 64, behind_tls: true });
+    tls.account("tuula.tuki", &[(OWN, "support")]);
+    let request = axum::http::Request::builder().method(Method::POST).uri("/sign-in").header("host", "a.example.fi");
+    let request =
+        request.header("sec-fetch-site", "same-origin").header("content-type", "application/x-www-form-urlencoded");
+    let got = tls.ask(request.body(Body::from(right)).unwrap());
+    for name in ["__Host-seloste=", "__Host-seloste-known=", "__Host-seloste-step="] {
+        let mut set = got.headers.get_all("set-cookie").iter().filter_map(|v| v.to_str().ok());
+        let cookie = set.find(|c| c.starts_with(name)).unwrap_or_else(|| panic!("no {name}"));
+        assert!(cookie.contains("Secure") && cookie.contains("HttpOnly") && !cookie.contains("Domain"), "{cookie}");
+    }
+}
