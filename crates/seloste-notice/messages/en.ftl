@@ -471,11 +471,11 @@ rcp007-text = the text sends elsewhere without a link
     .label = { $found }
     .help = say it here, or give the address of the page
 
-ref001 = no { $what } is called { $id }
+ref001 = no { $sort } is called { $id }
     .label = leads nowhere
     .help = declare it: [[{ $what }]] id = "{ $value }"
 
-ref001-near = no { $what } is called { $id }
+ref001-near = no { $sort } is called { $id }
     .label = leads nowhere
     .help = did you mean { $near }?
 
@@ -487,7 +487,7 @@ ref001-condition = no category has the field { $field }
     .label = leads nowhere
     .help = name a declared field that says yes or no, or a field and its value: "country = SE"
 
-ref002-built-in = the { $what } { $id } is built in
+ref002-built-in = the { $sort } { $id } is built in
     .label = this id is taken
     .help = choose another id
 
@@ -499,7 +499,7 @@ ref002-list = { $value } stands twice in this list
     .label = again
     .help = take one away
 
-ref002-twice = two of the kind { $what } are called { $id }
+ref002-twice = two of the kind { $sort } are called { $id }
     .label = the second one
     .help = choose another id
 

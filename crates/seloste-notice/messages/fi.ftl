@@ -471,11 +471,11 @@ rcp007-text = teksti ohjaa muualle ilman linkkiä
     .label = { $found }
     .help = kerro asia tässä tai anna sivun osoite
 
-ref001 = { $id } ei ole minkään nimi ({ $what })
+ref001 = { $id } ei ole minkään nimi ({ $sort })
     .label = ei johda mihinkään
     .help = lisää se: [[{ $what }]] id = "{ $value }"
 
-ref001-near = { $id } ei ole minkään nimi ({ $what })
+ref001-near = { $id } ei ole minkään nimi ({ $sort })
     .label = ei johda mihinkään
     .help = tarkoititko { $near }?
 
@@ -487,7 +487,7 @@ ref001-condition = kenttä { $field } ei ole missään tietoryhmässä
     .label = ei johda mihinkään
     .help = nimeä kyllä/ei-kenttä tai kenttä ja arvo: "country = SE"
 
-ref002-built-in = tunnus { $id } on varattu ({ $what })
+ref002-built-in = tunnus { $id } on varattu ({ $sort })
     .label = tunnus on jo käytössä
     .help = valitse toinen tunnus
 
@@ -499,7 +499,7 @@ ref002-list = { $value } on luettelossa kahdesti
     .label = toistamiseen
     .help = poista toinen
 
-ref002-twice = kahdella on sama nimi { $id } ({ $what })
+ref002-twice = kahdella on sama nimi { $id } ({ $sort })
     .label = jälkimmäinen
     .help = valitse toinen tunnus
 

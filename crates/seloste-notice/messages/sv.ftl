@@ -471,11 +471,11 @@ rcp007-text = texten hänvisar vidare utan länk
     .label = { $found }
     .help = säg det här eller ge sidans adress
 
-ref001 = inget ({ $what }) heter { $id }
+ref001 = ingenting heter { $id } ({ $sort })
     .label = leder ingenstans
     .help = ange det: [[{ $what }]] id = "{ $value }"
 
-ref001-near = inget ({ $what }) heter { $id }
+ref001-near = ingenting heter { $id } ({ $sort })
     .label = leder ingenstans
     .help = menade du { $near }?
 
@@ -487,7 +487,7 @@ ref001-condition = ingen kategori har fältet { $field }
     .label = leder ingenstans
     .help = ange ett ja/nej-fält eller ett fält och dess värde: "country = SE"
 
-ref002-built-in = { $id } är inbyggt ({ $what })
+ref002-built-in = { $id } är inbyggt ({ $sort })
     .label = id:t är upptaget
     .help = välj ett annat id
 
@@ -499,7 +499,7 @@ ref002-list = { $value } står två gånger i listan
     .label = igen
     .help = ta bort den ena
 
-ref002-twice = två av slaget { $what } heter { $id }
+ref002-twice = två av slaget { $sort } heter { $id }
     .label = den andra
     .help = välj ett annat id
 

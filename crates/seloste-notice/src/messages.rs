@@ -34,9 +34,41 @@ pub struct Said {
 fn argument(lang: Lang, name: &str, value: &str) -> FluentValue<'static> {
     let number = value.parse::<u32>().ok().filter(|_| name == "count");
     match (name, value.parse::<Date>()) {
+        ("section", _) if value == WHOLE => whole(lang).into(),
         ("date", Ok(day)) => seloste_terms::words::date(day, lang).into(),
         _ => number.map_or_else(|| value.to_owned().into(), FluentValue::from),
     }
+}
+
+/// What the notice as a whole is called where a section has a name.
+pub(crate) const WHOLE: &str = "a notice";
+
+const fn whole(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fi => "seloste",
+        Lang::Sv => "beskrivningen",
+        Lang::En => WHOLE,
+    }
+}
+
+/// What the table of a name holds, as people of a language call one of it; else the name itself.
+fn sort(lang: Lang, table: &str) -> &str {
+    const SORTS: [(&str, &str, &str); 8] = [
+        ("controller", "rekisterinpitäjä", "personuppgiftsansvarig"),
+        ("purpose", "tarkoitus", "ändamål"),
+        ("source", "lähde", "källa"),
+        ("category", "tietoryhmä", "kategori"),
+        ("recipient", "vastaanottaja", "mottagare"),
+        ("field", "kenttä", "fält"),
+        ("measure", "suojaustoimi", "åtgärd"),
+        ("role", "rooli", "roll"),
+    ];
+    let found = SORTS.iter().find(|(name, ..)| *name == table);
+    found.map_or(table, |(name, fi, sv)| match lang {
+        Lang::Fi => fi,
+        Lang::Sv => sv,
+        Lang::En => name,
+    })
 }
 
 /// What a rule can say, with `…` for the user's words: the sentences of each of its keys, in the order of the file.
@@ -53,7 +85,7 @@ pub(crate) fn of_rule(lang: Lang, code: &str) -> Vec<Said> {
 const ARGUMENTS: &[&str] = &[
     "age", "bare", "count", "country", "date", "en", "example", "fi", "field", "file", "found", "id", "key", "kind",
     "known", "lang", "line", "max", "missing", "months", "name", "near", "number", "other", "parent", "purpose",
-    "risk", "risks", "section", "sv", "system", "text", "unit", "value", "wanted", "what", "why", "years",
+    "risk", "risks", "section", "sort", "sv", "system", "text", "unit", "value", "wanted", "what", "why", "years",
 ];
 
 /// The sentences of a key in a language, with its arguments filled in.
@@ -64,6 +96,9 @@ pub(crate) fn say(lang: Lang, key: &str, args: &[(&'static str, String)]) -> Sai
     let mut named = FluentArgs::new();
     for (name, value) in args {
         named.set(*name, argument(lang, name, value));
+        if *name == "what" {
+            named.set("sort", sort(lang, value).to_owned());
+        }
     }
     let attribute = |name| message.attribute(name, Some(&named)).unwrap_or_default();
     Said {

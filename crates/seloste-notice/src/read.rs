@@ -3,6 +3,7 @@
 //! Guarantees: the keys here are all the keys there are. Does not: resolve references or judge.
 
 use crate::diagnostic::quoted;
+use crate::messages::WHOLE;
 use crate::model::{About, Basis, Channel, May, Period, RecipientRole, Relation, Required, SourceKind, State};
 use crate::period::days_at_least;
 use crate::place::{Given, Place, Spot};
@@ -223,7 +224,7 @@ const CONTACT: &[&str] = &["role", "address", "email", "phone"];
 pub(crate) fn read(root: &Table, place: Place, reading: &mut Reading<'_>) -> Raw {
     reading.transcript = is_transcript(root);
     let known = if reading.transcript { TOP_OF_TRANSCRIPT } else { TOP };
-    let top = Section::open("a notice", root, place, known, reading);
+    let top = Section::open(WHOLE, root, place, known, reading);
     let mut raw = Raw { notice: head(&top, reading), ..Raw::default() };
     reading.topic = Topic::Controller;
     for section in top.subs("controller", "[[controller]]", CONTROLLER, reading) {

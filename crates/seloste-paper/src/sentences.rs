@@ -99,8 +99,8 @@ texts! {
     ALL_DATA: "kaikki tietosi", "alla dina uppgifter", "all your data";
     WRONG_DATA: "virheelliset ja puutteelliset tiedot", "felaktiga och ofullständiga uppgifter",
         "data that is wrong or incomplete";
-    NOT_BY_LAW: "tiedot, joita laki ei velvoita säilyttämään", "uppgifter som inte måste bevaras enligt lag",
-        "data that no law obliges us to keep";
+    NOT_BY_LAW: "tietosi, paitsi ne, jotka laki velvoittaa säilyttämään", "dina uppgifter, utom sådana som vi enligt lag måste bevara",
+        "your data, except what a law obliges us to keep";
     WHILE_DISPUTED: "kaikki tietosi esimerkiksi sen ajan, kun niiden oikeellisuutta selvitetään",
         "alla dina uppgifter, till exempel medan deras riktighet utreds",
         "all your data, for instance while its accuracy is being checked";

@@ -127,7 +127,8 @@ impl ActError {
                     "seloste laajentaa {count} rekisteröidyn tietojen käyttöä: kerro siitä heille ensin ja ilmoita päivä (--tell PÄIVÄ), tai ilmoita, miksi siitä ei tarvitse kertoa (--not-told known|effort|law)"
                 ),
                 &format!(
-                    "beskrivningen utvidgar användningen av uppgifter om {count} registrerade: berätta det för dem först och ange dagen (--tell DAG), eller ange varför det inte behöver berättas (--not-told known|effort|law)"
+                    "beskrivningen utvidgar användningen av uppgifter om {count} {}: berätta det för dem först och ange dagen (--tell DAG), eller ange varför det inte behöver berättas (--not-told known|effort|law)",
+                    if *count == 1 { "registrerad" } else { "registrerade" }
                 ),
             ),
             Self::FarDay { ahead } => far_day(*ahead).get(lang).to_owned(),

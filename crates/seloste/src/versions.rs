@@ -35,7 +35,10 @@ pub(crate) fn open(
             let count = foreseen.concerned;
             match lang {
                 Lang::Fi => errln!(output, "laajempi käyttö koskee {count} rekisteröityä"),
-                Lang::Sv => errln!(output, "den vidare användningen gäller {count} registrerade"),
+                Lang::Sv => {
+                    let parties = counted(count, "registrerad", "registrerade");
+                    errln!(output, "den vidare användningen gäller {parties}");
+                }
                 Lang::En => {
                     let parties = counted(count, "party", "parties");
                     errln!(output, "the wider use concerns {parties} of whom data is held");

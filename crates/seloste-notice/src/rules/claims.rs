@@ -274,6 +274,7 @@ impl Way {
 /// A sentence that makes a claim.
 struct Claim {
     says: Says,
+    lang: Lang,
     place: Place,
     words: String,
     topic: Topic,
@@ -313,7 +314,7 @@ fn read(facts: &Facts<'_>, report: &Report<'_>) -> Vec<Claim> {
             let place = narrow(seen, at.saturating_add(span.start)..at.saturating_add(span.end), report.findings);
             // One sentence claims a thing once, and a text that serves all languages is read in each.
             if claimed.insert((says, seen.place, at)) {
-                out.push(Claim { says, place, words, topic: seen.topic });
+                out.push(Claim { says, lang, place, words, topic: seen.topic });
             }
         }
     });
@@ -394,7 +395,9 @@ pub(super) fn withdrawn(facts: &Facts<'_>, report: &mut Report<'_>) {
         return;
     }
     let withdrawn: Vec<&Claim> = claims(facts, Says::Withdrawn, report).collect();
-    for claim in withdrawn {
+    // A text says it in each of its languages, and is one fault.
+    let lang = withdrawn.first().map(|claim| claim.lang);
+    for claim in withdrawn.iter().filter(|claim| Some(claim.lang) == lang) {
         report.say(claim.place, "bas007-text", [("found", quoted(&claim.words))]);
     }
 }

@@ -35,7 +35,10 @@ pub(super) fn pur004(facts: &Facts<'_>, report: &mut Report<'_>) {
             // A wildcard is one mistake, however many fields it names.
             if !served && !told.contains(&field.place) {
                 told.push(field.place);
-                report.say(field.place, "pur004-other", [("field", quoted(field.value.as_str()))]);
+                // As it is written: `invoice.*`, and not one of the fields that it stands for.
+                let terms = r.fields.get().map(Vec::as_slice).unwrap_or_default();
+                let term = terms.iter().find(|t| t.place == field.place).map_or(field.value.as_str(), |t| &t.value);
+                report.say(field.place, "pur004-other", [("field", quoted(term))]);
             }
         }
     }

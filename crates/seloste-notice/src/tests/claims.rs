@@ -220,3 +220,15 @@ fn an_item_is_named_and_not_declared() {
                [[category]]\nid = \"customers\"\nfields = [\"person.name\", \"email\", \"own.birthday\"]\n";
     check("DAT004", own, &[("We collect dates of birth.", &[]), ("Keräämme syntymäajan.", &[])]);
 }
+
+/// One sentence in three languages is one fault.
+#[test]
+fn a_withdrawal_of_nothing_is_found_once() {
+    let out = checked(
+        "extends = \"base.toml\"\n\n[notice]\nlanguages = [\"fi\", \"sv\", \"en\"]\n\n[rights.how]\n\
+         fi = \"Vastaamme maksutta kuukaudessa. Suostumuksen voi peruuttaa.\"\n\
+         sv = \"Vi svarar avgiftsfritt inom en månad. Samtycket kan återkallas.\"\n\
+         en = \"We answer free of charge within a month. Consent can be withdrawn.\"\n",
+    );
+    assert_eq!(out.diagnostics.iter().filter(|d| d.code == "BAS007").count(), 1, "{}", shown(&out));
+}

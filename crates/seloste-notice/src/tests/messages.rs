@@ -1,5 +1,6 @@
 //! The sentences of the findings: all there, in three languages, with the same arguments.
 
+use super::checked;
 use crate::RULES;
 use crate::messages::{law, say, source, text};
 use seloste_terms::Lang;
@@ -249,4 +250,35 @@ fn a_rule_says_all_it_can_in_each_language() {
     }
     let says = crate::rule("CTL001").unwrap().says(Lang::Sv);
     assert_eq!(says.len(), 2, "{says:?}");
+}
+
+/// What a finding names is named in the reader's language, and as the file writes it.
+#[test]
+fn findings_call_things_by_their_names() {
+    let said = |over: &str, code: &str, lang: Lang| {
+        let out = checked(&format!("extends = \"base.toml\"\n\n{over}"));
+        let found: Vec<String> = out
+            .diagnostics
+            .iter()
+            .filter(|d| d.code == code)
+            .map(|d| format!("{} {}", d.said(lang).message, d.said(lang).help))
+            .collect();
+        assert_eq!(found.len(), 1, "{over} {found:?}");
+        found.concat()
+    };
+    let unknown = "[other]\nx = 1\n";
+    let purpose = "[[category]]\nid = \"customers\"\npurposes = [\"nothing-like-it\"]\n";
+    let wild = "[[recipient]]\nid = \"bookkeeper\"\nfields = [\"invoice.*\"]\npurposes = [\"care\"]\n";
+    for (over, code, lang, has, lacks) in [
+        (unknown, "SYN002", Lang::En, "in a notice", "beskrivning"),
+        (unknown, "SYN002", Lang::Fi, ", seloste", "a notice"),
+        (unknown, "SYN002", Lang::Sv, "i beskrivningen", "a notice"),
+        (purpose, "REF001", Lang::En, "no purpose is called", "tarkoitus"),
+        (purpose, "REF001", Lang::Fi, "(tarkoitus)", "(purpose)"),
+        (purpose, "REF001", Lang::Sv, "(ändamål)", "(purpose)"),
+        (wild, "PUR004", Lang::En, "`invoice.*`", "invoice.credits"),
+    ] {
+        let said = said(over, code, lang);
+        assert!(said.contains(has) && !said.contains(lacks), "{lang}: {said}");
+    }
 }

@@ -8,7 +8,8 @@ use crate::names;
 use crate::rights::rights;
 use crate::sentences as s;
 use seloste_notice::{
-    Basis, Category, FieldId, Keep, Purpose, Recipient, RecipientRole, built_in, says_free, says_when_answered,
+    Basis, Category, FieldId, Keep, Purpose, Recipient, RecipientRole, SourceId, SourceKind, built_in, says_free,
+    says_when_answered,
 };
 use seloste_terms::law::law;
 use seloste_terms::vocabulary;
@@ -182,16 +183,18 @@ impl<'n> Paper<'n> {
     pub(crate) fn required(&self) -> Vec<Block> {
         let lang = self.lang;
         let rows = self.notice.categories.iter().map(|category| {
+            // What the controllers make themselves nobody has to give, whatever law they make it by.
+            let is_own = |id: &SourceId| self.notice.source(id.as_str()).is_some_and(|s| s.kind == SourceKind::Own);
+            let own = !category.sources.is_empty() && category.sources.iter().all(is_own);
             let follows = match category.if_not_given.best(lang) {
+                "" if own => String::new(),
                 "" => self.say(t::NOTHING_FOLLOWS),
                 follows => follows.to_owned(),
             };
+            let required =
+                if own { self.say(t::NOT_ASKED) } else { capital(names::required(category.required).get(lang)) };
             Row {
-                cells: vec![
-                    Cell::of(category.name.best(lang)),
-                    Cell::of(capital(names::required(category.required).get(lang))),
-                    Cell::of(follows),
-                ],
+                cells: vec![Cell::of(category.name.best(lang)), Cell::of(required), Cell::of(follows)],
                 keeping: Keeping::Told,
                 place: Some(self.places.at("category", Some(category.id.as_str()), Some("required"))),
             }

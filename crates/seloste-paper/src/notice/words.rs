@@ -44,9 +44,12 @@ texts! {
     SAFETY_ONLY: "Käytämme näitä tietoja vain turvallisuusvaroituksiin ja takaisinkutsuihin.",
         "Vi använder dessa uppgifter endast för säkerhetsvarningar och återkallelser.",
         "We use this data only for safety warnings and recalls.";
-    REQUIRED_LEAD: "Taulukosta näet, mitkä tiedot on pakko antaa ja mitä seuraa, jos et anna niitä.",
-        "Tabellen visar vilka uppgifter du måste lämna och vad som händer om du inte lämnar dem.",
-        "The table shows which data you must give and what happens if you do not.";
+    REQUIRED_LEAD: "Alla kerrotaan, mitkä tiedot on pakko antaa ja mitä seuraa, jos et anna niitä.",
+        "Nedan ser du vilka uppgifter du måste lämna och vad som händer om du inte lämnar dem.",
+        "Below you see which data you must give and what happens if you do not.";
+    NOT_ASKED: "Emme kysy näitä sinulta: ne syntyvät omassa työssämme.",
+        "Vi frågar inte dig efter dessa: de uppstår i vårt eget arbete.",
+        "We do not ask you for this: it comes from our own work.";
     NOTHING_FOLLOWS: "Tästä ei seuraa mitään.", "Detta har inga följder.", "This has no consequences.";
 
     // Recipients.
@@ -67,9 +70,9 @@ texts! {
         "We disclose data to nobody, and nobody else processes it for us.";
 
     // Transfers.
-    TRANSFERS: "Siirrämme tietoja EU:n ja ETA:n ulkopuolelle vain taulukossa mainituille ja vain mainitulla perusteella.",
-        "Vi överför uppgifter utanför EU och EES endast till dem som nämns i tabellen och endast på den angivna grunden.",
-        "We transfer data outside the EU and EEA only to those in the table, and only on the safeguard named there.";
+    TRANSFERS: "Siirrämme tietoja EU:n ja ETA:n ulkopuolelle vain alla mainituille ja vain mainitulla perusteella.",
+        "Vi överför uppgifter utanför EU och EES endast till dem som nämns nedan och endast på den angivna grunden.",
+        "We transfer data outside the EU and EEA only to those named below, and only on the safeguard named there.";
     NO_TRANSFERS: "Emme siirrä tietoja EU:n tai ETA:n ulkopuolelle.", "Vi överför inte uppgifter utanför EU eller EES.",
         "We do not transfer data outside the EU or EEA.";
 
@@ -275,6 +278,7 @@ pub(crate) fn article(article: &str, lang: Lang) -> String {
         (Lang::Fi, None, _) => format!("{number} artikla"),
         (Lang::Sv, Some(first), Some(second)) => format!("artikel {number}.{first} {second}"),
         (Lang::Sv, Some(first), None) => format!("artikel {number}.{first}"),
+        (Lang::Sv, None, _) if number.contains('\u{2013}') => format!("artiklarna {number}"),
         (Lang::Sv, None, _) => format!("artikel {number}"),
         (Lang::En, ..) => format!("Art. {}", article.replace('-', "\u{2013}")),
     }
