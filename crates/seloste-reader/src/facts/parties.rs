@@ -65,6 +65,9 @@ static IS_CONTROLLER: LazyLock<Option<[Regex; 2]>> = LazyLock::new(|| {
     ])
 });
 
+/// Words that end the name of a public body or a parish, in small letters.
+const PUBLIC: &str = "kaupunki|kunta|seurakunta|kuntayhtymä|hyvinvointialue|stad|kommun|församling|samkommun";
+
 /// Labels of lines under the controller's heading that name no controller.
 const OTHER_LABELS: &[&str] = &[
     "kotipaikka",
@@ -281,7 +284,7 @@ fn statement(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
     }
     // Without a form: capitals after "controller is", or before "is the controller".
     let place = sentence.places(Label::ControllerIs).next()?;
-    let name = format!(r"(?:\p{{Lu}}|\d+\p{{L}})[\p{{L}}\d&.'’\-]*(?:[ ](?:{NAME_WORD}))*");
+    let name = format!(r"(?:\p{{Lu}}|\d+\p{{L}})[\p{{L}}\d&.'’\-]*(?:[ ](?:{NAME_WORD}))*(?:[ ](?:{PUBLIC}))?");
     let end = sentence.at.end;
     let after = text.get(place.start.saturating_sub(sentence.at.start)..).unwrap_or("");
     let behind = regex(&format!(r"(?:toimii|on|is|är|:)\s+(?:the\s+)?({name})"));
