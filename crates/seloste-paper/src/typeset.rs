@@ -109,18 +109,37 @@ fn facts(out: &mut String, facts: &[Fact]) {
     let _ = writeln!(out, "terms(separator: h(0.8em, weak: true), {})", items.join(", "));
 }
 
-/// Wider columns for those that say more, so that no column is a thread of syllables.
+/// How many characters of a table stand beside one another between the margins.
+const CHARS_ACROSS: usize = 92;
+/// The longest word that a column is made wide enough for; a longer one is broken at its syllables.
+const WORD_CHARS_MAX: usize = 22;
+
+/// Wider columns for those that say more, and none so narrow that a word of it is torn apart or runs into the next.
 fn widths(table: &Table) -> String {
     let chars = |cell: &Cell| {
         let notes = cell.notes.iter().map(|n| n.chars().count()).max().unwrap_or(0) / 2;
         cell.text.chars().count().max(notes)
     };
-    let width = |column: usize| {
-        let longest = table.rows.iter().filter_map(|row| row.cells.get(column)).map(chars).max().unwrap_or(0);
-        // Between one and three parts: a long cell is broken into lines.
-        (longest / 20).clamp(2, 6)
-    };
-    (0..table.heads.len()).map(|column| format!("{}fr", width(column))).collect::<Vec<_>>().join(", ")
+    let word = |text: &str| text.split([' ', '-', '\u{ad}']).map(|w| w.chars().count()).max().unwrap_or(0);
+    let cells = |column: usize| table.rows.iter().filter_map(move |row| row.cells.get(column));
+    let columns: Vec<(usize, usize)> = table
+        .heads
+        .iter()
+        .enumerate()
+        .map(|(column, head)| {
+            let texts = cells(column).flat_map(|cell| std::iter::once(&cell.text).chain(&cell.notes));
+            let least = texts.map(|text| word(text)).chain([word(head)]).max().unwrap_or(0);
+            // What is left goes to those that say most: a long cell is broken into lines.
+            let longest = cells(column).map(chars).max().unwrap_or(0);
+            // Two more for what stands between columns.
+            (least.min(WORD_CHARS_MAX).saturating_add(2), (longest / 20).clamp(1, 8))
+        })
+        .collect();
+    let least: usize = columns.iter().map(|(least, _)| least).sum();
+    let (left, parts) =
+        (CHARS_ACROSS.saturating_sub(least), columns.iter().map(|(_, part)| part).sum::<usize>().max(1));
+    let width = |(least, part): &(usize, usize)| least.saturating_add(left.saturating_mul(*part) / parts);
+    columns.iter().map(|column| format!("{}fr", width(column))).collect::<Vec<_>>().join(", ")
 }
 
 fn table(out: &mut String, table: &Table) {
@@ -149,4 +168,25 @@ fn table(out: &mut String, table: &Table) {
         }
     }
     out.push_str(")\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::widths;
+    use crate::document::{Cell, Keeping, Row, Table};
+
+    #[test]
+    fn no_column_is_narrower_than_its_longest_word() {
+        let long = "Namn, postadress, e-postadress, mobiltelefon, personbeteckning, meddelanden, kost, ".repeat(4);
+        let cells = ["Keksitty Paino Oy", "Personuppgiftsbiträde", "Finland", &long, "Brev"];
+        let heads = ["Mottagare", "Ställning", "Länder", "Uppgifter", "Varför"].map(str::to_owned).to_vec();
+        let row = Row { cells: cells.map(Cell::of).to_vec(), keeping: Keeping::Told, place: None };
+        let widths = widths(&Table { heads, rows: vec![row] });
+        let parts: Vec<usize> = widths.split(", ").map(|w| w.trim_end_matches("fr").parse().unwrap()).collect();
+        let all: usize = parts.iter().sum();
+        // In characters of a line: of the second column the longest word is 21 long.
+        assert!(parts[1] * super::CHARS_ACROSS / all >= 21, "{widths}");
+        assert!(parts[3] > parts[4] * 2, "{widths}");
+        assert!(all <= super::CHARS_ACROSS, "{widths}");
+    }
 }
