@@ -1,6 +1,7 @@
 //! An act on its way to the store: what it changes, and the entries that it leaves.
 
 use crate::body::Body;
+use crate::inbox::Waiting;
 use crate::live::Live;
 use seloste_gate::standing::{Day, Standing};
 use seloste_gate::{Action as GateAction, Actor, ActorKind, Denial, Refusal, Scope};
@@ -35,6 +36,10 @@ pub(crate) enum Mutation {
     Drop { party: PartyId, record: RecordId },
     /// Nobody may have changed the party after the moment at which the act was planned.
     Unchanged { party: PartyId, since: u64 },
+    /// Somebody waits to be looked at, see [`crate::inbox`].
+    Waits(Waiting),
+    /// Nobody waits any more under this id.
+    TakenIn(PartyId),
     /// An act brings data that can be taken back (see [`crate::undo`]).
     Delivered { act: ActId, from_ms: i64 },
     /// What an act brought was taken back.

@@ -6,6 +6,7 @@
 //! Does not: know cookies or pages.
 
 mod enter;
+mod forms;
 mod mappings;
 mod passkeys;
 mod password;
@@ -21,6 +22,7 @@ mod webauthn;
 mod whence;
 
 pub use enter::Entered;
+pub use forms::{FORMS_MAX, Form, NewForm, askable};
 pub use passkeys::{CEREMONY_MS, Ceremony, PASSKEY_CHARS_MAX, PASSKEYS_MAX, PasskeyError, PasskeyInfo, Said};
 pub use password::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 pub use people::{AccountInfo, AccountState, Granting, INVITED_CHARS_MAX, Invited, PeopleError, RoleInfo};

@@ -20,6 +20,7 @@ mod export;
 mod figures;
 mod home;
 mod import;
+mod inbox;
 mod index;
 mod instance;
 #[cfg(test)]
@@ -53,13 +54,14 @@ pub use export::{EXPORT_MAX, ExportCounts, Exported};
 pub use figures::Figures;
 pub use home::{Home, HomeError, Init, OpenedNotice};
 pub use import::{IMPORT_ROWS_MAX, ImportOptions, ImportReport, ImportRow, RowOutcome, RowReport};
+pub use inbox::{INBOX_MAX, Waiting};
 pub use instance::{
-    AccountInfo, AccountState, CEREMONY_MS, Ceremony, Client, Device, EVERYWHERE, Enrolment, Entered, Granting, Holder,
-    IDLE_MINUTES_MAX, IDLE_MINUTES_MIN, INVITED_CHARS_MAX, Instance, Invited, KEY_KINDS, LABEL_CHARS_MAX, NETWORKS_MAX,
-    NewToken, NotNetworks, PASSKEY_CHARS_MAX, PASSKEYS_MAX, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PasskeyError,
-    PasskeyInfo, PeopleError, RECOVERY_CODES, RoleInfo, Said, SecondFactor, SessionInfo, Settings, SettingsError,
-    SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo, Whence, is_in, known_by,
-    networks,
+    AccountInfo, AccountState, CEREMONY_MS, Ceremony, Client, Device, EVERYWHERE, Enrolment, Entered, FORMS_MAX, Form,
+    Granting, Holder, IDLE_MINUTES_MAX, IDLE_MINUTES_MIN, INVITED_CHARS_MAX, Instance, Invited, KEY_KINDS,
+    LABEL_CHARS_MAX, NETWORKS_MAX, NewForm, NewToken, NotNetworks, PASSKEY_CHARS_MAX, PASSKEYS_MAX, PASSWORD_CHARS_MAX,
+    PASSWORD_CHARS_MIN, PasskeyError, PasskeyInfo, PeopleError, RECOVERY_CODES, RoleInfo, Said, SecondFactor,
+    SessionInfo, Settings, SettingsError, SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError,
+    TokenInfo, Whence, askable, is_in, known_by, networks,
 };
 pub use logbook::LogPage;
 pub use merge::{Compared, MergeReport, Unmerge, compare};

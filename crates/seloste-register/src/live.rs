@@ -2,6 +2,7 @@
 //!
 //! Guarantees: changed only after what it mirrors is durable.
 
+use crate::inbox::Waiting;
 use crate::index::Index;
 use seloste_gate::standing::{Day, Standing};
 use seloste_gate::{NoticeHistory, Standings, View, standing};
@@ -48,6 +49,8 @@ pub(crate) struct Known {
 pub(crate) struct Live {
     pub(crate) parties: HashMap<PartyId, Known>,
     pub(crate) index: Index,
+    /// Who came in by a form and was not looked at yet.
+    pub(crate) inbox: HashMap<PartyId, Waiting>,
     /// The versions of the notice that have been in force.
     pub(crate) history: NoticeHistory,
     /// Counts the groups and erasures that have come in: what was looked at before one can be told from what came after.

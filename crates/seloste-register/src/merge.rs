@@ -229,6 +229,9 @@ impl Register {
             note.changed_ms = Some(last.map_or(self.now_ms(), |last| self.now_ms().max(last.saturating_add(1))));
             mutations.push(Mutation::AddRecord(note));
         }
+        // Who is brought together with somebody has been looked at.
+        let waits = |one: &PartyId| self.core.live.read().inbox.contains_key(one);
+        mutations.extend([party, other].into_iter().filter(waits).map(Mutation::TakenIn));
         let entry = EntryDraft::allowed(sides.permit.scope(), Action::Merge).about(party).about(other);
         let entry = entry.categories(categories);
         self.commit(Draft { mutations, entries: vec![entry], seen: None })?;

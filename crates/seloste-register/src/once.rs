@@ -131,6 +131,8 @@ fn done(draft: &Draft) -> Done {
             | Mutation::Move { .. }
             | Mutation::Drop { .. }
             | Mutation::Unchanged { .. }
+            | Mutation::Waits(_)
+            | Mutation::TakenIn(_)
             | Mutation::Delivered { .. }
             | Mutation::TakenBack(_)
             | Mutation::AddNotice(..) => {}

@@ -38,6 +38,8 @@ pub struct Narrowed {
     pub state: Option<State>,
     /// Only people, or only organisations.
     pub kind: Option<PartyKind>,
+    /// Only who came in by a form and was not looked at yet; else none of them.
+    pub waiting: bool,
 }
 
 /// Which part of a list.
@@ -71,7 +73,9 @@ impl Pages {
 impl Narrowed {
     fn takes(self, live: &Live, party: PartyId, today: Day) -> bool {
         let kind = |wanted| live.parties.get(&party).is_some_and(|known| known.kind == wanted);
-        self.kind.is_none_or(kind) && self.state.is_none_or(|wanted| live.state(party, today) == Some(wanted))
+        live.inbox.contains_key(&party) == self.waiting
+            && self.kind.is_none_or(kind)
+            && self.state.is_none_or(|wanted| live.state(party, today) == Some(wanted))
     }
 }
 
@@ -603,7 +607,7 @@ impl Register {
         let today = self.today();
         let mut counts = Counts::default();
         for (party, known) in &live.parties {
-            if known.erased {
+            if known.erased || live.inbox.contains_key(party) {
                 continue;
             }
             counts.parties += 1;

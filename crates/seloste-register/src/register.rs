@@ -4,6 +4,7 @@ use crate::act::{Draft, EntryDraft};
 use crate::body::Body;
 use crate::core::{Core, Keys, Pages};
 use crate::error::ActError;
+use crate::inbox::Inbox;
 use crate::index::Stored;
 use crate::live::{AsOf, Live, StandingAt};
 use crate::once::Notes;
@@ -293,6 +294,7 @@ fn load(core: &Core) -> Result<(Live, usize), ActError> {
         live.put_link(&link);
         ControlFlow::Continue(())
     })?;
+    live.inbox = Inbox::stored(&*core.store)?.list().map(|w| (w.party, w)).collect();
     let mut folders: HashMap<seloste_terms::FolderId, (String, u32)> = HashMap::new();
     core.store.visit_folders(&mut |f| {
         if f.party != PartyId::NIL && !live.parties.contains_key(&f.party) {

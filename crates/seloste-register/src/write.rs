@@ -8,6 +8,7 @@ use crate::answering::InDays;
 use crate::body::{Body, Value};
 use crate::core::Keys;
 use crate::error::{ActError, FieldProblem};
+use crate::inbox::Waiting;
 use crate::register::{Register, job_actor};
 use crate::retention;
 use crate::stand::near;
@@ -22,7 +23,7 @@ use seloste_notice::{Checked, law_purpose};
 use seloste_store::{LinkRow, PartyKind, PartyRow, PartyState, RecordRow};
 use seloste_terms::identifiers::identity_code;
 use seloste_terms::value::{self, ValueType};
-use seloste_terms::{PartyId, RecordId, Text3, vocabulary};
+use seloste_terms::{ActorId, PartyId, RecordId, Text3, vocabulary};
 
 /// The most values that one act brings to a party.
 pub(crate) const VALUES_MAX: usize = 500;
@@ -89,6 +90,17 @@ impl Register {
     /// # Errors
     /// [`ActError::Values`] with every value that is wrong; [`ActError::Refused`] where the gate says no.
     pub fn create(&self, actor: &Actor, purpose: &str, new: NewParty) -> Result<PartyId, ActError> {
+        self.create_in(actor, purpose, new, None)
+    }
+
+    /// The same, by a form where one is named.
+    pub(crate) fn create_in(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        new: NewParty,
+        form: Option<ActorId>,
+    ) -> Result<PartyId, ActError> {
         let scope = self.scope::<Write>(actor, purpose, Action::Create)?;
         let party = PartyId::random(&mut **self.core.entropy.lock())?;
         let mut standing = Standing::default();
@@ -144,6 +156,7 @@ impl Register {
             .named(&new.source, Detail::Source);
         entry.parties.extend(new.stands_for);
         mutations.extend(self.new_records(party, placed)?);
+        mutations.extend(form.map(|form| Mutation::Waits(Waiting { party, form, at_ms: 0 })));
         self.commit(Draft { mutations, entries: vec![entry], seen: None })?;
         Ok(party)
     }

@@ -9,6 +9,7 @@ use crate::body::Body;
 use crate::core::{Core, Pages, page_row};
 use crate::erasing::{ErasureJob, ErasureReport};
 use crate::error::{ActError, FieldProblem};
+use crate::inbox::{Inbox, Waiting};
 use crate::index::{Findable, Stored};
 use crate::keyfiles::KeyFiles;
 use crate::live::{SAME_AS, StandingAt};
@@ -75,6 +76,8 @@ enum Effect {
     Link(LinkRow),
     Unlink(LinkRow),
     Unrecord { party: PartyId, record: RecordId },
+    Waits(Waiting),
+    TakenIn(PartyId),
     Record { party: PartyId, record: RecordId, category: String, kind: String, row_version: u32, body: Body },
     Notice(Arc<Checked>),
 }
@@ -122,6 +125,8 @@ struct Group {
     revived: HashSet<PartyId>,
     /// The acts that can be taken back, where the group changes them.
     deliveries: Option<Deliveries>,
+    /// Who waits, where the group changes it.
+    inbox: Option<Inbox>,
 }
 
 impl Writer {
@@ -277,6 +282,9 @@ impl Writer {
         if let Some(deliveries) = &group.deliveries {
             group.changes.push(deliveries.change());
         }
+        if let Some(inbox) = &group.inbox {
+            group.changes.push(inbox.change());
+        }
         self.seal_head(&mut group.changes)?;
         let pages = self.core.tree.read().dirty_pages(&mut *self.entropy)?;
         group.changes.extend(pages.into_iter().map(|p| Change::PutPage(page_row(p))));
@@ -349,6 +357,18 @@ impl Writer {
                     return Err(ActError::Conflict);
                 }
             }
+            Mutation::Waits(waiting) => {
+                let core = Arc::clone(&self.core);
+                let live = core.live.read();
+                let gone = |party| live.parties.get(&party).is_none_or(|k| k.erased) && party != waiting.party;
+                let waiting = Waiting { at_ms: now_ms, ..*waiting };
+                self.inbox(group)?.add(waiting, gone)?;
+                group.effects.push(Effect::Waits(waiting));
+            }
+            Mutation::TakenIn(party) => {
+                self.inbox(group)?.remove(*party);
+                group.effects.push(Effect::TakenIn(*party));
+            }
             Mutation::Delivered { act, from_ms } => {
                 let at_ms = now_ms.max(self.last_at_ms);
                 self.deliveries(group)?.add(*act, *from_ms, at_ms);
@@ -360,6 +380,13 @@ impl Writer {
             }
         }
         Ok(())
+    }
+
+    fn inbox<'g>(&self, group: &'g mut Group) -> Result<&'g mut Inbox, ActError> {
+        if group.inbox.is_none() {
+            group.inbox = Some(Inbox::stored(&*self.core.store)?);
+        }
+        Ok(group.inbox.get_or_insert_default())
     }
 
     fn deliveries<'g>(&self, group: &'g mut Group) -> Result<&'g mut Deliveries, ActError> {
@@ -783,6 +810,12 @@ impl Writer {
                     live.touch(link.from);
                     live.touch_alone(link.to);
                     live.delete_link(&link);
+                }
+                Effect::Waits(waiting) => {
+                    live.inbox.insert(waiting.party, waiting);
+                }
+                Effect::TakenIn(party) => {
+                    live.inbox.remove(&party);
                 }
                 Effect::Unrecord { party, record } => {
                     live.touch(party);

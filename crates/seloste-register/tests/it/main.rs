@@ -11,6 +11,7 @@ mod clients;
 mod damage;
 mod erasing;
 mod exporting;
+mod forms;
 mod groups;
 mod holds;
 mod homes;

@@ -59,7 +59,7 @@ fn everybody_whose_name_is_shown_is_named_in_the_entry() {
         &t,
     );
     check("the package", Action::Access, &both, |r, _| drop(r.access(&boss(), company).unwrap()), &t);
-    let people = Narrowed { kind: Some(PartyKind::Person), state: None };
+    let people = Narrowed { kind: Some(PartyKind::Person), ..Narrowed::default() };
     let export = |r: &Register, _: &Actor| {
         assert_eq!(r.export(&boss(), "contract", &people, &mut |_| Ok(())).unwrap().parties, 1)
     };

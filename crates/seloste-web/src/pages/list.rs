@@ -52,7 +52,7 @@ const KINDS: [(&str, PartyKind); 2] = [("person", PartyKind::Person), ("organisa
 pub(super) fn narrowed(from: &Pairs) -> Narrowed {
     let state = from.filled("state").and_then(|asked| STATES.iter().find(|(name, _)| *name == asked));
     let kind = from.filled("kind").and_then(|asked| KINDS.iter().find(|(name, _)| *name == asked));
-    Narrowed { state: state.map(|(_, s)| *s), kind: kind.map(|(_, k)| *k) }
+    Narrowed { state: state.map(|(_, s)| *s), kind: kind.map(|(_, k)| *k), waiting: false }
 }
 
 fn page(from: &Pairs) -> usize {

@@ -1,0 +1,146 @@
+//! What contact forms bring, until somebody has looked at it.
+//!
+//! Guarantees: what came in by a form is in the register from the first moment, with its source, its time to be kept and
+//! all rights of the person it is about; until somebody takes it in it is in no list, no search and no export. Which parties
+//! wait is stored as random ids and times; what they are is sealed like everything else. The inbox has a limit.
+//! Does not: decide: a person takes in, merges or erases.
+
+use crate::act::{Draft, EntryDraft, Mutation};
+use crate::error::ActError;
+use crate::read::{Narrowed, Pages};
+use crate::register::Register;
+use crate::write::NewParty;
+use minicbor::bytes::ByteArray;
+use minicbor::{Decode, Encode};
+use seloste_gate::{Actor, Released, Write};
+use seloste_ledger::Action;
+use seloste_store::{Change, Store};
+use seloste_terms::{ActorId, PartyId};
+
+/// The name of the list among the small values of a register.
+const META_INBOX: &str = "inbox";
+/// The most that may wait. A form says then that it cannot take more now.
+pub const INBOX_MAX: usize = 500;
+
+/// Somebody who wrote by a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    /// Who.
+    pub party: PartyId,
+    /// By which form.
+    pub form: ActorId,
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+struct Row {
+    #[n(0)]
+    party: ByteArray<16>,
+    #[n(1)]
+    form: ByteArray<16>,
+    #[n(2)]
+    at_ms: i64,
+}
+
+/// Who waits, as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
+pub(crate) struct Inbox {
+    #[n(0)]
+    rows: Vec<Row>,
+}
+
+impl Inbox {
+    pub(crate) fn stored(store: &dyn Store) -> Result<Self, ActError> {
+        match store.meta(META_INBOX)? {
+            Some(bytes) => {
+                minicbor::decode(&bytes).map_err(|_| ActError::Damaged("the inbox cannot be read".to_owned()))
+            }
+            None => Ok(Self::default()),
+        }
+    }
+
+    pub(crate) fn change(&self) -> Change {
+        let mut value = Vec::new();
+        // Writing to memory cannot fail.
+        let _ = minicbor::encode(self, &mut value);
+        Change::PutMeta { key: META_INBOX.into(), value }
+    }
+
+    /// Puts somebody in, where there is room. Who is gone makes room.
+    pub(crate) fn add(&mut self, new: Waiting, gone: impl Fn(PartyId) -> bool) -> Result<(), ActError> {
+        self.rows.retain(|row| !gone(PartyId::from_bytes(*row.party)));
+        if self.rows.len() >= INBOX_MAX {
+            return Err(full());
+        }
+        let (party, form) = ((*new.party.as_bytes()).into(), (*new.form.as_bytes()).into());
+        self.rows.push(Row { party, form, at_ms: new.at_ms });
+        Ok(())
+    }
+
+    pub(crate) fn remove(&mut self, party: PartyId) {
+        self.rows.retain(|row| *row.party != *party.as_bytes());
+    }
+
+    pub(crate) fn list(&self) -> impl Iterator<Item = Waiting> + '_ {
+        self.rows.iter().map(|row| Waiting {
+            party: PartyId::from_bytes(*row.party),
+            form: ActorId::from_bytes(*row.form),
+            at_ms: row.at_ms,
+        })
+    }
+}
+
+fn full() -> ActError {
+    ActError::input(
+        "yhteydenottoja odottaa käsittelyä liikaa: yritä myöhemmin uudelleen tai soita",
+        "för många kontakter väntar på behandling: försök igen senare eller ring",
+        "too many contacts are waiting: try again later, or call",
+    )
+}
+
+impl Register {
+    /// Brings in somebody who wrote by a form. They wait until somebody has looked at it.
+    ///
+    /// # Errors
+    /// As of [`Register::create`]; [`ActError::Input`] where too many wait.
+    pub fn receive(&self, actor: &Actor, purpose: &str, new: NewParty, form: ActorId) -> Result<PartyId, ActError> {
+        self.create_in(actor, purpose, new, Some(form))
+    }
+
+    /// Who waits, for a purpose: what a list shows of them.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] where the gate says no.
+    pub fn inbox(&self, actor: &Actor, purpose: &str) -> Result<Released<crate::FindAnswer>, ActError> {
+        let narrowed = Narrowed { waiting: true, ..Narrowed::default() };
+        self.list(actor, purpose, "", &narrowed, Pages::ByName(0..INBOX_MAX))
+    }
+
+    /// Who waits, the oldest first, without anything of them.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<Waiting> {
+        let live = self.core.live.read();
+        let there = |w: &&Waiting| live.parties.get(&w.party).is_some_and(|k| !k.erased);
+        let mut all: Vec<Waiting> = live.inbox.values().filter(there).copied().collect();
+        all.sort_by_key(|w| (w.at_ms, w.party));
+        all
+    }
+
+    /// Takes in somebody who waits: from now on they are in lists as everybody is.
+    ///
+    /// # Errors
+    /// [`ActError::NoParty`], [`ActError::Refused`]; [`ActError::Input`] where they do not wait.
+    pub fn take_in(&self, actor: &Actor, purpose: &str, party: PartyId) -> Result<(), ActError> {
+        let permit = self.permit_one::<Write>(actor, purpose, Action::Change, party)?;
+        if !self.core.live.read().inbox.contains_key(&party) {
+            return Err(ActError::input(
+                "tämä yhteydenotto on jo käsitelty",
+                "den här kontakten har redan behandlats",
+                "this contact has been dealt with already",
+            ));
+        }
+        let entry = EntryDraft::allowed(permit.scope(), Action::Change).about(party);
+        self.commit(Draft { mutations: vec![Mutation::TakenIn(party)], entries: vec![entry], seen: None }).map(drop)
+    }
+}

@@ -1,0 +1,176 @@
+//! Contact forms: what they bring, and what becomes of it.
+
+use crate::world::*;
+use seloste_ledger::Action;
+use seloste_register::{ActError, Form, INBOX_MAX, Narrowed, NewForm, NewParty, Register};
+use seloste_terms::PartyId;
+use std::sync::Arc;
+
+fn new_form(source: &str, purpose: &str, fields: &[&str]) -> NewForm {
+    let fields = fields.iter().map(|f| (*f).to_owned()).collect();
+    NewForm { label: "www.example.fi".into(), source: source.into(), purpose: purpose.into(), fields, sites: vec![] }
+}
+
+/// Rajobit's register with a form that asks for a name and an address.
+fn begun() -> (World, Arc<Register>, Form, String) {
+    let w = World::of("rajobit");
+    let r = w.register("rajobit");
+    let notice = r.notice();
+    let takes = |c: &&seloste_notice::Category| {
+        c.sources.iter().any(|s| *s == *"contact-form") && c.fields.iter().any(|f| *f == *"person.name")
+    };
+    let category = notice.categories.iter().find(takes).unwrap();
+    let purposes = category.purposes.iter().map(|p| p.as_str().to_owned());
+    let fields = ["person.name", "email"];
+    let made = purposes.into_iter().find_map(|purpose| {
+        let new = new_form("contact-form", &purpose, &fields);
+        Some((w.home().instance().make_form(&boss(), "rajobit", &r, new).ok()?, purpose))
+    });
+    let (form, purpose) = made.unwrap();
+    assert!(form.relation(&notice, r.today()).is_some());
+    (w, r, form, purpose)
+}
+
+fn written(name: &str) -> NewParty {
+    person("contact-form", PROSPECT, &[("person.name", name), ("email", "kirjoittaja@example.fi")])
+}
+
+fn send(r: &Register, form: &Form, name: &str) -> PartyId {
+    let new = NewParty { relation: form.relation(&r.notice(), r.today()), ..written(name) };
+    r.receive(&form.actor(), &form.purpose, new, form.id).unwrap()
+}
+
+#[test]
+fn what_a_form_brings_waits_and_is_taken_in_merged_or_erased() {
+    let (mut w, r, form, purpose) = begun();
+    let (party, entries) = left_by(&r, || send(&r, &form, "Aino Kirjoittaja"));
+    assert!(entries.iter().any(|e| e.action == Action::Create && e.parties == [party]));
+    assert_eq!(whole(&r, party).records[0].values[0].source, "contact-form");
+    // It is stored and has all rights, and is in nobody's way.
+    let listed = |r: &Register| found(r, &purpose, "Kirjoittaja");
+    let inbox = |r: &Register| {
+        let all = r.inbox(&boss(), &purpose).unwrap().into_inner().found;
+        all.into_iter().map(|f| f.name).collect::<Vec<_>>()
+    };
+    assert!(listed(&r).is_empty());
+    assert_eq!(inbox(&r), ["Aino Kirjoittaja"]);
+    assert_eq!(r.export_preview(&boss(), &purpose, &Narrowed::default()).map_or(0, |c| c.parties), 0);
+    assert_eq!(r.counts().parties, 0);
+    assert!(!r.access(&boss(), party).unwrap().into_inner().card.records.is_empty());
+    let at = r.waiting();
+    assert_eq!((at.len(), at[0].party, at[0].form), (1, party, form.id));
+    drop(r);
+    w.reopen();
+    let r = w.register("rajobit");
+    assert_eq!((listed(&r).len(), inbox(&r).len()), (0, 1), "nothing of it hangs on memory");
+
+    denied(&r, || r.take_in(&staff("nobody"), &purpose, party));
+    r.take_in(&boss(), &purpose, party).unwrap();
+    assert_eq!((listed(&r).len(), inbox(&r).len()), (1, 0));
+    assert!(matches!(r.take_in(&boss(), &purpose, party), Err(ActError::Input(_))), "once");
+    // Merged into who is there, or erased, it waits no more.
+    let again = send(&r, &form, "Aino Kirjoittaja");
+    r.merge(&boss(), &purpose, party, again, &[]).unwrap();
+    let refused = send(&r, &form, "Roska Posti");
+    assert_eq!(inbox(&r), ["Roska Posti"]);
+    r.erase(&boss(), refused, None).unwrap();
+    assert!(inbox(&r).is_empty() && r.waiting().is_empty());
+    assert_eq!(listed(&r), ["Aino Kirjoittaja"]);
+}
+
+#[test]
+fn a_form_brings_only_what_it_was_made_for() {
+    let (w, r, form, purpose) = begun();
+    let send = |new: NewParty| {
+        let new = NewParty { relation: form.relation(&r.notice(), r.today()), ..new };
+        r.receive(&form.actor(), &form.purpose, new, form.id).map(drop)
+    };
+    send(written("Aino Kirjoittaja")).unwrap();
+    let with = |field: &str, text: &str| {
+        let mut new = written("Aino Kirjoittaja");
+        new.values.extend(given(&[(field, text)]));
+        new
+    };
+    assert!(
+        matches!(send(with("phone.mobile", "040 123 4567")), Err(ActError::Refused(_))),
+        "a field it does not ask for"
+    );
+    assert!(matches!(
+        send(person("negotiation", PROSPECT, &[("person.name", "Aino")])),
+        Ok(()) | Err(ActError::Refused(_))
+    ));
+    // It reads, changes and erases nothing.
+    let party = one(&r, &form);
+    denied(&r, || r.show(&form.actor(), &purpose, party));
+    denied(&r, || r.find(&form.actor(), &purpose, "Aino", 0..9));
+    denied(&r, || r.erase(&form.actor(), party, None));
+    denied(&r, || r.object(&form.actor(), party, None, "form"));
+    // A code that may not be kept is refused, here as everywhere.
+    let code = ["131052", "-308T"].concat();
+    assert!(send(person("contact-form", PROSPECT, &[("person.name", &format!("Aino {code}"))])).is_err());
+    // Ended, it is not there any more.
+    let instance = w.home().instance();
+    assert_eq!(instance.forms("rajobit").unwrap(), [form.clone()]);
+    instance.end_form(&boss(), "carrata", form.id).unwrap();
+    assert_eq!(instance.forms("rajobit").unwrap().len(), 1, "another register's is not ended");
+    instance.end_form(&boss(), "rajobit", form.id).unwrap();
+    assert!(instance.forms("rajobit").unwrap().is_empty());
+}
+
+fn one(r: &Register, form: &Form) -> PartyId {
+    send(r, form, "Aino Toinen")
+}
+
+#[test]
+fn a_form_is_made_only_of_what_the_notice_declares() {
+    let (w, r, form, purpose) = begun();
+    let check = |change: &dyn Fn(&mut NewForm), word: &str| {
+        let mut new = new_form("contact-form", &purpose, &["person.name"]);
+        change(&mut new);
+        let refused = w.home().instance().make_form(&boss(), "rajobit", &r, new).map(drop).unwrap_err().to_string();
+        assert!(refused.contains(word), "{refused}");
+    };
+    check(&|f| f.label = " ".into(), "name");
+    check(&|f| f.label = "x".repeat(61), "name");
+    check(&|f| f.label = "a\nb".into(), "name");
+    check(&|f| f.source = "bought-list".into(), "declare");
+    check(&|f| f.purpose = "profiling".into(), "declare");
+    check(&|f| f.fields.clear(), "declare");
+    check(&|f| f.fields.push("person.shoe-size".into()), "declare");
+    for site in [
+        "http://www.example.fi",
+        "https://www.example.fi/path",
+        "https://*",
+        "https://a b.fi",
+        "www.example.fi",
+        "https://.fi",
+        "https://WWW.example.fi",
+    ] {
+        check(&|f| f.sites.push(site.into()), "site");
+    }
+    let made = |new| w.home().instance().make_form(&boss(), "rajobit", &r, new);
+    made(NewForm {
+        sites: vec![" https://www.example.fi ".into(), String::new()],
+        ..new_form("contact-form", &purpose, &["email"])
+    })
+    .unwrap();
+    assert_eq!(w.home().instance().forms("rajobit").unwrap().len(), 2);
+    assert!(form.asks(&r.notice()).map(|f| f.id.as_str().to_owned()).eq(["person.name", "email"].map(str::to_owned)));
+}
+
+#[test]
+fn the_inbox_has_a_limit_and_room_is_made_by_looking() {
+    let (_w, r, form, purpose) = begun();
+    let all: Vec<PartyId> = (0..INBOX_MAX).map(|n| send(&r, &form, &format!("Aino {n}"))).collect();
+    let full = || {
+        let new = NewParty { relation: form.relation(&r.notice(), r.today()), ..written("Liikaa") };
+        r.receive(&form.actor(), &form.purpose, new, form.id).map(drop)
+    };
+    assert!(matches!(full(), Err(ActError::Input(_))));
+    assert_eq!(r.waiting().len(), INBOX_MAX);
+    r.take_in(&boss(), &purpose, all[0]).unwrap();
+    full().unwrap();
+    assert!(full().is_err());
+    r.erase(&boss(), all[1], None).unwrap();
+    full().unwrap();
+}
