@@ -14,6 +14,7 @@ use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 use seloste_gate::{Actor, Released, Write};
 use seloste_ledger::Action;
+use seloste_notice::law_purpose;
 use seloste_store::{Change, Store};
 use seloste_terms::{ActorId, PartyId};
 
@@ -125,6 +126,14 @@ impl Register {
         let mut all: Vec<Waiting> = live.inbox.values().filter(there).copied().collect();
         all.sort_by_key(|w| (w.at_ms, w.party));
         all
+    }
+
+    /// Whether this actor decides by which forms the public reaches the register. A refusal leaves its entry.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] where the gate says no.
+    pub fn may_make_forms(&self, actor: &Actor) -> Result<(), ActError> {
+        self.scope::<Write>(actor, law_purpose::SECURITY, Action::Settings).map(drop)
     }
 
     /// Takes in somebody who waits: from now on they are in lists as everybody is.

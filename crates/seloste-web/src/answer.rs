@@ -30,6 +30,15 @@ pub(crate) enum Answer {
     Language(seloste_terms::Lang, String),
     /// A page that holds nothing personal and may be kept for a while.
     Public(Markup),
+    /// A page that the named sites may show within theirs; `again` where its form comes back.
+    Framed {
+        /// The page.
+        page: Markup,
+        /// Whether what was typed is wrong.
+        again: bool,
+        /// The sites, as origins.
+        sites: Vec<String>,
+    },
     /// A file that never changes under its name.
     Asset(&'static str, &'static [u8]),
     /// A file to be saved.

@@ -10,6 +10,7 @@ use crate::error::WebError;
 use crate::guard::{self, RECORD_BYTES_MAX};
 use crate::i18n::{Words, accepted};
 use crate::layout;
+use crate::limit::Limit;
 use crate::pages::passkeys;
 use crate::pages::unlock::{self, Why};
 use crate::peer::{Peer, whence};
@@ -46,6 +47,7 @@ pub struct State {
     pub(crate) pool: Pool,
     /// Files that somebody is bringing in.
     pub(crate) desk: Arc<Desk>,
+    pub(crate) contacts: Limit,
     pub(crate) csp_reports: AtomicU64,
     /// Refusals of people who are not signed in: counted, not logged one by one.
     pub(crate) anonymous_refusals: AtomicU64,
@@ -64,6 +66,7 @@ impl State {
             options,
             pool,
             desk: Desk::new()?,
+            contacts: Limit::default(),
             csp_reports: AtomicU64::new(0),
             anonymous_refusals: AtomicU64::new(0),
             ids: (RandomState::new(), AtomicU64::new(0)),
@@ -456,6 +459,13 @@ fn respond(answer: Answer, state: &State, asked: &Asked) -> Response {
             let headers = response.headers_mut();
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
             headers.insert(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+            response
+        }
+        Answer::Framed { page, again, sites } => {
+            let mut response = html(if again { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, page);
+            if let Some(policy) = guard::framed_by(&sites) {
+                response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+            }
             response
         }
         Answer::Asset(media, bytes) => {

@@ -25,6 +25,12 @@ pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; style-sr
     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types default; report-uri /csp-report";
 
+/// The policy of a page that these sites may show within theirs: origins, as they were checked when they were declared.
+pub(crate) fn framed_by(sites: &[String]) -> Option<HeaderValue> {
+    let sites = std::iter::once("'self'").chain(sites.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
+    HeaderValue::from_str(&POLICY.replace("frame-ancestors 'none'", &format!("frame-ancestors {sites}"))).ok()
+}
+
 /// The policy of a file to be saved: it can do nothing at all where it is opened from here.
 pub(crate) const POLICY_DOWNLOAD: &str =
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";

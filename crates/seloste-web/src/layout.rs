@@ -26,6 +26,8 @@ pub(crate) enum At {
     New,
     /// The notice.
     Notice,
+    /// What contact forms brought, and the forms.
+    Inbox,
     /// Tokens for programs.
     Tokens,
     /// What each role sees.
@@ -87,6 +89,10 @@ pub(crate) fn page_again(call: &Call, at: At, title: &str, content: &Markup, aga
                 nav aria-label=(w.t("nav")) { ul .nav {
                     @if let Some(place) = place {
                         (entry(at == At::List, &place.href(""), &place.people(State::Customer, w)))
+                        @let waiting = place.register.waiting().len();
+                        @if waiting > 0 || at == At::Inbox || call.who.as_ref().is_some_and(SignedIn::is_operator) {
+                            (counted(at == At::Inbox, &place.href("/inbox"), &w.t("inbox"), waiting))
+                        }
                         (entry(at == At::Notice, &place.href("/notice"), &w.t("nav-notice")))
                         (entry(at == At::Roles, &place.href("/roles"), &w.t("roles")))
                         @if place.may(May::Read, law_purpose::SECURITY) { (entry(at == At::Log, &place.href("/log"), &w.t("log"))) }
@@ -123,6 +129,42 @@ fn register(place: &Place, w: Words) -> Markup {
 
 fn entry(current: bool, href: &str, text: &str) -> Markup {
     html! { li { a href=(href) aria-current=[current.then_some("page")] { (text) } } }
+}
+
+/// An entry with how many wait there.
+fn counted(current: bool, href: &str, text: &str, count: usize) -> Markup {
+    html! { li { a href=(href) aria-current=[current.then_some("page")] { (text) @if count > 0 { " " span .n { (count) } } } } }
+}
+
+/// A page for the public, within another site perhaps: no script, no cookie, the language in its address.
+pub(crate) fn public(call: &Call, w: Words, title: &str, owner: &str, languages: &[Lang], content: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(w.0.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                title { (title) " · " (owner) }
+                link rel="icon" type="image/svg+xml" href="/static/mark.svg";
+                link rel="stylesheet" href="/static/seloste.css";
+            }
+            body {
+                main #work .alone .leaf {
+                    p .muted { (owner) }
+                    h1 { (title) }
+                    (content)
+                    @if languages.len() > 1 {
+                        p .actions {
+                            @for lang in languages {
+                                a .link href={ (call.path) "?lang=" (lang.code()) } lang=(lang.code()) aria-current=[(*lang == w.0).then_some("true")] { (lang.own_name()) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// A small form that changes the language.

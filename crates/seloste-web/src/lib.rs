@@ -18,6 +18,7 @@ mod form;
 mod guard;
 mod i18n;
 mod layout;
+mod limit;
 mod listen;
 mod pages;
 mod peer;

@@ -9,8 +9,8 @@ use crate::error::WebError;
 use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
-    access, account, add, admin, card, edit, erase, export, front, import, list, log, merge, new, notice, passkeys,
-    roles, rules, second, sign_in, standing, system, tokens, unlock, versions,
+    access, account, add, admin, card, contact, edit, erase, export, forms, front, import, inbox, list, log, merge,
+    new, notice, passkeys, roles, rules, second, sign_in, standing, system, tokens, unlock, versions,
 };
 
 /// How a route is asked.
@@ -158,9 +158,15 @@ pub const fn routes() -> &'static [RouteSpec] {
         wide(paste::FORM_BYTES_MAX, route(Post, "/r/{register}/notice/paste", Register, paste::draft)),
         route(Get, "/r/{register}/roles", Register, roles::show),
         route(Get, "/r/{register}/log", Register, log::register),
+        route(Get, "/r/{register}/inbox", Register, inbox::show),
+        route(Post, "/r/{register}/inbox", Register, inbox::take),
+        route(Get, "/r/{register}/forms", Register, forms::show),
+        route(Post, "/r/{register}/forms", Register, forms::change),
         route(Get, "/r/{register}/tokens", Register, tokens::show),
         route(Post, "/r/{register}/tokens", Register, tokens::make),
         route(Post, "/r/{register}/tokens/end", Register, tokens::end),
+        route(Get, "/form/{register}/{form}", Public, contact::show),
+        route(Post, "/form/{register}/{form}", Public, contact::send),
         route(Get, "/rules", Public, rules::list),
         route(Get, "/rules/{code}", Public, rules::show),
         route(Get, "/notice/{register}", Public, notice::show),

@@ -16,7 +16,7 @@ use seloste_store::PartyKind;
 use seloste_terms::vocabulary;
 
 /// Messages that a page can begin with, by the word in its address.
-const DONE: [(&str, &str); 8] = [
+const DONE: [(&str, &str); 9] = [
     ("created", "done-created"),
     ("saved", "done-saved"),
     ("added", "done-added"),
@@ -24,6 +24,7 @@ const DONE: [(&str, &str); 8] = [
     ("late", "done-late"),
     ("opened", "done-opened"),
     ("merged", "done-merged"),
+    ("taken", "done-taken"),
     ("unmerged", "done-unmerged"),
 ];
 

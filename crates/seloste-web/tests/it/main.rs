@@ -5,6 +5,7 @@
 mod account;
 mod admin;
 mod api;
+mod contact;
 mod flows;
 mod hostile;
 mod importing;

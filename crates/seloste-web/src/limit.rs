@@ -1,0 +1,97 @@
+//! How often the public may send something.
+//!
+//! Guarantees: counts by address, an IPv6 one by its network of 64 bits, in memory only and for an hour; at most
+//! [`ADDRESSES_MAX`] addresses are known at once, and all beyond share one count.
+//! Does not: know who anybody is.
+
+use parking_lot::Mutex;
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// How often from one address in an hour.
+pub(crate) const FROM_ONE_MAX: u32 = 10;
+/// How often from all addresses together in an hour.
+pub(crate) const FROM_ALL_MAX: u32 = 200;
+/// How many addresses are told apart.
+const ADDRESSES_MAX: usize = 10_000;
+const HOUR_MS: i64 = 60 * 60 * 1_000;
+/// What is counted for those beyond, and for whose address is not known.
+const OTHERS: IpAddr = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
+
+/// How often something was sent.
+#[derive(Default)]
+pub(crate) struct Limit {
+    hours: Mutex<HashMap<IpAddr, Hour>>,
+    all: Mutex<Hour>,
+}
+
+#[derive(Default)]
+struct Hour {
+    began_ms: i64,
+    count: u32,
+}
+
+impl Hour {
+    fn takes(&mut self, now_ms: i64, most: u32) -> bool {
+        if now_ms.saturating_sub(self.began_ms) >= HOUR_MS {
+            *self = Self { began_ms: now_ms, count: 0 };
+        }
+        self.count = self.count.saturating_add(1);
+        self.count <= most
+    }
+}
+
+impl Limit {
+    /// Whether one more may be sent from an address now. That it was asked counts.
+    pub(crate) fn takes(&self, from: Option<IpAddr>, now_ms: i64) -> bool {
+        let mut hours = self.hours.lock();
+        let from = from.map_or(OTHERS, network);
+        if !hours.contains_key(&from) && hours.len() >= ADDRESSES_MAX {
+            hours.retain(|_, hour| now_ms.saturating_sub(hour.began_ms) < HOUR_MS);
+        }
+        let key = if hours.contains_key(&from) || hours.len() < ADDRESSES_MAX { from } else { OTHERS };
+        hours.entry(key).or_default().takes(now_ms, FROM_ONE_MAX) && self.all.lock().takes(now_ms, FROM_ALL_MAX)
+    }
+}
+
+/// Who has one address of a network of IPv6 has them all.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+        v4 => v4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_address_has_its_share_of_an_hour() {
+        let limit = Limit::default();
+        let times = |from: &str, now_ms| (0..30).filter(|_| limit.takes(from.parse().ok(), now_ms)).count();
+        assert_eq!(times("192.0.2.1", 0), 10);
+        assert_eq!(times("192.0.2.2", 0), 10, "another is not held back by it");
+        assert_eq!(times("::ffff:192.0.2.2", HOUR_MS - 1), 0, "the same address, mapped");
+        assert_eq!(times("2001:db8::1", 5), 10);
+        assert_eq!(times("2001:db8::2", 5), 0, "the same network");
+        assert_eq!(times("192.0.2.1", HOUR_MS), 10, "the next hour");
+        assert_eq!(times("unknown", 0), 10);
+    }
+
+    #[test]
+    fn all_together_have_a_limit_and_so_has_memory() {
+        let limit = Limit::default();
+        let one_each = |from: u32, count: u32, now_ms| {
+            (from..from + count).filter(|n| limit.takes(Some(Ipv4Addr::from(*n).into()), now_ms)).count()
+        };
+        assert_eq!(one_each(1, 1_000, 1), 200);
+        one_each(1_001, 20_000, 1);
+        assert!(limit.hours.lock().len() <= ADDRESSES_MAX + 1);
+        assert_eq!(one_each(50_000, 100, HOUR_MS + 1), 100, "what is over is forgotten");
+        assert!(limit.hours.lock().len() <= 200);
+    }
+}

@@ -1,0 +1,92 @@
+//! What contact forms brought: looked at, taken in, merged or erased.
+
+use crate::answer::Answer;
+use crate::call::{Call, Place};
+use crate::error::WebError;
+use crate::i18n::Words;
+use crate::layout::{self, At, purpose_select};
+use maud::{Markup, html};
+use seloste_gate::standing::day_of;
+use seloste_notice::{May, law_purpose};
+use seloste_paper::date;
+use seloste_register::{Form, Found, Waiting};
+use seloste_terms::PartyId;
+use std::collections::HashMap;
+
+/// Who waits.
+pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
+    let (place, purpose, w) = (call.place()?, call.purpose(May::Read)?, call.words());
+    let answer = place.register.inbox(&place.actor, &purpose)?.into_inner();
+    let waiting: HashMap<PartyId, Waiting> = place.register.waiting().into_iter().map(|w| (w.party, w)).collect();
+    let forms = call.state.home.instance().forms(&place.name)?;
+    let mut found = answer.found;
+    found.sort_by_key(|f| waiting.get(&f.party).map(|w| w.at_ms));
+    let content = html! {
+        (crate::pages::card::done(call, w))
+        div .bar {
+            div .grow { h1 { (w.t("inbox")) } p .muted { (w.t("inbox-help")) } }
+            form .why method="get" action=(call.path) {
+                (purpose_select(place, &place.purposes(May::Read), &purpose, w))
+                button .btn .quiet type="submit" { (w.t("show")) }
+            }
+            @if call.who.as_ref().is_some_and(seloste_register::SignedIn::is_operator) {
+                a .btn .quiet href=(place.href("/forms")) { (w.t("forms")) }
+            }
+        }
+        @if found.is_empty() {
+            div .empty { p { (w.t("inbox-none")) } @if waiting.len() > found.len() { p { (w.t("inbox-other")) } } }
+        } @else {
+            table {
+                thead { tr {
+                    th scope="col" { (w.t("contact-who-wrote")) } th scope="col" { (w.t("when")) }
+                    th .opt scope="col" { (w.t("forms-of")) } th scope="col" { span .unseen { (w.t("what")) } }
+                } }
+                tbody { @for one in &found { (row(place, one, waiting.get(&one.party), &forms, &purpose, w)) } }
+            }
+        }
+    };
+    Ok(Answer::Page(layout::page(call, At::Inbox, &w.t("inbox"), &content)))
+}
+
+fn row(place: &Place, one: &Found, waiting: Option<&Waiting>, forms: &[Form], purpose: &str, w: Words) -> Markup {
+    let at = waiting.and_then(|w| jiff::Timestamp::from_millisecond(w.at_ms).ok()).map(seloste_terms::world::date_of);
+    let form = waiting.and_then(|w| forms.iter().find(|f| f.id == w.form)).map_or("", |f| f.label.as_str());
+    let with = format!("?purpose={purpose}");
+    html! {
+        tr {
+            td {
+                a .name href=(place.party_href(one.party, &with)) {
+                    (if one.name.is_empty() { w.t("no-name") } else { one.name.clone() })
+                }
+                @if let Some(email) = &one.email { br; span .muted { (email) } }
+            }
+            td { (at.map(|d| date(day_of(d), w.0)).unwrap_or_default()) }
+            td .opt { (form) }
+            td {
+                div .actions {
+                    @if place.may(May::Write, purpose) {
+                        form method="post" action=(place.href("/inbox")) {
+                            input type="hidden" name="purpose" value=(purpose);
+                            input type="hidden" name="party" value=(one.party);
+                            button .btn type="submit" { (w.t("inbox-take")) }
+                        }
+                    }
+                    @if super::merge::may(place, purpose) {
+                        a .btn .quiet href=(place.party_href(one.party, &format!("/merge{with}"))) { (w.t("merge")) }
+                    }
+                    @if place.may(May::Erase, law_purpose::RIGHTS) {
+                        a .btn .quiet href=(place.party_href(one.party, "/erase")) { (w.t("inbox-refuse")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Takes somebody in.
+pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
+    let (place, purpose) = (call.place()?, call.purpose_to_do(May::Write)?);
+    let party: PartyId = call.form.get("party").and_then(|p| p.parse().ok()).ok_or(WebError::Unreadable)?;
+    place.register.take_in(&place.actor, &purpose, party)?;
+    Ok(Answer::SeeOther(place.href(&format!("/inbox?purpose={purpose}&done=taken"))))
+}

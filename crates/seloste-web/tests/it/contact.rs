@@ -1,0 +1,121 @@
+//! Contact forms: made, shown to the public, sent; what they bring is looked at.
+
+use crate::world::*;
+
+/// A form of a register, made by the operator, and its address.
+fn made(world: &World, me: Option<&str>) -> String {
+    let forms = format!("/r/{OWN}/forms");
+    let form = "label=www.example.fi&kind=subject/contract&field=person.name&field=email&field=message.subject\
+                &sites=https%3A%2F%2Fwww.example.fi";
+    let done = world.post(me, &forms, form);
+    assert_eq!(done.status, 303, "{}", done.body);
+    let listed = world.get(me, &forms).body;
+    let path = format!("/form/{OWN}/");
+    let id = listed.split(&path).nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    format!("{path}{id}")
+}
+
+#[test]
+fn somebody_writes_and_waits_until_they_are_taken_in() {
+    let world = World::new();
+    let me = world.account("the.operator", &[("*", "operator")]);
+    let me = Some(me.as_str());
+    let form = made(&world, me);
+
+    // What it is for stands beside the fields; no script, no cookie; the named site may show it, and no other.
+    let page = world.get(None, &form);
+    assert_eq!(page.status, 200);
+    for said in
+        ["name=\"v.person.name\"", "name=\"v.email\"", "Mihin käytämme tietojasi", "/notice/carrata?lang=fi", "Carrata"]
+    {
+        assert!(page.body.contains(said), "{said}: {}", page.body);
+    }
+    assert!(!page.body.contains("<script") && !page.body.contains("/sign-in"));
+    assert!(page.header("set-cookie").is_empty());
+    let policy = page.header("content-security-policy");
+    assert!(policy.contains("frame-ancestors 'self' https://www.example.fi;"), "{policy}");
+    assert!(world.get(None, &format!("{form}?lang=sv")).body.contains("Kontakta oss"));
+    assert!(world.get(None, &format!("{form}?lang=en")).body.contains("What we use your data for"));
+
+    // Typed wrong it comes back with what was typed; nothing is stored.
+    let wrong = world.post(None, &form, "v.person.name=Aino+%3Cb%3EKirjoittaja&v.email=not-an-address");
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.body.contains("Aino &lt;b&gt;Kirjoittaja") && wrong.body.contains("aria-invalid=\"true\""));
+    assert_eq!(world.register().waiting().len(), 0);
+
+    let sent =
+        world.post(None, &form, "v.person.name=Aino+Kirjoittaja&v.email=aino%40example.fi&v.message.subject=Hei");
+    assert!(sent.status == 200 && sent.body.contains("viestisi on perillä"), "{}", sent.body);
+    let listed = world.get(me, &format!("/r/{OWN}?purpose=contract")).body;
+    assert!(!listed.contains("Kirjoittaja"), "not in the list before somebody has looked");
+    let inbox = world.get(me, &format!("/r/{OWN}/inbox?purpose=contract")).body;
+    assert!(inbox.contains("Aino Kirjoittaja") && inbox.contains("www.example.fi") && inbox.contains("class=\"n\">1<"));
+    let party = world.register().waiting()[0].party;
+    assert!(world.get(me, &format!("/r/{OWN}/p/{party}?purpose=contract")).body.contains("Hei"));
+    let taken = world.post(me, &format!("/r/{OWN}/inbox"), &format!("purpose=contract&party={party}"));
+    assert_eq!(taken.status, 303);
+    assert!(world.get(me, taken.header("location")).body.contains("on otettu rekisteriin"));
+    assert!(world.get(me, &format!("/r/{OWN}?purpose=contract")).body.contains("Kirjoittaja"));
+
+    // Ended, it answers nobody.
+    let id = form.rsplit('/').next().unwrap();
+    assert_eq!(world.post(me, &format!("/r/{OWN}/forms"), &format!("end={id}")).status, 303);
+    assert_eq!(
+        (world.get(None, &form).status, world.post(None, &form, "v.email=aino%40example.fi").status),
+        (404, 404)
+    );
+}
+
+#[test]
+fn what_is_no_contact_is_turned_away() {
+    let world = World::new();
+    let me = world.account("the.operator", &[("*", "operator")]);
+    let form = made(&world, Some(&me));
+    let code = ["131052", "-308T"].concat();
+    let long = "x".repeat(70_000);
+    // What is sent, the status, and a word of the answer; nothing of it is stored.
+    for (sent, status, word) in [
+        (String::new(), 422, "ainakin yksi"),
+        ("v.person.name=".into(), 422, "ainakin yksi"),
+        ("v.person.name=+++".into(), 422, "ainakin yksi"),
+        ("person.name=Aino".into(), 422, "ainakin yksi"),
+        ("v.email=x".into(), 422, "aria-invalid"),
+        (format!("v.person.name=Aino+{code}"), 422, "henkilötunnus"),
+        (format!("v.message.subject={code}"), 422, "henkilötunnus"),
+        (format!("v.person.name={long}"), 413, "liian"),
+        ("v.person.name=%00".into(), 422, ""),
+        ("v.person.name=%FF%FE".into(), 400, ""),
+        ("v.person.name=Aino&v.person.name=Toinen".into(), 422, "vain yksi"),
+        ("v.phone.mobile=0401234567".into(), 403, ""),
+        ("v.customer-number=1".into(), 403, ""),
+        ("v.own.unknown=1".into(), 403, ""),
+        ("v.=1".into(), 403, ""),
+        // A program that fills in everything is thanked, and that is all.
+        ("v.person.name=Roska&website=https%3A%2F%2Fexample.com".into(), 200, "perillä"),
+    ] {
+        let world_before = world.register().waiting().len();
+        let answer = world.post(None, &form, &sent);
+        let shown: String = sent.chars().take(60).collect();
+        assert_eq!(answer.status, status, "{shown}: {}", answer.body.chars().take(900).collect::<String>());
+        assert!(answer.body.contains(word), "{shown}: {}", answer.body);
+        assert!(!answer.body.contains(&code), "{shown}: what may not be kept is not sent back");
+        assert_eq!(world.register().waiting().len(), world_before, "{shown}");
+    }
+    for at in ["/form/carrata/x", "/form/carrata/00000000-0000-4000-8000-000000000000", "/form/nobody/x"] {
+        assert_eq!(world.get(None, at).status, 404);
+        assert_eq!(world.post(None, at, "v.email=aino%40example.fi").status, 404);
+    }
+    let other = form.replace(OWN, OTHER);
+    assert_eq!(world.get(None, &other).status, 404, "a form is of one register");
+}
+
+#[test]
+fn from_one_address_only_so_many_are_taken() {
+    let world = World::new();
+    let me = world.account("the.operator", &[("*", "operator")]);
+    let form = made(&world, Some(&me));
+    let send = |n: usize| world.post(None, &form, &format!("v.person.name=Aino+{n}"));
+    let taken = (0..12).filter(|n| send(*n).status == 200).count();
+    assert_eq!((taken, world.register().waiting().len()), (10, 10));
+    assert!(send(99).body.contains("Yritä tunnin päästä"));
+}
