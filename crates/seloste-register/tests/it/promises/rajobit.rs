@@ -4,7 +4,7 @@ use crate::world::*;
 use seloste_gate::{Denial, LeftOut, Refusal};
 use seloste_ledger::{Action, Detail, Outcome};
 use seloste_notice::Severity;
-use seloste_register::{ActError, RowOutcome};
+use seloste_register::{ActError, NewForm, RowOutcome};
 use seloste_terms::Lang;
 
 const FIRM: &[(&str, &str)] = &[("organisation.name", "Kuvitteellinen Konepaja Oy"), ("email", "konepaja@example.com")];
@@ -390,4 +390,36 @@ fn raj_22_a_year_after_the_end_all_is_erased_backups_included() {
         elsewhere.show(&care, "services", gone),
         Err(ActError::NoParty | ActError::Refused(Refusal::Denied(_)))
     ));
+}
+
+/// What the register can: the form itself, with the notice beside its fields, is tested where it is rendered.
+#[test]
+fn raj_12_contact_requests_come_by_a_form_with_their_source() {
+    let w = World::of("rajobit");
+    let r = w.register("rajobit");
+    let new = NewForm {
+        label: "Keksityt verkkosivut".into(),
+        source: "contact-form".into(),
+        purpose: "services".into(),
+        fields: vec!["person.name".into(), "email".into()],
+        sites: vec![],
+    };
+    let form = w.home().instance().make_form(&boss(), "rajobit", &r, new).unwrap();
+    let values = [("person.name", "Pirjo Pyytäjä"), ("email", "pirjo@example.fi")];
+    let mut wrote = person("contact-form", None, &values);
+    wrote.relation = form.relation(&r.notice(), r.today());
+    let (party, entries) = left_by(&r, || r.receive(&form.actor(), "services", wrote, form.id).unwrap());
+    let by = entries.iter().find(|e| e.action == Action::Create).unwrap();
+    assert_eq!(by.actor, form.id, "the log says by which form");
+    let stored = whole(&r, party);
+    assert!(stored.records.iter().flat_map(|r| &r.values).all(|v| v.source == "contact-form"));
+    // It waits for a person, and has everybody's rights while it does.
+    assert_eq!(r.waiting().iter().map(|w| w.party).collect::<Vec<_>>(), [party]);
+    assert!(found(&r, "services", "Pyytäjä").is_empty());
+    r.access(&boss(), party).unwrap().into_inner();
+    r.take_in(&boss(), "services", party).unwrap();
+    assert_eq!(found(&r, "services", "Pyytäjä"), ["Pirjo Pyytäjä"]);
+    // A form of a source that the notice does not name is none.
+    let other = NewForm { source: "chat".into(), purpose: "services".into(), label: "x".into(), ..NewForm::default() };
+    assert!(w.home().instance().make_form(&boss(), "rajobit", &r, other).is_err());
 }

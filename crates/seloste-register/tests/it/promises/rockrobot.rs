@@ -4,7 +4,7 @@ use crate::world::*;
 use seloste_gate::{Denial, LeftOut};
 use seloste_ledger::{Action, Outcome};
 use seloste_notice::May;
-use seloste_register::{ActError, Narrowed, Register};
+use seloste_register::{ActError, Narrowed, NewForm, Register};
 use seloste_terms::PartyId;
 
 const REPRESENTATIVE: &[(&str, &str)] = &[
@@ -374,4 +374,36 @@ fn roc_22_a_service_for_backups_is_a_recipient_that_people_are_told_of() {
     let names: Vec<&str> = REPRESENTATIVE.iter().map(|(_, text)| *text).filter(|t| t.len() > 7).collect();
     assert!(!holding(w.folder.path(), &["Rockrobot Oy"]).is_empty(), "the scan finds what is public");
     assert_eq!(holding(w.folder.path(), &names), Vec::<std::path::PathBuf>::new());
+}
+
+/// What the register can: files of Outlook and cards are read by the formats, which have their own tests.
+#[test]
+fn roc_08_each_contact_remembers_where_it_came_from() {
+    let w = World::of("rockrobot");
+    let r = w.register("rockrobot");
+    for source in ["meeting", "phone", "mail", "social-media"] {
+        let party = r.create(&boss(), "sales", person(source, PROSPECT, &[("person.name", "Sanna Sattuma")])).unwrap();
+        assert_eq!(whole(&r, party).records[0].values[0].source, source);
+    }
+    // Each site of the company has a form of its own, and what it brings says which.
+    let forms = ["www.example.fi", "shop.example.com"].map(|site| {
+        let new = NewForm {
+            label: site.into(),
+            source: "contact-form".into(),
+            purpose: "sales".into(),
+            fields: vec!["person.name".into()],
+            sites: vec![format!("https://{site}")],
+        };
+        w.home().instance().make_form(&boss(), "rockrobot", &r, new).unwrap()
+    });
+    for form in &forms {
+        let mut wrote = person("contact-form", None, &[("person.name", "Kirsi Kirjoittaja")]);
+        wrote.relation = form.relation(&r.notice(), r.today());
+        let party = r.receive(&form.actor(), "sales", wrote, form.id).unwrap();
+        assert_eq!(whole(&r, party).records[0].values[0].source, "contact-form");
+    }
+    let by: Vec<_> = r.waiting().into_iter().map(|w| w.form).collect();
+    assert!(forms.iter().all(|f| by.contains(&f.id)) && by.len() == 2);
+    // From where nobody may take data, nothing comes.
+    denied(&r, || r.create(&boss(), "sales", person("bought-list", PROSPECT, &[("person.name", "Liisa Listalta")])));
 }
