@@ -387,6 +387,12 @@ fn a_passkey_unlocks_its_own_accounts_session_only() {
     let said = key.assert(&Bent::straight(&i.begin_passkey_sign_in(ORIGIN).unwrap(), "webauthn.get"));
     assert!(matches!(i.unlock_by_passkey(&again, ORIGIN, &said, &Whence::default()), Err(SignInError::Passkey)));
     assert!(matches!(i.begin_passkey_unlock("0", ORIGIN), Err(PasskeyError::Untrue)));
+    // Nor does one for making a passkey, or one of another origin.
+    let said = key.assert(&Bent::straight(&i.begin_passkey(who, ORIGIN).unwrap(), "webauthn.get"));
+    assert!(matches!(i.unlock_by_passkey(&again, ORIGIN, &said, &Whence::default()), Err(SignInError::Passkey)));
+    let ceremony = i.begin_passkey_unlock(&again, "https://toinen.example.fi").unwrap();
+    let said = key.assert(&Bent::straight(&ceremony, "webauthn.get"));
+    assert!(matches!(i.unlock_by_passkey(&again, ORIGIN, &said, &Whence::default()), Err(SignInError::Passkey)));
     // Who begins anew by a link has none of the passkeys of before.
     i.join(&i.operator_link().unwrap(), "omistaja", "", PASSWORD, None, &Whence::default()).unwrap();
     assert!(i.passkeys(who).is_empty() && matches!(enter(i, &mut key), Err(SignInError::Passkey)));

@@ -150,7 +150,8 @@ fn a_role_ends_after_its_day_and_an_account_at_once_with_its_sessions_and_tokens
     assert!(matches!(sign_in(i, "tuula", PASSWORD), Err(SignInError::Wrong)));
     assert!(matches!(i.relink(&by, id), Err(PeopleError::Ended)));
     assert!(matches!(i.grant(&by, id, role(&r, "support", None)), Err(PeopleError::Ended)));
-    assert_eq!(i.person(&by, id).unwrap().state, AccountState::Ended);
+    let told = i.person(&by, id).unwrap();
+    assert_eq!((told.state, told.sessions, told.tokens), (AccountState::Ended, 0, 0));
 }
 
 #[test]

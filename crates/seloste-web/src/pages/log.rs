@@ -124,8 +124,8 @@ impl Show<'_> {
                         br; span .muted { @for (n, c) in entry.categories.iter().enumerate() { @if n > 0 { ", " } (names::category(self.notice, c.as_str(), lang)) } }
                     }
                 }
-                td .opt { (names::purpose(self.notice, entry.purpose.as_str(), lang)) }
-                td .opt { (self.whose(entry, w)) }
+                td { (names::purpose(self.notice, entry.purpose.as_str(), lang)) }
+                td { (self.whose(entry, w)) }
             }
         }
     }

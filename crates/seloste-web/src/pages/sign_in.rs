@@ -42,7 +42,7 @@ pub(super) fn passkey(call: &Call) -> Markup {
     let possible = call.origin.as_ref().is_some_and(|origin| call.instance().has_passkeys_at(origin));
     html! { @if possible {
         form .form method="post" action="/sign-in/passkey" {
-            (passkeys::button("/sign-in/passkey/begin", &w.t("passkey-sign-in"), "btn quiet", w))
+            (passkeys::button("/sign-in/passkey/begin", &w.t("passkey-sign-in"), "btn", w))
         }
     } }
 }

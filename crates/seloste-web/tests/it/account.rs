@@ -109,6 +109,9 @@ fn a_session_that_was_left_asks_who_is_there_and_keeps_what_was_typed() {
     assert!(asked.body.contains("name=\"v.person.name\" value=\"Uusi &quot;Keksitty&quot;\""), "{}", asked.body);
     assert!(asked.body.contains("value=\"a@example.fi\"") && asked.body.contains("value=\"b@example.fi\""));
     assert_eq!((world.stored(OWN), world.entries(OWN)), before, "nothing is done before that");
+    // What shows who is there is not carried along.
+    let shown = world.post(Some(&me), &new, &format!("{form}&passkey.id=enhx&passkey.client=e30"));
+    assert!(shown.status == 401 && !shown.body.contains("enhx") && shown.body.contains("Uusi &quot;Keksitty&quot;"));
     // A wrong password: the same again.
     let wrong = world.post(Some(&me), &new, &format!("{form}&unlock.password=wrong"));
     assert!(

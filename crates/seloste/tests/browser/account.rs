@@ -163,7 +163,22 @@ fn accounts_roles_log_and_settings_in_three_languages() {
         }
         browser.sees(log);
     }
-    // Somebody is invited, joins in the same browser, and sees no administration.
+    nothing_to_complain_of(&browser);
+}
+
+#[test]
+fn somebody_is_invited_with_script_and_without() {
+    if !wanted() {
+        return;
+    }
+    for script in [true, false] {
+        invited(&Demo::start(), &Browser::start(script));
+    }
+}
+
+/// Somebody is invited, joins in the same browser, and sees no administration.
+fn invited(demo: &Demo, browser: &Browser) {
+    join(browser, demo);
     browser.go(&format!("{}/admin", demo.address));
     browser.type_in("#name", "Tuula Tuki");
     browser.click("option[value='carrata/support']");
@@ -178,7 +193,7 @@ fn accounts_roles_log_and_settings_in_three_languages() {
     browser.click("form[action='/account/second/later'] button");
     browser.find("a[href='/r/carrata']");
     assert!(browser.element("a[href='/admin']").is_none() && browser.element("a[href='/r/rockrobot']").is_none());
-    nothing_to_complain_of(&browser);
+    nothing_to_complain_of(browser);
 }
 
 #[test]
