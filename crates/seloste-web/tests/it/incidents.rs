@@ -64,6 +64,8 @@ fn suitecrm_2024_36412_public_doors_are_listed_and_take_no_query() {
             "Get /join/{token}",
             "Post /join/{token}",
             "Post /language",
+            "Get /form/{register}/{form}",
+            "Post /form/{register}/{form}",
             "Get /rules",
             "Get /rules/{code}",
             "Get /notice/{register}",
@@ -81,7 +83,7 @@ fn suitecrm_2024_36412_public_doors_are_listed_and_take_no_query() {
         for bait in BAIT {
             let value = encoded(bait);
             let mut path = route.path.to_owned();
-            for name in ["{token}", "{code}", "{register}", "{number}", "{file}"] {
+            for name in ["{token}", "{code}", "{register}", "{form}", "{number}", "{file}"] {
                 path = path.replace(name, &value);
             }
             let path = format!("{path}?lang={value}&purpose={value}&why={value}");
