@@ -5,6 +5,7 @@
 #![cfg(test)]
 
 mod account;
+mod contact;
 mod driver;
 mod import;
 mod list;
