@@ -108,20 +108,20 @@ fn collected(form: &Form, place: &Place, w: Words) -> Markup {
     let notice = &place.notice;
     let basis = notice.purpose(&form.purpose).map(|p| names::basis(p.basis).get(w.0));
     let mut kept: Vec<String> = Vec::new();
-    for category in
-        notice.categories.iter().filter(|c| c.fields.iter().any(|f| form.fields.iter().any(|id| *f == **id)))
-    {
+    let here = |c: &&seloste_notice::Category| {
+        c.purposes.iter().any(|p| *p == *form.purpose)
+            && c.sources.iter().any(|s| *s == *form.source)
+            && c.fields.iter().any(|f| form.fields.iter().any(|id| *f == **id))
+    };
+    for category in notice.categories.iter().filter(here) {
         let text = keep(category.keep, notice.relation, w.0);
-        let said = w.ta("contact-kept", &[("what", category.name.best(w.0).into()), ("keep", text.into())]);
-        if category.sources.iter().any(|s| *s == *form.source) && !kept.contains(&said) {
-            kept.push(said);
-        }
+        kept.push(w.ta("contact-kept", &[("what", category.name.best(w.0).into()), ("keep", text.into())]));
     }
     let notice_at = format!("/notice/{}?lang={}", place.name, w.0.code());
     html! {
         section .sheet {
             h2 { (w.t("contact-collected")) }
-            dl .facts {
+            dl .facts .two {
                 div { dt { (w.t("contact-who")) } dd { (owner(place)) } }
                 div { dt { (w.t("contact-why")) } dd { (names::purpose(notice, &form.purpose, w.0)) @if let Some(basis) = basis { " (" (basis) ")" } } }
                 div { dt { (w.t("contact-long")) } dd { @for (n, text) in kept.iter().enumerate() { @if n > 0 { br; } (text) } } }

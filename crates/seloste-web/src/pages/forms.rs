@@ -6,7 +6,7 @@ use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At};
 use maud::{Markup, html};
-use seloste_notice::May;
+use seloste_notice::{May, State};
 use seloste_paper::names;
 use seloste_register::{ActError, Form, NewForm, askable};
 use seloste_terms::ActorId;
@@ -63,8 +63,9 @@ fn kinds(place: &Place, w: Words) -> Vec<Kind> {
             }
         }
     }
-    // Those that are called forms come first.
-    all.sort_by_key(|kind| !kind.source.contains("form"));
+    // Those that are called forms come first, and what is for people who are not customers yet.
+    let for_anybody = |kind: &Kind| notice.purpose(&kind.purpose).is_some_and(|p| p.during.contains(&State::Prospect));
+    all.sort_by_key(|kind| (!kind.source.contains("form"), !for_anybody(kind)));
     all
 }
 

@@ -15,10 +15,20 @@ use std::collections::HashMap;
 
 /// Who waits.
 pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
-    let (place, purpose, w) = (call.place()?, call.purpose(May::Read)?, call.words());
-    let answer = place.register.inbox(&place.actor, &purpose)?.into_inner();
-    let waiting: HashMap<PartyId, Waiting> = place.register.waiting().into_iter().map(|w| (w.party, w)).collect();
+    let (place, w) = (call.place()?, call.words());
+    let all = place.register.waiting();
     let forms = call.state.home.instance().forms(&place.name)?;
+    // Unless another is asked for, the purpose that the one who waits longest wrote for.
+    let theirs = || {
+        let of = |w: &Waiting| forms.iter().find(|f| f.id == w.form).map(|f| f.purpose.clone());
+        all.iter().filter_map(of).find(|purpose| place.may(May::Read, purpose))
+    };
+    let purpose = match call.asked_purpose().is_none().then(theirs).flatten() {
+        Some(purpose) => purpose,
+        None => call.purpose(May::Read)?,
+    };
+    let answer = place.register.inbox(&place.actor, &purpose)?.into_inner();
+    let waiting: HashMap<PartyId, Waiting> = all.iter().map(|w| (w.party, *w)).collect();
     let mut found = answer.found;
     found.sort_by_key(|f| waiting.get(&f.party).map(|w| w.at_ms));
     let content = html! {
@@ -36,12 +46,8 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
         @if found.is_empty() {
             div .empty { p { (w.t("inbox-none")) } @if waiting.len() > found.len() { p { (w.t("inbox-other")) } } }
         } @else {
-            table {
-                thead { tr {
-                    th scope="col" { (w.t("contact-who-wrote")) } th scope="col" { (w.t("when")) }
-                    th .opt scope="col" { (w.t("forms-of")) } th scope="col" { span .unseen { (w.t("what")) } }
-                } }
-                tbody { @for one in &found { (row(place, one, waiting.get(&one.party), &forms, &purpose, w)) } }
+            section .sheet {
+                ul .plain { @for one in &found { (row(place, one, waiting.get(&one.party), &forms, &purpose, w)) } }
             }
         }
     };
@@ -53,30 +59,26 @@ fn row(place: &Place, one: &Found, waiting: Option<&Waiting>, forms: &[Form], pu
     let form = waiting.and_then(|w| forms.iter().find(|f| f.id == w.form)).map_or("", |f| f.label.as_str());
     let with = format!("?purpose={purpose}");
     html! {
-        tr {
-            td {
-                a .name href=(place.party_href(one.party, &with)) {
-                    (if one.name.is_empty() { w.t("no-name") } else { one.name.clone() })
-                }
-                @if let Some(email) = &one.email { br; span .muted { (email) } }
+        li {
+            a .name href=(place.party_href(one.party, &with)) {
+                (if one.name.is_empty() { w.t("no-name") } else { one.name.clone() })
             }
-            td { (at.map(|d| date(day_of(d), w.0)).unwrap_or_default()) }
-            td .opt { (form) }
-            td {
-                div .actions {
-                    @if place.may(May::Write, purpose) {
-                        form method="post" action=(place.href("/inbox")) {
-                            input type="hidden" name="purpose" value=(purpose);
-                            input type="hidden" name="party" value=(one.party);
-                            button .btn type="submit" { (w.t("inbox-take")) }
-                        }
+            @if let Some(email) = &one.email { " " span .muted { (email) } }
+            br;
+            span .muted { (at.map(|d| date(day_of(d), w.0)).unwrap_or_default()) @if !form.is_empty() { " · " (form) } }
+            div .actions {
+                @if place.may(May::Write, purpose) {
+                    form method="post" action=(place.href("/inbox")) {
+                        input type="hidden" name="purpose" value=(purpose);
+                        input type="hidden" name="party" value=(one.party);
+                        button .btn type="submit" { (w.t("inbox-take")) }
                     }
-                    @if super::merge::may(place, purpose) {
-                        a .btn .quiet href=(place.party_href(one.party, &format!("/merge{with}"))) { (w.t("merge")) }
-                    }
-                    @if place.may(May::Erase, law_purpose::RIGHTS) {
-                        a .btn .quiet href=(place.party_href(one.party, "/erase")) { (w.t("inbox-refuse")) }
-                    }
+                }
+                @if super::merge::may(place, purpose) {
+                    a .btn .quiet href=(place.party_href(one.party, &format!("/merge{with}"))) { (w.t("merge")) }
+                }
+                @if place.may(May::Erase, law_purpose::RIGHTS) {
+                    a .btn .quiet href=(place.party_href(one.party, "/erase")) { (w.t("inbox-refuse")) }
                 }
             }
         }

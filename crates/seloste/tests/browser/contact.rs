@@ -48,7 +48,7 @@ fn somebody_writes_by_a_form_and_is_taken_in() {
             }
             browser.size(1440, 900);
         }
-        browser.click("table form button");
+        browser.click("li form button");
         browser.find(".said");
         nothing_to_complain_of(&browser);
     }
