@@ -121,6 +121,7 @@ pub(crate) fn likely(live: &Live, scope: &Scope<Read>, values: &[(&str, &str)]) 
         }
     }
     let today = scope.today();
+    alike.retain(|(party, _)| !live.inbox.contains_key(party));
     alike.retain(|(party, _)| live.view(*party, today, |view| scope.admits(view).is_ok()).unwrap_or(false));
     alike
 }

@@ -73,9 +73,7 @@ impl Pages {
 impl Narrowed {
     fn takes(self, live: &Live, party: PartyId, today: Day) -> bool {
         let kind = |wanted| live.parties.get(&party).is_some_and(|known| known.kind == wanted);
-        live.inbox.contains_key(&party) == self.waiting
-            && self.kind.is_none_or(kind)
-            && self.state.is_none_or(|wanted| live.state(party, today) == Some(wanted))
+        self.kind.is_none_or(kind) && self.state.is_none_or(|wanted| live.state(party, today) == Some(wanted))
     }
 }
 
@@ -165,7 +163,12 @@ impl Register {
         let (live, today) = (self.core.live.read(), scope.today());
         let mut asked =
             live.index.find(words, &|category, field| scope.reaches_field(category.as_str(), field.as_str()));
-        asked.retain(|party| narrowed.takes(&live, *party, today));
+        // Whoever asks for their rights has them from the first moment.
+        let rights = scope.purpose().as_str() == law_purpose::RIGHTS;
+        asked.retain(|party| {
+            let waits = live.inbox.contains_key(party);
+            narrowed.takes(&live, *party, today) && (waits == narrowed.waiting || waits && rights)
+        });
         asked
     }
 

@@ -358,9 +358,10 @@ impl Writer {
                 }
             }
             Mutation::Waits(waiting) => {
-                let core = Arc::clone(&self.core);
+                let (core, new) = (Arc::clone(&self.core), group.new_parties.clone());
                 let live = core.live.read();
-                let gone = |party| live.parties.get(&party).is_none_or(|k| k.erased) && party != waiting.party;
+                // Who came in with the same commit is not in memory yet.
+                let gone = |p| !new.contains(&p) && live.parties.get(&p).is_none_or(|k| k.erased);
                 let waiting = Waiting { at_ms: now_ms, ..*waiting };
                 self.inbox(group)?.add(waiting, gone)?;
                 group.effects.push(Effect::Waits(waiting));

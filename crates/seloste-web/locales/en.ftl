@@ -776,3 +776,5 @@ form-make = Make the form
 form-open = Open
 form-embed = Embed in a site
 form-end = End the form
+contact-trapped = Leave the last field empty and send again.
+contact-closed = This form is not in use right now. We are sorry that you wrote in vain: contact us by e-mail or telephone.

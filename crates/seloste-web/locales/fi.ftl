@@ -776,3 +776,5 @@ form-make = Tee lomake
 form-open = Avaa
 form-embed = Upota sivustolle
 form-end = Poista lomake
+contact-trapped = Jätä alin kenttä tyhjäksi ja lähetä uudelleen.
+contact-closed = Tämä lomake ei ole juuri nyt käytössä. Kirjoitit turhaan, anteeksi: ota yhteyttä sähköpostilla tai puhelimella.

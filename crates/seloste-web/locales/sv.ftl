@@ -776,3 +776,5 @@ form-make = Gör formuläret
 form-open = Öppna
 form-embed = Bädda in på en webbplats
 form-end = Ta bort formuläret
+contact-trapped = Lämna det nedersta fältet tomt och skicka på nytt.
+contact-closed = Formuläret är inte i bruk just nu. Förlåt att du skrev förgäves: kontakta oss per e-post eller telefon.

@@ -466,6 +466,8 @@ fn respond(answer: Answer, state: &State, asked: &Asked) -> Response {
             if let Some(policy) = guard::framed_by(&sites) {
                 response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
             }
+            // Else an older browser does not say from where the form is sent, and is taken for another site.
+            response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
             response
         }
         Answer::Asset(media, bytes) => {

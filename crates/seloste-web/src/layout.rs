@@ -144,7 +144,7 @@ pub(crate) fn public(call: &Call, w: Words, title: &str, owner: &str, languages:
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
+                meta name="referrer" content="same-origin";
                 title { (title) " · " (owner) }
                 link rel="icon" type="image/svg+xml" href="/static/mark.svg";
                 link rel="stylesheet" href="/static/seloste.css";

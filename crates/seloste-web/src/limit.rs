@@ -32,6 +32,10 @@ struct Hour {
 }
 
 impl Hour {
+    fn get(&self, now_ms: i64) -> u32 {
+        if now_ms.saturating_sub(self.began_ms) >= HOUR_MS { 0 } else { self.count }
+    }
+
     fn takes(&mut self, now_ms: i64, most: u32) -> bool {
         if now_ms.saturating_sub(self.began_ms) >= HOUR_MS {
             *self = Self { began_ms: now_ms, count: 0 };
@@ -42,7 +46,7 @@ impl Hour {
 }
 
 impl Limit {
-    /// Whether one more may be sent from an address now. That it was asked counts.
+    /// Whether one more may be sent from an address now. That it was asked counts for the address.
     pub(crate) fn takes(&self, from: Option<IpAddr>, now_ms: i64) -> bool {
         let mut hours = self.hours.lock();
         let from = from.map_or(OTHERS, network);
@@ -50,7 +54,14 @@ impl Limit {
             hours.retain(|_, hour| now_ms.saturating_sub(hour.began_ms) < HOUR_MS);
         }
         let key = if hours.contains_key(&from) || hours.len() < ADDRESSES_MAX { from } else { OTHERS };
-        hours.entry(key).or_default().takes(now_ms, FROM_ONE_MAX) && self.all.lock().takes(now_ms, FROM_ALL_MAX)
+        // Those who cannot be told apart do not use up one another's share: for them the limit of all counts.
+        let most = if key == OTHERS { FROM_ALL_MAX } else { FROM_ONE_MAX };
+        hours.entry(key).or_default().takes(now_ms, most) && self.all.lock().get(now_ms) < FROM_ALL_MAX
+    }
+
+    /// Counts what was taken, for all together.
+    pub(crate) fn taken(&self, now_ms: i64) {
+        self.all.lock().takes(now_ms, FROM_ALL_MAX);
     }
 }
 
@@ -79,14 +90,21 @@ mod tests {
         assert_eq!(times("2001:db8::1", 5), 10);
         assert_eq!(times("2001:db8::2", 5), 0, "the same network");
         assert_eq!(times("192.0.2.1", HOUR_MS), 10, "the next hour");
-        assert_eq!(times("unknown", 0), 10);
+        assert_eq!(times("unknown", 0), 30, "who cannot be told apart is not shut out by others");
     }
 
     #[test]
     fn all_together_have_a_limit_and_so_has_memory() {
         let limit = Limit::default();
         let one_each = |from: u32, count: u32, now_ms| {
-            (from..from + count).filter(|n| limit.takes(Some(Ipv4Addr::from(*n).into()), now_ms)).count()
+            let sends = |n: &u32| {
+                let taken = limit.takes(Some(Ipv4Addr::from(*n).into()), now_ms);
+                if taken {
+                    limit.taken(now_ms);
+                }
+                taken
+            };
+            (from..from + count).filter(sends).count()
         };
         assert_eq!(one_each(1, 1_000, 1), 200);
         one_each(1_001, 20_000, 1);

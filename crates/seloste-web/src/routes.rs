@@ -166,7 +166,7 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Post, "/r/{register}/tokens", Register, tokens::make),
         route(Post, "/r/{register}/tokens/end", Register, tokens::end),
         route(Get, "/form/{register}/{form}", Public, contact::show),
-        route(Post, "/form/{register}/{form}", Public, contact::send),
+        wide(RECORD_BYTES_MAX, route(Post, "/form/{register}/{form}", Public, contact::send)),
         route(Get, "/rules", Public, rules::list),
         route(Get, "/rules/{code}", Public, rules::show),
         route(Get, "/notice/{register}", Public, notice::show),

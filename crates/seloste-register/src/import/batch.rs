@@ -98,6 +98,10 @@ impl Batch {
         let mut found: Vec<usize> = self.keys.get(key).cloned().unwrap_or_default();
         let mut shut = false;
         for party in there {
+            // What a stranger wrote by a form is nobody's card before somebody has looked at it.
+            if rows.register.core.live.read().inbox.contains_key(party) {
+                continue;
+            }
             match self.place(rows, *party)? {
                 Some(at) => found.push(at),
                 None => shut = true,

@@ -88,9 +88,10 @@ impl Instance {
             s.passkeys.clear();
             s.known.clear();
             s.later_ms = None;
+            s.tokens.clear();
             Ok(())
         })?;
-        self.steps.lock().retain(|s| s.account != id);
+        self.forget_begun(id);
         self.begin_session(id, from, 0, |_| Ok(()))
     }
 
@@ -122,8 +123,15 @@ impl Instance {
             s.sessions.retain(|s| s.hash == own);
             Ok::<(), SignInError>(())
         })?;
-        self.steps.lock().retain(|s| s.account != who.account);
+        self.forget_begun(who.account);
         Ok(token)
+    }
+
+    /// What was begun with an account and not ended: second steps, an app or a passkey on its way in.
+    pub(super) fn forget_begun(&self, account: ActorId) {
+        self.steps.lock().retain(|s| s.account != account);
+        self.pending.lock().retain(|p| p.account != account);
+        self.challenges.lock().retain(|c| !c.is_of(account));
     }
 
     /// The hash of a new password, under a new salt.

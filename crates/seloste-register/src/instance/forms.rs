@@ -85,12 +85,11 @@ impl Form {
         }
     }
 
-    /// How somebody stands who comes in by it: as a prospect where the purpose takes prospects, else as a customer.
+    /// How somebody stands who comes in by it: as a prospect, while the purpose takes prospects.
     #[must_use]
     pub fn relation(&self, notice: &Checked, today: Day) -> Option<Relation> {
         let during = &notice.purpose(&self.purpose)?.during;
-        let customer = !during.is_empty() && !during.contains(&State::Prospect);
-        Some(Relation { customer, since: today })
+        during.contains(&State::Prospect).then_some(Relation { customer: false, since: today })
     }
 
     /// The fields that it asks for, of those that the notice in force lets come in by it.
@@ -108,7 +107,8 @@ pub fn askable<'n>(notice: &'n Checked, source: &str, purpose: &str) -> Vec<&'n 
     };
     let mut all: Vec<&FieldDef> = Vec::new();
     for field in notice.categories.iter().filter(takes).flat_map(|c| &c.fields) {
-        if let Some(def) = notice.field(field.as_str())
+        // A number that the company gives is not asked of strangers: to be told that it is taken tells who has it.
+        if let Some(def) = notice.field(field.as_str()).filter(|f| f.id != *"customer-number")
             && !all.iter().any(|f| f.id == def.id)
         {
             all.push(def);
@@ -144,6 +144,14 @@ impl Instance {
                 "anna lomakkeelle nimi, esimerkiksi sivusto, jolla se on (enintään 60 merkkiä)",
                 "ge formuläret ett namn, till exempel webbplatsen som det finns på (högst 60 tecken)",
                 "give the form a name, such as the site that it is on (at most 60 characters)",
+            ));
+        }
+        let for_strangers = |p: &seloste_notice::Purpose| p.during.is_empty() || p.during.contains(&State::Prospect);
+        if !notice.purpose(&new.purpose).is_none_or(for_strangers) {
+            return Err(ActError::input(
+                "käyttötarkoitus on vain niille, jotka ovat jo asiakkaita: valitse sellainen, joka sopii yhteydenottoon",
+                "ändamålet är bara för dem som redan är kunder: välj ett som passar för kontakt",
+                "the purpose is for those who are customers already: choose one that fits a first contact",
             ));
         }
         let possible = askable(&notice, &new.source, &new.purpose);

@@ -77,6 +77,12 @@ pub(super) struct Challenge {
     until_ms: i64,
 }
 
+impl Challenge {
+    pub(super) fn is_of(&self, account: ActorId) -> bool {
+        self.account == Some(account)
+    }
+}
+
 /// What a browser is asked for.
 pub struct Ceremony {
     /// The challenge.

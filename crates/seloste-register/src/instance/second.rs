@@ -49,7 +49,7 @@ impl Drop for App {
 
 /// A secret that an app is to be given.
 pub(super) struct Pending {
-    account: ActorId,
+    pub(super) account: ActorId,
     secret: Zeroizing<Vec<u8>>,
     until_ms: i64,
 }

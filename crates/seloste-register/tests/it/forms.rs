@@ -135,6 +135,7 @@ fn a_form_is_made_only_of_what_the_notice_declares() {
     check(&|f| f.label = "a\nb".into(), "name");
     check(&|f| f.source = "bought-list".into(), "declare");
     check(&|f| f.purpose = "profiling".into(), "declare");
+    check(&|f| f.purpose = "services".into(), "customers already");
     check(&|f| f.fields.clear(), "declare");
     check(&|f| f.fields.push("person.shoe-size".into()), "declare");
     for site in [
@@ -156,6 +157,44 @@ fn a_form_is_made_only_of_what_the_notice_declares() {
     .unwrap();
     assert_eq!(w.home().instance().forms("rajobit").unwrap().len(), 2);
     assert!(form.asks(&r.notice()).map(|f| f.id.as_str().to_owned()).eq(["person.name", "email"].map(str::to_owned)));
+}
+
+#[test]
+fn two_who_write_at_once_both_wait_after_a_restart() {
+    let (mut w, r, form, _) = begun();
+    std::thread::scope(|threads| {
+        for thread in 0..8 {
+            let (r, form) = (&r, &form);
+            threads.spawn(move || {
+                for n in 0..10 {
+                    send(r, form, &format!("Aino {thread} {n}"));
+                }
+            });
+        }
+    });
+    assert_eq!(r.waiting().len(), 80);
+    drop(r);
+    w.reopen();
+    assert_eq!(w.register("rajobit").waiting().len(), 80, "nobody gets past by coming together with others");
+}
+
+#[test]
+fn what_a_stranger_wrote_is_nobodys_card() {
+    let (_w, r, form, purpose) = begun();
+    let stranger = send(&r, &form, "Aino Asiakas");
+    let before = whole(&r, stranger).records.len();
+    // An import of the customer of that name and address makes a card of its own.
+    let how = options(&purpose, "negotiation", PROSPECT, false);
+    let source = r.notice().sources.iter().find(|s| s.id != *"contact-form").unwrap().id.as_str().to_owned();
+    let how = seloste_register::ImportOptions { source, ..how };
+    let file = rows(&["person.name", "email"], &[&["Aino Asiakas", "kirjoittaja@example.fi"]]);
+    let report = import(&r, &boss(), &how, &file);
+    assert_eq!(report.rows[0].outcome, seloste_register::RowOutcome::New, "{report:?}");
+    assert_eq!((whole(&r, stranger).records.len(), r.waiting().len()), (before, 1));
+    let alike = r.resembling(&boss(), &purpose, &given(&[("email", "kirjoittaja@example.fi")])).unwrap();
+    assert!(alike.iter().all(|one| one.party != stranger), "nor is anybody warned of it");
+    // A request for one's rights finds all that is there.
+    assert_eq!(found(&r, "rights", "Aino").len(), 2);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::i18n::Words;
 use crate::layout;
 use crate::pages::notice::{lang_of, register};
 use maud::{Markup, html};
+use seloste_gate::{Denial, Refusal};
 use seloste_paper::{keep, names};
 use seloste_register::{ActError, Form, NewParty};
 use seloste_store::PartyKind;
@@ -19,7 +20,7 @@ use seloste_terms::ActorId;
 use seloste_terms::vocabulary::Of;
 
 /// A field that people do not see and leave empty; programs that fill in everything do not.
-const TRAP: &str = "website";
+const TRAP: &str = "leave-empty";
 
 fn find(call: &Call) -> Result<(Form, Place), WebError> {
     let (name, register) = register(call)?;
@@ -33,6 +34,9 @@ fn find(call: &Call) -> Result<(Form, Place), WebError> {
 /// The form.
 pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
     let (form, place) = find(call)?;
+    if call.query.filled("sent").is_some() {
+        return Ok(framed(&form, false, thanks(call, &place)));
+    }
     Ok(framed(&form, false, page(call, &form, &place, &Typed::default())))
 }
 
@@ -46,14 +50,14 @@ pub(crate) fn send(call: &Call) -> Result<Answer, WebError> {
     let w = words(call, &place);
     let back = |problem| framed(&form, true, page(call, &form, &place, &Typed::again(call, &place, problem)));
     if call.form.filled(TRAP).is_some() {
-        // A program: it is not told that it was seen through.
-        return Ok(framed(&form, false, thanks(call, &place)));
+        return Ok(back(Problem::Whole(w.t("contact-trapped"))));
     }
     let values: Vec<_> = given(call).into_iter().filter(|g| !g.text.trim().is_empty()).collect();
     if values.is_empty() {
         return Ok(back(Problem::Whole(w.t("contact-nothing"))));
     }
-    if !call.state.contacts.takes(call.from.address, call.state.home.clock().now().as_millisecond()) {
+    let now = call.state.home.clock().now().as_millisecond();
+    if !call.state.contacts.takes(call.from.address, now) {
         return Ok(back(Problem::Whole(w.t("contact-often"))));
     }
     let new = NewParty {
@@ -64,8 +68,17 @@ pub(crate) fn send(call: &Call) -> Result<Answer, WebError> {
         stands_for: None,
     };
     match place.register.receive(&place.actor, &form.purpose, new, form.id) {
-        Ok(_) => Ok(framed(&form, false, thanks(call, &place))),
+        Ok(_) => {
+            call.state.contacts.taken(now);
+            // Looked at again, or sent again by the browser, it is not sent twice.
+            Ok(Answer::SeeOther(format!("{}?lang={}&sent=yes", call.path, w.0.code())))
+        }
         Err(error @ ActError::Input(_)) => Ok(back(Problem::Whole(error.said(w.0)))),
+        // The notice or the role has changed since the form was made: what was typed is not lost with it.
+        Err(ActError::Refused(
+            Refusal::Gap(_)
+            | Refusal::Denied(Denial::RolePurpose { .. } | Denial::RoleMay { .. } | Denial::Party { .. }),
+        )) => Ok(back(Problem::Whole(w.t("contact-closed")))),
         Err(error) => Ok(back(problem(error, w)?)),
     }
 }

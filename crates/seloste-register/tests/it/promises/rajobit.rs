@@ -400,7 +400,7 @@ fn raj_12_contact_requests_come_by_a_form_with_their_source() {
     let new = NewForm {
         label: "Keksityt verkkosivut".into(),
         source: "contact-form".into(),
-        purpose: "services".into(),
+        purpose: "enquiries".into(),
         fields: vec!["person.name".into(), "email".into()],
         sites: vec![],
     };
@@ -408,18 +408,18 @@ fn raj_12_contact_requests_come_by_a_form_with_their_source() {
     let values = [("person.name", "Pirjo Pyytäjä"), ("email", "pirjo@example.fi")];
     let mut wrote = person("contact-form", None, &values);
     wrote.relation = form.relation(&r.notice(), r.today());
-    let (party, entries) = left_by(&r, || r.receive(&form.actor(), "services", wrote, form.id).unwrap());
+    let (party, entries) = left_by(&r, || r.receive(&form.actor(), "enquiries", wrote, form.id).unwrap());
     let by = entries.iter().find(|e| e.action == Action::Create).unwrap();
     assert_eq!(by.actor, form.id, "the log says by which form");
     let stored = whole(&r, party);
     assert!(stored.records.iter().flat_map(|r| &r.values).all(|v| v.source == "contact-form"));
     // It waits for a person, and has everybody's rights while it does.
     assert_eq!(r.waiting().iter().map(|w| w.party).collect::<Vec<_>>(), [party]);
-    assert!(found(&r, "services", "Pyytäjä").is_empty());
+    assert!(found(&r, "enquiries", "Pyytäjä").is_empty());
     r.access(&boss(), party).unwrap().into_inner();
-    r.take_in(&boss(), "services", party).unwrap();
-    assert_eq!(found(&r, "services", "Pyytäjä"), ["Pirjo Pyytäjä"]);
+    r.take_in(&boss(), "enquiries", party).unwrap();
+    assert_eq!(found(&r, "enquiries", "Pyytäjä"), ["Pirjo Pyytäjä"]);
     // A form of a source that the notice does not name is none.
-    let other = NewForm { source: "chat".into(), purpose: "services".into(), label: "x".into(), ..NewForm::default() };
+    let other = NewForm { source: "chat".into(), purpose: "enquiries".into(), label: "x".into(), ..NewForm::default() };
     assert!(w.home().instance().make_form(&boss(), "rajobit", &r, other).is_err());
 }
