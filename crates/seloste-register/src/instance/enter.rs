@@ -221,24 +221,25 @@ impl Instance {
     pub fn second_step(&self, step: &str, code: &str, from: &Whence) -> Result<Zeroizing<String>, SignInError> {
         let (id, wrong) = self.step(step).ok_or(SignInError::Step)?;
         let now = self.register.now_ms();
-        let counted: Vec<Of<'_>> = [Of::Account(id)].into_iter().chain(from.address.map(Of::Address)).collect();
-        if let Some(seconds) = self.tries.wait(&counted, now) {
-            return Err(SignInError::Wait(seconds));
-        }
         self.admits(id, from)?;
+        let counted: Vec<Of<'_>> = [Of::Code(id)].into_iter().chain(from.address.map(Of::Address)).collect();
+        self.tries.take(&counted, now).map_err(SignInError::Wait)?;
         let began = self.begin_session(id, from, wrong, |s| match shown(s, code, now) {
             Shown::Nothing => Err(SignInError::Code),
             Shown::Totp | Shown::Recovery => Ok(()),
         });
         match began {
             Err(SignInError::Code) => {
-                self.tries.wrong(&counted, now);
                 self.log_denied(id)?;
                 Err(SignInError::Code)
             }
-            Err(error) => Err(error),
+            Err(error) => {
+                counted.iter().for_each(|of| self.tries.take_back(of));
+                Err(error)
+            }
             Ok(token) => {
-                self.tries.right(&Of::Account(id));
+                from.address.iter().for_each(|address| self.tries.take_back(&Of::Address(*address)));
+                self.tries.right(&Of::Code(id));
                 let hash = token_hash(step);
                 self.steps.lock().retain(|s| s.hash != hash);
                 Ok(token)

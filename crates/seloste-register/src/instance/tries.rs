@@ -31,8 +31,10 @@ pub(super) enum Of<'a> {
     Login(&'a str),
     /// A browser that has signed in to an account before: it does not wait for what others do.
     Known(&'a str),
-    /// Codes of an account whose password was right, or its password when it is asked for again.
+    /// The password of an account when it is asked for again.
     Account(ActorId),
+    /// Codes of an account whose password was right. Only a right code is the end of it.
+    Code(ActorId),
     /// An address: of IPv6 the network that one household or office has.
     Address(IpAddr),
 }
@@ -58,6 +60,7 @@ impl Tries {
             Of::Login(login) => self.keyed.hash_one((0, login)),
             Of::Known(hash) => self.keyed.hash_one((4, hash)),
             Of::Account(account) => self.keyed.hash_one((1, account.as_bytes())),
+            Of::Code(account) => self.keyed.hash_one((5, account.as_bytes())),
             Of::Address(address) => match address.to_canonical() {
                 IpAddr::V4(v4) => self.keyed.hash_one((2, v4.octets())),
                 IpAddr::V6(v6) => self.keyed.hash_one((3, v6.segments().first_chunk::<4>())),
@@ -67,7 +70,10 @@ impl Tries {
 
     /// For how many seconds no try is taken; nothing where one is.
     pub(super) fn wait(&self, all: &[Of<'_>], now: i64) -> Option<i64> {
-        let counts = self.counts.lock();
+        self.waits(&self.counts.lock(), all, now)
+    }
+
+    fn waits(&self, counts: &HashMap<u64, Count>, all: &[Of<'_>], now: i64) -> Option<i64> {
         let waits = all.iter().filter_map(|of| {
             let count = counts.get(&self.key(of))?;
             (count.wrong >= free(of) && count.next_ms > now).then(|| (count.next_ms - now) / 1_000 + 1)
@@ -75,9 +81,29 @@ impl Tries {
         waits.max()
     }
 
+    /// Takes a try, counted as wrong until it is taken back: of many at once none is free. Else how long to wait, in seconds.
+    pub(super) fn take(&self, all: &[Of<'_>], now: i64) -> Result<(), i64> {
+        let mut counts = self.counts.lock();
+        if let Some(seconds) = self.waits(&counts, all, now) {
+            return Err(seconds);
+        }
+        self.count(&mut counts, all, now);
+        Ok(())
+    }
+
+    /// Takes back a try that was not wrong.
+    pub(super) fn take_back(&self, of: &Of<'_>) {
+        if let Some(count) = self.counts.lock().get_mut(&self.key(of)) {
+            count.wrong = count.wrong.saturating_sub(1);
+        }
+    }
+
     /// Counts a wrong try.
     pub(super) fn wrong(&self, all: &[Of<'_>], now: i64) {
-        let mut counts = self.counts.lock();
+        self.count(&mut self.counts.lock(), all, now);
+    }
+
+    fn count(&self, counts: &mut HashMap<u64, Count>, all: &[Of<'_>], now: i64) {
         for of in all {
             let key = self.key(of);
             if counts.len() >= COUNTS_MAX && !counts.contains_key(&key) {
@@ -109,7 +135,7 @@ impl Tries {
 
 const fn free(of: &Of<'_>) -> u32 {
     match of {
-        Of::Login(_) | Of::Known(_) | Of::Account(_) => FREE_OF_ACCOUNT,
+        Of::Login(_) | Of::Known(_) | Of::Account(_) | Of::Code(_) => FREE_OF_ACCOUNT,
         Of::Address(_) => FREE_OF_ADDRESS,
     }
 }
@@ -179,5 +205,29 @@ mod tests {
         );
         assert_eq!(tries.right(&Of::Login("oikea")), 40);
         assert_eq!(tries.right(&Of::Login("oikea")), 0);
+    }
+
+    #[test]
+    fn of_many_tries_at_once_only_the_free_ones_are_taken() {
+        let tries = Tries::default();
+        let account = ActorId::from_bytes([7; 16]);
+        let all = || [Of::Code(account), Of::Address([192, 0, 2, 1].into())];
+        let taken = std::sync::atomic::AtomicU32::new(0);
+        std::thread::scope(|threads| {
+            for _ in 0..8 {
+                threads.spawn(|| {
+                    for _ in 0..10 {
+                        taken.fetch_add(u32::from(tries.take(&all(), 1).is_ok()), std::sync::atomic::Ordering::Relaxed);
+                    }
+                });
+            }
+        });
+        assert_eq!(taken.into_inner(), FREE_OF_ACCOUNT);
+        assert!(tries.take(&all(), 1).is_err());
+        // A try that was right is no wrong one of its address; the codes begin anew.
+        let [_, address] = all();
+        tries.right(&Of::Code(account));
+        tries.take_back(&address);
+        assert!(tries.take(&all(), 1).is_ok());
     }
 }
