@@ -23,6 +23,12 @@ fn by_name(address: &str) -> String {
     address.replace("127.0.0.1", "localhost")
 }
 
+/// Signs out. Where that leads must be there first, or it takes the place of what is gone to next.
+fn sign_out(browser: &Browser) {
+    browser.click("form[action='/sign-out'] button");
+    browser.find("input[name=login]");
+}
+
 fn sign_in(browser: &Browser, address: &str) {
     browser.go(&format!("{address}/sign-in"));
     browser.type_in("input[name=login]", "aino");
@@ -61,7 +67,7 @@ fn two_steps_with_script_and_without() {
         if script {
             browser.picture(&pictures().join("recovery-1440.png"));
         }
-        browser.click("form[action='/sign-out'] button");
+        sign_out(&browser);
         sign_in(&browser, &demo.address);
         browser.find("input[autocomplete=one-time-code]");
         browser.type_in("input[name=code]", "000000");
@@ -98,14 +104,14 @@ fn a_passkey_is_added_signs_in_and_is_removed() {
     browser.go(&format!("{}/account/second", demo.address));
     browser.find("input[value='Työkone']");
     browser.picture(&pictures().join("passkeys-1440.png"));
-    browser.click("form[action='/sign-out'] button");
+    sign_out(&browser);
     // No name, no password: nobody is told of who has one.
     browser.find("form[action='/sign-in/passkey'] [data-passkey]:not([hidden]) button");
     browser.picture(&pictures().join("sign-in-passkey-1440.png"));
     browser.click("form[action='/sign-in/passkey'] button");
     browser.find("a[href='/r/carrata']");
     // The password alone is not enough any more; a passkey is offered beside the recovery code.
-    browser.click("form[action='/sign-out'] button");
+    sign_out(&browser);
     sign_in(&browser, &demo.address);
     browser.find("input[autocomplete=one-time-code]");
     browser.click("form[action='/sign-in/passkey'] button");
@@ -122,7 +128,7 @@ fn a_passkey_is_added_signs_in_and_is_removed() {
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
     // One that was removed is nobody's.
-    browser.click("form[action='/sign-out'] button");
+    sign_out(&browser);
     browser.click("form[action='/sign-in/passkey'] button");
     browser.find(".problems");
     nothing_to_complain_of(&browser);
@@ -184,7 +190,7 @@ fn invited(demo: &Demo, browser: &Browser) {
     browser.click("option[value='carrata/support']");
     browser.click("form[action='/admin/accounts'] button");
     let link = browser.text_of(&browser.find("code.token"));
-    browser.click("form[action='/sign-out'] button");
+    sign_out(browser);
     browser.go(&link);
     for (field, text) in [("login", "tuula"), ("password", PASSWORD), ("again", PASSWORD)] {
         browser.type_in(&format!("input[name={field}]"), text);
