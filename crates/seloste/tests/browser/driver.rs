@@ -105,23 +105,34 @@ impl Browser {
         }
     }
 
+    /// Does something to an element. One that goes with its page before it is done is looked for on the next page.
+    #[track_caller]
+    fn on(&self, css: &str, what: &str, body: &Value) {
+        let began = Instant::now();
+        loop {
+            let id = self.find(css);
+            match self.try_in_session("POST", &format!("/element/{id}/{what}"), body) {
+                Ok(_) => return,
+                Err(error) if error.starts_with("stale element reference") && began.elapsed() < PATIENCE => {}
+                Err(error) => panic!("{what} of `{css}`: {error}"),
+            }
+        }
+    }
+
     #[track_caller]
     pub(crate) fn click(&self, css: &str) {
-        let id = self.find(css);
-        self.in_session("POST", &format!("/element/{id}/click"), &json!({}));
+        self.on(css, "click", &json!({}));
     }
 
     #[track_caller]
     pub(crate) fn type_in(&self, css: &str, text: &str) {
-        let id = self.find(css);
-        self.in_session("POST", &format!("/element/{id}/value"), &json!({"text": text}));
+        self.on(css, "value", &json!({"text": text}));
     }
 
     /// Takes out what was typed.
     #[track_caller]
     pub(crate) fn empty(&self, css: &str) {
-        let id = self.find(css);
-        self.in_session("POST", &format!("/element/{id}/clear"), &json!({}));
+        self.on(css, "clear", &json!({}));
     }
 
     /// Waits until the page says something.
