@@ -36,7 +36,6 @@ pub use webauthn::KEY_KINDS;
 pub use whence::{Device, Whence, known_by};
 
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
-use crate::body::{Body, Value};
 use crate::error::ActError;
 use crate::register::{Register, job_actor, operator};
 use data_encoding::HEXLOWER;
@@ -519,15 +518,7 @@ impl Instance {
         let scope = security::<Write>(&self.register)?;
         let party = PartyId::from_bytes(*id.as_bytes());
         let now = self.register.now_ms();
-        let text = serde_json::to_string(&stored).map_err(|e| ActError::Input(e.to_string().into()))?;
-        let value = Value {
-            field: FIELD.to_owned(),
-            text,
-            source: "subject".to_owned(),
-            received_ms: now,
-            delivery: scope.act(),
-        };
-        let body = Body::of(vec![value]);
+        let body = place::body_of(&stored, scope.act(), now)?;
         let dated = self.register.today();
         let mut entry = EntryDraft::allowed(&scope, note.action).detail(Detail::Account(id)).count(note.count);
         if note.undone {

@@ -398,3 +398,22 @@ fn a_record_that_is_erased_while_it_goes_over_is_erased() {
         );
     });
 }
+
+/// Two who record something of one role at the same moment have both recorded it.
+#[test]
+fn two_who_change_one_role_at_once_are_both_heard() {
+    with_a_person(|home, register, person| {
+        let boss = home.operator();
+        let firm = make(home, register, PartyKind::Organisation, "organisation.name");
+        let today = register.today();
+        register.tie(&boss, person, firm, Some(today - 9), None).unwrap();
+        let tie = |ends| register.tie(&boss, person, firm, None, Some(ends)).unwrap();
+        let ended = || register.core.live.read().parties.get(&person).and_then(|k| k.stands_for.first()?.ends);
+        together(
+            60,
+            || tie(today - 1),
+            || tie(today - 2),
+            || assert!([Some(today - 1), Some(today - 2)].contains(&ended())),
+        );
+    });
+}

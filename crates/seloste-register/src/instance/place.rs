@@ -9,7 +9,7 @@ use crate::error::ActError;
 use seloste_gate::{Actor, Read, Write};
 use seloste_ledger::Action;
 use seloste_store::{PartyKind, PartyRow, PartyState, RecordRow};
-use seloste_terms::{PartyId, RecordId};
+use seloste_terms::{ActId, PartyId, RecordId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -46,17 +46,9 @@ impl Instance {
         new: &T,
         at: Option<RecordRow>,
     ) -> Result<(), ActError> {
-        let text = serde_json::to_string(new).map_err(|e| ActError::Input(e.to_string().into()))?;
         let scope = security::<Write>(&self.register)?;
         let now = self.register.now_ms();
-        let value = Value {
-            field: FIELD.to_owned(),
-            text,
-            source: "subject".to_owned(),
-            received_ms: now,
-            delivery: scope.act(),
-        };
-        let body = Body::of(vec![value]);
+        let body = body_of(new, scope.act(), now)?;
         let dated = self.register.today();
         let mutations = match at {
             Some(row) => vec![Mutation::ReplaceRecord(Replaced {
@@ -97,4 +89,11 @@ impl Instance {
         self.register.commit(Draft { mutations, entries: vec![entry], seen: None })?;
         Ok(())
     }
+}
+
+/// What the deployment keeps, as the body of a record.
+pub(super) fn body_of<T: Serialize>(kept: &T, act: ActId, now_ms: i64) -> Result<Body, ActError> {
+    let text = serde_json::to_string(kept).map_err(|e| ActError::Input(e.to_string().into()))?;
+    let (field, source) = (FIELD.to_owned(), "subject".to_owned());
+    Ok(Body::of(vec![Value { field, text, source, received_ms: now_ms, delivery: act }]))
 }
