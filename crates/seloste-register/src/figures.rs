@@ -26,6 +26,8 @@ const LOOK_BACK_MS: i64 = 35 * 24 * 60 * 60 * 1_000;
 pub struct Figures {
     /// When what had had its time was last looked for, in milliseconds of UTC since 1970; nothing if that is weeks ago.
     pub last_sweep_ms: Option<i64>,
+    /// When the last backup was made, likewise.
+    pub last_backup_ms: Option<i64>,
     /// How many folders were erased in this calendar month of Finland.
     pub folders_erased: u64,
     /// How many requests of persons were carried out in this calendar month of Finland: access given, a party's data erased
@@ -50,6 +52,7 @@ pub(crate) struct Seen {
     next: Option<u64>,
     month: Option<Date>,
     last_sweep_ms: Option<i64>,
+    last_backup_ms: Option<i64>,
     folders_erased: u64,
     requests: u64,
     /// In how many days each of them was answered, where that is known.
@@ -100,6 +103,7 @@ impl Register {
             }
             match entry.action {
                 Action::Sweep => seen.last_sweep_ms = Some(entry.at),
+                Action::Backup if entry.outcome == Outcome::Allowed => seen.last_backup_ms = Some(entry.at),
                 Action::Erased if entry.at >= since_ms && !of_records(&entry) => {
                     seen.folders_erased = seen.folders_erased.saturating_add(entry.folders.len() as u64);
                 }
@@ -110,6 +114,7 @@ impl Register {
         let (log_size, log_root) = self.log_end()?;
         Ok(Figures {
             last_sweep_ms: seen.last_sweep_ms,
+            last_backup_ms: seen.last_backup_ms,
             folders_erased: seen.folders_erased,
             requests: seen.requests,
             answered_in: median(&mut seen.days),

@@ -5,9 +5,12 @@
 //! Hits come in the order of their names, as far as the scope reaches the names; however many there are, none is missing.
 //! Does not: rank by how well a hit fits.
 
+pub(crate) mod due;
 mod order;
 
+use due::{Due, Gathered};
 use order::Order;
+use seloste_gate::standing::Day;
 use seloste_notice::{CategoryId, FieldId};
 use seloste_terms::value::search_key;
 use seloste_terms::vocabulary::Search;
@@ -67,6 +70,7 @@ pub(crate) struct Index {
     free_parties: Vec<PartyNo>,
     numbers: HashMap<PartyId, (PartyNo, Vec<DocNo>)>,
     order: Order,
+    due: Due,
     lies: Vec<(CategoryId, String)>,
     fields: Vec<(CategoryId, FieldId)>,
     field_numbers: HashMap<(CategoryId, FieldId), FieldNo>,
@@ -113,8 +117,10 @@ impl Index {
         };
         let mut brought: Vec<(TokenNo, FieldNo)> = Vec::new();
         let mut named = false;
+        let mut gathered = Gathered::default();
         for value in values {
             let field = self.field_number(value.category, value.field);
+            gathered.look(value.field.as_str(), field, value.text);
             named |= WHOLE_NAMES.contains(&value.field.as_str());
             let mut tokens = search_key(value.search, value.text);
             if WHOLE_NAMES.contains(&value.field.as_str()) {
@@ -140,6 +146,7 @@ impl Index {
                 brought: brought.into_boxed_slice(),
             });
         }
+        self.due.put(doc_no, &gathered);
         if let Some((_, docs)) = self.numbers.get_mut(&party) {
             docs.push(doc_no);
         }
@@ -254,6 +261,7 @@ impl Index {
     /// Drops a record; tells whether it gave a name.
     fn drop_doc(&mut self, no: DocNo) -> bool {
         let Some(doc) = self.docs.get_mut(no as usize).and_then(Option::take) else { return false };
+        self.due.remove(no);
         let mut emptied = Vec::new();
         let mut named = false;
         for (token, field) in doc.brought {
@@ -318,6 +326,17 @@ impl Index {
         let mut hits: Vec<PartyNo> = hits.unwrap_or_default().into_iter().collect();
         self.order.sort(&mut hits, &allowed, &|no| self.listed(no).map(|(name, _)| name));
         hits.into_iter().filter_map(|no| self.parties.get(no as usize).copied().flatten()).collect()
+    }
+
+    /// The days up to and with `last` that records have to be kept in mind by, the earliest first: of which party, and in
+    /// which field of which category.
+    pub(crate) fn due(&self, last: Day) -> impl Iterator<Item = (Day, PartyId, &CategoryId, &FieldId)> {
+        self.due.until(last).filter_map(|(day, doc, field)| {
+            let doc = self.docs.get(doc as usize).and_then(Option::as_ref)?;
+            let party = self.parties.get(doc.party as usize).copied().flatten()?;
+            let (category, field) = self.fields.get(field as usize)?;
+            Some((day, party, category, field))
+        })
     }
 
     /// All of them, in order.

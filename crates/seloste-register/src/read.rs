@@ -8,6 +8,7 @@ use crate::act::{EntryDraft, Seen};
 use crate::answering::InDays;
 use crate::body::Body;
 use crate::card::{Card, CardRecord, FindAnswer, Found, Tie, first_of, name_in};
+use crate::coming::{self, Coming};
 use crate::core::Keys;
 use crate::error::ActError;
 use crate::live::Live;
@@ -40,6 +41,8 @@ pub struct Narrowed {
     pub kind: Option<PartyKind>,
     /// Only who came in by a form and was not looked at yet; else none of them.
     pub waiting: bool,
+    /// Only those of whom something is to be kept in mind.
+    pub coming: Option<Coming>,
 }
 
 /// Which part of a list.
@@ -165,9 +168,12 @@ impl Register {
             live.index.find(words, &|category, field| scope.reaches_field(category.as_str(), field.as_str()));
         // Whoever asks for their rights has them from the first moment.
         let rights = scope.purpose().as_str() == law_purpose::RIGHTS;
+        let coming = narrowed.coming.map(|what| coming::parties(&live, scope, what));
         asked.retain(|party| {
             let waits = live.inbox.contains_key(party);
-            narrowed.takes(&live, *party, today) && (waits == narrowed.waiting || waits && rights)
+            coming.as_ref().is_none_or(|coming| coming.contains(party))
+                && narrowed.takes(&live, *party, today)
+                && (waits == narrowed.waiting || waits && rights)
         });
         asked
     }

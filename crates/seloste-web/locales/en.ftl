@@ -778,3 +778,60 @@ form-embed = Embed in a site
 form-end = End the form
 contact-trapped = Leave the last field empty and send again.
 contact-closed = This form is not in use right now. We are sorry that you wrote in vain: contact us by e-mail or telephone.
+
+today = Today
+today-switch = Switch register
+today-waits = To do
+today-things = { $n ->
+    [0] nothing
+    [one] one thing
+   *[other] { $n } things
+}
+today-count = How many
+today-inbox = Contacts by form
+today-hold = Hold ends
+today-requests = Requests to answer
+today-review = Review of the notice
+today-nothing = Nothing waits for you.
+today-nothing-help = Here you find contacts by form, requests to answer, holds that end, and days that come near, such as due dates of invoices.
+today-leaving = Erased within a week
+today-counted = counted { $when }
+today-leaving-none = Nothing has had its time within a week.
+today-held = { $n ->
+    [one] One record has had its time, but a hold keeps it.
+   *[other] { $n } records have had their time, but a hold keeps them.
+}
+today-without-rule = The register holds data that the notice no longer names. No rule erases it.
+today-deployment = For the operator
+today-no-escrow = There is no escrow. If the home is lost, no backup can be read.
+today-escrow-behind = The escrow is not up to date.
+today-no-backup = No backup was made in the last weeks.
+today-backup-old = The last backup is more than a week old: { $when }.
+today-kept = How the notice is kept
+today-sweep = Last erasure run
+today-erased = Folders erased this month
+today-answered = Requests carried out this month
+today-answered-late = { $n } late
+today-entries = { $n ->
+    [one] one entry
+   *[other] { $n } entries
+}
+today-backup = Last backup
+today-not-lately = not in the last weeks
+today-left = { $days ->
+    [0] today
+    [one] tomorrow
+   *[other] { $days } days
+}
+today-late = { $days ->
+    [one] a day late
+   *[other] { $days } days late
+}
+registers-help = What needs doing in each register.
+monday = Monday
+tuesday = Tuesday
+wednesday = Wednesday
+thursday = Thursday
+friday = Friday
+saturday = Saturday
+sunday = Sunday

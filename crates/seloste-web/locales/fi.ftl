@@ -778,3 +778,60 @@ form-embed = Upota sivustolle
 form-end = Poista lomake
 contact-trapped = Jätä alin kenttä tyhjäksi ja lähetä uudelleen.
 contact-closed = Tämä lomake ei ole juuri nyt käytössä. Kirjoitit turhaan, anteeksi: ota yhteyttä sähköpostilla tai puhelimella.
+
+today = Tänään
+today-switch = Vaihda rekisteriä
+today-waits = Odottaa tekijää
+today-things = { $n ->
+    [0] ei mitään
+    [one] yksi asia
+   *[other] { $n } asiaa
+}
+today-count = Montako
+today-inbox = Yhteydenotot lomakkeilta
+today-hold = Pito päättyy
+today-requests = Vastaamatta olevat pyynnöt
+today-review = Selosteen tarkistus
+today-nothing = Mikään ei odota sinua.
+today-nothing-help = Tähän tulevat lomakkeilla saapuneet yhteydenotot, vastaamatta olevat pyynnöt, päättyvät pidot ja lähipäivien määräajat, esimerkiksi laskujen eräpäivät.
+today-leaving = Poistuu viikon kuluessa
+today-counted = laskettu { $when }
+today-leaving-none = Minkään säilytysaika ei pääty viikon kuluessa.
+today-held = { $n ->
+    [one] Yhden merkinnän aika on täynnä, mutta pito estää poiston.
+   *[other] { $n } merkinnän aika on täynnä, mutta pito estää poiston.
+}
+today-without-rule = Rekisterissä on tietoja, joita seloste ei enää mainitse. Mikään sääntö ei poista niitä.
+today-deployment = Ylläpidolle
+today-no-escrow = Avaintalletusta ei ole. Jos kotikansio katoaa, varmuuskopioita ei voi lukea.
+today-escrow-behind = Avaintalletus ei ole ajan tasalla.
+today-no-backup = Varmuuskopiota ei ole otettu viime viikkoina.
+today-backup-old = Viimeisin varmuuskopio on yli viikon vanha: { $when }.
+today-kept = Näin seloste on pidetty
+today-sweep = Viimeisin poistoajo
+today-erased = Kansioita poistettu tässä kuussa
+today-answered = Pyyntöjä toteutettu tässä kuussa
+today-answered-late = { $n } myöhässä
+today-entries = { $n ->
+    [one] yksi merkintä
+   *[other] { $n } merkintää
+}
+today-backup = Viimeisin varmuuskopio
+today-not-lately = ei viime viikkoina
+today-left = { $days ->
+    [0] tänään
+    [one] huomenna
+   *[other] { $days } päivää
+}
+today-late = { $days ->
+    [one] päivän myöhässä
+   *[other] { $days } päivää myöhässä
+}
+registers-help = Mitä kussakin rekisterissä on tehtävä.
+monday = maanantai
+tuesday = tiistai
+wednesday = keskiviikko
+thursday = torstai
+friday = perjantai
+saturday = lauantai
+sunday = sunnuntai

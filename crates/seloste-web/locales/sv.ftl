@@ -778,3 +778,60 @@ form-embed = Bädda in på en webbplats
 form-end = Ta bort formuläret
 contact-trapped = Lämna det nedersta fältet tomt och skicka på nytt.
 contact-closed = Formuläret är inte i bruk just nu. Förlåt att du skrev förgäves: kontakta oss per e-post eller telefon.
+
+today = I dag
+today-switch = Byt register
+today-waits = Att göra
+today-things = { $n ->
+    [0] ingenting
+    [one] en sak
+   *[other] { $n } saker
+}
+today-count = Antal
+today-inbox = Kontakter via formulär
+today-hold = Spärr upphör
+today-requests = Obesvarade begäranden
+today-review = Översyn av beskrivningen
+today-nothing = Ingenting väntar på dig.
+today-nothing-help = Här visas kontakter via formulär, obesvarade begäranden, spärrar som upphör och dagar som närmar sig, till exempel fakturors förfallodagar.
+today-leaving = Raderas inom en vecka
+today-counted = räknat { $when }
+today-leaving-none = Ingen förvaringstid går ut inom en vecka.
+today-held = { $n ->
+    [one] Tiden för en anteckning har gått ut, men en spärr hindrar raderingen.
+   *[other] Tiden för { $n } anteckningar har gått ut, men en spärr hindrar raderingen.
+}
+today-without-rule = I registret finns uppgifter som beskrivningen inte längre nämner. Ingen regel raderar dem.
+today-deployment = För administratören
+today-no-escrow = Det finns ingen nyckeldeposition. Om hemmappen går förlorad kan säkerhetskopiorna inte läsas.
+today-escrow-behind = Nyckeldepositionen är inte aktuell.
+today-no-backup = Ingen säkerhetskopia har tagits de senaste veckorna.
+today-backup-old = Den senaste säkerhetskopian är över en vecka gammal: { $when }.
+today-kept = Så har beskrivningen följts
+today-sweep = Senaste raderingen
+today-erased = Mappar raderade den här månaden
+today-answered = Begäranden utförda den här månaden
+today-answered-late = { $n } för sent
+today-entries = { $n ->
+    [one] en anteckning
+   *[other] { $n } anteckningar
+}
+today-backup = Senaste säkerhetskopian
+today-not-lately = inte de senaste veckorna
+today-left = { $days ->
+    [0] i dag
+    [one] i morgon
+   *[other] { $days } dagar
+}
+today-late = { $days ->
+    [one] en dag försenad
+   *[other] { $days } dagar försenad
+}
+registers-help = Vad som finns att göra i varje register.
+monday = måndag
+tuesday = tisdag
+wednesday = onsdag
+thursday = torsdag
+friday = fredag
+saturday = lördag
+sunday = söndag

@@ -12,6 +12,7 @@ use crate::i18n::{Words, accepted};
 use crate::layout;
 use crate::limit::Limit;
 use crate::pages::passkeys;
+use crate::pages::today::Sweeps;
 use crate::pages::unlock::{self, Why};
 use crate::peer::{Peer, whence};
 use crate::pool::Pool;
@@ -48,6 +49,8 @@ pub struct State {
     /// Files that somebody is bringing in.
     pub(crate) desk: Arc<Desk>,
     pub(crate) contacts: Limit,
+    /// What would be erased soon, as it was counted last.
+    pub(crate) sweeps: Sweeps,
     pub(crate) csp_reports: AtomicU64,
     /// Refusals of people who are not signed in: counted, not logged one by one.
     pub(crate) anonymous_refusals: AtomicU64,
@@ -67,6 +70,7 @@ impl State {
             pool,
             desk: Desk::new()?,
             contacts: Limit::default(),
+            sweeps: Sweeps::default(),
             csp_reports: AtomicU64::new(0),
             anonymous_refusals: AtomicU64::new(0),
             ids: (RandomState::new(), AtomicU64::new(0)),

@@ -20,6 +20,8 @@ const HTMX: &str = r#"{"allowEval":false,"allowScriptTags":false,"includeIndicat
 pub(crate) enum At {
     /// The list of registers.
     Registers,
+    /// What needs doing in a register.
+    Today,
     /// The list of a register, and what lies below it.
     List,
     /// A new party.
@@ -88,6 +90,7 @@ pub(crate) fn page_again(call: &Call, at: At, title: &str, content: &Markup, aga
                 @if let Some(place) = place { (register(place, w)) }
                 nav aria-label=(w.t("nav")) { ul .nav {
                     @if let Some(place) = place {
+                        (entry(at == At::Today, &place.href("/today"), &w.t("today")))
                         (entry(at == At::List, &place.href(""), &place.people(State::Customer, w)))
                         @let waiting = place.register.waiting().len();
                         @if waiting > 0 || at == At::Inbox || call.who.as_ref().is_some_and(SignedIn::is_operator) {

@@ -10,7 +10,7 @@ use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
     access, account, add, admin, card, contact, edit, erase, export, forms, front, import, inbox, list, log, merge,
-    new, notice, passkeys, roles, rules, second, sign_in, standing, system, tokens, unlock, versions,
+    new, notice, passkeys, roles, rules, second, sign_in, standing, system, today, tokens, unlock, versions,
 };
 
 /// How a route is asked.
@@ -125,6 +125,7 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Get, "/admin/settings", Deployment, admin::settings::show),
         fresh(route(Post, "/admin/settings", Deployment, admin::settings::change)),
         route(Get, "/admin/log", Deployment, log::deployment),
+        route(Get, "/r/{register}/today", Register, today::show),
         route(Get, "/r/{register}", Register, list::show),
         route(Post, "/r/{register}/search", Register, list::search),
         route(Get, "/r/{register}/export", Register, export::form),

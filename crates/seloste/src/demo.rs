@@ -6,6 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use seloste_gate::Actor;
 use seloste_gate::standing::day_of;
+use seloste_notice::Event;
 use seloste_register::{ActError, Given, NewParty, Register, Relation};
 use seloste_store::PartyKind;
 use seloste_terms::PartyId;
@@ -181,6 +182,9 @@ pub(crate) fn fill(
                 register.tie(actor, contact, company, Some(day_of(since)), None)?;
                 dealings(register, example, actor, company, turn, since, today)?;
                 standing(register, example, actor, contact, turn, today)?;
+                if let Some(ended) = about_to_go(register, today).filter(|ended| turn == 8 && *ended > since) {
+                    register.end(actor, company, day_of(ended))?;
+                }
                 if turn % 17 == 3 {
                     register.end(actor, company, day_of(ago(today, 20 + turn % 90)))?;
                 }
@@ -189,6 +193,14 @@ pub(crate) fn fill(
         }
     }
     Ok(())
+}
+
+/// When a relationship must have ended for what hangs on it to go in a few days.
+fn about_to_go(register: &Register, today: Date) -> Option<Date> {
+    let notice = register.notice();
+    let keep = notice.categories.iter().map(|c| c.keep).find(|k| k.after == Event::RelationshipEnd)?;
+    let soon = today.saturating_add(3.days());
+    (1..2_000).map(|days| ago(today, days)).find(|ended| keep.period.after(*ended) == Some(soon))
 }
 
 fn standing(
@@ -206,7 +218,7 @@ fn standing(
         register.consent(actor, party, purpose, "form")?;
     }
     if turn == 6 {
-        register.hold(actor, party, "open-invoice", &[], Some(day_of(today.saturating_add(30.days()))))?;
+        register.hold(actor, party, "open-invoice", &[], Some(day_of(today.saturating_add(9.days()))))?;
     }
     if turn == 11 {
         register.restrict(actor, party, 'a')?;

@@ -50,7 +50,7 @@ pub(crate) fn export(
             Kind::Person => PartyKind::Person,
             Kind::Organisation => PartyKind::Organisation,
         }),
-        waiting: false,
+        ..Narrowed::default()
     };
     let form = form(asked.to);
     let place = asked.file.display();

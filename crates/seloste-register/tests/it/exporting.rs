@@ -6,7 +6,7 @@ use seloste_ledger::{Action, Outcome};
 use seloste_register::{ActError, ExportCounts, Exported, Narrowed, Register};
 use seloste_store::PartyKind;
 
-const ALL: Narrowed = Narrowed { state: None, kind: None, waiting: false };
+const ALL: Narrowed = Narrowed { state: None, kind: None, waiting: false, coming: None };
 
 fn taken(r: &Register, purpose: &str, narrowed: &Narrowed) -> (Vec<Exported>, ExportCounts) {
     let mut all = Vec::new();

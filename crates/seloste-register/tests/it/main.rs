@@ -8,6 +8,7 @@
 mod accounts;
 mod alike;
 mod clients;
+mod coming;
 mod damage;
 mod erasing;
 mod exporting;

@@ -63,8 +63,13 @@ pub(super) fn list(call: &ApiCall) -> Answered {
         Some(_) => return Err(ApiError::Field("state", NO_STATE)),
     };
     let pages = Pages::ById { after, most };
-    let answer =
-        call.register()?.list(call.actor(), call.purpose()?, "", &Narrowed { state, kind, waiting: false }, pages)?;
+    let answer = call.register()?.list(
+        call.actor(),
+        call.purpose()?,
+        "",
+        &Narrowed { state, kind, waiting: false, coming: None },
+        pages,
+    )?;
     let answer = answer.into_inner();
     let items: Vec<_> = answer.found.into_iter().map(super::model::Listed::from).collect();
     let next = items.last().filter(|_| answer.more).map(|last| last.party.clone());

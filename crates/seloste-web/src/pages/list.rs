@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use seloste_gate::LeftOutCounts;
 use seloste_notice::{May, State};
 use seloste_paper::date;
-use seloste_register::{Counts, FindAnswer, Found, Narrowed, Pages, QUERY_BYTES_MAX};
+use seloste_register::{Coming, Counts, FindAnswer, Found, Narrowed, Pages, QUERY_BYTES_MAX};
 use seloste_store::PartyKind;
 use seloste_terms::value::phone_shown;
 
@@ -52,7 +52,8 @@ const KINDS: [(&str, PartyKind); 2] = [("person", PartyKind::Person), ("organisa
 pub(super) fn narrowed(from: &Pairs) -> Narrowed {
     let state = from.filled("state").and_then(|asked| STATES.iter().find(|(name, _)| *name == asked));
     let kind = from.filled("kind").and_then(|asked| KINDS.iter().find(|(name, _)| *name == asked));
-    Narrowed { state: state.map(|(_, s)| *s), kind: kind.map(|(_, k)| *k), waiting: false }
+    let coming = from.filled("coming").and_then(Coming::named);
+    Narrowed { state: state.map(|(_, s)| *s), kind: kind.map(|(_, k)| *k), coming, ..Narrowed::default() }
 }
 
 fn page(from: &Pairs) -> usize {
@@ -63,7 +64,8 @@ fn page(from: &Pairs) -> usize {
 pub(super) fn kept(narrowed: Narrowed) -> Vec<(&'static str, &'static str)> {
     let state = STATES.iter().find(|(_, s)| Some(*s) == narrowed.state).map(|(name, _)| ("state", *name));
     let kind = KINDS.iter().find(|(_, k)| Some(*k) == narrowed.kind).map(|(name, _)| ("kind", *name));
-    state.into_iter().chain(kind).collect()
+    let coming = narrowed.coming.map(|what| ("coming", what.id()));
+    state.into_iter().chain(kind).chain(coming).collect()
 }
 
 /// The address of a list that is narrowed so.
@@ -161,6 +163,11 @@ fn chips(place: &Place, purpose: &str, narrowed: Narrowed, counts: Counts, w: Wo
                 @let kind = (!current).then_some(kind);
                 li { a .chip aria-current=[current.then_some("true")]
                     href=(list_href(place, purpose, Narrowed { kind, ..narrowed }, 0)) { (w.t(name)) } }
+            }
+            @if let Some(what) = narrowed.coming {
+                li { a .chip aria-current="true" href=(list_href(place, purpose, Narrowed { coming: None, ..narrowed }, 0)) {
+                    (super::today::said(place, what, w)) " " span aria-hidden="true" { "×" }
+                } }
             }
         }
     }

@@ -27,6 +27,7 @@ pub(crate) mod second;
 pub(crate) mod sign_in;
 pub(crate) mod standing;
 pub(crate) mod system;
+pub(crate) mod today;
 pub(crate) mod tokens;
 pub(crate) mod unlock;
 pub(crate) mod versions;

@@ -14,5 +14,6 @@ mod matrix;
 mod merging;
 mod notice_screen;
 mod promises;
+mod today;
 mod wire;
 mod world;

@@ -175,6 +175,55 @@ impl Browser {
         std::fs::write(file, bytes).expect("the picture is written");
     }
 
+    /// Pictures of the whole page at three widths, in the dark, and in all three languages; in the end it is wide and in
+    /// English again.
+    #[track_caller]
+    pub(crate) fn shots(&self, name: &str) {
+        let dir = crate::pictures();
+        for width in [768, 390, 1440] {
+            self.width(width);
+            self.whole_picture(&dir.join(format!("{name}-{width}.png")));
+            let beyond = self.run("return document.documentElement.scrollWidth - window.innerWidth");
+            assert!(beyond.as_i64().is_some_and(|by| by <= 0), "{name} at {width} is {beyond} too wide");
+        }
+        self.dark(true);
+        self.whole_picture(&dir.join(format!("{name}-dark.png")));
+        self.dark(false);
+        for lang in ["fi", "sv", "en"] {
+            self.click(&format!("form[action='/language'] button[value={lang}]"));
+            self.find(&format!("html[lang={lang}]"));
+            if lang != "en" {
+                self.whole_picture(&dir.join(format!("{name}-{lang}.png")));
+            }
+        }
+    }
+
+    /// Makes the page as wide as on such a screen, without the width of a scroll bar.
+    fn width(&self, width: u32) {
+        let screen = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": true});
+        let command = json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": screen});
+        self.in_session("POST", "/goog/cdp/execute", &command);
+    }
+
+    /// A picture of the page to its end.
+    fn whole_picture(&self, file: &Path) {
+        let shown = json!({"cmd": "Page.captureScreenshot", "params": {"captureBeyondViewport": true}});
+        let shot = self.in_session("POST", "/goog/cdp/execute", &shown);
+        let bytes = data_encoding::BASE64.decode(shot["data"].as_str().unwrap_or_default().as_bytes());
+        std::fs::write(file, bytes.expect("a picture")).expect("the picture is written");
+    }
+
+    /// Whether the system that the browser runs on is dark.
+    fn dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        let features = json!([{"name": "prefers-color-scheme", "value": value}]);
+        self.in_session(
+            "POST",
+            "/goog/cdp/execute",
+            &json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}}),
+        );
+    }
+
     #[track_caller]
     fn in_session(&self, method: &str, path: &str, body: &Value) -> Value {
         self.try_in_session(method, path, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))

@@ -11,6 +11,7 @@ mod import;
 mod list;
 mod merge;
 mod notice;
+mod today;
 
 use driver::Browser;
 use std::io::{BufRead, BufReader};

@@ -1,0 +1,148 @@
+//! What of a register is to be kept in mind: holds that end, requests to answer, days that come.
+//!
+//! Guarantees: counted is what a list for the same purpose would show, and nobody is counted whom the gate leaves out;
+//! numbers alone leave, so that there is no entry.
+//! Does not: say whose they are; the list does, and leaves its entry.
+
+use crate::index::due::DUE_FIELDS;
+use crate::live::Live;
+use crate::register::Register;
+use seloste_gate::standing::Day;
+use seloste_gate::{Action, Actor, Gate, Read, Scope};
+use seloste_terms::{ActId, PartyId};
+use std::collections::HashSet;
+
+/// How far ahead is looked, in days.
+pub const COMING_DAYS: Day = 14;
+/// Of requests it is told from when they come, and of what is late: the law's month is the longest that lies ahead.
+const REQUEST_DAYS: Day = 100;
+/// The field that holds until when a request must be answered.
+const REQUEST_DUE: &str = "request.due";
+
+/// What may come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Coming {
+    /// A hold ends within [`COMING_DAYS`].
+    HoldEnds,
+    /// The day in this field of the vocabulary comes within [`COMING_DAYS`]; of requests, any that is not answered.
+    Due(&'static str),
+}
+
+impl Coming {
+    /// All that there may be, requests first: they have a term by law.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let mut all: Vec<Self> = DUE_FIELDS.map(Self::Due).to_vec();
+        all.insert(1, Self::HoldEnds);
+        all
+    }
+
+    /// Its name in an address.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::HoldEnds => "hold",
+            Self::Due(field) => field,
+        }
+    }
+
+    /// What has this name.
+    #[must_use]
+    pub fn named(id: &str) -> Option<Self> {
+        Self::all().into_iter().find(|one| one.id() == id)
+    }
+
+    /// From which day to which it is told.
+    fn days(self, today: Day) -> (Day, Day) {
+        match self {
+            Self::Due(REQUEST_DUE) => (Day::MIN, today.saturating_add(REQUEST_DAYS)),
+            _ => (today, today.saturating_add(COMING_DAYS)),
+        }
+    }
+}
+
+/// Something that is to be kept in mind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToDo {
+    /// What.
+    pub what: Coming,
+    /// For which purpose a list shows whose it is.
+    pub purpose: String,
+    /// Of how many parties.
+    pub parties: usize,
+    /// The first day.
+    pub first: Day,
+}
+
+/// Each party of whom something comes, with its day, as far as the scope reaches.
+fn each<A: Action>(live: &Live, scope: &Scope<A>, what: Coming, mut see: impl FnMut(PartyId, Day)) {
+    let (from, until) = what.days(scope.today());
+    match what {
+        Coming::HoldEnds => {
+            for (party, known) in live.parties.iter().filter(|(_, known)| !known.erased) {
+                let ends = known.standing.holds.iter().filter(|h| h.ended.is_none()).filter_map(|h| h.until);
+                if let Some(day) = ends.filter(|day| (from..=until).contains(day)).min() {
+                    see(*party, day);
+                }
+            }
+        }
+        Coming::Due(wanted) => {
+            let due = live.index.due(until).filter(|(day, _, _, field)| *day >= from && field.as_str() == wanted);
+            for (day, party, category, field) in due {
+                if scope.reaches_field(category.as_str(), field.as_str()) {
+                    see(party, day);
+                }
+            }
+        }
+    }
+}
+
+/// The parties of whom something comes, as far as the scope reaches.
+pub(crate) fn parties<A: Action>(live: &Live, scope: &Scope<A>, what: Coming) -> HashSet<PartyId> {
+    let mut found = HashSet::new();
+    each(live, scope, what, |party, _| {
+        found.insert(party);
+    });
+    found
+}
+
+impl Register {
+    /// What this actor should keep in mind, by numbers alone: for each thing the purpose among these that shows most.
+    /// A purpose that the gate refuses shows nothing.
+    #[must_use]
+    pub fn coming(&self, actor: &Actor, purposes: &[String]) -> Vec<ToDo> {
+        let (notice, today) = (self.notice(), self.today());
+        // Nothing of anybody leaves, so there is no act that an entry could be of.
+        let scope = |purpose: &String| Gate::scope::<Read>(&notice, actor, purpose, ActId::NIL, today).ok();
+        let scopes: Vec<Scope<Read>> = purposes.iter().filter_map(scope).collect();
+        let live = self.core.live.read();
+        let of = |what: Coming, scope: &Scope<Read>| {
+            let (mut found, mut first) = (HashSet::new(), Day::MAX);
+            each(&live, scope, what, |party, day| {
+                let admitted = live.view(party, today, |view| scope.admits(view).is_ok());
+                if admitted == Some(true) && !live.inbox.contains_key(&party) {
+                    found.insert(party);
+                    first = first.min(day);
+                }
+            });
+            let purpose = scope.purpose().as_str().to_owned();
+            ToDo { what, purpose, parties: found.len(), first }
+        };
+        // Of purposes that show as many, the first.
+        let most = |what| scopes.iter().map(|s| of(what, s)).rev().max_by_key(|to_do| to_do.parties);
+        Coming::all().into_iter().filter_map(most).filter(|to_do| to_do.parties > 0).collect()
+    }
+
+    /// How many who wrote by a form wait for this actor: those whom one of these purposes shows.
+    #[must_use]
+    pub fn waiting_for(&self, actor: &Actor, purposes: &[String]) -> usize {
+        let (notice, today) = (self.notice(), self.today());
+        let scope = |purpose: &String| Gate::scope::<Read>(&notice, actor, purpose, ActId::NIL, today).ok();
+        let scopes: Vec<Scope<Read>> = purposes.iter().filter_map(scope).collect();
+        let live = self.core.live.read();
+        let shown = |party: &&PartyId| {
+            live.view(**party, today, |view| scopes.iter().any(|scope| scope.admits(view).is_ok())) == Some(true)
+        };
+        live.inbox.keys().filter(shown).count()
+    }
+}
