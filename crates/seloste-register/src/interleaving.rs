@@ -3,7 +3,7 @@
 use crate::act::{Draft, EntryDraft, Mutation};
 use crate::erase::job;
 use crate::write::CONTACT_PERSON;
-use crate::{ActError, Given, Home, NewParty, Register, Relation};
+use crate::{ActError, EXPORT_MAX, Exported, Given, Home, Narrowed, NewParty, Register, Relation};
 use parking_lot::Mutex;
 use seloste_gate::Erase;
 use seloste_ledger::Action;
@@ -415,5 +415,29 @@ fn two_who_change_one_role_at_once_are_both_heard() {
             || tie(today - 2),
             || assert!([Some(today - 1), Some(today - 2)].contains(&ended())),
         );
+    });
+}
+
+/// More than the limit are neither taken out nor promised, and nobody's name leaves on the way to the limit.
+#[test]
+fn more_than_the_limit_are_not_taken_out() {
+    with_a_person(|home, register, _| {
+        let all = Narrowed { state: None, kind: None, waiting: false };
+        let (boss, mut left) = (home.operator(), 0);
+        let mut out = |part: Vec<Exported>| {
+            left += part.len();
+            Ok(())
+        };
+        for _ in 1..EXPORT_MAX {
+            make(home, register, PartyKind::Person, "person.name");
+        }
+        assert_eq!(register.export_preview(&boss, "contract", &all).unwrap().parties, EXPORT_MAX);
+        assert_eq!(register.export(&boss, "contract", &all, &mut out).unwrap().parties, EXPORT_MAX);
+        make(home, register, PartyKind::Person, "person.name");
+        let preview = register.export_preview(&boss, "contract", &all);
+        assert!(matches!(preview, Err(ActError::Input(_))), "{preview:?}");
+        let done = register.export(&boss, "contract", &all, &mut out);
+        assert!(matches!(done, Err(ActError::Input(_))), "{done:?}");
+        assert_eq!(left, EXPORT_MAX);
     });
 }

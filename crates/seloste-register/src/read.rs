@@ -556,14 +556,13 @@ impl Register {
         folders: &HashMap<FolderId, FolderRow>,
     ) -> Result<(), ActError> {
         let damaged = |what: &str| Err(ActError::Damaged(what.to_owned()));
-        let older = |row: &RecordRow| {
+        let stored_last = |row: &RecordRow| {
             let live = self.core.live.read();
             let standing = live.parties.get(&party).and_then(|k| k.standing_at);
-            let newest = match standing.filter(|at| at.record == row.record) {
+            match standing.filter(|at| at.record == row.record) {
                 Some(at) => Some(at.row_version),
                 None => live.index.stored(party, row.record).map(|s| s.row_version),
-            };
-            newest.is_some_and(|newest| row.row_version < newest)
+            }
         };
         for row in rows {
             let own = [STANDING_KIND, FORMER_KIND].contains(&row.kind.as_str());
@@ -586,10 +585,11 @@ impl Register {
                     }
                 }
             }
-            if older(row) {
-                // Read before a change that has come in since, or put back behind the register's back.
+            if let Some(last) = stored_last(row).filter(|last| row.row_version < *last) {
+                // Read before a change that has come in since, or put back behind the register's back. What memory knew before
+                // the second look is in the store by then; what comes in after it is no older for that.
                 return match self.core.store.record(party, row.record)? {
-                    Some(again) if older(&again) => damaged("a record is older than what was stored last"),
+                    Some(again) if again.row_version < last => damaged("a record is older than what was stored last"),
                     _ => Err(ActError::Conflict),
                 };
             }

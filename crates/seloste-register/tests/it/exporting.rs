@@ -3,8 +3,9 @@
 use crate::world::*;
 use seloste_gate::{Denial, LeftOut};
 use seloste_ledger::{Action, Outcome};
-use seloste_register::{ActError, ExportCounts, Exported, Narrowed, Register};
+use seloste_register::{ActError, ExportCounts, Exported, Given, Narrowed, Register};
 use seloste_store::PartyKind;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 const ALL: Narrowed = Narrowed { state: None, kind: None, waiting: false, coming: None };
 
@@ -132,4 +133,36 @@ fn who_has_nothing_in_reach_is_counted_before_and_after() {
         }
     }
     assert_eq!(seen, [true; 3], "somebody leaves, somebody has nothing that leaves, somebody is left out");
+}
+
+/// Who is looked at for a preview may be changed at that moment: they are looked at again, and nobody is told of a
+/// conflict that is none of theirs.
+#[test]
+fn a_preview_goes_on_while_people_change() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let values = [("person.name", "Aino Öhman"), ("einvoice", "0")];
+    let party = r.create(&boss(), "contract", person("subject", CUSTOMER, &values)).unwrap();
+    let card = r.show(&boss(), "contract", party).unwrap().into_inner();
+    let record = card.records.iter().find(|r| r.kind == "contact").unwrap();
+    let (first, changing) = (record.row_version, AtomicBool::new(true));
+    std::thread::scope(|threads| {
+        threads.spawn(|| {
+            for n in 0..500 {
+                // By that address nobody is found, so a preview has to look at what is stored.
+                let given = |field: &str, text: String| Given { field: field.into(), text };
+                let values = [given("person.name", String::new()), given("einvoice", n.to_string())];
+                let done = r.edit(&boss(), "contract", party, record.record, first + n, &values, "subject");
+                if done.is_err() {
+                    changing.store(false, Ordering::Relaxed);
+                    done.unwrap();
+                }
+            }
+            changing.store(false, Ordering::Relaxed);
+        });
+        while changing.load(Ordering::Relaxed) {
+            let counts = r.export_preview(&boss(), "contract", &ALL).unwrap();
+            assert_eq!((counts.parties, counts.empty), (1, 0));
+        }
+    });
 }
