@@ -79,6 +79,23 @@ impl<'a> Keys<'a> {
     }
 }
 
+/// How often an act is begun anew before it is given up: whoever changes a party that often is no person.
+const TRIES_MAX: usize = 1_000;
+
+/// Does what is planned on what is stored, anew wherever that has changed before it was done.
+///
+/// # Errors
+/// What `act` returns; [`ActError::Conflict`] once it has been tried [`TRIES_MAX`] times.
+pub(crate) fn until_settled<T>(mut act: impl FnMut() -> Result<T, ActError>) -> Result<T, ActError> {
+    for _ in 0..TRIES_MAX {
+        match act() {
+            Err(ActError::Conflict) => {}
+            done => return done,
+        }
+    }
+    Err(ActError::Conflict)
+}
+
 impl Core {
     /// Gives the writer an act and waits until it is durable.
     pub(crate) fn commit(&self, jobs: &SyncSender<Job>, draft: Draft) -> Result<Arc<Receipt>, ActError> {

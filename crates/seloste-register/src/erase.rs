@@ -5,7 +5,7 @@
 
 use crate::act::EntryDraft;
 use crate::answering::InDays;
-use crate::core::Pages;
+use crate::core::{Pages, until_settled};
 use crate::erasing::{ErasureJob, ErasureReport, META_RESTORED_AT, What};
 use crate::error::ActError;
 use crate::live::{Known, Live};
@@ -28,9 +28,6 @@ use std::sync::mpsc::sync_channel;
 const UNUSED_KEYS_MS: i64 = 30 * 24 * 60 * 60 * 1_000;
 /// The most targets that share one erasure.
 const TARGETS_MAX: usize = 5_000;
-
-/// How often an erasure is planned anew because somebody changed the party meanwhile.
-const TRIES_MAX: usize = 1_000;
 
 /// What goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +116,7 @@ impl Register {
         category: Option<&str>,
         days: InDays,
     ) -> Result<(ErasePlan, ErasureReport), ActError> {
-        for _ in 0..TRIES_MAX {
+        until_settled(|| {
             let since = self.moment();
             let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
             let (plan, what, all) = self.plan_erase(&permit, party, category)?;
@@ -136,14 +133,9 @@ impl Register {
             if category.is_none() {
                 self.end_with(party, today, all, &mut job)?;
             }
-            match self.run_erasure(job) {
-                // Somebody changed the party after the plan was made: it is made anew.
-                Err(ActError::Conflict) => {}
-                Err(error) => return Err(error),
-                Ok(report) => return Ok((plan, report)),
-            }
-        }
-        Err(ActError::Conflict)
+            // If somebody has changed the party since, the plan is made anew.
+            Ok((plan, self.run_erasure(job)?))
+        })
     }
 
     /// Erases one record.
@@ -161,7 +153,7 @@ impl Register {
         record: RecordId,
         days: InDays,
     ) -> Result<ErasureReport, ActError> {
-        for _ in 0..TRIES_MAX {
+        until_settled(|| {
             let since = self.moment();
             let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
             let row = self.core.store.record(party, record)?.ok_or(ActError::NoRecord)?;
@@ -199,12 +191,8 @@ impl Register {
                 let gone = notes.iter().map(|n| n.record).chain([record]);
                 gone.map(|record| What::Record { party, folder: row.folder, record }).collect()
             };
-            match self.run_erasure(job(entry, what, since)) {
-                Err(ActError::Conflict) => {}
-                done => return done,
-            }
-        }
-        Err(ActError::Conflict)
+            self.run_erasure(job(entry, what, since))
+        })
     }
 
     /// Tells what has had its time on a day.

@@ -15,6 +15,7 @@ pub use compare::{Compared, compare};
 
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord};
 use crate::body::{Body, Former, Value};
+use crate::core::until_settled;
 use crate::error::ActError;
 use crate::live::SAME_AS;
 use crate::register::Register;
@@ -31,8 +32,6 @@ use seloste_store::{FolderRow, LinkRow, PartyKind, PartyRow, PartyState, RecordR
 use seloste_terms::{ActId, PartyId, RecordId, vocabulary};
 use std::collections::BTreeSet;
 
-/// How often it is planned anew because somebody changed one of the two meanwhile.
-const TRIES_MAX: usize = 100;
 /// The most records that go over at once.
 const RECORDS_MAX: usize = 20_000;
 
@@ -149,13 +148,7 @@ impl Register {
         other: PartyId,
         take: &[String],
     ) -> Result<MergeReport, ActError> {
-        for _ in 0..TRIES_MAX {
-            match self.merge_once(actor, purpose, party, other, take) {
-                Err(ActError::Conflict) => {}
-                done => return done,
-            }
-        }
-        Err(ActError::Conflict)
+        until_settled(|| self.merge_once(actor, purpose, party, other, take))
     }
 
     /// Whom a party turned out to be, if it did.

@@ -9,7 +9,7 @@ use crate::answering::InDays;
 use crate::body::Body;
 use crate::card::{Card, CardRecord, FindAnswer, Found, Tie, first_of, name_in};
 use crate::coming::{self, Coming};
-use crate::core::Keys;
+use crate::core::{Keys, until_settled};
 use crate::error::ActError;
 use crate::live::Live;
 use crate::register::Register;
@@ -27,8 +27,6 @@ use std::ops::Range;
 
 /// The most parties that one answer shows.
 pub const SHOWN_MAX: usize = 1_000;
-/// How often an answer is put together anew because some of it was erased meanwhile.
-const TRIES_MAX: usize = 1_000;
 /// The longest query in bytes.
 pub const QUERY_BYTES_MAX: usize = 500;
 
@@ -227,14 +225,10 @@ impl Register {
 
     /// Reads until nothing of what was read has been erased meanwhile: an answer is whole, or there is none.
     pub(crate) fn reading<T>(&self, read: impl Fn(&Seen) -> Result<T, ActError>) -> Result<T, ActError> {
-        for _ in 0..TRIES_MAX {
+        until_settled(|| {
             let seen = Seen::since(self.core.live.read().moment);
-            match read(&seen) {
-                Err(ActError::Conflict) => {}
-                done => return done,
-            }
-        }
-        Err(ActError::Conflict)
+            read(&seen)
+        })
     }
 
     /// Who used a party's data: by role, when, why. Never which person on the staff (CJEU C-579/21).

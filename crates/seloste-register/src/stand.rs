@@ -6,6 +6,7 @@
 
 use crate::act::{Draft, EntryDraft, Mutation};
 use crate::answering::{self, InDays};
+use crate::core::until_settled;
 use crate::error::ActError;
 use crate::register::{Register, job_actor};
 use crate::write::CONTACT_PERSON;
@@ -19,9 +20,6 @@ use seloste_terms::PartyId;
 use seloste_terms::identifiers::identity_code;
 use std::sync::Arc;
 
-/// How often a change is made anew on what somebody else recorded meanwhile. Each time it is, another change has been
-/// recorded, so only a flood of changes to one party comes this far.
-const TRIES_MAX: usize = 1_000;
 /// The longest `how` of an objection or consent, in characters: a channel, not a story.
 const HOW_CHARS_MAX: usize = 60;
 /// The first day on which a relationship may begin, 1900-01-01, in days from 1970-01-01.
@@ -361,7 +359,7 @@ impl Register {
         party: PartyId,
         change: impl Fn(&mut Standing, &mut [LinkRow], Day) -> Result<Vec<Detail>, ActError>,
     ) -> Result<(), ActError> {
-        for _ in 0..TRIES_MAX {
+        until_settled(|| {
             let since = self.core.live.read().moment;
             let permit = self.permit_one::<Stand>(actor, law_purpose::RIGHTS, action, party)?;
             let today = permit.scope().today();
@@ -384,13 +382,8 @@ impl Register {
                 mutations.extend(self.guarding(party, &standing));
                 mutations.push(Mutation::PutStanding { party, standing, base });
             }
-            match self.commit(Draft { mutations, entries: vec![entry], seen: None }) {
-                Err(ActError::Conflict) => {}
-                Err(error) => return Err(error),
-                Ok(_) => return Ok(()),
-            }
-        }
-        Err(ActError::Conflict)
+            self.commit(Draft { mutations, entries: vec![entry], seen: None }).map(drop)
+        })
     }
 }
 

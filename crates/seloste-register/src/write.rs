@@ -6,7 +6,7 @@
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
 use crate::answering::InDays;
 use crate::body::{Body, Value};
-use crate::core::Keys;
+use crate::core::{Keys, until_settled};
 use crate::error::{ActError, FieldProblem};
 use crate::inbox::Waiting;
 use crate::register::{Register, job_actor};
@@ -27,8 +27,6 @@ use seloste_terms::{ActorId, PartyId, RecordId, Text3, vocabulary};
 
 /// The most values that one act brings to a party.
 pub(crate) const VALUES_MAX: usize = 500;
-/// How often values are added anew to what somebody else changed meanwhile.
-const TRIES_MAX: usize = 1_000;
 /// The kind of tie between a person and the organisation they stand for.
 pub(crate) const CONTACT_PERSON: &str = "contact-person";
 
@@ -173,14 +171,8 @@ impl Register {
         values: &[Given],
         source: &str,
     ) -> Result<Vec<RecordId>, ActError> {
-        for _ in 0..TRIES_MAX {
-            match self.add_once(actor, purpose, party, values, source) {
-                // Somebody changed the contact record, or erased something of it, meanwhile.
-                Err(ActError::Conflict) => {}
-                done => return done,
-            }
-        }
-        Err(ActError::Conflict)
+        // Somebody may change the contact record, or erase something of it, meanwhile.
+        until_settled(|| self.add_once(actor, purpose, party, values, source))
     }
 
     fn add_once(
@@ -317,7 +309,8 @@ impl Register {
         starts: Option<Day>,
         ends: Option<Day>,
     ) -> Result<(), ActError> {
-        for _ in 0..TRIES_MAX {
+        // Where somebody changes the same role meanwhile, this change is made on what it is then.
+        until_settled(|| {
             let permit = self.permit_one::<seloste_gate::Stand>(actor, law_purpose::RIGHTS, Action::Link, person)?;
             if self.kind_of(person)? != PartyKind::Person || self.kind_of(organisation)? == PartyKind::Person {
                 return Err(ActError::Input(STANDS_FOR.into()));
@@ -346,13 +339,8 @@ impl Register {
                 entry = entry.detail(Detail::Undone);
             }
             let mutations = vec![Mutation::PutLink { link, was }];
-            match self.commit(Draft { mutations, entries: vec![entry], seen: None }) {
-                // Somebody changed the same role meanwhile: this change is made on what it is now.
-                Err(ActError::Conflict) => {}
-                done => return done.map(drop),
-            }
-        }
-        Err(ActError::Conflict)
+            self.commit(Draft { mutations, entries: vec![entry], seen: None }).map(drop)
+        })
     }
 
     /// Checks values and finds each its place. Every wrong one is told at once; what the gate refuses leaves an entry.

@@ -3,6 +3,7 @@
 use super::{Merged, Rec, Retied};
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord};
 use crate::body::{Body, Value};
+use crate::core::until_settled;
 use crate::error::ActError;
 use crate::register::Register;
 use crate::undo::{UNDO_DAYS, received};
@@ -66,13 +67,7 @@ impl Register {
     /// # Errors
     /// [`ActError::Input`] where there is nothing to take back, or its time is over; else as for [`Register::merge`].
     pub fn unmerge(&self, actor: &Actor, purpose: &str, party: PartyId, act: ActId) -> Result<PartyId, ActError> {
-        for _ in 0..super::TRIES_MAX {
-            match self.unmerge_once(actor, purpose, party, act) {
-                Err(ActError::Conflict) => {}
-                done => return done,
-            }
-        }
-        Err(ActError::Conflict)
+        until_settled(|| self.unmerge_once(actor, purpose, party, act))
     }
 
     /// The merges that notes tell of and that can still be taken back, the latest first.
