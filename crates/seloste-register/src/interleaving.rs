@@ -422,7 +422,7 @@ fn two_who_change_one_role_at_once_are_both_heard() {
 #[test]
 fn more_than_the_limit_are_not_taken_out() {
     with_a_person(|home, register, _| {
-        let all = Narrowed { state: None, kind: None, waiting: false };
+        let all = Narrowed::default();
         let (boss, mut left) = (home.operator(), 0);
         let mut out = |part: Vec<Exported>| {
             left += part.len();
