@@ -21,7 +21,7 @@ use seloste_gate::{Action as GateAction, Actor, Permit, Plain, Read, Released, S
 use seloste_ledger::{Action, Detail, Entry, Outcome};
 use seloste_notice::{State, law_purpose};
 use seloste_store::{FolderRow, PartyKind, RecordRow};
-use seloste_terms::{FolderId, PartyId, RecordId};
+use seloste_terms::{ActId, FolderId, PartyId, RecordId};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -116,6 +116,26 @@ impl Register {
             ));
         }
         self.reading(|seen| self.find_once(actor, purpose, words, narrowed, &pages, seen))
+    }
+
+    /// The first of these purposes for which [`Register::find`] would show somebody: by the index alone, so that a search
+    /// that is not told a purpose is still one act for one purpose. Nothing leaves, so there is no entry; a purpose that the
+    /// gate refuses finds nobody.
+    #[must_use]
+    pub fn purpose_that_finds<'p>(&self, actor: &Actor, purposes: &'p [String], words: &str) -> Option<&'p str> {
+        if words.len() > QUERY_BYTES_MAX {
+            return None;
+        }
+        let (notice, today) = (self.notice(), self.today());
+        let finds = |purpose: &&String| {
+            let scope = seloste_gate::Gate::scope::<Read>(&notice, actor, purpose, ActId::NIL, today);
+            scope.is_ok_and(|scope| {
+                let asked = self.narrowed_to(&scope, words, &Narrowed::default());
+                let live = self.core.live.read();
+                asked.iter().any(|p| live.view(*p, today, |view| scope.admits(view).is_ok()) == Some(true))
+            })
+        };
+        purposes.iter().find(finds).map(String::as_str)
     }
 
     fn find_once(

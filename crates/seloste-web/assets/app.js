@@ -40,6 +40,10 @@
       lock.replaceChildren(asked.content.cloneNode(true));
       window.htmx.process(lock);
       lock.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true }));
+      // What lies over the page does not show through.
+      for (const other of document.querySelectorAll("dialog[open]")) {
+        other.close();
+      }
       document.body.classList.add("covered");
       lock.showModal();
     };
@@ -110,8 +114,19 @@
     if (writes(document.activeElement)) {
       return;
     }
+    if (document.querySelector("dialog[open]")) {
+      return;
+    }
     if (event.key === "j" || event.key === "k") {
       step(event.key === "j" ? 1 : -1);
+      return;
+    }
+    if (event.key === ".") {
+      const first = document.querySelector("main .actions a, main .actions button");
+      if (first) {
+        event.preventDefault();
+        first.focus();
+      }
       return;
     }
     const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);

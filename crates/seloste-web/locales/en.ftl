@@ -835,3 +835,37 @@ thursday = Thursday
 friday = Friday
 saturday = Saturday
 sunday = Sunday
+
+go = Search everything
+go-help = People, companies and what belongs to them in all your registers, and pages to go to.
+go-hint = Name, phone, serial number or page
+go-any = any of mine
+go-commands = Go to
+go-none = Nothing was found.
+go-none-help = Try the beginning of a word, a telephone number or another purpose: a search sees only what its purpose is for.
+go-count = { $n ->
+    [0] Nobody was found.
+    [one] One was found.
+   *[other] { $n } were found.
+}
+go-all = Show all { $n }
+go-left-out = { $n ->
+    [one] One was left out: the purpose is not for them.
+   *[other] { $n } were left out: the purpose is not for them.
+}
+keys = Keys
+keys-key = Key
+keys-help = The keys are off while you type in a field.
+keys-everywhere = Everywhere
+keys-search = The search of the page, or of everything
+keys-new = Add somebody
+keys-this = This list
+keys-leave = Close, or leave a field
+keys-next = Next
+keys-before = Previous
+keys-open = Open
+keys-choose = Choose
+keys-card = Card
+keys-note = Add a record
+keys-acts = Actions
+close = Close

@@ -835,3 +835,37 @@ thursday = torstai
 friday = perjantai
 saturday = lauantai
 sunday = sunnuntai
+
+go = Hae kaikkialta
+go-help = Ihmiset, yritykset ja niiden tiedot kaikista rekistereistäsi, ja sivut, joille voi siirtyä.
+go-hint = Nimi, puhelin, sarjanumero tai sivu
+go-any = mikä tahansa omistani
+go-commands = Siirry
+go-none = Mitään ei löytynyt.
+go-none-help = Kokeile sanan alkua, puhelinnumeroa tai toista käyttötarkoitusta: haku katsoo vain tietoja, joita tarkoitus koskee.
+go-count = { $n ->
+    [0] Ei löytynyt ketään.
+    [one] Löytyi yksi.
+   *[other] Löytyi { $n }.
+}
+go-all = Näytä kaikki { $n }
+go-left-out = { $n ->
+    [one] Yksi jätettiin pois, koska tarkoitus ei koske häntä.
+   *[other] { $n } jätettiin pois, koska tarkoitus ei koske heitä.
+}
+keys = Pikanäppäimet
+keys-key = Näppäin
+keys-help = Näppäimet ovat poissa käytöstä, kun kirjoitat kenttään.
+keys-everywhere = Kaikkialla
+keys-search = Sivun haku, tai haku kaikkialta
+keys-new = Lisää uusi
+keys-this = Tämä luettelo
+keys-leave = Sulje, tai poistu kentästä
+keys-next = Seuraava
+keys-before = Edellinen
+keys-open = Avaa
+keys-choose = Valitse
+keys-card = Kortti
+keys-note = Lisää tapahtuma
+keys-acts = Toiminnot
+close = Sulje

@@ -835,3 +835,37 @@ thursday = torsdag
 friday = fredag
 saturday = lördag
 sunday = söndag
+
+go = Sök överallt
+go-help = Personer, företag och deras uppgifter i alla dina register, och sidor att gå till.
+go-hint = Namn, telefon, serienummer eller sida
+go-any = vilket som helst av mina
+go-commands = Gå till
+go-none = Inget hittades.
+go-none-help = Pröva början av ett ord, ett telefonnummer eller ett annat ändamål: sökningen ser bara uppgifter som ändamålet gäller.
+go-count = { $n ->
+    [0] Ingen hittades.
+    [one] En hittades.
+   *[other] { $n } hittades.
+}
+go-all = Visa alla { $n }
+go-left-out = { $n ->
+    [one] En utelämnades, eftersom ändamålet inte gäller hen.
+   *[other] { $n } utelämnades, eftersom ändamålet inte gäller dem.
+}
+keys = Tangenter
+keys-key = Tangent
+keys-help = Tangenterna är ur bruk när du skriver i ett fält.
+keys-everywhere = Överallt
+keys-search = Sidans sökning, eller sökning överallt
+keys-new = Lägg till ny
+keys-this = Den här listan
+keys-leave = Stäng, eller lämna fältet
+keys-next = Nästa
+keys-before = Föregående
+keys-open = Öppna
+keys-choose = Välj
+keys-card = Kortet
+keys-note = Lägg till en händelse
+keys-acts = Åtgärder
+close = Stäng

@@ -29,6 +29,7 @@ pub(crate) fn asset(name: &str) -> Option<(&'static str, &'static [u8])> {
     Some(match name {
         "seloste.css" => ("text/css; charset=utf-8", STYLE.as_bytes()),
         "app.js" => ("text/javascript; charset=utf-8", include_bytes!("../assets/app.js")),
+        "command.js" => ("text/javascript; charset=utf-8", include_bytes!("../assets/command.js")),
         "passkey.js" => ("text/javascript; charset=utf-8", include_bytes!("../assets/passkey.js")),
         "htmx.js" => ("text/javascript; charset=utf-8", include_bytes!("../assets/vendor/htmx.min.js")),
         "lines.svg" => ("image/svg+xml", NUMBERS.as_bytes()),

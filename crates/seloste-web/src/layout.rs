@@ -22,6 +22,8 @@ pub(crate) enum At {
     Registers,
     /// What needs doing in a register.
     Today,
+    /// The search of everything.
+    Go,
     /// The list of a register, and what lies below it.
     List,
     /// A new party.
@@ -63,6 +65,7 @@ fn document_again(w: Words, title: &str, body: &Markup, again: Option<u32>, idle
                 link rel="icon" type="image/svg+xml" href="/static/mark.svg";
                 link rel="stylesheet" href="/static/seloste.css";
                 script src="/static/app.js" defer {}
+                script src="/static/command.js" defer {}
                 script src="/static/htmx.js" defer {}
                 script src="/static/passkey.js" defer {}
             }
@@ -88,6 +91,11 @@ pub(crate) fn page_again(call: &Call, at: At, title: &str, content: &Markup, aga
             aside .side {
                 a .mark href="/" { b aria-hidden="true" { "§" } " Seloste" }
                 @if let Some(place) = place { (register(place, w)) }
+                @if call.who.is_some() {
+                    a .btn .everything href={ "/go" @if let Some(place) = place { "?register=" (place.name) } } data-opens="go" {
+                        span { span aria-hidden="true" { "⌕ " } (w.t("search-do")) } " " kbd aria-hidden="true" { "Ctrl K" }
+                    }
+                }
                 nav aria-label=(w.t("nav")) { ul .nav {
                     @if let Some(place) = place {
                         (entry(at == At::Today, &place.href("/today"), &w.t("today")))
@@ -106,6 +114,7 @@ pub(crate) fn page_again(call: &Call, at: At, title: &str, content: &Markup, aga
                 } }
                 footer {
                     @if let Some(who) = &call.who { a href="/account" aria-current=[(at == At::Account).then_some("page")] { (who.name) } }
+                    a href={ "/keys" @if let Some(place) = place { "?register=" (place.name) } } data-opens="keys" { (w.t("keys")) }
                     (languages(call))
                     form method="post" action="/sign-out" { button .link type="submit" { (w.t("sign-out")) } }
                 }
@@ -114,7 +123,13 @@ pub(crate) fn page_again(call: &Call, at: At, title: &str, content: &Markup, aga
         }
     };
     let idle = call.who.is_some().then(|| call.instance().settings().idle_minutes);
-    document_again(w, title, &html! { (body) @if idle.is_some() { (lock(call)) } }, again, idle)
+    document_again(
+        w,
+        title,
+        &html! { (body) @if idle.is_some() { (crate::pages::go::dialogs(call)) (lock(call)) } },
+        again,
+        idle,
+    )
 }
 
 /// What a script covers a page with that is left alone: the password is asked for over it, and the page stays beneath.

@@ -9,7 +9,7 @@ use crate::error::WebError;
 use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
-    access, account, add, admin, card, contact, edit, erase, export, forms, front, import, inbox, list, log, merge,
+    access, account, add, admin, card, contact, edit, erase, export, forms, front, go, import, inbox, list, log, merge,
     new, notice, passkeys, roles, rules, second, sign_in, standing, system, today, tokens, unlock, versions,
 };
 
@@ -95,6 +95,9 @@ pub const fn routes() -> &'static [RouteSpec] {
     use Verb::{Get, Post, Report};
     const ROUTES: &[RouteSpec] = &[
         route(Get, "/", SignedIn, front::show),
+        route(Get, "/go", SignedIn, go::form),
+        route(Post, "/go", SignedIn, go::find),
+        route(Get, "/keys", SignedIn, go::keys),
         route(Get, "/sign-in", Public, sign_in::form),
         route(Post, "/sign-in", Public, sign_in::sign_in),
         route(Post, "/sign-in/passkey", Public, passkeys::sign_in),

@@ -11,6 +11,7 @@ pub(crate) mod erase;
 pub(crate) mod export;
 pub(crate) mod forms;
 pub(crate) mod front;
+pub(crate) mod go;
 pub(crate) mod import;
 pub(crate) mod inbox;
 pub(crate) mod list;

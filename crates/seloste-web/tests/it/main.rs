@@ -7,6 +7,7 @@ mod admin;
 mod api;
 mod contact;
 mod flows;
+mod going;
 mod hostile;
 mod importing;
 mod incidents;

@@ -45,6 +45,9 @@ const fn plain(verb: Verb, path: &'static str, form: &'static str, own: [&'stati
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
     plain(Verb::Get, "/", "", ["303", "200", "200", "200", "200", "200", "200", "200"]),
+    plain(Verb::Get, "/go", "", ["303", "200", "200", "200", "200", "200", "200", "200"]),
+    plain(Verb::Post, "/go", "words=keksitty", ["401", "200", "200", "200", "200", "200", "200", "200"]),
+    plain(Verb::Get, "/keys", "", ["303", "200", "200", "200", "200", "200", "200", "200"]),
     plain(Verb::Get, "/sign-in", "", ["200", "303", "303", "303", "303", "303", "303", "303"]),
     plain(Verb::Post, "/sign-in", "login=nobody&password=wrong", ["422"; 8]),
     plain(Verb::Post, "/sign-in/passkey", "passkey.id=AAAA", ["422"; 8]),

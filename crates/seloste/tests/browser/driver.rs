@@ -135,6 +135,62 @@ impl Browser {
         self.on(css, "clear", &json!({}));
     }
 
+    /// Waits until an element is not there any more.
+    #[track_caller]
+    pub(crate) fn gone(&self, css: &str) {
+        let began = Instant::now();
+        while self.element(css).is_some() {
+            assert!(began.elapsed() < PATIENCE, "`{css}` is still on the page {}", self.url());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Presses a key where the focus is, with the control key or without.
+    #[track_caller]
+    pub(crate) fn press(&self, key: &str, control: bool) {
+        let down = |key: &str| json!({"type": "keyDown", "value": key});
+        let up = |key: &str| json!({"type": "keyUp", "value": key});
+        let mut steps = vec![down(key), up(key)];
+        if control {
+            steps.insert(0, down("\u{e009}"));
+            steps.push(up("\u{e009}"));
+        }
+        let keyboard = json!({"actions": [{"type": "key", "id": "keys", "actions": steps}]});
+        self.in_session("POST", "/actions", &keyboard);
+    }
+
+    /// Presses a key that has a name (WebDriver 17.4.2).
+    #[track_caller]
+    pub(crate) fn press_in(&self, name: &str) {
+        let key = match name {
+            "Enter" => "\u{e007}",
+            "Escape" => "\u{e00c}",
+            "ArrowUp" => "\u{e013}",
+            "ArrowDown" => "\u{e015}",
+            other => other,
+        };
+        self.press(key, false);
+    }
+
+    /// What axe finds of weight on the page (WCAG 2.2 A and AA). Skipped with a word where `SELOSTE_AXE` names no file of it.
+    #[track_caller]
+    pub(crate) fn accessible(&self, name: &str) {
+        let Some(file) = std::env::var_os("SELOSTE_AXE") else {
+            println!("skipped for {name}: SELOSTE_AXE names no axe.min.js");
+            return;
+        };
+        let axe = std::fs::read_to_string(file).expect("the file that SELOSTE_AXE names");
+        self.run(&format!("{axe}; return true"));
+        let rules = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}";
+        let script = format!(
+            "const done = arguments[arguments.length - 1]; window.axe.run(document, {rules}).then((r) => \
+             done(r.violations.filter((v) => ['serious', 'critical'].includes(v.impact))\
+             .map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ') + ' ' + (n.failureSummary || '')).join('; '))))"
+        );
+        let found = self.in_session("POST", "/execute/async", &json!({"script": script, "args": []}));
+        assert_eq!(found, json!([]), "{name}: {found:#}");
+    }
+
     /// Waits until the page says something.
     #[track_caller]
     pub(crate) fn sees(&self, text: &str) {
@@ -180,6 +236,20 @@ impl Browser {
     #[track_caller]
     pub(crate) fn shots(&self, name: &str) {
         let dir = crate::pictures();
+        self.widths(name);
+        for lang in ["fi", "sv", "en"] {
+            self.click(&format!("form[action='/language'] button[value={lang}]"));
+            self.find(&format!("html[lang={lang}]"));
+            if lang != "en" {
+                self.whole_picture(&dir.join(format!("{name}-{lang}.png")));
+            }
+        }
+    }
+
+    /// Pictures at three widths, and in the dark.
+    #[track_caller]
+    pub(crate) fn widths(&self, name: &str) {
+        let dir = crate::pictures();
         for width in [768, 390, 1440] {
             self.width(width);
             self.whole_picture(&dir.join(format!("{name}-{width}.png")));
@@ -189,13 +259,6 @@ impl Browser {
         self.dark(true);
         self.whole_picture(&dir.join(format!("{name}-dark.png")));
         self.dark(false);
-        for lang in ["fi", "sv", "en"] {
-            self.click(&format!("form[action='/language'] button[value={lang}]"));
-            self.find(&format!("html[lang={lang}]"));
-            if lang != "en" {
-                self.whole_picture(&dir.join(format!("{name}-{lang}.png")));
-            }
-        }
     }
 
     /// Makes the page as wide as on such a screen, without the width of a scroll bar.

@@ -7,6 +7,7 @@
 mod account;
 mod contact;
 mod driver;
+mod go;
 mod import;
 mod list;
 mod merge;
