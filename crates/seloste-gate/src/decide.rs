@@ -414,6 +414,20 @@ impl<A: Action> Scope<A> {
             }
     }
 
+    /// Whether the purpose reaches what a record of this kind holds beside its fields: a document's file. A file may say
+    /// anything that the fields say and more, so it is within reach of those only who are kept from no field of the kind.
+    #[must_use]
+    pub fn reaches_content(&self, category: &str, kind: &str) -> bool {
+        if self.categories.is_none() && self.actor.bounds.is_none() {
+            return true;
+        }
+        let declared = self.notice.category(category).map(|c| c.fields.as_slice()).unwrap_or_default();
+        let of_kind =
+            |field: &&seloste_notice::FieldId| self.notice.field(field.as_str()).is_some_and(|d| d.kind == kind);
+        let mut fields = declared.iter().filter(of_kind).peekable();
+        fields.peek().is_some() && fields.all(|field| self.reaches_field(category, field.as_str()))
+    }
+
     /// The categories that the purpose reaches, as the notice orders them.
     pub fn categories(&self) -> impl Iterator<Item = &seloste_notice::Category> {
         self.notice.categories.iter().filter(|c| self.reaches_category(c.id.as_str()))

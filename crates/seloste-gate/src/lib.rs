@@ -17,7 +17,7 @@ pub use decide::{
     Standings,
 };
 pub use permit::{Action, Changes, Erase, Export, Import, Permit, Read, Stand, Write};
-pub use sealed::{NotLogged, OpenError, Opened, Plain, Released, Sealed, place};
+pub use sealed::{Contents, NotLogged, OpenError, Opened, Plain, Released, Sealed, content_place, place};
 pub use standing::{NoticeHistory, Standing, View};
 
 #[cfg(test)]

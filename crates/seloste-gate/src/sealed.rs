@@ -10,11 +10,12 @@
 
 use crate::permit::{Changes, Permit, Read};
 use seloste_store::RecordRow;
-use seloste_terms::{ActId, RegisterId};
-use seloste_vault::{Key, Place};
+use seloste_terms::{ActId, ContentId, FolderId, PartyId, RecordId, RegisterId};
+use seloste_vault::{Key, Piece, Place};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
+use zeroize::Zeroizing;
 
 /// What can come out of a sealed record.
 pub trait Opened: Sized {
@@ -77,6 +78,82 @@ impl<T: Opened> Sealed<T> {
         opened.narrow(&|field| permit.scope().reaches_field(&self.category, field));
         Ok(Plain { value: opened, under: Under::One(permit.act()) })
     }
+}
+
+impl<T: Opened> Sealed<T> {
+    /// Opens the record together with what it holds beside its fields, which is read piece by piece once it has left.
+    ///
+    /// # Errors
+    /// As of [`Sealed::open`]; also when the permit reaches the record's fields only in part.
+    pub fn open_whole(&self, permit: &Permit<Read>, key: &Key) -> Result<Plain<(T, Contents)>, OpenError> {
+        let opened = self.open(permit, key)?;
+        if !permit.scope().reaches_content(&self.category, &self.row.kind) {
+            return Err(OpenError::NotPermitted);
+        }
+        let contents = Contents {
+            register: self.register,
+            category: self.category.clone(),
+            folder: self.row.folder,
+            record: self.row.record,
+            kind: self.row.kind.clone(),
+            key: seloste_vault::contents_key(key),
+        };
+        Ok(opened.map(|value| (value, contents)))
+    }
+}
+
+/// What a record holds beside its fields: the contents of a document, each sealed in pieces.
+pub struct Contents {
+    register: RegisterId,
+    category: String,
+    folder: FolderId,
+    record: RecordId,
+    kind: String,
+    key: Key,
+}
+
+impl Contents {
+    /// The folder that the pieces lie in.
+    #[must_use]
+    pub fn folder(&self) -> FolderId {
+        self.folder
+    }
+
+    /// The record that they belong to.
+    #[must_use]
+    pub fn record(&self) -> RecordId {
+        self.record
+    }
+
+    /// Opens one piece of a content.
+    ///
+    /// # Errors
+    /// When it is not this piece of this content.
+    pub fn piece(&self, content: ContentId, piece: Piece, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+        let place = content_place(self.register, &self.category, self.folder, self.record, &self.kind);
+        let key = seloste_vault::content_key(&self.key, content);
+        seloste_vault::open_piece(&key, &place, piece, sealed).map_err(|_| OpenError::Damaged)
+    }
+}
+
+impl fmt::Debug for Contents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Contents(..)")
+    }
+}
+
+/// Where the pieces of a document are sealed. They hang on its folder and record, and by their key on what was brought
+/// at once; whose it is, and from when its time runs, is bound to the record, without which no piece is found. So a
+/// folder that goes over to another party takes its documents along as they are.
+#[must_use]
+pub fn content_place<'r>(
+    register: RegisterId,
+    category: &'r str,
+    folder: FolderId,
+    record: RecordId,
+    kind: &'r str,
+) -> Place<'r> {
+    Place { register, party: PartyId::NIL, folder, category, record, kind, row_version: 0, received_ms: 0, dated: 0 }
 }
 
 /// Where a row's content is sealed: the register, whose and in which category it is, and what its row says of it.
@@ -202,6 +279,14 @@ impl<T> Released<T> {
     /// The data.
     pub fn into_inner(self) -> T {
         self.0
+    }
+}
+
+impl<T> Released<Option<T>> {
+    /// The data, if there is any.
+    #[must_use]
+    pub fn transpose(self) -> Option<Released<T>> {
+        self.0.map(Released)
     }
 }
 

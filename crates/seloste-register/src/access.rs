@@ -1,6 +1,7 @@
 //! The access package: everything about one party, in one document (Art. 15).
 
 use crate::card::Card;
+use crate::document::Document;
 use seloste_ledger::{Action, Outcome};
 use seloste_notice::Checked;
 use seloste_terms::RegisterId;
@@ -17,6 +18,8 @@ pub struct AccessPackage {
     pub made_ms: i64,
     /// The party, with every record.
     pub card: Card,
+    /// Its documents that have a file, to be read piece by piece.
+    pub documents: Vec<Document>,
     /// Who used the data.
     pub uses: Vec<Use>,
 }

@@ -8,7 +8,8 @@ use seloste_gate::{Action as GateAction, Actor, ActorKind, Denial, Refusal, Scop
 use seloste_ledger::{Action, Detail, Name, Outcome};
 use seloste_notice::{Basis, Checked, law_purpose};
 use seloste_store::{FolderRow, LinkRow, NoticeRow, PartyRow, RecordRow};
-use seloste_terms::{ActId, FolderId, PartyId, RecordId};
+use seloste_terms::{ActId, ContentId, FolderId, PartyId, RecordId};
+use seloste_vault::FolderSeed;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -18,6 +19,10 @@ pub(crate) enum Mutation {
     PutParty(PartyRow),
     /// A record comes in; its folder is made if there is none.
     AddRecord(NewRecord),
+    /// A folder of its own for a document; what is to lie in it names it. Its key was made beforehand.
+    NewFolder { party: PartyId, category: String, term: u32, seed: FolderSeed },
+    /// What came in piece by piece is the document of a record, in the place of what that held.
+    KeepPieces { content: ContentId, folder: FolderId, record: RecordId, count: u32 },
     /// A record is changed.
     ReplaceRecord(Replaced),
     /// A party's standing, whole.

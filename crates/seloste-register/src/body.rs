@@ -4,7 +4,7 @@ use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 use seloste_gate::Opened;
 use seloste_gate::standing::Relationship;
-use seloste_terms::{ActId, PartyId, RecordId};
+use seloste_terms::{ActId, ContentId, PartyId, RecordId};
 
 /// The content of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
@@ -15,6 +15,46 @@ pub struct Body {
     /// What the record is a note of, where it holds what an act took the place of (see `crate::undo`).
     #[n(1)]
     pub(crate) former: Option<Former>,
+    /// The file, where the record is a document that has one.
+    #[n(2)]
+    pub(crate) content: Option<Content>,
+}
+
+/// The file of a document, as the register found it to be.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Content {
+    /// By which its pieces are found.
+    #[n(0)]
+    id: ByteArray<16>,
+    #[n(1)]
+    pub(crate) pieces: u32,
+    /// Its length in bytes.
+    #[n(2)]
+    pub bytes: u64,
+    /// SHA-256 of all of it.
+    #[n(3)]
+    #[cbor(with = "minicbor::bytes")]
+    pub sha256: [u8; 32],
+    /// What it is by what is in it, as a media type; `application/octet-stream` where it is nothing that can be told or
+    /// that might run.
+    #[n(4)]
+    pub media: String,
+}
+
+impl std::fmt::Debug for Content {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Content").finish_non_exhaustive()
+    }
+}
+
+impl Content {
+    pub(crate) fn new(id: ContentId, pieces: u32, bytes: u64, sha256: [u8; 32], media: &str) -> Self {
+        Self { id: (*id.as_bytes()).into(), pieces, bytes, sha256, media: media.to_owned() }
+    }
+
+    pub(crate) fn id(&self) -> ContentId {
+        ContentId::from_bytes(*self.id)
+    }
 }
 
 /// Of which act a note tells what it replaced.
@@ -107,7 +147,17 @@ impl std::fmt::Debug for Value {
 impl Body {
     /// Values, and nothing else.
     pub(crate) const fn of(values: Vec<Value>) -> Self {
-        Self { values, former: None }
+        Self { values, former: None, content: None }
+    }
+
+    /// A note of what a record held before.
+    pub(crate) const fn note(values: Vec<Value>, former: Former) -> Self {
+        Self { values, former: Some(former), content: None }
+    }
+
+    /// The same with other values: what it is a note of, and the file that it holds, stay.
+    pub(crate) fn with(&self, values: Vec<Value>) -> Self {
+        Self { values, ..self.clone() }
     }
 
     /// The first value of a field.

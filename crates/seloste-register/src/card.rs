@@ -1,6 +1,6 @@
 //! What leaves the register about a party: search hits, cards, records.
 
-use crate::body::Value;
+use crate::body::{Content, Value};
 use seloste_gate::LeftOutCounts;
 use seloste_gate::standing::{Day, Standing};
 use seloste_notice::{Keep, State};
@@ -104,6 +104,8 @@ pub struct CardRecord {
     pub dated: Day,
     /// Its values.
     pub values: Vec<Value>,
+    /// The file, where it is a document that has one and all of it is within reach.
+    pub content: Option<Content>,
     /// The rule that it is kept by.
     pub keep: Option<Keep>,
     /// The last day it may be kept, once its event has come.

@@ -18,7 +18,8 @@ pub(crate) struct Core {
     pub(crate) id: RegisterId,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) clock: Arc<dyn Clock>,
-    /// For ids: keys are made by the writer, from a source of its own.
+    /// For ids, and for what a document is sealed with before the writer sees it; all else the writer makes, from a source
+    /// of its own.
     pub(crate) entropy: Mutex<Box<dyn Entropy>>,
     pub(crate) tree: RwLock<Tree>,
     pub(crate) live: RwLock<Live>,

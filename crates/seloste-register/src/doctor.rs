@@ -138,6 +138,15 @@ impl Home {
                     "restore it from a backup: seloste restore FILE",
                 );
             }
+            let documents = register.check_documents()?;
+            if documents > 0 {
+                add(
+                    "damaged",
+                    Gravity::Wrong,
+                    format!("the file of `{name}`: {} not whole", of(documents, "1 document is", "documents are")),
+                    "restore it from a backup: seloste restore FILE",
+                );
+            }
             let ledger = register.verify_ledger()?;
             if !ledger.is_sound() {
                 add(

@@ -25,6 +25,9 @@ pub enum ActError {
     /// Input that makes no sense.
     #[error("{0}")]
     Input(Said),
+    /// A file that is longer than a document may be.
+    #[error("{}", TOO_LARGE.en)]
+    TooLarge,
     /// A relationship that would begin or end on a day that is surely a slip.
     #[error("{}", far_day(*.ahead).en)]
     FarDay {
@@ -132,6 +135,7 @@ impl ActError {
                 ),
             ),
             Self::FarDay { ahead } => far_day(*ahead).get(lang).to_owned(),
+            Self::TooLarge => TOO_LARGE.get(lang).to_owned(),
             Self::Refused(_)
             | Self::Damaged(_)
             | Self::Store(_)
@@ -141,6 +145,12 @@ impl ActError {
         }
     }
 }
+
+const TOO_LARGE: Text3 = Text3 {
+    fi: "tiedosto on liian suuri: enintään 25 Mt. Pienennä se tai jaa se osiin",
+    sv: "filen är för stor: högst 25 MB. Gör den mindre eller dela upp den",
+    en: "the file is too large: at most 25 MB. Make it smaller or split it",
+};
 
 /// What to do about a day that is too far away.
 const fn far_day(ahead: bool) -> Text3 {

@@ -488,6 +488,7 @@ fn create_register(
         term: 0,
         slot: slot.get(),
         created_ms: now_ms,
+        alone: false,
     }));
     changes.push(Change::AddRecord(row));
     changes.push(Change::AddNotice(notice_row(notice, 1, now_ms)));

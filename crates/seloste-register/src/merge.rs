@@ -197,14 +197,12 @@ impl Register {
             rec.body.values.iter().filter(stays).cloned().collect()
         };
         for rec in going.iter().map(|g| g.rec).filter(|r| r.row.party == party) {
-            mutations.push(Mutation::ReplaceRecord(replaced(&rec.row, rec.row.dated, Body::of(left(rec)))));
+            mutations.push(Mutation::ReplaceRecord(replaced(&rec.row, rec.row.dated, rec.body.with(left(rec)))));
         }
         let mut records = 0;
         for folder in &sides.folders {
             let here = sides.theirs.iter().filter(|r| r.row.folder == folder.folder);
-            let kept: Vec<(RecordRow, Body)> = here
-                .map(|rec| (rec.row.clone(), Body { values: left(rec), former: rec.body.former.clone() }))
-                .collect();
+            let kept: Vec<(RecordRow, Body)> = here.map(|rec| (rec.row.clone(), rec.body.with(left(rec)))).collect();
             records += kept.iter().filter(|(_, body)| body.former.is_none() && !body.values.is_empty()).count();
             let to = FolderRow { party, ..folder.clone() };
             mutations.push(Mutation::Move { from: other, folder: to, records: kept });
@@ -305,7 +303,7 @@ impl Register {
             dated: row.dated,
             received_ms: Some(row.received_ms),
             changed_ms: (row.kind == FORMER_KIND).then_some(row.changed_ms),
-            body: Body { values, former: Some(former) },
+            body: Body::note(values, former),
         })
     }
 

@@ -124,7 +124,9 @@ fn done(draft: &Draft) -> Done {
             Mutation::PutParty(row) => done.parties.push(row.party),
             Mutation::AddRecord(new) => done.records.push(new.record),
             Mutation::ReplaceRecord(replaced) => done.records.push(replaced.record),
-            Mutation::PutStanding { .. }
+            Mutation::NewFolder { .. }
+            | Mutation::KeepPieces { .. }
+            | Mutation::PutStanding { .. }
             | Mutation::Guard { .. }
             | Mutation::PutLink { .. }
             | Mutation::DeleteLink(_)

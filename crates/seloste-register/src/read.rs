@@ -229,11 +229,19 @@ impl Register {
         self.reading(|seen| {
             let permit = self.permit_one::<Read>(actor, law_purpose::RIGHTS, Action::Access, party)?;
             let card = self.card(&permit, party, seen, &|_| true)?;
+            let documents = self.documents(&permit, party)?;
             let uses = self.uses_of(party)?;
             let notice = self.notice();
             let made_ms = self.now_ms();
             let register = self.id();
-            let package = card.map(|card| AccessPackage { register, notice, made_ms, card, uses });
+            let package = card.zip(documents).map(|(card, documents)| AccessPackage {
+                register,
+                notice,
+                made_ms,
+                card,
+                documents,
+                uses,
+            });
             let entry = EntryDraft::allowed(permit.scope(), Action::Access)
                 .shown(seen, 1)
                 .categories(permit.scope().categories().map(|c| c.id.as_str()))
@@ -541,6 +549,7 @@ impl Register {
                 changed_ms: row.changed_ms,
                 dated: row.dated,
                 values: Vec::new(),
+                content: None,
                 keep,
                 keep_until: if row.kind == FORMER_KIND { Some(former_until(row.changed_ms, until)) } else { until },
                 hold: holds.hold_on(&folder.category, today).map(|h| h.reason.clone()),
@@ -552,7 +561,11 @@ impl Register {
                 Err(_) if self.core.store.record(party, record)?.is_none() => continue,
                 Err(error) => return Err(error.into()),
             };
-            opened.push(body.map(|body| CardRecord { values: body.values, ..about }));
+            let whole = permit.scope().reaches_content(&about.category, &about.kind);
+            opened.push(body.map(|body| {
+                let content = body.content.filter(|_| whole);
+                CardRecord { values: body.values, content, ..about }
+            }));
         }
         let opened: Plain<Vec<CardRecord>> = opened.into_iter().collect();
         Ok(opened.map(|records| records.into_iter().filter(|r| !r.values.is_empty()).collect()))
@@ -563,7 +576,7 @@ impl Register {
     ///
     /// # Errors
     /// [`ActError::Damaged`]; [`ActError::Conflict`] where a change came in between.
-    fn as_stored(
+    pub(crate) fn as_stored(
         &self,
         party: PartyId,
         rows: &[RecordRow],

@@ -100,6 +100,8 @@ impl Register {
                 ControlFlow::Continue(())
             })?;
         }
+        // Nobody is bringing anything in yet: what is there was cut short.
+        crate::document::drop_uploads(&*core.store, i64::MAX)?;
         let (live, strays) = load(&core)?;
         *core.live.write() = live;
         let (jobs, waiting) = sync_channel(JOBS_MAX);

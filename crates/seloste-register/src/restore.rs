@@ -18,7 +18,9 @@ use crate::write::CONTACT_PERSON;
 use crate::writer::{META_CHECKPOINT, META_FRONTIER, STANDING_KIND};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::built_in;
-use seloste_store::{Change, EntryRow, FolderRow, LinkRow, PartyState, RecordRow, SqliteStore, Store, StoreError};
+use seloste_store::{
+    Change, ContentRow, EntryRow, FolderRow, LinkRow, PartyState, RecordRow, SqliteStore, Store, StoreError,
+};
 use seloste_terms::{Clock, FolderId, PartyId, RecordId, RegisterId};
 use seloste_vault::{
     Escrow, MasterKey, PageFile, PageSource, RecoveryCode, Root, SealedPage, SlotFile, SlotFileError, SlotNo, Slots,
@@ -247,6 +249,7 @@ impl Restoring<'_> {
 
         let tail_lost = self.ledger(&store, home.as_ref(), &tree)?;
         let dropped = drop_unreadable(&store, &tree)? + erase_again(&store, &tree)?;
+        drop_strange_pieces(&store)?;
         if let Some(home) = &home {
             keep_newer_standing(&store, home)?;
         }
@@ -500,6 +503,27 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> 
     }
     store.commit(&changes)?;
     Ok(dropped)
+}
+
+/// Takes out what was coming in when the backup was made, and pieces that no record has any more.
+fn drop_strange_pieces(store: &SqliteStore) -> Result<(), ActError> {
+    let mut changes: Vec<Change> = store.uploads()?.into_iter().map(Change::DropUpload).collect();
+    let mut contents = Vec::new();
+    store.visit_contents(&mut |content| {
+        contents.push(content);
+        ControlFlow::Continue(())
+    })?;
+    for ContentRow { content, folder, record, .. } in contents {
+        let there = match store.folder(folder)? {
+            Some(row) => store.record(row.party, record)?.is_some(),
+            None => false,
+        };
+        if !there {
+            changes.push(Change::DropPieces { content, folder, record });
+        }
+    }
+    store.commit(&changes)?;
+    Ok(())
 }
 
 /// Refuses a database of a newer or an earlier form. One that is missing or damaged is what a restore is for.

@@ -193,7 +193,7 @@ impl Register {
             dated: row.dated,
             received_ms: Some(row.received_ms),
             changed_ms: None,
-            body: Body { values, former: Some(former) },
+            body: Body::note(values, former),
         }))
     }
 

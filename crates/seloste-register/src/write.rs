@@ -7,6 +7,7 @@ use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
 use crate::answering::InDays;
 use crate::body::{Body, Value};
 use crate::core::{Keys, until_settled};
+use crate::document;
 use crate::error::{ActError, FieldProblem};
 use crate::inbox::Waiting;
 use crate::register::{Register, job_actor};
@@ -273,6 +274,14 @@ impl Register {
         for value in given {
             let unchanged = before.iter().find(|b| b.field == value.field && b.text == value.text);
             body.values.push(unchanged.cloned().unwrap_or(value));
+        }
+        if body.content.is_some() {
+            let of = |values: &[Value], field: &str| values.iter().find(|v| v.field == field).map(|v| v.text.clone());
+            let changed = document::OF_FILE.iter().filter(|f| of(&before, f) != of(&body.values, f));
+            let changed: Vec<_> = changed.map(|f| FieldProblem { field: (*f).to_owned(), message: OF_FILE }).collect();
+            if !changed.is_empty() {
+                return Err(ActError::Values(changed));
+            }
         }
         if body.values.is_empty() {
             return Err(ActError::input(
@@ -585,6 +594,12 @@ pub(crate) const TOO_MANY: Text3 = Text3 {
     fi: "liikaa arvoja kerralla: tallenna ne useammassa erässä",
     sv: "för många värden på en gång: spara dem i flera omgångar",
     en: "too many values at once: store them in several steps",
+};
+
+const OF_FILE: Text3 = Text3 {
+    fi: "tämä tulee tiedostosta itsestään: vaihda tiedosto, jos se on väärä",
+    sv: "det här kommer från själva filen: byt ut filen om den är fel",
+    en: "this comes from the file itself: replace the file if it is the wrong one",
 };
 
 const OTHER_RECORD: Text3 = Text3 {

@@ -68,6 +68,9 @@ pub(crate) enum Job {
     Erase { job: Box<ErasureJob>, reply: Reply<ErasureReport> },
     /// A consistent copy of the database, with the present key pages brought to the copies that hold them.
     Snapshot { to: PathBuf, entry: Box<EntryDraft>, reply: Reply<Vec<String>> },
+    /// Changes that leave no entry, since nothing of them can be read until an act keeps it: pieces of a document that is
+    /// coming in.
+    Stage { changes: Vec<Change>, reply: Reply<()> },
     /// The copies of the key pages brought up to date, escrows included. Names those that could not be reached.
     BringCopies { reply: Reply<Vec<String>> },
     /// No more acts.
@@ -176,6 +179,10 @@ impl Writer {
                     let done = self.core.still_running().and_then(|()| self.snapshot(&to, *entry));
                     let _ = reply.send(done);
                 }
+                Job::Stage { changes, reply } => {
+                    let done = self.core.still_running().and_then(|()| self.stage(&changes));
+                    let _ = reply.send(done);
+                }
                 Job::BringCopies { reply } => {
                     let done = self.core.still_running().and_then(|()| self.bring_copies());
                     let _ = reply.send(done);
@@ -215,6 +222,14 @@ impl Writer {
                 }
             }
         }
+    }
+
+    fn stage(&self, changes: &[Change]) -> Result<(), ActError> {
+        let staged = self.core.store.commit(changes).map(drop).map_err(ActError::from);
+        if let Err(error) = &staged {
+            self.stop_if_uncertain(error);
+        }
+        staged
     }
 
     /// One transaction of these acts.
@@ -317,6 +332,13 @@ impl Writer {
                 }
                 group.changes.push(Change::PutParty(row.clone()));
                 group.effects.push(Effect::Party(row.clone()));
+            }
+            Mutation::NewFolder { party, category, term, seed } => {
+                self.plant(group, *party, (category, *term), seed, now_ms)?;
+            }
+            Mutation::KeepPieces { content, folder, record, count } => {
+                let (content, folder, record, count) = (*content, *folder, *record, *count);
+                group.changes.push(Change::KeepPieces { content, folder, record, count });
             }
             Mutation::AddRecord(new) => self.add_record(group, new, now_ms)?,
             Mutation::ReplaceRecord(replaced) => self.replace_record(group, replaced, now_ms)?,

@@ -9,11 +9,12 @@ mod rows;
 mod sqlite;
 
 pub use rows::{
-    Change, EntryRow, FolderRow, LinkRow, NoticeRow, PageKey, PageRow, PartyKind, PartyRow, PartyState, RecordRow,
+    Change, ContentRow, EntryRow, FolderRow, LinkRow, NoticeRow, PageKey, PageRow, PartyKind, PartyRow, PartyState,
+    PieceRow, RecordRow, UploadRow,
 };
 pub use sqlite::{SCHEMA_VERSION, SqliteStore};
 
-use seloste_terms::{ActId, FolderId, PartyId, RecordId, RegisterId};
+use seloste_terms::{ActId, ContentId, FolderId, PartyId, RecordId, RegisterId};
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -145,6 +146,30 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// As of the engine.
     fn visit_records(&self, visit: &mut dyn FnMut(RecordRow) -> Flow) -> Result<(), StoreError>;
+
+    /// One sealed piece of a document.
+    ///
+    /// # Errors
+    /// As of the engine.
+    fn piece(
+        &self,
+        folder: FolderId,
+        record: RecordId,
+        content: ContentId,
+        number: u32,
+    ) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Visits what lies here of documents, what is coming in included, without reading any of it.
+    ///
+    /// # Errors
+    /// As of the engine.
+    fn visit_contents(&self, visit: &mut dyn FnMut(ContentRow) -> Flow) -> Result<(), StoreError>;
+
+    /// The documents that are coming in, or were when the process ended.
+    ///
+    /// # Errors
+    /// As of the engine.
+    fn uploads(&self) -> Result<Vec<UploadRow>, StoreError>;
 
     /// All links.
     ///

@@ -1,6 +1,6 @@
 //! Rows as they lie in the store, and the changes that a transaction may make.
 
-use seloste_terms::{ActId, FolderId, PartyId, RecordId};
+use seloste_terms::{ActId, ContentId, FolderId, PartyId, RecordId};
 use std::borrow::Cow;
 
 /// What a party is.
@@ -80,6 +80,49 @@ pub struct FolderRow {
     pub slot: u32,
     /// When it was made, milliseconds since 1970 UTC.
     pub created_ms: i64,
+    /// Whether it is one document's own: nothing else is put into it.
+    pub alone: bool,
+}
+
+/// A document that is being brought in, and that is not there yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UploadRow {
+    /// What is brought.
+    pub content: ContentId,
+    /// The folder that it is to lie in.
+    pub folder: FolderId,
+    /// The record that it is to belong to.
+    pub record: RecordId,
+    /// When it began, milliseconds since 1970 UTC.
+    pub begun_ms: i64,
+}
+
+/// One sealed piece of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PieceRow {
+    /// The content that it is a piece of.
+    pub content: ContentId,
+    /// The document's folder.
+    pub folder: FolderId,
+    /// The document's record.
+    pub record: RecordId,
+    /// Its number, from 0 up.
+    pub number: u32,
+    /// The piece, sealed.
+    pub sealed: Vec<u8>,
+}
+
+/// Of one content, what lies in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContentRow {
+    /// The content.
+    pub content: ContentId,
+    /// The document's folder.
+    pub folder: FolderId,
+    /// The document's record.
+    pub record: RecordId,
+    /// How many pieces there are.
+    pub pieces: u32,
 }
 
 /// A record.
@@ -185,7 +228,15 @@ pub enum Change {
     DeleteParty(PartyId),
     /// Adds a folder.
     PutFolder(FolderRow),
-    /// Removes a folder with all its records.
+    /// Has a folder be another party's. Its records go, to be added anew at their new place; pieces of documents, which
+    /// hang on the folder and not on the party, stay.
+    MoveFolder {
+        /// Whose it was.
+        from: PartyId,
+        /// The folder as it becomes.
+        folder: FolderRow,
+    },
+    /// Removes a folder with all its records and their documents' pieces.
     DeleteFolder {
         /// Whose.
         party: PartyId,
@@ -196,11 +247,38 @@ pub enum Change {
     AddRecord(RecordRow),
     /// Replaces a record whose version is one less than the new row's; else [`crate::StoreError::Conflict`].
     ReplaceRecord(RecordRow),
-    /// Removes a record.
+    /// Removes a record, and the pieces of its document.
     DeleteRecord {
         /// Whose.
         party: PartyId,
         /// Which.
+        record: RecordId,
+    },
+    /// A document begins to come in.
+    BeginUpload(UploadRow),
+    /// Adds a piece to what is coming in; [`crate::StoreError::Conflict`] where nothing of the kind is.
+    StagePiece(PieceRow),
+    /// Has what came in be the document of its record, in the place of what that held before;
+    /// [`crate::StoreError::Conflict`] where it is not coming in any more or any of so many pieces is missing.
+    KeepPieces {
+        /// What came in.
+        content: ContentId,
+        /// The document's folder.
+        folder: FolderId,
+        /// The document's record.
+        record: RecordId,
+        /// Of how many pieces.
+        count: u32,
+    },
+    /// Removes what was coming in. Where it is not, nothing changes.
+    DropUpload(UploadRow),
+    /// Removes the pieces of one content.
+    DropPieces {
+        /// The content.
+        content: ContentId,
+        /// The document's folder.
+        folder: FolderId,
+        /// The document's record.
         record: RecordId,
     },
     /// Adds or replaces a link.

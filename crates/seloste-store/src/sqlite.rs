@@ -1,18 +1,21 @@
 //! SQLite: one file for each register, write-ahead log, every commit durable.
 
+mod pieces;
+
 use crate::rows::{
-    Change, EntryRow, FolderRow, LinkRow, NoticeRow, PageKey, PageRow, PartyKind, PartyRow, PartyState, RecordRow,
+    Change, ContentRow, EntryRow, FolderRow, LinkRow, NoticeRow, PageKey, PageRow, PartyKind, PartyRow, PartyState,
+    RecordRow, UploadRow,
 };
 use crate::{Flow, Receipt, Store, StoreError};
 use parking_lot::Mutex;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Row, params};
-use seloste_terms::{ActId, FolderId, PartyId, RecordId, RegisterId};
+use seloste_terms::{ActId, ContentId, FolderId, PartyId, RecordId, RegisterId};
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
 
 /// The form that this program writes and reads: the tables, and what the rows' values are sealed with. It rises with
-/// either. 2: a value is sealed with its category and both its dates.
-pub const SCHEMA_VERSION: u32 = 2;
+/// either. 2: a value is sealed with its category and both its dates. 3: documents lie in pieces, each in a folder alone.
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// "SELO" in ASCII: tells our files from other SQLite files.
 const APPLICATION_ID: i64 = 0x5345_4C4F;
@@ -25,11 +28,16 @@ const SCHEMA: &str = "
 CREATE TABLE party (register_id BLOB NOT NULL, party_id BLOB NOT NULL, kind INTEGER NOT NULL, state INTEGER NOT NULL,
   created_ms INTEGER NOT NULL, PRIMARY KEY (register_id, party_id)) STRICT, WITHOUT ROWID;
 CREATE TABLE folder (register_id BLOB NOT NULL, party_id BLOB NOT NULL, folder_id BLOB NOT NULL, category TEXT NOT NULL,
-  term INTEGER NOT NULL, slot INTEGER NOT NULL, created_ms INTEGER NOT NULL,
+  term INTEGER NOT NULL, slot INTEGER NOT NULL, created_ms INTEGER NOT NULL, alone INTEGER NOT NULL,
   PRIMARY KEY (register_id, party_id, folder_id), UNIQUE (register_id, folder_id)) STRICT, WITHOUT ROWID;
 CREATE TABLE record (register_id BLOB NOT NULL, party_id BLOB NOT NULL, record_id BLOB NOT NULL, folder_id BLOB NOT NULL,
   kind TEXT NOT NULL, row_version INTEGER NOT NULL, received_ms INTEGER NOT NULL, changed_ms INTEGER NOT NULL,
   dated INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (register_id, party_id, record_id)) STRICT, WITHOUT ROWID;
+CREATE TABLE piece (register_id BLOB NOT NULL, folder_id BLOB NOT NULL, record_id BLOB NOT NULL,
+  content_id BLOB NOT NULL, number INTEGER NOT NULL, sealed BLOB NOT NULL,
+  PRIMARY KEY (register_id, folder_id, record_id, content_id, number)) STRICT;
+CREATE TABLE upload (register_id BLOB NOT NULL, content_id BLOB NOT NULL, folder_id BLOB NOT NULL,
+  record_id BLOB NOT NULL, begun_ms INTEGER NOT NULL, PRIMARY KEY (register_id, content_id)) STRICT, WITHOUT ROWID;
 CREATE TABLE link (register_id BLOB NOT NULL, from_party BLOB NOT NULL, to_party BLOB NOT NULL, kind TEXT NOT NULL,
   starts INTEGER NOT NULL, ends INTEGER, PRIMARY KEY (register_id, from_party, to_party, kind)) STRICT, WITHOUT ROWID;
 CREATE INDEX link_to ON link (register_id, to_party);
@@ -182,6 +190,20 @@ impl SqliteStore {
         })
     }
 
+    fn put_folder(&self, conn: &Connection, f: &FolderRow) -> Result<(), StoreError> {
+        conn.prepare_cached("INSERT INTO folder VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(params![
+            self.register.as_bytes(),
+            f.party.as_bytes(),
+            f.folder.as_bytes(),
+            f.category,
+            f.term,
+            f.slot,
+            f.created_ms,
+            f.alone
+        ])?;
+        Ok(())
+    }
+
     fn apply(&self, conn: &Connection, change: &Change) -> Result<(), StoreError> {
         let reg = self.register.as_bytes();
         match change {
@@ -199,18 +221,21 @@ impl SqliteStore {
                     .execute(params![reg, party.as_bytes()])?;
             }
             Change::PutFolder(f) => {
-                conn.prepare_cached("INSERT INTO folder VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute(params![
-                    reg,
-                    f.party.as_bytes(),
-                    f.folder.as_bytes(),
-                    f.category,
-                    f.term,
-                    f.slot,
-                    f.created_ms
-                ])?;
+                self.put_folder(conn, f)?;
+            }
+            Change::MoveFolder { from, folder } => {
+                let both = params![reg, from.as_bytes(), folder.folder.as_bytes()];
+                for sql in [
+                    "DELETE FROM record WHERE register_id = ?1 AND party_id = ?2 AND folder_id = ?3",
+                    "DELETE FROM folder WHERE register_id = ?1 AND party_id = ?2 AND folder_id = ?3",
+                ] {
+                    conn.prepare_cached(sql)?.execute(both)?;
+                }
+                self.put_folder(conn, folder)?;
             }
             Change::DeleteFolder { party, folder } => {
                 let both = params![reg, party.as_bytes(), folder.as_bytes()];
+                self.delete_pieces_of_folder(conn, *folder)?;
                 conn.prepare_cached("DELETE FROM record WHERE register_id = ?1 AND party_id = ?2 AND folder_id = ?3")?
                     .execute(both)?;
                 conn.prepare_cached("DELETE FROM folder WHERE register_id = ?1 AND party_id = ?2 AND folder_id = ?3")?
@@ -249,9 +274,15 @@ impl SqliteStore {
                 }
             }
             Change::DeleteRecord { party, record } => {
+                self.delete_pieces_of_record(conn, *party, *record)?;
                 conn.prepare_cached("DELETE FROM record WHERE register_id = ?1 AND party_id = ?2 AND record_id = ?3")?
                     .execute(params![reg, party.as_bytes(), record.as_bytes()])?;
             }
+            Change::BeginUpload(_)
+            | Change::StagePiece(_)
+            | Change::KeepPieces { .. }
+            | Change::DropUpload(_)
+            | Change::DropPieces { .. } => self.apply_to_pieces(conn, change)?,
             Change::PutLink(l) => {
                 conn.prepare_cached("INSERT OR REPLACE INTO link VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
                     .execute(params![reg, l.from.as_bytes(), l.to.as_bytes(), l.kind, l.starts, l.ends])?;
@@ -374,7 +405,7 @@ impl Store for SqliteStore {
     }
 
     fn folders_of(&self, party: PartyId) -> Result<Vec<FolderRow>, StoreError> {
-        let sql = "SELECT folder_id, party_id, category, term, slot, created_ms FROM folder
+        let sql = "SELECT folder_id, party_id, category, term, slot, created_ms, alone FROM folder
                    WHERE register_id = ?1 AND party_id = ?2";
         self.read(|conn| {
             let mut statement = conn.prepare_cached(sql)?;
@@ -384,13 +415,13 @@ impl Store for SqliteStore {
     }
 
     fn visit_folders(&self, visit: &mut dyn FnMut(FolderRow) -> Flow) -> Result<(), StoreError> {
-        let sql = "SELECT folder_id, party_id, category, term, slot, created_ms FROM folder
+        let sql = "SELECT folder_id, party_id, category, term, slot, created_ms, alone FROM folder
                    WHERE register_id = ?1 AND ?2 = 0 ORDER BY party_id";
         self.visit(sql, 0, folder_row, visit)
     }
 
     fn folder(&self, folder: FolderId) -> Result<Option<FolderRow>, StoreError> {
-        let sql = "SELECT folder_id, party_id, category, term, slot, created_ms FROM folder
+        let sql = "SELECT folder_id, party_id, category, term, slot, created_ms, alone FROM folder
                    WHERE register_id = ?1 AND folder_id = ?2";
         self.read(|conn| {
             let mut statement = conn.prepare_cached(sql)?;
@@ -423,6 +454,24 @@ impl Store for SqliteStore {
         let sql = "SELECT party_id, folder_id, record_id, kind, row_version, received_ms, changed_ms, dated, sealed
                    FROM record WHERE register_id = ?1 AND ?2 = 0 ORDER BY party_id, record_id";
         self.visit(sql, 0, record_row, visit)
+    }
+
+    fn piece(
+        &self,
+        folder: FolderId,
+        record: RecordId,
+        content: ContentId,
+        number: u32,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        self.one_piece(folder, record, content, number)
+    }
+
+    fn visit_contents(&self, visit: &mut dyn FnMut(ContentRow) -> Flow) -> Result<(), StoreError> {
+        self.all_contents(visit)
+    }
+
+    fn uploads(&self) -> Result<Vec<UploadRow>, StoreError> {
+        self.all_uploads()
     }
 
     fn visit_links(&self, visit: &mut dyn FnMut(LinkRow) -> Flow) -> Result<(), StoreError> {
@@ -626,6 +675,7 @@ fn folder_row(row: &Row<'_>) -> Result<FolderRow, StoreError> {
         term: row.get(3)?,
         slot: row.get(4)?,
         created_ms: row.get(5)?,
+        alone: row.get(6)?,
     })
 }
 

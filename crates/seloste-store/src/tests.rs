@@ -104,6 +104,7 @@ fn folders_go_with_their_records_and_links_with_their_parties() {
         term: 0,
         slot: 3,
         created_ms: 1,
+        alone: false,
     };
     check(
         "folders",
@@ -144,6 +145,136 @@ fn folders_go_with_their_records_and_links_with_their_parties() {
             assert_eq!(links, [(pid(3), pid(4))]);
         },
     );
+}
+
+fn upload(n: u8) -> UploadRow {
+    UploadRow {
+        content: ContentId::from_bytes([n; 16]),
+        folder: FolderId::from_bytes([7; 16]),
+        record: RecordId::from_bytes([1; 16]),
+        begun_ms: 5,
+    }
+}
+
+fn piece(n: u8, number: u32) -> PieceRow {
+    let UploadRow { content, folder, record, .. } = upload(n);
+    PieceRow { content, folder, record, number, sealed: vec![n; 9] }
+}
+
+fn keep(n: u8, count: u32) -> Change {
+    let UploadRow { content, folder, record, .. } = upload(n);
+    Change::KeepPieces { content, folder, record, count }
+}
+
+/// Which contents lie in a store, each with its number of pieces.
+fn contents(store: &dyn Store) -> Vec<(u8, u32)> {
+    let mut all = Vec::new();
+    store
+        .visit_contents(&mut |c| {
+            all.push((c.content.as_bytes()[0], c.pieces));
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    all.sort_unstable();
+    all
+}
+
+/// A folder with a record, whose document is the content 1 in two pieces.
+fn with_document(store: &dyn Store) -> FolderRow {
+    let folder = FolderRow {
+        folder: FolderId::from_bytes([7; 16]),
+        party: pid(1),
+        category: "files".into(),
+        term: 0,
+        slot: 3,
+        created_ms: 1,
+        alone: true,
+    };
+    store.commit(&[Change::PutFolder(folder.clone()), Change::AddRecord(record(1, 1, b"a"))]).unwrap();
+    store.commit(&[Change::BeginUpload(upload(1)), Change::StagePiece(piece(1, 0))]).unwrap();
+    store.commit(&[Change::StagePiece(piece(1, 1)), keep(1, 2)]).unwrap();
+    folder
+}
+
+#[test]
+fn a_document_is_kept_whole_or_not_at_all() {
+    check(
+        "pieces",
+        |store| {
+            let conflicts = |changes: &[Change]| assert!(matches!(store.commit(changes), Err(StoreError::Conflict)));
+            // Nothing is coming in.
+            conflicts(&[Change::StagePiece(piece(1, 0))]);
+            conflicts(&[keep(1, 0)]);
+            with_document(store);
+            assert!(store.uploads().unwrap().is_empty());
+            // What replaces it is kept only when all of it is there, and once.
+            store.commit(&[Change::BeginUpload(upload(2)), Change::StagePiece(piece(2, 0))]).unwrap();
+            store.commit(&[Change::StagePiece(piece(2, 2))]).unwrap();
+            assert!(store.commit(&[Change::StagePiece(piece(2, 2))]).is_err(), "a piece comes once");
+            conflicts(&[keep(2, 1)]);
+            conflicts(&[keep(2, 2)]);
+            conflicts(&[keep(2, 3)]);
+            assert_eq!(store.uploads().unwrap(), [upload(2)]);
+            assert_eq!(contents(store), [(1, 2), (2, 2)]);
+            store.commit(&[Change::StagePiece(piece(2, 1)), keep(2, 3)]).unwrap();
+            conflicts(&[keep(2, 3)]);
+            conflicts(&[Change::StagePiece(piece(2, 3))]);
+            // Taking back what was kept does nothing.
+            store.commit(&[Change::DropUpload(upload(2))]).unwrap();
+            // What never came to an end goes without a trace.
+            store.commit(&[Change::BeginUpload(upload(3)), Change::StagePiece(piece(3, 0))]).unwrap();
+            store.commit(&[Change::DropUpload(upload(3))]).unwrap();
+        },
+        |store| {
+            assert_eq!(contents(store), [(2, 3)]);
+            assert!(store.uploads().unwrap().is_empty());
+            let UploadRow { content, folder, record, .. } = upload(2);
+            for number in 0..4 {
+                let found = store.piece(folder, record, content, number).unwrap();
+                assert_eq!(found, (number < 3).then(|| vec![2; 9]), "piece {number}");
+            }
+        },
+    );
+}
+
+#[test]
+fn pieces_go_with_their_record_or_folder_and_stay_with_a_folder_that_moves() {
+    type Case = (&'static str, fn(FolderRow) -> Vec<Change>, &'static [(u8, u32)]);
+    let cases: [Case; 5] = [
+        ("record", |f| vec![Change::DeleteRecord { party: f.party, record: RecordId::from_bytes([1; 16]) }], &[]),
+        (
+            "other-record",
+            |f| vec![Change::DeleteRecord { party: f.party, record: RecordId::from_bytes([2; 16]) }],
+            &[(1, 2)],
+        ),
+        ("folder", |f| vec![Change::DeleteFolder { party: f.party, folder: f.folder }], &[]),
+        ("move", |f| vec![Change::MoveFolder { from: f.party, folder: FolderRow { party: pid(2), ..f } }], &[(1, 2)]),
+        (
+            "drop",
+            |f| {
+                let UploadRow { content, record, .. } = upload(1);
+                vec![Change::DropPieces { content, folder: f.folder, record }]
+            },
+            &[],
+        ),
+    ];
+    for (name, changes, left) in cases {
+        check(
+            &format!("pieces-{name}"),
+            |store| {
+                let folder = with_document(store);
+                store.commit(&changes(folder)).unwrap();
+            },
+            |store| {
+                assert_eq!(contents(store), left, "{name}");
+                if name == "move" {
+                    assert!(store.folders_of(pid(1)).unwrap().is_empty());
+                    assert_eq!(store.folders_of(pid(2)).unwrap().len(), 1);
+                    assert!(store.records_of(pid(1)).unwrap().is_empty(), "records are added anew");
+                }
+            },
+        );
+    }
 }
 
 #[test]
@@ -218,8 +349,8 @@ fn files_that_are_not_ours_are_refused() {
         SqliteStore::open(&path)
     };
     assert!(of_schema(SCHEMA_VERSION).is_ok());
-    assert!(matches!(of_schema(SCHEMA_VERSION + 1).unwrap_err(), StoreError::Newer { found: 3, known: 2 }));
-    assert!(matches!(of_schema(SCHEMA_VERSION - 1).unwrap_err(), StoreError::Older { found: 1, known: 2 }));
+    assert!(matches!(of_schema(SCHEMA_VERSION + 1).unwrap_err(), StoreError::Newer { found: 4, known: 3 }));
+    assert!(matches!(of_schema(SCHEMA_VERSION - 1).unwrap_err(), StoreError::Older { found: 2, known: 3 }));
     assert!(matches!(of_schema(0).unwrap_err(), StoreError::Older { found: 0, .. }));
     std::fs::remove_dir_all(dir).unwrap();
 }

@@ -71,6 +71,8 @@ ids! {
     ActId;
     /// Who acts: an account, a client, a job, the operator.
     ActorId;
+    /// What a document holds: one upload of it. A document that is replaced holds another.
+    ContentId;
     /// One party's data in one category with one term: the unit of key, retention and erasure.
     FolderId;
     /// A person, an organisation or a sole trader in a register.

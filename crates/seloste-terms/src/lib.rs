@@ -17,6 +17,6 @@ pub mod vocabulary;
 pub mod words;
 pub mod world;
 
-pub use id::{ActId, ActorId, FolderId, PartyId, RecordId, RegisterId};
+pub use id::{ActId, ActorId, ContentId, FolderId, PartyId, RecordId, RegisterId};
 pub use text::{Lang, Said, Text3, Texts};
 pub use world::{Clock, Entropy, EntropyError};

@@ -44,10 +44,13 @@ pub use keyring::{EscrowKeyring, KeyringError};
 pub use master::{MasterKey, MasterKeyError};
 pub use page::{PageAddr, PageError, PageSource, SealedPage, SlotNo};
 pub use pagefile::{PageFile, PageFileError};
-pub use seal::{OpenError, Piece, Place, SealError, open, open_bytes, open_piece, seal, seal_bytes, seal_piece};
+pub use seal::{
+    OpenError, Piece, Place, SealError, content_key, contents_key, open, open_bytes, open_piece, seal, seal_bytes,
+    seal_piece,
+};
 pub use slots::{Root, RootMark, SlotFile, SlotFileError, SlotState, Slots};
 pub use storage::Storage;
-pub use tree::{FolderKeys, Tree, TreeCheck, TreeError};
+pub use tree::{FolderKeys, FolderSeed, Tree, TreeCheck, TreeError};
 
 #[cfg(test)]
 mod tests;

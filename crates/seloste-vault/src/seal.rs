@@ -11,7 +11,7 @@
 use crate::bytes::Reader;
 use crate::key::Key;
 use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
-use seloste_terms::{Entropy, EntropyError, FolderId, PartyId, RecordId, RegisterId};
+use seloste_terms::{ContentId, Entropy, EntropyError, FolderId, PartyId, RecordId, RegisterId};
 use zeroize::{Zeroize, Zeroizing};
 
 /// Version of the associated data's format: what is bound to a value, in which order. With it rises the store's schema,
@@ -129,7 +129,19 @@ pub fn open(key: &Key, place: &Place<'_>, sealed: &[u8]) -> Result<Zeroizing<Vec
     open_with(key, &place.associated(RECORD, &[]), sealed)
 }
 
-/// Seals one piece of a document at its place.
+/// What all keys of a record's contents follow from. It goes with the record's key, and does not open the record.
+#[must_use]
+pub fn contents_key(record: &Key) -> Key {
+    record.derive(&[b"seloste contents key"])
+}
+
+/// The key of one content under [`contents_key`]: of two contents of a record neither opens as the other.
+#[must_use]
+pub fn content_key(contents: &Key, content: ContentId) -> Key {
+    contents.derive(&[b"seloste content key", content.as_bytes()])
+}
+
+/// Seals one piece of a document at its place, under the key of its content.
 ///
 /// # Errors
 /// [`SealError`]; nothing was sealed then.

@@ -178,6 +178,41 @@ impl FolderKeys {
     }
 }
 
+/// A folder that has its key before it has its slot: what is sealed for it beforehand opens once the slot is stored, and
+/// if that never comes, never.
+pub struct FolderSeed {
+    folder: FolderId,
+    key: Key,
+}
+
+impl fmt::Debug for FolderSeed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FolderSeed(..)")
+    }
+}
+
+impl FolderSeed {
+    /// A new folder with a new key.
+    ///
+    /// # Errors
+    /// When `entropy` has no bytes to give.
+    pub fn random(entropy: &mut dyn Entropy) -> Result<Self, EntropyError> {
+        Ok(Self { folder: FolderId::random(entropy)?, key: Key::random(entropy)? })
+    }
+
+    /// The folder.
+    #[must_use]
+    pub const fn folder(&self) -> FolderId {
+        self.folder
+    }
+
+    /// The key of a record that is to lie in it.
+    #[must_use]
+    pub fn record(&self, record: RecordId) -> Key {
+        record_key(&self.key, record)
+    }
+}
+
 fn record_key(folder: &Key, record: RecordId) -> Key {
     folder.derive(&[b"seloste record key", record.as_bytes()])
 }
@@ -342,6 +377,20 @@ impl Tree {
         source: &dyn PageSource,
         entropy: &mut dyn Entropy,
     ) -> Result<SlotNo, TreeError> {
+        let seed = FolderSeed { folder, key: Key::random(entropy)? };
+        self.plant(&seed, source, entropy)
+    }
+
+    /// Stages a slot for a folder that has its key already.
+    ///
+    /// # Errors
+    /// [`TreeError`]; nothing is staged then.
+    pub fn plant(
+        &mut self,
+        seed: &FolderSeed,
+        source: &dyn PageSource,
+        entropy: &mut dyn Entropy,
+    ) -> Result<SlotNo, TreeError> {
         if self.erasing {
             return Err(TreeError::Erasing);
         }
@@ -349,11 +398,10 @@ impl Tree {
             return Err(TreeError::Full);
         }
         let slot = SlotNo::new(self.next);
-        let key = Key::random(entropy)?;
         self.stage_leaf(slot.leaf(), source, entropy)?;
         if let Some(leaf) = self.staged.leaves.get_mut(&slot.leaf()) {
             debug_assert_eq!(leaf.slots().len(), slot.in_leaf(), "slots are used in order");
-            leaf.push(FolderSlot::new(key, self.register, folder, Kept::None));
+            leaf.push(FolderSlot::new(seed.key.dup(), self.register, seed.folder, Kept::None));
         }
         self.next += 1;
         Ok(slot)

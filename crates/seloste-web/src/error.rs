@@ -87,6 +87,7 @@ impl WebError {
                 ActError::Refused(_) => 403,
                 ActError::NoParty | ActError::NoRecord | ActError::NoCategory(_) => 404,
                 ActError::Values(_) | ActError::Input(_) | ActError::FarDay { .. } => 422,
+                ActError::TooLarge => 413,
                 ActError::Conflict => 409,
                 ActError::Stopped(_) => 503,
                 _ => 500,
@@ -116,6 +117,7 @@ impl WebError {
         let help = match self {
             Self::Act(ActError::Refused(refusal)) => refused(refusal, w),
             Self::Act(ActError::FarDay { ahead }) => far_day(*ahead, w),
+            Self::Act(error @ ActError::TooLarge) => error.said(w.0),
             _ => w.t(help),
         };
         (w.t(head), help)

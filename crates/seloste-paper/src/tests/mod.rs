@@ -57,6 +57,7 @@ fn package() -> AccessPackage {
         changed_ms: 1_790_000_000_000,
         dated: day(2026, 3, 4),
         values,
+        content: None,
         keep: notice.category(category).map(|c| c.keep),
         keep_until: (n == 2).then(|| day(2032, 12, 31)),
         hold: (n == 2).then(|| "open-invoice".to_owned()),
@@ -117,6 +118,7 @@ fn package() -> AccessPackage {
                 }],
             },
         },
+        documents: Vec::new(),
         uses: vec![Use {
             at_ms: 1_794_000_000_000,
             role: "support".into(),

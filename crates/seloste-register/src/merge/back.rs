@@ -2,7 +2,7 @@
 
 use super::{Merged, Rec, Retied};
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord};
-use crate::body::{Body, Value};
+use crate::body::Value;
 use crate::core::until_settled;
 use crate::error::ActError;
 use crate::register::Register;
@@ -135,7 +135,7 @@ impl Register {
                 let former = rec.body.former.as_ref();
                 if former.map_or_else(|| came(rec.row.record), |f| !f.is_of(act) && came(f.record())) {
                     let values = restored(&permit, rec, notes.get(&rec.row.record).copied());
-                    records.push((rec.row.clone(), Body { values, former: former.cloned() }));
+                    records.push((rec.row.clone(), rec.body.with(values)));
                     continue;
                 }
                 // What came since only lay in the same folder, and stays; a note that has served leaves its place.
@@ -166,7 +166,7 @@ impl Register {
                 categories.push(rec.folder.category.clone());
                 let values = restored(&permit, rec, Some(note));
                 if values != rec.body.values {
-                    mutations.push(Mutation::ReplaceRecord(replaced(&rec.row, rec.row.dated, Body::of(values))));
+                    mutations.push(Mutation::ReplaceRecord(replaced(&rec.row, rec.row.dated, rec.body.with(values))));
                 }
             }
         }

@@ -24,7 +24,8 @@ struct Last {
     row: RecordRow,
     category: String,
     note: RecordRow,
-    values: Vec<Value>,
+    /// The record as it was before.
+    body: Body,
 }
 
 impl Register {
@@ -74,7 +75,7 @@ impl Register {
         row_version: u32,
     ) -> Result<(), ActError> {
         let permit = self.permit_one::<Write>(actor, purpose, Action::Change, party)?;
-        let Some(Last { row, category, note, values }) = self.last_change(&permit, party, record)? else {
+        let Some(Last { row, category, note, body }) = self.last_change(&permit, party, record)? else {
             return Err(ActError::input(
                 "viimeistä muutosta ei voi perua: sen jälkeen on muutettu samaa tietoa, tai aika on kulunut",
                 "den senaste ändringen kan inte ångras: samma uppgift har ändrats efter den, eller tiden har gått ut",
@@ -84,8 +85,8 @@ impl Register {
         if row.row_version != row_version {
             return Err(ActError::Conflict);
         }
-        let dated = own_date(&row.kind, &values).unwrap_or(row.dated);
-        let mutation = Mutation::ReplaceRecord(replaced(&row, dated, Body::of(values)));
+        let dated = own_date(&row.kind, &body.values).unwrap_or(row.dated);
+        let mutation = Mutation::ReplaceRecord(replaced(&row, dated, body));
         let entry = EntryDraft::allowed(permit.scope(), Action::Change)
             .about(party)
             .categories([category])
@@ -141,7 +142,7 @@ impl Register {
             let kept = body.values.iter().filter(|v| !(mine(v) && old.iter().any(|o| o.field == v.field)));
             let mut values: Vec<Value> = kept.cloned().collect();
             values.extend(old);
-            return Ok(Some(Last { row, category: folder.category.clone(), note, values }));
+            return Ok(Some(Last { row, category: folder.category.clone(), note, body: body.with(values) }));
         }
         Ok(None)
     }

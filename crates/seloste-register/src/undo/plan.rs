@@ -193,7 +193,7 @@ impl Undoing<'_> {
                 // Nothing to put back, or it was put back before the program was stopped.
             } else if !values.is_empty() {
                 let dated = own_date(&rec.row.kind, &values).unwrap_or(rec.row.dated);
-                change.mutations.push(Mutation::ReplaceRecord(replaced(&rec.row, dated, Body::of(values))));
+                change.mutations.push(Mutation::ReplaceRecord(replaced(&rec.row, dated, rec.body.with(values))));
                 change.categories.insert(rec.category.clone());
             } else if let Some(why) = self.keeping(party, [rec.category.as_str()])? {
                 stays.push(kept(party, brought.first().map_or("", |v| v.field.as_str()), why));

@@ -13,7 +13,7 @@ use seloste_gate::Standing;
 use seloste_notice::built_in;
 use seloste_store::{Change, FolderRow, RecordRow};
 use seloste_terms::{FolderId, PartyId, RecordId};
-use seloste_vault::SlotNo;
+use seloste_vault::{FolderSeed, SlotNo};
 
 impl Writer {
     pub(super) fn add_record(&mut self, group: &mut Group, new: &NewRecord, now_ms: i64) -> Result<(), ActError> {
@@ -147,8 +147,7 @@ impl Writer {
     ) -> Result<(), ActError> {
         self.is_there(group, folder.party)?;
         group.takes_away = true;
-        group.changes.push(Change::DeleteFolder { party: from, folder: folder.folder });
-        group.changes.push(Change::PutFolder(folder.clone()));
+        group.changes.push(Change::MoveFolder { from, folder: folder.clone() });
         self.folders_of(group, folder.party)?.push(folder.clone());
         self.folders_of(group, from)?.retain(|f| f.folder != folder.folder);
         for (row, body) in records {
@@ -181,7 +180,40 @@ impl Writer {
     ) -> Result<FolderRow, ActError> {
         let folder = FolderId::random(&mut *self.entropy)?;
         let slot = self.core.tree.write().add_folder(folder, &Pages(&*self.core.store), &mut *self.entropy)?;
-        Ok(FolderRow { folder, party, category: category.to_owned(), term, slot: slot.get(), created_ms: now_ms })
+        Ok(FolderRow {
+            folder,
+            party,
+            category: category.to_owned(),
+            term,
+            slot: slot.get(),
+            created_ms: now_ms,
+            alone: false,
+        })
+    }
+
+    /// Gives a folder that has its key already its place in the tree.
+    pub(super) fn plant(
+        &mut self,
+        group: &mut Group,
+        party: PartyId,
+        (category, term): (&str, u32),
+        seed: &FolderSeed,
+        now_ms: i64,
+    ) -> Result<(), ActError> {
+        self.is_there(group, party)?;
+        let slot = self.core.tree.write().plant(seed, &Pages(&*self.core.store), &mut *self.entropy)?;
+        let row = FolderRow {
+            folder: seed.folder(),
+            party,
+            category: category.to_owned(),
+            term,
+            slot: slot.get(),
+            created_ms: now_ms,
+            alone: true,
+        };
+        group.changes.push(Change::PutFolder(row.clone()));
+        self.folders_of(group, party)?.push(row);
+        Ok(())
     }
 
     pub(super) fn folders_of<'g>(
@@ -209,7 +241,7 @@ impl Writer {
         now_ms: i64,
     ) -> Result<(FolderId, SlotNo), ActError> {
         let folders = self.folders_of(group, party)?;
-        if let Some(row) = folders.iter().find(|f| f.category == category && f.term == term) {
+        if let Some(row) = folders.iter().find(|f| f.category == category && f.term == term && !f.alone) {
             return Ok((row.folder, SlotNo::new(row.slot)));
         }
         let row = self.new_folder(party, category, term, now_ms)?;

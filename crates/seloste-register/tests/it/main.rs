@@ -10,6 +10,7 @@ mod alike;
 mod clients;
 mod coming;
 mod damage;
+mod documents;
 mod erasing;
 mod exporting;
 mod forms;

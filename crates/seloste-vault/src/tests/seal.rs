@@ -2,8 +2,10 @@
 
 use super::Seeded;
 use crate::key::Key;
-use crate::seal::{OpenError, Piece, Place, open, open_bytes, open_piece, seal, seal_bytes, seal_piece};
-use seloste_terms::{FolderId, PartyId, RecordId, RegisterId};
+use crate::seal::{
+    OpenError, Piece, Place, content_key, contents_key, open, open_bytes, open_piece, seal, seal_bytes, seal_piece,
+};
+use seloste_terms::{ContentId, FolderId, PartyId, RecordId, RegisterId};
 use std::collections::HashSet;
 
 /// Two values in each of the nine dimensions: 512 places.
@@ -80,6 +82,27 @@ fn pieces_of_a_document_keep_their_order_and_end() {
             assert_eq!(open_piece(&key, &place, at, &sealed).is_ok(), at == home, "{home:?} as {at:?}");
         }
         assert!(open(&key, &place, &sealed).is_err(), "a piece is no record");
+    }
+}
+
+#[test]
+fn a_content_opens_under_its_own_record_and_as_itself_only() {
+    let (place, mut entropy) = (places()[0], Seeded(5));
+    let piece = Piece { number: 0, last: true };
+    let keys: Vec<Key> = [(7, 1), (7, 2), (8, 1), (8, 2)]
+        .map(|(record, content)| {
+            content_key(&contents_key(&Key::from_bytes([record; 32])), ContentId::from_bytes([content; 16]))
+        })
+        .into();
+    for (home, key) in keys.iter().enumerate() {
+        let sealed = seal_piece(key, &place, piece, b"page", &mut entropy).unwrap();
+        for (there, other) in keys.iter().enumerate() {
+            assert_eq!(open_piece(other, &place, piece, &sealed).is_ok(), home == there);
+        }
+        let record = Key::from_bytes([7; 32]);
+        assert!(open_piece(&record, &place, piece, &sealed).is_err(), "the record's own key is another");
+        let of_record = seal(&record, &place, b"fields", &mut entropy).unwrap();
+        assert!(open(&contents_key(&record), &place, &of_record).is_err(), "nor does the contents' open the record");
     }
 }
 

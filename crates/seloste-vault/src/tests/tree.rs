@@ -5,7 +5,7 @@ use crate::choose::choose_pages;
 use crate::erasure::Target;
 use crate::key::Key;
 use crate::page::{PageAddr, Slot, SlotNo, seal_page};
-use crate::tree::{Tree, TreeError};
+use crate::tree::{FolderSeed, Tree, TreeError};
 use proptest::prelude::*;
 use seloste_terms::{FolderId, RecordId, RegisterId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -320,4 +320,24 @@ fn a_key_that_its_slot_does_not_commit_to_is_refused() {
     assert!(matches!(error, TreeError::Commitment(_)));
     world.tree.record_key(SlotNo::new(1), world.living[&1].folder, record(0), &world.pages).unwrap();
     assert_eq!(world.tree.check(&world.pages).unwrap().uncommitted, [SlotNo::new(0)]);
+}
+
+#[test]
+fn a_folder_that_is_planted_has_the_key_that_it_had_before() {
+    let mut world = World::new(11);
+    let seed = FolderSeed::random(&mut world.entropy).unwrap();
+    let before = seed.record(record(1));
+    // Never stored, it is nowhere.
+    let slot = world.tree.plant(&seed, &world.pages, &mut world.entropy).unwrap();
+    world.tree.discard();
+    assert!(matches!(world.tree.folder(slot, seed.folder(), &world.pages), Err(TreeError::NoFolder(_))));
+    let slot = world.tree.plant(&seed, &world.pages, &mut world.entropy).unwrap();
+    commit(&mut world.tree, &mut world.pages, &mut world.entropy);
+    let root = world.tree.root().again();
+    let again = Tree::open(REGISTER, root, &world.pages).unwrap();
+    let keys = again.folder(slot, seed.folder(), &world.pages).unwrap();
+    assert!(keys.record(record(1)).same(&before));
+    assert!(!keys.record(record(2)).same(&before));
+    let other = FolderSeed::random(&mut world.entropy).unwrap();
+    assert!(!other.record(record(1)).same(&before));
 }
