@@ -12,6 +12,7 @@ mod keeping;
 mod names;
 mod parties;
 mod rights;
+mod sift;
 
 pub(crate) use names::regex;
 #[cfg(test)]

@@ -86,7 +86,8 @@ fn letter(token: &str) -> Option<Basis> {
 /// The bases whose letters a text names, with their places from `offset`.
 pub(super) fn named(text: &str, offset: usize) -> Vec<(Basis, Range<usize>)> {
     let mut out: Vec<(Basis, Range<usize>)> = Vec::new();
-    let Some(pattern) = TOKEN.as_ref() else { return out };
+    // Both ways of naming a letter have the number of the article in them.
+    let Some(pattern) = TOKEN.as_ref().filter(|_| text.contains('6')) else { return out };
     let tokens: Vec<(String, Range<usize>)> =
         pattern.find_iter(text).map(|m| (m.as_str().to_lowercase(), m.range())).collect();
     let word = |at: usize| tokens.get(at).map_or("", |(t, _)| t.as_str());

@@ -1,13 +1,12 @@
 //! When the notice was written or last changed.
 
+use super::sift::Numbered;
 use super::{Facts, Found, topics};
 use crate::facts::regex;
 use crate::lexicon::Label;
 use crate::page::{Page, Sentence};
 use crate::topic::Topic;
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// The farthest that a date may stand from the word that says what it dates, in bytes.
 const NEAR_BYTES: usize = 60;
@@ -20,7 +19,7 @@ const CENTURY: i16 = 2000;
 /// The years that a notice can bear.
 const YEARS: std::ops::RangeInclusive<i16> = 1995..=2099;
 
-static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static DATE: Numbered = Numbered::new(3, || {
     let month = MONTHS.iter().map(|(start, _)| *start).collect::<Vec<_>>().join("|");
     regex(&format!(
         r"(?xi)
@@ -72,9 +71,8 @@ fn month(name: &str) -> Option<i8> {
 
 /// The dates of a text: `YYYY-MM-DD` or `YYYY-MM`, which sort by time; with their places.
 fn dates(text: &str, offset: usize) -> Vec<Found<String>> {
-    let Some(regex) = DATE.as_ref() else { return Vec::new() };
     let mut out = Vec::new();
-    for found in regex.captures_iter(text) {
+    for found in DATE.captures_iter(text) {
         let number = |names: &[&str]| names.iter().find_map(|n| found.name(n)?.as_str().parse::<i16>().ok());
         let short = number(&["y8"]).map(|y| y + CENTURY);
         let Some(year) = number(&["y1", "y2", "y3", "y4", "y5", "y6", "y7"]).or(short).filter(|y| YEARS.contains(y))

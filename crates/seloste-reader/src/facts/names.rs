@@ -7,6 +7,7 @@ use super::{Found, topics};
 use crate::lexicon::Label;
 use crate::page::{Page, Sentence};
 use crate::topic::Topic;
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -30,18 +31,88 @@ macro_rules! pattern {
 
 pub(super) use pattern;
 
-// Words of a name end in the form of the company, or begin with it.
-pattern!(
-    ORGANISATION,
-    r"(?x)(?:
-        (?:Asunto|As\.?|Kiinteistö|Bostads|Bost\.|Fastighets)[\s-](?:Oy|Ab|AB|osakeyhtiö|aktiebolag)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
-        | [\p{Lu}\d][\p{L}\d.'’&+\-]*(?:[\ \u{A0}]+(?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|ja|och|and))*,[\ \u{A0}]+(?:Tmi|tmi|T:mi|Toiminimi|toiminimi)\s+\p{Lu}[\p{L}\-]*(?:\s+\p{Lu}[\p{L}\-]*){0,2}
-        | (?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+)
-        (?:[\ \u{A0}]+(?:[\p{Lu}\d][\p{L}\d.'’&+\-]*|&|\+|ja|och|and|of|–|-|i|för|the))*?
-        ,?[\ \u{A0}]+(?:(?:Oyj|OYJ|Oy|OY|oy|Ab|AB|Abp|Ky|KY|ky|Osk|osk|LLC|GmbH|OÜ|ApS|BV|SAS|AG|Corp|Corporation|HB|Hb|Kb|KB|Limited|Plc|PLC|LLP|Säätiö|säätiö|Stiftelse|ekonomisk\sförening|Osuuskunta|osuuskunta|Co-operative|yhdistys|tmi|Tmi)\b|r\.y\.|ry\.?\b|RY\b|Ry\.?\b|r\.f\.|(?:rf|RF|Rf)\b|(?:Ltd|Inc|sr)\b\.?|T:mi\b|t:mi\b)(?:\s+(?:Ab|AB|Oy|Ltd|LTD)\b)?
-        | (?:Tmi|T:mi|Toiminimi|Osuuskunta|Andelslaget|Firma)\s+\p{Lu}[\p{L}\d.\-]*(?:\s+\p{Lu}[\p{L}\d.\-]*){0,3}
+/// Forms of companies and associations behind a name, each a word.
+const FORMS: &[&str] = &[
+    "Oyj",
+    "OYJ",
+    "Oy",
+    "OY",
+    "oy",
+    "Ab",
+    "AB",
+    "Abp",
+    "Ky",
+    "KY",
+    "ky",
+    "Osk",
+    "osk",
+    "LLC",
+    "GmbH",
+    "OÜ",
+    "ApS",
+    "BV",
+    "SAS",
+    "AG",
+    "Corp",
+    "Corporation",
+    "HB",
+    "Hb",
+    "Kb",
+    "KB",
+    "Limited",
+    "Plc",
+    "PLC",
+    "LLP",
+    "Säätiö",
+    "säätiö",
+    "Stiftelse",
+    "Osuuskunta",
+    "osuuskunta",
+    "Co-operative",
+    "yhdistys",
+    "tmi",
+    "Tmi",
+];
+/// Forms that are written with marks or as several words: the pattern, and how each of its matches begins.
+const MARKED_FORMS: &[(&str, &[&str])] = &[
+    (r"ekonomisk\sförening\b", &["ekonomisk"]),
+    (r"r\.y\.|ry\.?\b|RY\b|Ry\.?\b", &["r.", "ry", "RY", "Ry"]),
+    (r"r\.f\.|(?:rf|RF|Rf)\b", &["r.", "rf", "RF", "Rf"]),
+    (r"(?:Ltd|Inc|sr)\b\.?", &["Ltd", "Inc", "sr"]),
+    (r"T:mi\b|t:mi\b", &["T:mi", "t:mi"]),
+];
+/// What the name of a sole trader has in front of it, or behind a comma before the trader's own name.
+const TRADING: &[&str] = &["Tmi", "tmi", "T:mi", "Toiminimi", "toiminimi"];
+/// Forms that stand before a name.
+const LEADING_FORMS: &[&str] = &["Tmi", "T:mi", "Toiminimi", "Osuuskunta", "Andelslaget", "Firma"];
+/// What the names of housing companies begin with.
+const HOUSING: &[&str] = &["Asunto", "As.", "As", "Kiinteistö", "Bostads", "Bost.", "Fastighets"];
+
+/// Names with the form of the company behind them, or in front.
+static ORGANISATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let any = |list: &[&str]| list.iter().map(|w| regex::escape(w)).collect::<Vec<_>>().join("|");
+    let marked = MARKED_FORMS.iter().map(|(pattern, _)| *pattern).collect::<Vec<_>>().join("|");
+    let (forms, trading, leading, housing) = (any(FORMS), any(TRADING), any(LEADING_FORMS), any(HOUSING));
+    regex(&format!(
+        r"(?x)(?:
+        (?:{housing})[\s-](?:Oy|Ab|AB|osakeyhtiö|aktiebolag)\s+\p{{Lu}}[\p{{L}}\d.\-]*(?:\s+\p{{Lu}}[\p{{L}}\d.\-]*){{0,3}}
+        | [\p{{Lu}}\d][\p{{L}}\d.'’&+\-]*(?:[\ \u{{A0}}]+(?:[\p{{Lu}}\d][\p{{L}}\d.'’&+\-]*|&|ja|och|and))*,[\ \u{{A0}}]+(?:{trading})\s+\p{{Lu}}[\p{{L}}\-]*(?:\s+\p{{Lu}}[\p{{L}}\-]*){{0,2}}
+        | (?:[\p{{Lu}}\d][\p{{L}}\d.'’&+\-]*|&|\+)
+        (?:[\ \u{{A0}}]+(?:[\p{{Lu}}\d][\p{{L}}\d.'’&+\-]*|&|\+|ja|och|and|of|–|-|i|för|the))*?
+        ,?[\ \u{{A0}}]+(?:(?:{forms})\b|{marked})(?:\s+(?:Ab|AB|Oy|Ltd|LTD)\b)?
+        | (?:{leading})\s+\p{{Lu}}[\p{{L}}\d.\-]*(?:\s+\p{{Lu}}[\p{{L}}\d.\-]*){{0,3}}
     )"
-);
+    ))
+});
+
+/// What each match of the pattern of names, and each form of an association, has in it.
+static FORMED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let behind = FORMS.iter().chain(MARKED_FORMS.iter().flat_map(|(_, begins)| *begins)).chain(TRADING);
+    let spaced = behind.flat_map(|form| [format!(" {form}"), format!("\u{A0}{form}")]);
+    let before = LEADING_FORMS.iter().chain(HOUSING).map(|form| (*form).to_owned());
+    AhoCorasick::new(spaced.chain(before)).ok()
+});
+
 pattern!(
     FORM_AT_END,
     r"(?:^|\s)(?:Oyj?|OY|oy|Ab|AB|Ky|ky|r\.?y\.?|Ry\.?|RY|r\.?f\.?|Rf|RF|Osk|Ltd\.?|Tmi|tmi|sr|yhdistys|säätiö|osuuskunta|yhteisö|förening|stiftelse|association|foundation)$"
@@ -243,7 +314,8 @@ pub(super) fn generic(name: &str) -> bool {
 
 /// Every organisation that a text names, with its place.
 pub(crate) fn organisations(text: &str, offset: usize) -> Vec<Found<String>> {
-    let Some(regex) = ORGANISATION.as_ref() else { return Vec::new() };
+    let could = FORMED.as_ref().is_none_or(|f| f.is_match(text));
+    let Some(regex) = ORGANISATION.as_ref().filter(|_| could) else { return Vec::new() };
     let mut out: Vec<Found<String>> = Vec::new();
     for m in regex.find_iter(text) {
         // "We are Example Ltd": the first word of the sentence is none of the name.
@@ -523,4 +595,39 @@ fn most_of(page: &Page, counts: impl Fn(&Sentence) -> bool) -> Option<Found<Stri
     }
     let most = seen.iter().map(|(_, n)| *n).max()?;
     seen.into_iter().find(|(_, n)| *n == most).map(|(f, _)| f)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMS, HOUSING, LEADING_FORMS, TRADING, organisations};
+
+    /// Whether a name is found in a sentence as it is printed.
+    fn check(name: &str) {
+        for space in [" ", "\u{A0}"] {
+            let text = format!("tiedot saa{space}{name}, ja muut eivät");
+            let found = organisations(&text, 0);
+            assert!(found.iter().any(|f| f.value == name), "{name:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn every_form_of_a_company_is_found() {
+        for form in FORMS {
+            check(&format!("Esimerkki {form}"));
+            check(&format!("Esimerkki\u{A0}{form}"));
+        }
+        for form in ["r.y.", "ry", "RY", "Ry", "r.f.", "rf", "RF", "Rf", "Ltd", "Inc", "sr", "ekonomisk förening"] {
+            check(&format!("Esimerkki {form}"));
+        }
+        for form in TRADING {
+            check(&format!("Esimerkki, {form} Aino Esimerkki"));
+        }
+        for form in LEADING_FORMS {
+            check(&format!("{form} Esimerkki"));
+        }
+        for begins in HOUSING {
+            check(&format!("{begins} Oy Esimerkki"));
+            check(&format!("{begins}-aktiebolag Esimerkki"));
+        }
+    }
 }

@@ -4,6 +4,7 @@ use super::names::{
     BEFORE_NAMES, FORM_AT_END, NAME_WORD, NOT_NAMES, PERSON, generic, in_title, most_named, organisations, pattern,
     regex, sole_trader,
 };
+use super::sift::{Numbered, numbered};
 use super::{Facts, Found, Told, topics};
 use crate::document::trimmed;
 use crate::lexicon::Label;
@@ -16,19 +17,20 @@ use std::sync::LazyLock;
 /// The longest name, in words.
 const NAME_WORDS_MAX: usize = 12;
 
-pattern!(BUSINESS_ID, r"\b(?:FI[- ]?)?\d{7}\s?[-–]\s?\d\b|\bFI[- ]?\d{8}\b|\b\d{6}[-–]\d{4}\b");
-pattern!(
+numbered!(BUSINESS_ID, 8, r"\b(?:FI[- ]?)?\d{7}\s?[-–]\s?\d\b|\bFI[- ]?\d{8}\b|\b\d{6}[-–]\d{4}\b");
+numbered!(
     BUSINESS_LABEL,
+    2,
     r"(?i)(?:y[- ]?tunnus|ly-tunnus|business\s+id(?:entity\s+code)?|fo[- ](?:nummer|signum)|org(?:anisations)?\.?\s?-?(?:nr|nummer)\.?|company\s+(?:id|number)|registration\s+number)\s*[:(]?\s*((?:FI)?\d[\d –-]{4,12}\d)"
 );
 // Digits without a hyphen right after a name.
-pattern!(BARE_ID, r"^[\s,(]{1,3}(\d{7,8})\b");
+numbered!(BARE_ID, 7, r"^[\s,(]{1,3}(\d{7,8})\b");
 pattern!(EMAIL, r"[\p{L}\d._%+\-]+@[\p{L}\d\-]+(?:\.[\p{L}\d\-]+)+");
 pattern!(
     VEILED_EMAIL,
     r"(?i)[\p{L}\d._\-]+\s?(?:[\[(]\s?(?:at|ät|a|@|miuku|snabel-a)\s?[\])]|\s(?:at|miuku|ät)\s|-(?:poista|remove|tabort)-@?|@-)\s?[\p{L}\d\-]+(?:\.|\s?[\[(](?:dot|piste|punkt)[\])]\s?)[\p{L}\d.\-]+"
 );
-pattern!(PHONE, r"(?:\+\d{1,3}[\s\-]?(?:\(0\)\s?)?|\b0)\d[\d\s\-]{4,14}\d\b");
+numbered!(PHONE, 3, r"(?:\+\d{1,3}[\s\-]?(?:\(0\)\s?)?|\b0)\d[\d\s\-]{4,14}\d\b");
 pattern!(
     ADDRESS,
     r"\b(?:(?:[Ff][Ii]|AX|SE)[- ]?)?\d{5},?\s+\p{Lu}[\p{L}\-]+|\b\d{3}\s\d{2}\s+\p{Lu}[\p{L}\-]+|\[Street address\]|\b(?:PL|PB|P\.?O\.?\s?Box)\s+\d+"
@@ -62,6 +64,15 @@ static IS_CONTROLLER: LazyLock<Option<[Regex; 2]>> = LazyLock::new(|| {
         regex(
             r"^(?:\s*\([^)]*\))?,?\s*(?:on|toimii|är|is|acts|fungerar|vastaa|ansvarar)\b[^.,;]{0,60}(?:rekisterinpitäj|ansvarig|controller|registrar)",
         )?,
+    ])
+});
+
+/// A name in capitals behind and before the words that say who is the controller.
+static BESIDE: LazyLock<Option<[Regex; 2]>> = LazyLock::new(|| {
+    let name = format!(r"(?:\p{{Lu}}|\d+\p{{L}})[\p{{L}}\d&.'’\-]*(?:[ ](?:{NAME_WORD}))*(?:[ ](?:{PUBLIC}))?");
+    Some([
+        regex(&format!(r"(?:toimii|on|is|är|:)\s+(?:the\s+)?({name})"))?,
+        regex(&format!(r"(?:^|[.:,;]\s|\bthe\s)({name})\s+(?:on|toimii|is|acts|är|fungerar)\b[^.]{{0,60}}$"))?,
     ])
 });
 
@@ -112,7 +123,7 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
 
 /// Whether a text has the id of a business in it.
 pub(super) fn names_business(text: &str) -> bool {
-    BUSINESS_LABEL.as_ref().is_some_and(|b| b.is_match(text)) || BUSINESS_ID.as_ref().is_some_and(|b| b.is_match(text))
+    BUSINESS_LABEL.is_match(text) || BUSINESS_ID.is_match(text)
 }
 
 /// Whether a sentence speaks of the authority, whose name and addresses are not the controller's.
@@ -151,8 +162,7 @@ fn controller(page: &Page, facts: &mut Facts) {
     }
     let elsewhere = most_named(page);
     let near = |s: &&Sentence| s.under.is_empty() || topics(s).has_any(&[Topic::Contact, Topic::Controller]);
-    let is =
-        |pattern: &LazyLock<Option<Regex>>, s: &Sentence| pattern.as_ref().is_some_and(|p| p.is_match(page.text(s)));
+    let is = |pattern: &Numbered, s: &Sentence| pattern.is_match(page.text(s));
     let with_id = page
         .body()
         .filter(near)
@@ -255,7 +265,7 @@ fn named_by_line(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
         && !text.contains('@')
         && text.starts_with(|c: char| c.is_uppercase() || c == '[')
         && !sentence.has(Label::Verb)
-        && BUSINESS_LABEL.as_ref().is_none_or(|b| !b.is_match(text));
+        && !BUSINESS_LABEL.is_match(text);
     fits.then(|| Found::new(text.to_owned(), line.start..line.start + text.len()))
 }
 
@@ -284,14 +294,11 @@ fn statement(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
     }
     // Without a form: capitals after "controller is", or before "is the controller".
     let place = sentence.places(Label::ControllerIs).next()?;
-    let name = format!(r"(?:\p{{Lu}}|\d+\p{{L}})[\p{{L}}\d&.'’\-]*(?:[ ](?:{NAME_WORD}))*(?:[ ](?:{PUBLIC}))?");
     let end = sentence.at.end;
     let after = text.get(place.start.saturating_sub(sentence.at.start)..).unwrap_or("");
-    let behind = regex(&format!(r"(?:toimii|on|is|är|:)\s+(?:the\s+)?({name})"));
-    let ahead = regex(&format!(r"(?:^|[.:,;]\s|\bthe\s)({name})\s+(?:on|toimii|is|acts|är|fungerar)\b[^.]{{0,60}}$"));
+    let [behind, ahead] = BESIDE.as_ref()?;
     let upto = page.document.get(&(sentence.at.start..place.end));
-    let found = |pattern: Option<Regex>, text: &str, from: usize| {
-        let pattern = pattern?;
+    let found = |pattern: &Regex, text: &str, from: usize| {
         let found = pattern.captures(text)?.get(1)?;
         let at = from + found.start()..from + found.end().min(end - from);
         let name = found.as_str().trim_end_matches('.');
@@ -305,8 +312,8 @@ fn statement(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
 fn business_id(page: &Page, facts: &mut Facts) {
     let find = |sentence: &Sentence| {
         let text = page.text(sentence);
-        let labelled = BUSINESS_LABEL.as_ref().and_then(|b| b.captures(text)).and_then(|c| c.get(1));
-        let found = labelled.or_else(|| BUSINESS_ID.as_ref().and_then(|b| b.find(text)))?;
+        let labelled = BUSINESS_LABEL.captures(text).and_then(|c| c.get(1));
+        let found = labelled.or_else(|| BUSINESS_ID.find(text))?;
         let at = sentence.at.start + found.start()..sentence.at.start + found.end();
         Some(Found::new(found.as_str().trim().to_owned(), at))
     };
@@ -333,16 +340,15 @@ fn business_id(page: &Page, facts: &mut Facts) {
 /// The id that stands after a place where the controller is named, in the same sentence or in the lines right after it.
 fn own_id(page: &Page, controller: &Found<String>) -> Option<Found<String>> {
     let named = |s: &&Sentence| page.text(s).contains(controller.value.as_str());
-    let pattern = BUSINESS_ID.as_ref()?;
     for sentence in page.sentences.iter().filter(named) {
         let text = page.text(sentence);
         let at = text.find(controller.value.as_str())? + controller.value.len();
         let rest = text.get(at..)?;
         let next = organisations(rest, 0).first().map_or(rest.len(), |o| o.at.start);
         let own = rest.get(..next)?;
-        let labelled = BUSINESS_LABEL.as_ref().and_then(|b| b.captures(own)).and_then(|c| c.get(1));
-        let bare = || BARE_ID.as_ref().and_then(|b| b.captures(own)).and_then(|c| c.get(1));
-        if let Some(found) = labelled.or_else(|| pattern.find(own)).or_else(bare) {
+        let labelled = BUSINESS_LABEL.captures(own).and_then(|c| c.get(1));
+        let bare = || BARE_ID.captures(own).and_then(|c| c.get(1));
+        if let Some(found) = labelled.or_else(|| BUSINESS_ID.find(own)).or_else(bare) {
             let start = sentence.at.start + at + found.start();
             return Some(Found::new(found.as_str().trim().to_owned(), start..start + found.len()));
         }
@@ -376,15 +382,19 @@ fn reach(page: &Page, facts: &mut Facts) {
         if beside {
             continue;
         }
-        let ids: Vec<Found<String>> = all(&BUSINESS_ID);
-        for phone in all(&PHONE) {
+        let numbers = |pattern: &Numbered| -> Vec<Found<String>> {
+            pattern.find_iter(text).map(|m| Found::new(m.as_str().trim().to_owned(), place(&m))).collect()
+        };
+        let ids = numbers(&BUSINESS_ID);
+        for phone in numbers(&PHONE) {
             let id = ids.iter().any(|i| i.at.start < phone.at.end && phone.at.start < i.at.end);
             if !id && phone.value.chars().filter(char::is_ascii_digit).count() >= 7 {
                 facts.reach.phones.push(phone);
             }
         }
         let others = topics(sentence).has_any(&[Topic::Recipients, Topic::Transfers]);
-        if !others || topics(sentence).has(Topic::Controller) {
+        let could = text.contains(|c: char| c.is_numeric() || c == '[');
+        if could && (!others || topics(sentence).has(Topic::Controller)) {
             facts.reach.addresses.extend(all(&ADDRESS));
         }
     }
