@@ -67,7 +67,9 @@ impl Sources {
         let line = starts.partition_point(|start| *start <= at).max(1);
         let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         let text = self.text(place.file).get(start..).unwrap_or("");
-        let column = text.char_indices().take_while(|(i, _)| start.saturating_add(*i) < at).count().saturating_add(1);
+        // All characters that begin before the place; counted as bytes are, for a line may be as long as a file.
+        let end = (at.saturating_sub(start)..=text.len()).find(|end| text.is_char_boundary(*end));
+        let column = text.get(..end.unwrap_or(text.len())).unwrap_or(text).chars().count().saturating_add(1);
         (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     }
 }

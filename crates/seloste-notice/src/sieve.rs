@@ -49,6 +49,30 @@ impl Pattern {
     }
 }
 
+/// A pattern that is asked only where a text has one of the words that it cannot match without.
+#[derive(Debug)]
+pub(crate) struct Sifted {
+    pattern: Pattern,
+    sieve: Sieve,
+}
+
+impl Sifted {
+    pub(crate) fn new(text: &str) -> Self {
+        Self { pattern: Pattern::new(text), sieve: Sieve::new([vec![text]]) }
+    }
+
+    /// Whether it matches a text, which comes as it is and as [`fold`] gives it.
+    pub(crate) fn is_match(&self, text: &str, folded: &str) -> bool {
+        self.sieve.any(folded) && self.pattern.is_match(text)
+    }
+
+    /// Whether it compiles.
+    #[cfg(test)]
+    pub(crate) fn compiles(&self) -> bool {
+        self.pattern.regex().is_some()
+    }
+}
+
 /// Tells which groups of patterns a text could match.
 #[derive(Debug)]
 pub(crate) struct Sieve {
@@ -90,6 +114,11 @@ impl Sieve {
                 Self { words: None, groups: Vec::new(), always: all }
             }
         }
+    }
+
+    /// Whether any group could match a text that comes as [`fold`] gives it.
+    pub(crate) fn any(&self, folded: &str) -> bool {
+        !self.always.is_empty() || self.words.as_ref().is_some_and(|words| words.is_match(folded))
     }
 
     /// The groups that could match a text, in their order. The text comes as [`fold`] gives it.

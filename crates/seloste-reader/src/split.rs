@@ -26,12 +26,32 @@ const JOINTS: &[&str] = &[
     "but", "while", "which", "nor",
 ];
 
+/// The brackets of a sentence so far: counted as they pass, for a sentence may be as long as a text.
+#[derive(Debug, Default)]
+struct Brackets {
+    opened: usize,
+    closed: usize,
+}
+
+impl Brackets {
+    fn pass(&mut self, c: char) {
+        self.opened += usize::from(c == '(');
+        self.closed += usize::from(c == ')');
+    }
+
+    fn open(&self) -> bool {
+        self.opened > self.closed
+    }
+}
+
 /// The sentences of a text; places count from `offset`. Running text is parted into clauses too, a list behind a label is
 /// not.
 pub(crate) fn split(text: &str, offset: usize, clauses: bool) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
+    let mut brackets = Brackets::default();
     for (at, c) in text.char_indices() {
+        brackets.pass(c);
         let stop = match c {
             '.' | '!' | '?' => {
                 let after = text.get(at + 1..).unwrap_or("");
@@ -44,12 +64,15 @@ pub(crate) fn split(text: &str, offset: usize, clauses: bool) -> Vec<Range<usize
             }
             // Two clauses of some length that a semicolon parts each say something of their own.
             ';' if clauses => {
-                let long = |part: &str| part.split_whitespace().count() >= CLAUSE_WORDS_MIN;
+                let long = |part: &str| part.split_whitespace().nth(CLAUSE_WORDS_MIN - 1).is_some();
                 let after = text.get(at + 1..).unwrap_or("");
-                let next = after.split(". ").flat_map(|n| n.split([';', '!', '?'])).next().unwrap_or("");
+                let ends = |(at, c): &(usize, char)| match c {
+                    '.' => after.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')),
+                    _ => matches!(c, ';' | '!' | '?'),
+                };
+                let next = || after.char_indices().find(ends).map_or(after, |(end, _)| after.get(..end).unwrap_or(""));
                 let before = text.get(start..at).unwrap_or("");
-                let within = before.matches('(').count() > before.matches(')').count();
-                after.starts_with(' ') && !within && long(before) && long(next)
+                after.starts_with(' ') && !brackets.open() && long(before) && long(next())
             }
             SOFT_BREAK => true,
             // A line's end within a unit is only there where the sentence runs on.
@@ -58,6 +81,7 @@ pub(crate) fn split(text: &str, offset: usize, clauses: bool) -> Vec<Range<usize
         if stop {
             out.push(start..at + c.len_utf8());
             start = at + c.len_utf8();
+            brackets = Brackets::default();
         }
     }
     out.push(start..text.len());
@@ -79,14 +103,16 @@ fn parts(text: &str, whole: Range<usize>) -> Vec<Range<usize>> {
     let mut start = whole.start;
     let (mut words, mut left) = (0_usize, count(whole.clone()));
     let mut at = whole.start;
+    let mut brackets = Brackets::default();
     for word in text.get(whole.clone()).unwrap_or("").split_inclusive(char::is_whitespace) {
         let before = text.get(start..at).unwrap_or("").trim_end();
-        let within = before.matches('(').count() > before.matches(')').count();
+        let within = brackets.open();
         let joint = before.ends_with(',') && JOINTS.contains(&word.trim_end()) || before.ends_with(';');
         if joint && !within && words >= PART_WORDS_MIN && left >= PART_WORDS_MIN {
             out.push(start..at);
-            (start, words) = (at, 0);
+            (start, words, brackets) = (at, 0, Brackets::default());
         }
+        word.chars().for_each(|c| brackets.pass(c));
         if !word.trim().is_empty() {
             words += 1;
             left = left.saturating_sub(1);

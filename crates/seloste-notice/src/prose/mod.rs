@@ -32,6 +32,10 @@ use table::{Row, Scope};
 /// The largest text that is read, in bytes: no notice is longer, and each rule goes through all of it.
 pub const TEXT_BYTES_MAX: usize = 1 << 20;
 
+/// The longest sentence that is looked at as one, in bytes. No sentence of a notice is longer; on a longer one each pattern
+/// would be slower by the byte.
+const SENTENCE_BYTES_MAX: usize = 2_000;
+
 /// A piece of text whose sentences belong together: all of a published text, or one text of a notice file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Piece<'t> {
@@ -247,6 +251,19 @@ fn abbreviated(text: &str) -> bool {
     ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
+/// A sentence in pieces of which none is longer than [`SENTENCE_BYTES_MAX`], cut between words where that can be done.
+fn bounded(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = (0..=SENTENCE_BYTES_MAX.min(rest.len())).rev().find(|at| rest.is_char_boundary(*at))?;
+        let head = rest.get(..end).filter(|head| !head.is_empty())?;
+        let end = if end == rest.len() { end } else { head.rfind(' ').map_or(end, |at| at.saturating_add(1)) };
+        let (piece, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some(piece)
+    })
+}
+
 /// The sentences of a line, with where each begins. A full stop ends one only before a space and a capital or a number,
 /// and not behind an abbreviation.
 fn cut(line: &str) -> Vec<(usize, &str)> {
@@ -254,9 +271,13 @@ fn cut(line: &str) -> Vec<(usize, &str)> {
     let mut start = 0;
     let mut push = |range: Range<usize>| {
         let text = line.get(range.clone()).unwrap_or("");
-        let trimmed = text.trim_start();
-        if !trimmed.is_empty() {
-            out.push((range.start + text.len() - trimmed.len(), trimmed.trim_end()));
+        let mut from = range.start;
+        for piece in bounded(text) {
+            let trimmed = piece.trim_start();
+            if !trimmed.is_empty() {
+                out.push((from + piece.len() - trimmed.len(), trimmed.trim_end()));
+            }
+            from += piece.len();
         }
     };
     let chars: Vec<(usize, char)> = line.char_indices().collect();

@@ -401,3 +401,16 @@ proptest::proptest! {
         }
     }
 }
+
+/// What stands far down in a sentence without end is found where it stands, in words that no cut has parted.
+#[test]
+fn a_fault_in_a_sentence_without_end_is_found_at_its_place() {
+    for before in ["sanoja ", "å", "ääkkösiä pitkässä jonossa "] {
+        for count in [300, 301, 302, 1_000, 4_000] {
+            let long = before.repeat(count);
+            let found = found(Lang::Fi, "Säilytys", &format!("{long} noudatamme henkilötietolakia ja muuta"));
+            let laws: Vec<_> = found.iter().filter(|(code, _)| *code == "LAW001").map(|(_, w)| w.as_str()).collect();
+            assert_eq!(laws, ["henkilötietolakia"], "{count} times {before}");
+        }
+    }
+}

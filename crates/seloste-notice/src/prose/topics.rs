@@ -1,6 +1,7 @@
 //! What the parts of a published text are about, by their headings; without one, by the words of each sentence.
 
 use super::table::pattern;
+use crate::sieve::{Sifted, fold};
 use regex::Regex;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -111,25 +112,27 @@ const OWN: &[(Topic, &str)] = &[
     (Topic::Contact, r"yhteyttä|yhteydessä|ota yhtey|\bkontakta|\bcontact us"),
 ];
 
-static COMPILED_OWN: LazyLock<Vec<(Topic, Regex)>> =
-    LazyLock::new(|| OWN.iter().filter_map(|(topic, text)| Some((*topic, pattern(text)?))).collect());
+static COMPILED_OWN: LazyLock<Vec<(Topic, Sifted)>> =
+    LazyLock::new(|| OWN.iter().map(|(topic, text)| (*topic, Sifted::new(text))).collect());
 
 /// Words of how long data is kept: a sentence with them says *kept* and is not about what is.
-static HOW_LONG: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
+static HOW_LONG: LazyLock<Sifted> = LazyLock::new(|| {
+    Sifted::new(
         r"säilytysa|\bpoist(amme|etaan)|\bhävit(ämme|etään)|niin (kauan|pitkään) kuin|förvaringstid|\brader(ar|as)\b|så länge|\bretain|retention|\berase|\bdelete|as long as",
     )
 });
 
 /// Whether a sentence is about one of the topics by its own words.
 pub(super) fn by_own_words(sentence: &str, topics: &[Topic]) -> bool {
-    let how_long = || HOW_LONG.as_ref().is_some_and(|r| r.is_match(sentence));
+    let folded = fold(sentence);
+    let how_long = || HOW_LONG.is_match(sentence, &folded);
     COMPILED_OWN.iter().any(|(topic, pattern)| {
-        topics.contains(topic) && pattern.is_match(sentence) && !(*topic == Topic::Data && how_long())
+        topics.contains(topic) && pattern.is_match(sentence, &folded) && !(*topic == Topic::Data && how_long())
     })
 }
 
 #[cfg(test)]
 pub(super) fn headings() -> (usize, usize) {
-    (HEADINGS.len() + OWN.len(), COMPILED.len() + COMPILED_OWN.len())
+    let own = COMPILED_OWN.iter().filter(|(_, pattern)| pattern.compiles()).count();
+    (HEADINGS.len() + OWN.len(), COMPILED.len() + own)
 }

@@ -5,7 +5,7 @@ use super::house::{deobfuscated, of_house, plain};
 use super::table::pattern;
 use super::{Document, Hit, Sentence, Topic, negated, whole_words};
 use crate::diagnostic::quoted;
-use crate::sieve::{Sieve, fold};
+use crate::sieve::{Sieve, Sifted, fold};
 use jiff::civil::Date;
 use regex::Regex;
 use seloste_terms::Lang;
@@ -47,20 +47,20 @@ fn three(text: &LawText) -> [(&'static str, String); 3] {
     [("fi", text.fi.clone()), ("sv", text.sv.clone()), ("en", text.en.clone())]
 }
 
-static REPEALING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
+static REPEALING: LazyLock<Sifted> = LazyLock::new(|| {
+    Sifted::new(
         r"\bkumo(ami|ttu|tti|si|nnut|taan)|mitätö|\bei ole enää voimassa|\bupphäv|\bupphörde|ogiltig|\brepeal|invalid|struck down|annulled|no longer (valid|in force)",
     )
 });
 /// Words of resting on something. Only who denies these denies the act: *no data that the act calls secret* cites it.
-static RELYING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
+static RELYING: LazyLock<Sifted> = LazyLock::new(|| {
+    Sifted::new(
         r"noudat|perustu|sovel|nojau|turvau|\bföljer|\bgrunda|\bstöd|tillämp|förlita|\brel(y|ies)\b|\bfollow|\bappl|\bbased\b|\brests?\b|\buse[ds]?\b",
     )
 });
 /// Words of other directives that are called by the same name.
-static OTHER_DIRECTIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
+static OTHER_DIRECTIVE: LazyLock<Sifted> = LazyLock::new(|| {
+    Sifted::new(
         r"2002/58|2016/680|sähköisen viestinnän|elektronisk kommunikation|e-?privacy|electronic communications|rikosasi|brottmål|brottsbekämp|law enforcement",
     )
 });
@@ -75,21 +75,27 @@ static GONE: LazyLock<Sieve> = LazyLock::new(|| {
 
 /// Acts, safeguards and names that are no more.
 fn laws(document: &Document<'_>, today: Date, out: &mut Vec<Hit>) {
-    for sentence in document.sentences.iter().filter(|s| !GONE.could(&fold(s.text)).is_empty()) {
+    for sentence in &document.sentences {
+        let folded = fold(sentence.text);
+        if !GONE.any(&folded) {
+            continue;
+        }
         // A name of several words ends where the row's own words do, with the ending of the last.
         let word = |start: usize, words: &[String]| {
-            let rest = sentence.text.get(start..).unwrap_or("").to_lowercase();
+            let most = words.iter().map(|w| w.chars().count()).max().unwrap_or(0);
+            let rest: String = sentence.text.get(start..).unwrap_or("").chars().take(most).collect();
+            let rest = rest.to_lowercase();
             let long = words.iter().filter(|w| rest.starts_with(w.as_str())).map(String::len).max().unwrap_or(0);
             whole_words(sentence.text, start..start.saturating_add(long), &mut (0..0))
         };
         let mut told = BTreeSet::new();
         // Whoever says that an act or a safeguard is no more does not rely on it: the full title of the GDPR does so
         // itself.
-        let ended = REPEALING.as_ref().is_some_and(|r| r.is_match(sentence.text));
+        let ended = REPEALING.is_match(sentence.text, &folded);
         for (start, row) in law().repealed_in(sentence.text, today) {
-            let other = row.id == DIRECTIVE && OTHER_DIRECTIVE.as_ref().is_some_and(|r| r.is_match(sentence.text));
+            let other = row.id == DIRECTIVE && OTHER_DIRECTIVE.is_match(sentence.text, &folded);
             let denied = || {
-                let relies = RELYING.as_ref().is_some_and(|r| r.is_match(sentence.text));
+                let relies = RELYING.is_match(sentence.text, &folded);
                 relies && negated(sentence.text, word(start, &row.words))
             };
             if ended || other || denied() {

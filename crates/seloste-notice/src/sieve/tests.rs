@@ -1,6 +1,6 @@
 //! No pattern matches what its sieve lets through unnamed.
 
-use super::{Pattern, Sieve, fold, needed};
+use super::{Pattern, Sieve, Sifted, fold, needed};
 use crate::prose::pattern;
 
 #[track_caller]
@@ -48,4 +48,21 @@ fn a_pattern_that_does_not_compile_finds_nothing() {
     let broken = Pattern::new("(");
     assert!(!broken.is_match("(") && broken.find_iter("(").next().is_none());
     assert_eq!(Sieve::new([vec!["("]]).could("x"), [0]);
+}
+
+#[test]
+fn a_sifted_pattern_matches_what_the_pattern_does() {
+    let text = r"\bupphäv|\brepeal|ei ole enää voimassa";
+    let sifted = Sifted::new(text);
+    assert!(sifted.compiles() && sifted.sieve.always.is_empty());
+    for (words, matches) in
+        [("den UPPHÄVDA lagen", true), ("it was repealed", true), ("Ei ole enää VOIMASSA", true), ("voimassa", false)]
+    {
+        assert_eq!(pattern(text).unwrap().is_match(words), matches, "{words}");
+        assert_eq!(sifted.is_match(words, &fold(words)), matches, "{words}");
+        assert!(!matches || sifted.sieve.any(&fold(words)), "{words}");
+    }
+    // Nothing is asked of a text that has none of the words.
+    assert!(!sifted.sieve.any("voimassa"));
+    assert!(Sifted::new(r"\d+").is_match("7", "7"));
 }
