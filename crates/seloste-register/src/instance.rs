@@ -5,8 +5,10 @@
 //! that names who made it and whose account it is.
 //! Does not: know cookies or pages.
 
+mod challenges;
 mod enter;
 mod forms;
+mod hashing;
 mod mappings;
 mod passkeys;
 mod password;
@@ -21,9 +23,10 @@ mod tries;
 mod webauthn;
 mod whence;
 
+pub use challenges::CEREMONY_MS;
 pub use enter::Entered;
 pub use forms::{FORMS_MAX, Form, NewForm, askable};
-pub use passkeys::{CEREMONY_MS, Ceremony, PASSKEY_CHARS_MAX, PASSKEYS_MAX, PasskeyError, PasskeyInfo, Said};
+pub use passkeys::{Ceremony, PASSKEY_CHARS_MAX, PASSKEYS_MAX, PasskeyError, PasskeyInfo, Said};
 pub use password::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 pub use people::{AccountInfo, AccountState, Granting, INVITED_CHARS_MAX, Invited, PeopleError, RoleInfo};
 pub use second::{Enrolment, RECOVERY_CODES, SecondFactor};
@@ -33,7 +36,7 @@ pub use settings::{
 };
 pub use tokens::{Client, LABEL_CHARS_MAX, NewToken, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo};
 pub use webauthn::KEY_KINDS;
-pub use whence::{Device, Whence, known_by};
+pub use whence::{Device, Whence, known_by, network};
 
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
 use crate::error::ActError;
@@ -47,7 +50,7 @@ use seloste_notice::law_purpose;
 use seloste_store::{PartyKind, PartyRow, PartyState};
 use seloste_terms::{ActorId, FolderId, Lang, PartyId, RecordId};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -256,16 +259,12 @@ pub struct Instance {
     tries: tries::Tries,
     /// Second steps that are awaited.
     steps: Mutex<Vec<enter::Step>>,
-    /// Challenges that an authenticator may still answer.
-    challenges: Mutex<VecDeque<passkeys::Challenge>>,
+    /// What authenticators are asked to sign.
+    challenges: challenges::Challenges,
     /// Secrets that an app is being given.
     pending: Mutex<Vec<second::Pending>>,
-    /// A few at a time: each takes 46 MiB.
-    hashing: Mutex<u32>,
+    hashing: hashing::Hashing,
 }
-
-/// How many passwords are looked at at once, and how many may wait for that.
-const HASHING_MAX: u32 = 2;
 
 impl Instance {
     pub(crate) fn open(register: Register) -> Result<Self, ActError> {
@@ -292,6 +291,7 @@ impl Instance {
         }
         let accounts = RwLock::new(accounts);
         let opened_ms = register.now_ms();
+        let challenges = challenges::Challenges::new(&mut **register.core.entropy.lock())?;
         let instance = Self {
             register,
             changing: Mutex::default(),
@@ -300,9 +300,9 @@ impl Instance {
             opened_ms,
             tries: tries::Tries::default(),
             steps: Mutex::default(),
-            challenges: Mutex::default(),
+            challenges,
             pending: Mutex::default(),
-            hashing: Mutex::new(0),
+            hashing: hashing::Hashing::default(),
         };
         instance.load_settings()?;
         Ok(instance)
@@ -566,13 +566,8 @@ impl Instance {
         Ok(())
     }
 
-    fn may_hash(&self) -> Result<Place<'_>, SignInError> {
-        let mut hashing = self.hashing.lock();
-        if *hashing >= HASHING_MAX {
-            return Err(SignInError::Busy);
-        }
-        *hashing += 1;
-        Ok(Place(self))
+    fn may_hash(&self, who: hashing::Who) -> Result<hashing::Place<'_>, SignInError> {
+        self.hashing.place(who).ok_or(SignInError::Busy)
     }
 }
 
@@ -582,16 +577,6 @@ struct EntryNote {
     count: u64,
     /// The account or its role was taken away.
     undone: bool,
-}
-
-/// One of the few places for looking at a password.
-struct Place<'i>(&'i Instance);
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        let mut hashing = self.0.hashing.lock();
-        *hashing = hashing.saturating_sub(1);
-    }
 }
 
 fn security<A: seloste_gate::Action>(register: &Register) -> Result<Scope<A>, ActError> {

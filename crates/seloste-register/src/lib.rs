@@ -65,7 +65,7 @@ pub use instance::{
     LABEL_CHARS_MAX, NETWORKS_MAX, NewForm, NewToken, NotNetworks, PASSKEY_CHARS_MAX, PASSKEYS_MAX, PASSWORD_CHARS_MAX,
     PASSWORD_CHARS_MIN, PasskeyError, PasskeyInfo, PeopleError, RECOVERY_CODES, RoleInfo, Said, SecondFactor,
     SessionInfo, Settings, SettingsError, SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError,
-    TokenInfo, Whence, askable, is_in, known_by, networks,
+    TokenInfo, Whence, askable, is_in, known_by, network, networks,
 };
 pub use logbook::LogPage;
 pub use merge::{Compared, MergeReport, Unmerge, compare};

@@ -5,8 +5,9 @@
 //! Does not: know who anybody is.
 
 use parking_lot::Mutex;
+use seloste_register::network;
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr};
 
 /// How often from one address in an hour.
 pub(crate) const FROM_ONE_MAX: u32 = 10;
@@ -62,17 +63,6 @@ impl Limit {
     /// Counts what was taken, for all together.
     pub(crate) fn taken(&self, now_ms: i64) {
         self.all.lock().takes(now_ms, FROM_ALL_MAX);
-    }
-}
-
-/// Who has one address of a network of IPv6 has them all.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(v6) => {
-            let [a, b, c, d, ..] = v6.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-        }
-        v4 => v4,
     }
 }
 

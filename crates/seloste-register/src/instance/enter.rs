@@ -6,6 +6,7 @@
 //! Does not: log each wrong password: of somebody who is not signed in refusals are counted, and how many there were is
 //! in the entry of the next sign-in. A wrong code after a right password is logged: somebody knows the password.
 
+use super::hashing::Who;
 use super::password::{NOBODY, can_be, hashed, is_right};
 use super::second::{SecondFactor, Shown, shown};
 use super::tries::Of;
@@ -131,14 +132,15 @@ impl Instance {
     pub(super) fn forget_begun(&self, account: ActorId) {
         self.steps.lock().retain(|s| s.account != account);
         self.pending.lock().retain(|p| p.account != account);
-        self.challenges.lock().retain(|c| !c.is_of(account));
+        self.challenges.forget(account);
     }
 
     /// The hash of a new password, under a new salt.
     pub(super) fn hash_password(&self, password: &str) -> Result<String, SignInError> {
         let mut salt = [0; 16];
         self.register.core.entropy.lock().fill(&mut salt).map_err(ActError::from)?;
-        let _place = self.may_hash()?;
+        // Only who holds a session or a link comes here.
+        let _place = self.may_hash(Who::Known)?;
         hashed(password, &salt).ok_or(SignInError::Password)
     }
 
@@ -166,7 +168,7 @@ impl Instance {
         if let Some(seconds) = self.tries.wait(&counted, now) {
             return Err(SignInError::Wait(seconds));
         }
-        let place = self.may_hash()?;
+        let place = self.may_hash(if is_known { Who::Known } else { Who::Stranger(from.address) })?;
         // Of an unknown name a password is looked at too, so that the time does not tell.
         let right = is_right(password, found.as_ref().map_or(NOBODY, |(_, p, _)| p.as_str()));
         drop(place);

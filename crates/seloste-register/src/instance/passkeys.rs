@@ -1,10 +1,10 @@
 //! Passkeys: signing in with a key that a device or a password manager holds.
 //!
-//! Guarantees: a challenge is 256 random bits, good once and for five minutes; a credential is one account's and is good at
-//! the origin that it was made for only; its counter never goes back; who has none is told nothing by the answer to who
-//! has.
+//! Guarantees: a challenge is good once and for five minutes; a credential is one account's and is good at the origin that
+//! it was made for only; its counter never goes back; who has none is told nothing by the answer to who has.
 //! Does not: speak to browsers: what they say comes in as bytes.
 
+use super::challenges::Asked;
 use super::second::RECOVERY_CODES;
 use super::tries::Of;
 use super::webauthn::{Expected, Key, SAID_BYTES_MAX, asserted, challenge_of, registered};
@@ -23,10 +23,6 @@ use zeroize::Zeroizing;
 pub const PASSKEYS_MAX: usize = 20;
 /// The longest name of a passkey, in characters.
 pub const PASSKEY_CHARS_MAX: usize = 60;
-/// How long an authenticator may take, in milliseconds: five minutes.
-pub const CEREMONY_MS: i64 = 5 * 60 * 1_000;
-/// Challenges that are open at once; the oldest goes first.
-const CHALLENGES_MAX: usize = 10_000;
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// How much of a hash of a credential's id names it.
 const NAME_CHARS: usize = 16;
@@ -65,22 +61,6 @@ pub struct PasskeyInfo {
     pub made_ms: i64,
     /// The last time that it was used, to the day.
     pub used_ms: Option<i64>,
-}
-
-/// A challenge that is open.
-pub(super) struct Challenge {
-    bytes: [u8; 32],
-    /// Whose it is; nothing for signing in, where nobody is known yet.
-    account: Option<ActorId>,
-    creates: bool,
-    origin: String,
-    until_ms: i64,
-}
-
-impl Challenge {
-    pub(super) fn is_of(&self, account: ActorId) -> bool {
-        self.account == Some(account)
-    }
 }
 
 /// What a browser is asked for.
@@ -181,7 +161,7 @@ impl Instance {
             }
             (stored.login.clone(), stored.name.clone(), ids(stored, party))
         };
-        let challenge = self.challenge(Some(account), true, origin)?;
+        let challenge = self.challenge(Asked::Make(account), origin)?;
         Ok(Ceremony { challenge, party: party.to_owned(), user: Some((account, login, name)), known })
     }
 
@@ -191,7 +171,7 @@ impl Instance {
     /// [`PasskeyError::Origin`].
     pub fn begin_passkey_sign_in(&self, origin: &str) -> Result<Ceremony, PasskeyError> {
         let party = party_of(origin).ok_or(PasskeyError::Origin)?.to_owned();
-        Ok(Ceremony { challenge: self.challenge(None, false, origin)?, party, user: None, known: Vec::new() })
+        Ok(Ceremony { challenge: self.challenge(Asked::SignIn, origin)?, party, user: None, known: Vec::new() })
     }
 
     /// Begins to go on with a session by a passkey of its account.
@@ -202,29 +182,17 @@ impl Instance {
         let party = party_of(origin).ok_or(PasskeyError::Origin)?.to_owned();
         let account = self.account_of(token).ok_or(PasskeyError::Untrue)?;
         let known = self.accounts.read().get(&account).map(|k| ids(&k.stored, &party)).unwrap_or_default();
-        Ok(Ceremony { challenge: self.challenge(Some(account), false, origin)?, party, user: None, known })
+        Ok(Ceremony { challenge: self.challenge(Asked::Unlock(account), origin)?, party, user: None, known })
     }
 
-    fn challenge(&self, account: Option<ActorId>, creates: bool, origin: &str) -> Result<[u8; 32], ActError> {
-        let mut bytes = [0; 32];
-        self.register.core.entropy.lock().fill(&mut bytes)?;
-        let now = self.register.now_ms();
-        let mut all = self.challenges.lock();
-        all.retain(|c| c.until_ms > now);
-        if all.len() >= CHALLENGES_MAX {
-            all.pop_front();
-        }
-        all.push_back(Challenge { bytes, account, creates, origin: origin.to_owned(), until_ms: now + CEREMONY_MS });
-        Ok(bytes)
+    fn challenge(&self, asked: Asked, origin: &str) -> Result<[u8; 32], ActError> {
+        let entropy = &mut **self.register.core.entropy.lock();
+        Ok(self.challenges.make(asked, origin, self.register.now_ms(), entropy)?)
     }
 
-    /// Takes the challenge that client data names: it is good once.
-    fn take_challenge(&self, client: &[u8], creates: bool, origin: &str) -> Option<Challenge> {
-        let named = challenge_of(client)?;
-        let now = self.register.now_ms();
-        let mut all = self.challenges.lock();
-        let at = all.iter().position(|c| c.bytes.as_slice() == named && c.until_ms > now)?;
-        all.remove(at).filter(|c| c.creates == creates && c.origin == origin)
+    /// The challenge that client data names, if it is good for this.
+    fn named_challenge(&self, client: &[u8], asked: Asked, origin: &str) -> Option<[u8; 32]> {
+        self.challenges.open(&challenge_of(client)?, asked, origin, self.register.now_ms())
     }
 
     /// Takes a new passkey into use. Gives recovery codes where the account had none.
@@ -240,11 +208,8 @@ impl Instance {
     ) -> Result<Vec<Zeroizing<String>>, PasskeyError> {
         let label = sound_label(label).ok_or(PasskeyError::Label)?;
         let party = party_of(origin).ok_or(PasskeyError::Origin)?;
-        let challenge = self.take_challenge(&said.client, true, origin).ok_or(PasskeyError::Untrue)?;
-        if challenge.account != Some(account) {
-            return Err(PasskeyError::Untrue);
-        }
-        let expected = Expected { challenge: &challenge.bytes, origin, party };
+        let challenge = self.named_challenge(&said.client, Asked::Make(account), origin).ok_or(PasskeyError::Untrue)?;
+        let expected = Expected { challenge: &challenge, origin, party };
         let new = registered(expected, &said.client, &said.data).map_err(|untrue| {
             tracing::debug!("a new passkey was refused: {untrue}");
             PasskeyError::Untrue
@@ -268,6 +233,7 @@ impl Instance {
             if s.passkeys.len() >= PASSKEYS_MAX {
                 return Err(PasskeyError::TooMany);
             }
+            self.challenges.take(challenge, self.register.now_ms()).ok_or(PasskeyError::Untrue)?;
             if !s.has_second() && s.recovery.len() < RECOVERY_CODES {
                 s.recovery = hashes;
                 given = true;
@@ -339,15 +305,13 @@ impl Instance {
         if let Some(seconds) = self.tries.wait(&counted, now) {
             return Err(SignInError::Wait(seconds));
         }
-        let Some((id, challenge)) = self.asserter(origin, said) else {
+        let challenge = self.named_challenge(&said.client, Asked::SignIn, origin);
+        let Some((challenge, id)) = challenge.zip(self.asserter(said)) else {
             self.tries.wrong(&counted, now);
             return Err(SignInError::Passkey);
         };
-        if challenge.account.is_some() {
-            return Err(SignInError::Passkey);
-        }
         self.admits(id, from)?;
-        let began = self.begin_session(id, from, 0, |s| used(s, origin, &challenge, said, now));
+        let began = self.begin_session(id, from, 0, |s| self.used(s, origin, challenge, said));
         if matches!(began, Err(SignInError::Passkey)) {
             self.tries.wrong(&counted, now);
             self.log_denied(id)?;
@@ -373,13 +337,12 @@ impl Instance {
         if let Some(seconds) = self.tries.wait(&counted, now) {
             return Err(SignInError::Wait(seconds));
         }
-        let shown = self.asserter(origin, said).filter(|(of, challenge)| *of == id && challenge.account == Some(id));
+        let challenge = self.named_challenge(&said.client, Asked::Unlock(id), origin);
+        let shown = challenge.filter(|_| self.asserter(said) == Some(id));
         let actor = self.self_actor(id);
         let done = match shown {
             None => Err(SignInError::Passkey),
-            Some((_, challenge)) => {
-                self.change(id, &actor, Action::Settings, |s| used(s, origin, &challenge, said, now))
-            }
+            Some(challenge) => self.change(id, &actor, Action::Settings, |s| self.used(s, origin, challenge, said)),
         };
         if let Err(error) = done {
             self.tries.wrong(&counted, now);
@@ -389,9 +352,8 @@ impl Instance {
         self.prove(id, token)
     }
 
-    /// Whose credential it is that was shown, and the challenge that it was shown for, which is good no more.
-    fn asserter(&self, origin: &str, said: &Said) -> Option<(ActorId, Challenge)> {
-        let challenge = self.take_challenge(&said.client, false, origin)?;
+    /// Whose credential it is that was shown.
+    fn asserter(&self, said: &Said) -> Option<ActorId> {
         if said.id.len() > SAID_BYTES_MAX {
             return None;
         }
@@ -399,8 +361,28 @@ impl Instance {
         let accounts = self.accounts.read();
         let of = |k: &&super::Known| k.stored.is_used() && k.stored.passkeys.iter().any(|p| p.id == id);
         let (account, _) = accounts.iter().find(|(_, k)| of(k))?;
-        let same_user = said.user.is_empty() || said.user == account.as_bytes();
-        same_user.then_some((*account, challenge))
+        (said.user.is_empty() || said.user == account.as_bytes()).then_some(*account)
+    }
+
+    /// Believes what a passkey says, and notes its use: its counter, and the day. The challenge is good no more.
+    fn used(&self, stored: &mut Stored, origin: &str, challenge: [u8; 32], said: &Said) -> Result<(), SignInError> {
+        let now_ms = self.register.now_ms();
+        let party = party_of(origin).ok_or(SignInError::Passkey)?;
+        let id = HEXLOWER.encode(&said.id);
+        let passkey =
+            stored.passkeys.iter_mut().find(|p| p.id == id && p.party == party).ok_or(SignInError::Passkey)?;
+        let key = Key::read(&passkey.key).ok_or(SignInError::Passkey)?;
+        let expected = Expected { challenge: &challenge, origin, party };
+        let counter = asserted(expected, &key, passkey.counter, &said.client, &said.data, &said.signature);
+        passkey.counter = counter.map_err(|untrue| {
+            tracing::debug!("a passkey was refused: {untrue}");
+            SignInError::Passkey
+        })?;
+        self.challenges.take(challenge, now_ms).ok_or(SignInError::Passkey)?;
+        if passkey.used_ms.is_none_or(|used| now_ms - used >= DAY_MS) {
+            passkey.used_ms = Some(now_ms);
+        }
+        Ok(())
     }
 
     fn account_of(&self, token: &str) -> Option<ActorId> {
@@ -415,24 +397,6 @@ impl Instance {
 fn ids(stored: &Stored, party: &str) -> Vec<Vec<u8>> {
     let here = stored.passkeys.iter().filter(|p| p.party == party);
     here.filter_map(|p| HEXLOWER.decode(p.id.as_bytes()).ok()).collect()
-}
-
-/// Believes what a passkey says, and notes its use: its counter, and the day.
-fn used(stored: &mut Stored, origin: &str, challenge: &Challenge, said: &Said, now_ms: i64) -> Result<(), SignInError> {
-    let party = party_of(origin).ok_or(SignInError::Passkey)?;
-    let id = HEXLOWER.encode(&said.id);
-    let passkey = stored.passkeys.iter_mut().find(|p| p.id == id && p.party == party).ok_or(SignInError::Passkey)?;
-    let key = Key::read(&passkey.key).ok_or(SignInError::Passkey)?;
-    let expected = Expected { challenge: &challenge.bytes, origin, party };
-    let counter = asserted(expected, &key, passkey.counter, &said.client, &said.data, &said.signature);
-    passkey.counter = counter.map_err(|untrue| {
-        tracing::debug!("a passkey was refused: {untrue}");
-        SignInError::Passkey
-    })?;
-    if passkey.used_ms.is_none_or(|used| now_ms - used >= DAY_MS) {
-        passkey.used_ms = Some(now_ms);
-    }
-    Ok(())
 }
 
 #[cfg(test)]

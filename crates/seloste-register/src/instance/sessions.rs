@@ -5,6 +5,7 @@
 //! password changes, has none left.
 //! Does not: know cookies.
 
+use super::hashing::Who;
 use super::tries::Of;
 use super::whence::{Device, Whence, known_by};
 use super::{Instance, Known, SignInError, SignedIn, Stored, token_hash};
@@ -135,7 +136,8 @@ impl Instance {
             return Err(SignInError::Wait(seconds));
         }
         let stored = id.and_then(|id| self.accounts.read().get(&id).map(|k| k.stored.password.clone()));
-        let _place = self.may_hash()?;
+        let who = if id.is_some() { Who::Known } else { Who::Stranger(from.address) };
+        let _place = self.may_hash(who)?;
         let right = super::password::is_right(password, stored.as_deref().unwrap_or(super::password::NOBODY));
         let Some(id) = id.filter(|_| right) else {
             self.tries.wrong(&counted, now);

@@ -1,10 +1,12 @@
 //! Wrong passwords and codes: how often, and how long to wait for the next try.
 //!
 //! Guarantees: a wait grows with each wrong try up to [`WAIT_MS_MAX`] and always ends, and a browser that has signed in to
-//! the account before does not wait for what others try, so that nobody can be shut out for good; what is counted has a limit, and what was tried least goes first; of names and addresses a keyed hash is held, in
-//! memory only, and for no longer than the count matters.
+//! the account before does not wait for what others try, so that nobody can be shut out for good; what is counted has a
+//! limit, and what was tried least goes first; of names and addresses a keyed hash is held, in memory only, and for no
+//! longer than the count matters.
 //! Does not: know whether a name is anybody's: unknown ones are counted alike.
 
+use super::whence::network;
 use parking_lot::Mutex;
 use seloste_terms::ActorId;
 use std::collections::HashMap;
@@ -61,10 +63,7 @@ impl Tries {
             Of::Known(hash) => self.keyed.hash_one((4, hash)),
             Of::Account(account) => self.keyed.hash_one((1, account.as_bytes())),
             Of::Code(account) => self.keyed.hash_one((5, account.as_bytes())),
-            Of::Address(address) => match address.to_canonical() {
-                IpAddr::V4(v4) => self.keyed.hash_one((2, v4.octets())),
-                IpAddr::V6(v6) => self.keyed.hash_one((3, v6.segments().first_chunk::<4>())),
-            },
+            Of::Address(address) => self.keyed.hash_one((2, network(*address))),
         }
     }
 

@@ -1,7 +1,7 @@
 //! From where somebody comes, as far as an account is told of it.
 
 use std::fmt;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 /// From where a request comes.
 #[derive(Clone, Default)]
@@ -19,6 +19,19 @@ pub struct Whence {
 #[must_use]
 pub fn known_by(token: &str) -> String {
     super::token_hash(&format!("known:{token}"))
+}
+
+/// The network that one household or office has, of which all addresses are as good as one: of IPv6 64 bits, of IPv4 the
+/// address itself, also where it is written as one of IPv6 (RFC 4291, 2.5.5.2).
+#[must_use]
+pub fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+        v4 => v4,
+    }
 }
 
 /// An address is personal data, so it is not told.
