@@ -747,6 +747,7 @@ contact-trap = Leave empty
 contact-send = Send
 contact-nothing = Write at least one thing.
 contact-often = Many messages have been sent from here already. Try again in an hour.
+contact-failed = Your message could not be taken just now. What you wrote is still here: try again in a moment.
 contact-thanks = Thank you, your message has arrived.
 contact-collected = What we use your data for
 contact-who = Who
@@ -760,6 +761,18 @@ inbox-none = Nothing new has come in.
 inbox-other = Some wait for another purpose: choose it above.
 inbox-take = Take in
 inbox-refuse = Erase
+inbox-mark = Mark { $name }
+inbox-refuse-marked = Erase those marked
+inbox-refused = { $count ->
+    [one] One contact was erased.
+   *[other] { $count } contacts were erased.
+}
+inbox-refuse-sure = { $count ->
+    [one] One contact and all that was written goes for good.
+   *[other] { $count } contacts and all that was written goes for good.
+}
+inbox-refuse-none = None that still waits was marked.
+inbox-refuse-do = Erase for good
 done-taken = The contact is in the register.
 forms = Forms
 forms-help = A contact form for each site of the company. It asks only for what the notice says.

@@ -747,6 +747,7 @@ contact-trap = Jätä tyhjäksi
 contact-send = Lähetä
 contact-nothing = Kirjoita ainakin yksi tieto.
 contact-often = Täältä on lähetetty jo monta yhteydenottoa. Yritä tunnin päästä uudelleen.
+contact-failed = Viestiäsi ei voitu juuri nyt ottaa vastaan. Kirjoittamasi on tallella: yritä hetken päästä uudelleen.
 contact-thanks = Kiitos, viestisi on perillä.
 contact-collected = Mihin käytämme tietojasi
 contact-who = Kuka
@@ -760,6 +761,18 @@ inbox-none = Uusia yhteydenottoja ei ole.
 inbox-other = Osa odottaa toista käyttötarkoitusta: valitse se ylhäältä.
 inbox-take = Ota rekisteriin
 inbox-refuse = Poista
+inbox-mark = Merkitse { $name }
+inbox-refuse-marked = Poista merkityt
+inbox-refused = { $count ->
+    [one] Yksi yhteydenotto poistettiin.
+   *[other] { $count } yhteydenottoa poistettiin.
+}
+inbox-refuse-sure = { $count ->
+    [one] Yksi yhteydenotto ja kaikki siinä kirjoitettu poistuu lopullisesti.
+   *[other] { $count } yhteydenottoa ja kaikki niissä kirjoitettu poistuu lopullisesti.
+}
+inbox-refuse-none = Yhtään vielä odottavaa ei ollut merkitty.
+inbox-refuse-do = Poista lopullisesti
 done-taken = Yhteydenotto on otettu rekisteriin.
 forms = Lomakkeet
 forms-help = Yhteydenottolomake jokaista yrityksen sivustoa varten. Lomake kysyy vain sitä, mitä seloste sanoo.

@@ -747,6 +747,7 @@ contact-trap = Lämna tomt
 contact-send = Skicka
 contact-nothing = Skriv åtminstone en uppgift.
 contact-often = Härifrån har redan skickats många meddelanden. Försök igen om en timme.
+contact-failed = Ditt meddelande kunde inte tas emot just nu. Det du skrev finns kvar: försök igen om en stund.
 contact-thanks = Tack, ditt meddelande har kommit fram.
 contact-collected = Vad vi använder dina uppgifter till
 contact-who = Vem
@@ -760,6 +761,18 @@ inbox-none = Inget nytt har kommit in.
 inbox-other = En del väntar för ett annat ändamål: välj det ovan.
 inbox-take = Ta in i registret
 inbox-refuse = Radera
+inbox-mark = Markera { $name }
+inbox-refuse-marked = Radera de markerade
+inbox-refused = { $count ->
+    [one] En kontakt raderades.
+   *[other] { $count } kontakter raderades.
+}
+inbox-refuse-sure = { $count ->
+    [one] En kontakt och allt som skrevs i den försvinner för gott.
+   *[other] { $count } kontakter och allt som skrevs i dem försvinner för gott.
+}
+inbox-refuse-none = Ingen som ännu väntar var markerad.
+inbox-refuse-do = Radera för gott
 done-taken = Kontakten har tagits in i registret.
 forms = Formulär
 forms-help = Ett kontaktformulär för varje webbplats som företaget har. Det frågar bara efter det som beskrivningen säger.

@@ -1,17 +1,21 @@
 //! How often the public may send something.
 //!
-//! Guarantees: counts by address, an IPv6 one by its network of 64 bits, in memory only and for an hour; at most
+//! Guarantees: counts by address, an IPv6 one by its network of 64 bits and by the one of 48 that a provider gives, and by
+//! what it is sent to, so that who floods one form shuts no other; in memory only and for an hour; at most
 //! [`ADDRESSES_MAX`] addresses are known at once, and all beyond share one count.
 //! Does not: know who anybody is.
 
 use parking_lot::Mutex;
 use seloste_register::network;
+use seloste_terms::ActorId;
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// How often from one address in an hour.
 pub(crate) const FROM_ONE_MAX: u32 = 10;
-/// How often from all addresses together in an hour.
+/// How often from all networks of one provider's customer in an hour.
+const FROM_SITE_MAX: u32 = 40;
+/// How often from all addresses together to one form in an hour.
 pub(crate) const FROM_ALL_MAX: u32 = 200;
 /// How many addresses are told apart.
 const ADDRESSES_MAX: usize = 10_000;
@@ -23,7 +27,7 @@ const OTHERS: IpAddr = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
 #[derive(Default)]
 pub(crate) struct Limit {
     hours: Mutex<HashMap<IpAddr, Hour>>,
-    all: Mutex<Hour>,
+    forms: Mutex<HashMap<ActorId, Hour>>,
 }
 
 #[derive(Default)]
@@ -47,38 +51,56 @@ impl Hour {
 }
 
 impl Limit {
-    /// Whether one more may be sent from an address now. That it was asked counts for the address.
-    pub(crate) fn takes(&self, from: Option<IpAddr>, now_ms: i64) -> bool {
+    /// Whether one more may be sent from an address to a form now. That it was asked counts for the address.
+    pub(crate) fn takes(&self, form: ActorId, from: Option<IpAddr>, now_ms: i64) -> bool {
         let mut hours = self.hours.lock();
-        let from = from.map_or(OTHERS, network);
-        if !hours.contains_key(&from) && hours.len() >= ADDRESSES_MAX {
+        if hours.len() >= ADDRESSES_MAX {
             hours.retain(|_, hour| now_ms.saturating_sub(hour.began_ms) < HOUR_MS);
         }
-        let key = if hours.contains_key(&from) || hours.len() < ADDRESSES_MAX { from } else { OTHERS };
-        // Those who cannot be told apart do not use up one another's share: for them the limit of all counts.
-        let most = if key == OTHERS { FROM_ALL_MAX } else { FROM_ONE_MAX };
-        hours.entry(key).or_default().takes(now_ms, most) && self.all.lock().get(now_ms) < FROM_ALL_MAX
+        let own = takes(&mut hours, from.map_or(OTHERS, network), FROM_ONE_MAX, now_ms);
+        let all = own && from.and_then(site).is_none_or(|site| takes(&mut hours, site, FROM_SITE_MAX, now_ms));
+        all && self.forms.lock().get(&form).is_none_or(|hour| hour.get(now_ms) < FROM_ALL_MAX)
     }
 
-    /// Counts what was taken, for all together.
-    pub(crate) fn taken(&self, now_ms: i64) {
-        self.all.lock().takes(now_ms, FROM_ALL_MAX);
+    /// Counts what a form took, from all together. Only forms that there are take anything, so these are few.
+    pub(crate) fn taken(&self, form: ActorId, now_ms: i64) {
+        self.forms.lock().entry(form).or_default().takes(now_ms, FROM_ALL_MAX);
     }
+}
+
+fn takes(hours: &mut HashMap<IpAddr, Hour>, from: IpAddr, most: u32, now_ms: i64) -> bool {
+    let key = if hours.contains_key(&from) || hours.len() < ADDRESSES_MAX { from } else { OTHERS };
+    // Those who cannot be told apart do not use up one another's share: for them the limit of all counts.
+    hours.entry(key).or_default().takes(now_ms, if key == OTHERS { FROM_ALL_MAX } else { most })
+}
+
+/// The network that a provider gives one customer of IPv6 at most (RFC 6177), written so that it is no other's: as its
+/// last address.
+fn site(address: IpAddr) -> Option<IpAddr> {
+    let IpAddr::V6(v6) = address.to_canonical() else { return None };
+    let [a, b, c, ..] = v6.segments();
+    Some(Ipv6Addr::new(a, b, c, u16::MAX, u16::MAX, u16::MAX, u16::MAX, u16::MAX).into())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const FORM: ActorId = ActorId::from_bytes([1; 16]);
+    const OTHER: ActorId = ActorId::from_bytes([2; 16]);
+
     #[test]
     fn each_address_has_its_share_of_an_hour() {
         let limit = Limit::default();
-        let times = |from: &str, now_ms| (0..30).filter(|_| limit.takes(from.parse().ok(), now_ms)).count();
+        let times = |from: &str, now_ms| (0..30).filter(|_| limit.takes(FORM, from.parse().ok(), now_ms)).count();
         assert_eq!(times("192.0.2.1", 0), 10);
         assert_eq!(times("192.0.2.2", 0), 10, "another is not held back by it");
         assert_eq!(times("::ffff:192.0.2.2", HOUR_MS - 1), 0, "the same address, mapped");
         assert_eq!(times("2001:db8::1", 5), 10);
         assert_eq!(times("2001:db8::2", 5), 0, "the same network");
+        let networks = |site: &str| (0..60).filter(|n| times(&format!("2001:db8:{site}:{n:x}::1"), 0) > 0).count();
+        assert_eq!(networks("a"), 4, "one who has many networks: 40 in all");
+        assert_eq!((times("2001:db8:b::1", 0), times("2001:db8:b:ffff:ffff:ffff:ffff:ffff", 0)), (10, 10));
         assert_eq!(times("192.0.2.1", HOUR_MS), 10, "the next hour");
         assert_eq!(times("unknown", 0), 30, "who cannot be told apart is not shut out by others");
     }
@@ -88,15 +110,16 @@ mod tests {
         let limit = Limit::default();
         let one_each = |from: u32, count: u32, now_ms| {
             let sends = |n: &u32| {
-                let taken = limit.takes(Some(Ipv4Addr::from(*n).into()), now_ms);
+                let taken = limit.takes(FORM, Some(Ipv4Addr::from(*n).into()), now_ms);
                 if taken {
-                    limit.taken(now_ms);
+                    limit.taken(FORM, now_ms);
                 }
                 taken
             };
             (from..from + count).filter(sends).count()
         };
         assert_eq!(one_each(1, 1_000, 1), 200);
+        assert!(limit.takes(OTHER, Some(Ipv4Addr::from(2_000_000).into()), 1), "another form goes on");
         one_each(1_001, 20_000, 1);
         assert!(limit.hours.lock().len() <= ADDRESSES_MAX + 1);
         assert_eq!(one_each(50_000, 100, HOUR_MS + 1), 100, "what is over is forgotten");

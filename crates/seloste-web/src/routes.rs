@@ -164,6 +164,7 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Get, "/r/{register}/log", Register, log::register),
         route(Get, "/r/{register}/inbox", Register, inbox::show),
         route(Post, "/r/{register}/inbox", Register, inbox::take),
+        route(Post, "/r/{register}/inbox/refuse", Register, inbox::refuse),
         route(Get, "/r/{register}/forms", Register, forms::show),
         route(Post, "/r/{register}/forms", Register, forms::change),
         route(Get, "/r/{register}/tokens", Register, tokens::show),

@@ -13,7 +13,7 @@ use seloste_gate::standing::Day;
 use seloste_gate::{Actor, ActorKind, Bounds, Gate};
 use seloste_notice::{Checked, FieldDef, May, State};
 use seloste_terms::identifiers::identity_code;
-use seloste_terms::{ActorId, PartyId};
+use seloste_terms::{ActorId, PartyId, RegisterId};
 use serde::{Deserialize, Serialize};
 
 /// Where the forms lie: a place of their own beside the accounts.
@@ -39,8 +39,10 @@ pub struct Form {
     pub id: ActorId,
     /// What it is called within the company: the site that it is on.
     pub label: String,
-    /// The register that it reaches.
+    /// The register that it reaches, by name.
     pub register: String,
+    /// The same by its id: a register that is made anew under the name of one that is gone has none of its forms.
+    register_id: RegisterId,
     /// The source of the notice that what it brings comes from.
     pub source: String,
     /// The purpose that it brings it for.
@@ -122,9 +124,9 @@ impl Instance {
     ///
     /// # Errors
     /// When they cannot be read.
-    pub fn forms(&self, register: &str) -> Result<Vec<Form>, ActError> {
+    pub fn forms(&self, register: &Register) -> Result<Vec<Form>, ActError> {
         let (stored, _) = self.read_place::<Stored>(PLACE)?;
-        Ok(stored.forms.into_iter().filter(|f| f.register == register).collect())
+        Ok(stored.forms.into_iter().filter(|f| f.register_id == register.id()).collect())
     }
 
     /// Makes a form of a register. `by` is who makes it, in that register.
@@ -184,6 +186,7 @@ impl Instance {
             id: ActorId::random(&mut **self.register.core.entropy.lock())?,
             label,
             register: name.to_owned(),
+            register_id: register.id(),
             source: new.source,
             purpose: new.purpose,
             fields: new.fields,
@@ -192,6 +195,8 @@ impl Instance {
         };
         let _one_at_a_time = self.changing.lock();
         let (mut stored, at) = self.read_place::<Stored>(PLACE)?;
+        // Those of a register of this name that is gone reach nothing any more.
+        stored.forms.retain(|f| f.register != name || f.register_id == register.id());
         if stored.forms.len() >= FORMS_MAX {
             return Err(ActError::input(
                 format!("lomakkeita on jo {FORMS_MAX}: poista ensin jokin, jota ei käytetä"),
@@ -208,11 +213,11 @@ impl Instance {
     ///
     /// # Errors
     /// When it cannot be stored.
-    pub fn end_form(&self, by: &Actor, register: &str, id: ActorId) -> Result<(), ActError> {
+    pub fn end_form(&self, by: &Actor, register: &Register, id: ActorId) -> Result<(), ActError> {
         let _one_at_a_time = self.changing.lock();
         let (mut stored, at) = self.read_place::<Stored>(PLACE)?;
         let before = stored.forms.len();
-        stored.forms.retain(|f| !(f.register == register && f.id == id));
+        stored.forms.retain(|f| !(f.register_id == register.id() && f.id == id));
         if stored.forms.len() == before { Ok(()) } else { self.write_place(by, PLACE, &stored, at) }
     }
 }

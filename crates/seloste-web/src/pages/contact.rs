@@ -25,7 +25,7 @@ const TRAP: &str = "leave-empty";
 fn find(call: &Call) -> Result<(Form, Place), WebError> {
     let (name, register) = register(call)?;
     let id: ActorId = call.param("form").parse().map_err(|_| WebError::NotFound)?;
-    let forms = call.state.home.instance().forms(&name)?;
+    let forms = call.state.home.instance().forms(&register)?;
     let form = forms.into_iter().find(|f| f.id == id).ok_or(WebError::NotFound)?;
     let (notice, actor) = (register.notice(), form.actor());
     Ok((form, Place { name, register, notice, actor }))
@@ -57,7 +57,7 @@ pub(crate) fn send(call: &Call) -> Result<Answer, WebError> {
         return Ok(back(Problem::Whole(w.t("contact-nothing"))));
     }
     let now = call.state.home.clock().now().as_millisecond();
-    if !call.state.contacts.takes(call.from.address, now) {
+    if !call.state.contacts.takes(form.id, call.from.address, now) {
         return Ok(back(Problem::Whole(w.t("contact-often"))));
     }
     let new = NewParty {
@@ -69,7 +69,7 @@ pub(crate) fn send(call: &Call) -> Result<Answer, WebError> {
     };
     match place.register.receive(&place.actor, &form.purpose, new, form.id) {
         Ok(_) => {
-            call.state.contacts.taken(now);
+            call.state.contacts.taken(form.id, now);
             // Looked at again, or sent again by the browser, it is not sent twice.
             Ok(Answer::SeeOther(format!("{}?lang={}&sent=yes", call.path, w.0.code())))
         }
@@ -79,7 +79,11 @@ pub(crate) fn send(call: &Call) -> Result<Answer, WebError> {
             Refusal::Gap(_)
             | Refusal::Denied(Denial::RolePurpose { .. } | Denial::RoleMay { .. } | Denial::Party { .. }),
         )) => Ok(back(Problem::Whole(w.t("contact-closed")))),
-        Err(error) => Ok(back(problem(error, w)?)),
+        // Within another site a page of ours about the error would stay blank, and what was typed would be gone.
+        Err(error) => Ok(back(problem(error, w).unwrap_or_else(|error| {
+            tracing::error!("a contact form could not take what was sent: {error}");
+            Problem::Whole(w.t("contact-failed"))
+        }))),
     }
 }
 

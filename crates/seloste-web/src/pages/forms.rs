@@ -32,7 +32,7 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     let instance = call.instance();
     if let Some(id) = call.form.filled("end") {
         let id: ActorId = id.parse().map_err(|_| WebError::Unreadable)?;
-        instance.end_form(&place.actor, &place.name, id)?;
+        instance.end_form(&place.actor, &place.register, id)?;
         return Ok(Answer::SeeOther(place.href("/forms")));
     }
     let (source, purpose) = call.form.get("kind").and_then(|k| k.split_once('/')).unwrap_or_default();
@@ -71,7 +71,7 @@ fn kinds(place: &Place, w: Words) -> Vec<Kind> {
 
 fn page(call: &Call, problem: Option<&str>) -> Result<Markup, WebError> {
     let (place, w) = (call.place()?, call.words());
-    let forms = call.instance().forms(&place.name)?;
+    let forms = call.instance().forms(&place.register)?;
     let kinds = kinds(place, w);
     let asked = |name: &str| call.form.get(name).or_else(|| call.query.get(name)).unwrap_or_default().to_owned();
     let chosen = asked("kind");

@@ -96,7 +96,7 @@ fn what_is_no_contact_is_turned_away() {
         ("v.person.name=%FF%FE".into(), 400, ""),
         ("v.person.name=Aino&v.person.name=Toinen".into(), 422, "vain yksi"),
         ("v.phone.mobile=0401234567".into(), 422, "ei ole juuri nyt"),
-        ("v.customer-number=1".into(), 403, ""),
+        ("v.customer-number=1".into(), 422, "ei voitu"),
         ("v.own.unknown=1".into(), 422, "ei ole juuri nyt"),
         ("v.=1".into(), 422, "ei ole juuri nyt"),
         ("v.person.name=Roska&leave-empty=https%3A%2F%2Fexample.com".into(), 422, "tyhjäksi"),
@@ -137,4 +137,50 @@ fn from_one_address_only_so_many_are_taken() {
     assert!(send(99, Some("192.0.2.7")).body.contains("Yritä tunnin päästä"));
     assert_eq!(taken(Some("192.0.2.8")), 10, "from elsewhere it goes on");
     assert_eq!(taken(None), 12, "and where addresses are not known, all are not one");
+}
+
+#[test]
+fn many_that_are_not_wanted_are_erased_together() {
+    let world = World::new();
+    let me = world.account("the.operator", &[("*", "operator")]);
+    let me = Some(me.as_str());
+    let form = made(&world, me);
+    for n in 0..4 {
+        assert_eq!(world.post(None, &form, &format!("v.person.name=Roska+{n}")).status, 303);
+    }
+    let waiting: Vec<String> = world.register().waiting().iter().map(|w| w.party.to_string()).collect();
+    let [first, second, taken, kept] = waiting.as_slice() else { panic!("{waiting:?}") };
+    let inbox = format!("/r/{OWN}/inbox");
+    let page = world.get(me, &format!("{inbox}?purpose=contract")).body;
+    assert_eq!(page.matches("form=\"marked\" name=\"party\"").count(), 4);
+    world.post(me, &inbox, &format!("purpose=contract&party={taken}"));
+    // Whom somebody else took in meanwhile is not erased with the rest; nor is anybody before it is said how many they are.
+    let refuse = format!("{inbox}/refuse");
+    let marked = format!("party={first}&party={second}&party={taken}&party=x");
+    let asked = world.post(me, &refuse, &marked);
+    assert!(asked.body.contains("2 yhteydenottoa") && !asked.body.contains(taken.as_str()), "{}", asked.body);
+    assert_eq!(world.register().waiting().len(), 3);
+    let done = world.post(me, &refuse, &format!("{marked}&sure=yes"));
+    assert!(done.body.contains("2 yhteydenottoa poistettiin"), "{}", done.body);
+    let left: Vec<String> = world.register().waiting().iter().map(|w| w.party.to_string()).collect();
+    assert_eq!(left, std::slice::from_ref(kept));
+    assert!(world.get(me, &format!("/r/{OWN}?purpose=contract")).body.contains("Roska"), "who was taken in is there");
+    assert!(!world.get(me, &format!("/r/{OWN}/p/{first}?purpose=rights")).body.contains("Roska"));
+    assert!(world.post(me, &refuse, &format!("{marked}&sure=yes")).body.contains("ei ollut merkitty"));
+}
+
+/// Within another site's page an answer that it may not show would stay blank, and what was typed be lost.
+#[test]
+fn an_error_comes_back_within_the_frame_with_what_was_typed() {
+    let world = World::new();
+    let me = world.account("the.operator", &[("*", "operator")]);
+    let form = made(&world, Some(&me));
+    let answer = world.post(None, &form, "v.customer-number=1&v.person.name=Aino");
+    assert!(
+        answer.body.contains("Kirjoittamasi on tallella") && answer.body.contains("value=\"Aino\""),
+        "{}",
+        answer.body
+    );
+    let policy = answer.header("content-security-policy");
+    assert!(policy.contains("frame-ancestors 'self' https://www.example.fi;"), "{policy}");
 }
