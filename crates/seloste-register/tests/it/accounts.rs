@@ -1,11 +1,12 @@
 //! Accounts: one-time links, passwords, sessions.
 
 use crate::world::*;
-use seloste_register::{Holder, Instance, SignInError};
+use seloste_register::{Entered, Holder, Instance, SignInError};
 use seloste_terms::Lang;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Barrier;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
 
 const PASSWORD: &str = "pitkä ja oma salasana";
@@ -364,4 +365,46 @@ fn the_command_line_acts_for_an_operator_who_is_there() {
     assert_eq!(w.home().operator().id, second.account, "nor whose account has ended");
     let link = i.operator_link().unwrap();
     assert!(i.link_is_open(&link));
+}
+
+/// Looking at a password takes long and much memory, so it is done for a few at a time. Who asks for it often, with a right
+/// password or a wrong one, does not keep those from it who are known.
+#[test]
+fn strangers_who_ask_often_keep_nobody_out() {
+    let w = World::empty();
+    let i = w.home().instance();
+    join(i, &invite(i), "vieras").unwrap();
+    let mut token = join(i, &invite(i), "oikea").unwrap();
+    let from = |last: u8| Whence { address: Some([192, 0, 2, last].into()), ..Whence::default() };
+    let (busy, going) = (AtomicU32::new(0), AtomicBool::new(true));
+    let refused = thread::scope(|s| {
+        for n in 0..4 {
+            let (busy, going) = (&busy, &going);
+            s.spawn(move || {
+                while going.load(Ordering::Relaxed) {
+                    let told = i.sign_in("vieras", PASSWORD, &from(n));
+                    busy.fetch_add(u32::from(matches!(told, Err(SignInError::Busy))), Ordering::Relaxed);
+                }
+            });
+        }
+        while busy.load(Ordering::Relaxed) == 0 {
+            thread::yield_now();
+        }
+        let mut known = seloste_register::known_by(&token);
+        let mut refused = Vec::new();
+        for _ in 0..6 {
+            match i.sign_in("oikea", PASSWORD, &Whence { known: Some(known.clone()), ..Whence::default() }) {
+                Ok(Entered::In(new)) => known = seloste_register::known_by(&new),
+                Ok(_) => panic!("there is no second factor"),
+                Err(error) => refused.push(error),
+            }
+            match i.unlock(&token, PASSWORD, &Whence::default()) {
+                Ok(new) => token = new.to_string(),
+                Err(error) => refused.push(error),
+            }
+        }
+        going.store(false, Ordering::Relaxed);
+        refused
+    });
+    assert!(refused.is_empty(), "{refused:?}");
 }

@@ -420,3 +420,26 @@ fn a_flood_of_ceremonies_pushes_out_nobody() {
     let said = key.assert(&Bent::straight(&unlock(&token), "webauthn.get"));
     i.unlock_by_passkey(&token, ORIGIN, &said, &Whence::default()).unwrap();
 }
+
+/// Many authenticators count nothing, so of them the counter cannot tell that something is said again.
+#[test]
+fn what_was_said_once_is_not_said_again_where_nothing_counts() {
+    let w = World::empty();
+    let (who, token) = somebody(&w);
+    let i = w.home().instance();
+    let mut key = Authenticator::new("es256", b"laskematon");
+    let ceremony = i.begin_passkey(who, ORIGIN).unwrap();
+    let uncounted = |c: &Ceremony, kind| Bent { counter: Some(0), ..Bent::straight(c, kind) };
+    i.add_passkey(who, ORIGIN, "Avain", &key.create(&uncounted(&ceremony, "webauthn.create"))).unwrap();
+    let other = Authenticator::new("es256", b"toinen");
+    let again = other.create(&uncounted(&ceremony, "webauthn.create"));
+    assert!(matches!(i.add_passkey(who, ORIGIN, "Toinen", &again), Err(PasskeyError::Untrue)));
+    let said = key.assert(&uncounted(&i.begin_passkey_sign_in(ORIGIN).unwrap(), "webauthn.get"));
+    let enter = || i.sign_in_by_passkey(ORIGIN, &said, &Whence::default());
+    enter().unwrap();
+    assert!(matches!(enter(), Err(SignInError::Passkey)));
+    let said = key.assert(&uncounted(&i.begin_passkey_unlock(&token, ORIGIN).unwrap(), "webauthn.get"));
+    let unlock = |token: &str| i.unlock_by_passkey(token, ORIGIN, &said, &Whence::default());
+    let token = unlock(&token).unwrap();
+    assert!(matches!(unlock(&token), Err(SignInError::Passkey)));
+}
