@@ -18,7 +18,7 @@ usage: cargo xtask test [STEP]...   check everything, or only some steps
        cargo xtask fuzz [TARGET]... [--minutes N]   look for inputs that break what reads text
        cargo xtask help             say this
 
-steps of `test`: fmt, tidy, clippy, test, pdf, doc, deny, browser";
+steps of `test`: fmt, tidy, clippy, test, pdf, doc, deny, schema, browser";
 
 fn main() -> anyhow::Result<ExitCode> {
     let mut words = std::env::args().skip(1);

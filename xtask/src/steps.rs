@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
     Step { name: "pdf", what: "documents as PDF, opened by programs of others", run: pdf },
     Step { name: "doc", what: "the documentation builds without a warning", run: doc },
     Step { name: "deny", what: "licences, banned crates, sources and advisories of dependencies", run: deny::run },
+    Step { name: "schema", what: "the API, by a program that knows only its document", run: schema },
     Step { name: "browser", what: "pages in a real browser", run: browser },
 ];
 
@@ -142,6 +143,41 @@ fn pdf(root: &Path) -> anyhow::Result<Outcome> {
     })
 }
 
+/// What asks the API everything that its document allows, and some that it does not.
+const SCHEMATHESIS: &str = "4.32.5";
+
+/// The API by Schemathesis. Where it is missing it is fetched into a place of its own, or what to install is said.
+fn schema(root: &Path) -> anyhow::Result<Outcome> {
+    let place = root.join("target/tools").join(format!("schemathesis-{SCHEMATHESIS}"));
+    let program = place.join("bin/schemathesis");
+    if !is_there(&program) && !fetch_schemathesis(&place) {
+        let why = "Schemathesis is missing and could not be fetched: it takes Python 3 with venv (Debian: apt-get install \
+                   python3-venv) and the Python package index";
+        return Ok(Outcome::Skipped(why.to_owned()));
+    }
+    let mut command = cargo(root);
+    command.env("SELOSTE_SCHEMATHESIS", program);
+    passes(command.args(["test", "--package", "seloste-web", "--test", "it", "--locked", "--quiet", "schema::"]))
+}
+
+/// Fetches it; says whether that went well. What is half there is not left.
+fn fetch_schemathesis(place: &Path) -> bool {
+    println!("   missing: Schemathesis; trying the Python package index");
+    let quiet = || std::process::Stdio::null();
+    let made = Command::new("python3").args(["-m", "venv"]).arg(place).stdout(quiet()).status();
+    let package = format!("schemathesis=={SCHEMATHESIS}");
+    let fetched = made.is_ok_and(|s| s.success())
+        && Command::new(place.join("bin/pip"))
+            .args(["install", "--quiet", "--disable-pip-version-check", &package])
+            .status()
+            .is_ok_and(|s| s.success());
+    if !fetched {
+        // What cannot be taken away is tried again the next time.
+        let _ = std::fs::remove_dir_all(place);
+    }
+    fetched
+}
+
 /// The pages in a real Chromium. Where it is missing it is installed, or what to install is said.
 fn browser(root: &Path) -> anyhow::Result<Outcome> {
     if !is_there("chromedriver") && !install_chromium() {
@@ -156,7 +192,7 @@ fn browser(root: &Path) -> anyhow::Result<Outcome> {
 }
 
 /// Whether a program can be run.
-pub(crate) fn is_there(program: &str) -> bool {
+pub(crate) fn is_there(program: impl AsRef<std::ffi::OsStr>) -> bool {
     let quiet = || std::process::Stdio::null();
     Command::new(program).arg("--version").stdout(quiet()).stderr(quiet()).status().is_ok_and(|s| s.success())
 }

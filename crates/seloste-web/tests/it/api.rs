@@ -11,11 +11,11 @@ use seloste_terms::PartyId;
 use seloste_web::{Access, ApiSpec, Method, api_routes, document};
 use serde_json::{Value, json};
 
-const ALL: &[May] = &[May::Read, May::Write, May::Standing, May::Erase, May::Import, May::Export];
+pub(crate) const ALL: &[May] = &[May::Read, May::Write, May::Standing, May::Erase, May::Import, May::Export];
 const ALL_PURPOSES: &[&str] = &["contract", "contacts", "billing", "newsletter", "rights"];
 
 /// A token of somebody with a role.
-fn token(
+pub(crate) fn token(
     w: &World,
     who: &str,
     role: (&str, &str),

@@ -15,6 +15,7 @@ mod matrix;
 mod merging;
 mod notice_screen;
 mod promises;
+mod schema;
 mod today;
 mod wire;
 mod world;

@@ -59,7 +59,7 @@ pub(crate) struct World {
     pub(crate) operator_link: String,
     clock: Arc<Still>,
     runtime: tokio::runtime::Runtime,
-    dir: PathBuf,
+    pub(crate) dir: PathBuf,
     _scratch: Scratch,
 }
 
