@@ -11,8 +11,9 @@ use seloste_gate::standing::{Day, Standing, date_of};
 use seloste_notice::Organisation;
 use seloste_register::{AccessPackage, CardRecord, Tie, Use};
 use seloste_terms::law::law;
-use seloste_terms::{Lang, Text3, Texts};
+use seloste_terms::{Lang, RecordId, Text3, Texts};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// The name and version of the form: changes only when a reader would have to.
 pub const ACCESS_FORM: &str = "seloste-access/1";
@@ -20,6 +21,11 @@ pub const ACCESS_FORM: &str = "seloste-access/1";
 /// Everything about one party as JSON.
 #[must_use]
 pub fn access_json(package: &AccessPackage) -> Value {
+    access_json_with(package, &HashMap::new())
+}
+
+/// The same, with where the files of documents lie beside it.
+pub(crate) fn access_json_with(package: &AccessPackage, paths: &HashMap<RecordId, String>) -> Value {
     let (notice, card) = (&package.notice, &package.card);
     json!({
         "form": ACCESS_FORM,
@@ -47,7 +53,7 @@ pub fn access_json(package: &AccessPackage) -> Value {
             "since": card.since.map(day),
             "ended": card.ended.map(day),
         },
-        "records": card.records.iter().map(|r| record(package, r)).collect::<Vec<_>>(),
+        "records": card.records.iter().map(|r| record(package, r, paths)).collect::<Vec<_>>(),
         "standing": standing(&card.standing),
         "stands_for": card.stands_for.iter().map(tie).collect::<Vec<_>>(),
         "contacts": card.contacts.iter().map(tie).collect::<Vec<_>>(),
@@ -88,9 +94,9 @@ pub fn access_json(package: &AccessPackage) -> Value {
     })
 }
 
-fn record(package: &AccessPackage, r: &CardRecord) -> Value {
+fn record(package: &AccessPackage, r: &CardRecord, paths: &HashMap<RecordId, String>) -> Value {
     let notice = &package.notice;
-    json!({
+    let mut record = json!({
         "id": r.record.to_string(),
         "kind": r.kind,
         "category": { "id": r.category, "name": in_all(|lang| names::category(notice, &r.category, lang)) },
@@ -109,7 +115,14 @@ fn record(package: &AccessPackage, r: &CardRecord) -> Value {
             "received_at": instant_iso(v.received_ms),
             "delivery": v.delivery.to_string(),
         })).collect::<Vec<_>>(),
-    })
+    });
+    if let (Some(file), Some(record)) = (&r.content, record.as_object_mut()) {
+        let file = json!({
+            "path": paths.get(&r.record), "type": file.media, "bytes": file.bytes, "sha256": hex(&file.sha256),
+        });
+        record.insert("file".to_owned(), file);
+    }
+    record
 }
 
 fn standing(s: &Standing) -> Value {

@@ -13,6 +13,7 @@ macro_rules! texts {
 
 mod access;
 mod access_json;
+mod access_zip;
 mod acts;
 pub mod changes;
 mod document;
@@ -37,6 +38,7 @@ mod yaml;
 
 pub use access::access_html;
 pub use access_json::{ACCESS_FORM, access_json};
+pub use access_zip::{AccessZipError, access_zip};
 pub use acts::{action, outcome};
 pub use document::{Block, Cell, Document, Fact, Keeping, Mechanism, Place, Row, Section, Statement, Table};
 pub use dpv::notice_dpv;

@@ -13,7 +13,7 @@ mod sniff;
 
 pub use leaving::Document;
 pub use name::NAME_CHARS_MAX;
-pub use sniff::{OPAQUE, is_program};
+pub use sniff::{OPAQUE, file_ending, is_program};
 
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord};
 use crate::body::{Body, Content, Value};

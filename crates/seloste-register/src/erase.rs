@@ -138,6 +138,18 @@ impl Register {
         })
     }
 
+    /// What keeps one record from being erased, if anything does.
+    ///
+    /// # Errors
+    /// [`ActError::NoParty`], [`ActError::NoRecord`], [`ActError::Refused`].
+    pub fn record_stays(&self, actor: &Actor, party: PartyId, record: RecordId) -> Result<Option<Stays>, ActError> {
+        let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
+        let row = self.core.store.record(party, record)?.ok_or(ActError::NoRecord)?;
+        let folders = self.folders(party)?;
+        let folder = folders.get(&row.folder).ok_or(ActError::NoRecord)?;
+        self.keeps(permit.scope().today(), party, &folder.category)
+    }
+
     /// Erases one record.
     ///
     /// # Errors

@@ -50,7 +50,9 @@ pub use body::{Body, Content, Value};
 pub use card::{Card, CardRecord, FindAnswer, Found, Tie};
 pub use coming::{COMING_DAYS, Coming, ToDo};
 pub use doctor::{Finding, Gravity, evidence_line};
-pub use document::{About, DOCUMENT_BYTES_MAX, Document, NAME_CHARS_MAX, OPAQUE, Upload, UploadTo, is_program};
+pub use document::{
+    About, DOCUMENT_BYTES_MAX, Document, NAME_CHARS_MAX, OPAQUE, Upload, UploadTo, file_ending, is_program,
+};
 pub use erase::{ErasePlan, Going, Staying, Stays, SweepPlan};
 pub use erasing::{ErasureReport, receipt_text};
 pub use error::{ActError, FieldProblem};

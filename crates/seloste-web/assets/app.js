@@ -71,6 +71,63 @@
     });
   }
 
+  // A form with a file shows how much of it has been sent, and says at once what is too large. What the server answers
+  // is put where it belongs; whatever else it says, the form is sent again as if there were no script.
+  document.addEventListener("submit", (event) => {
+    const form = event.target instanceof HTMLFormElement && event.target.matches("form[data-upload]") ? event.target : null;
+    const file = form && form.elements.namedItem("file");
+    if (!form || !file || !file.files || file.files.length !== 1) {
+      return;
+    }
+    event.preventDefault();
+    const problems = document.getElementById("problems");
+    const sent = document.getElementById("sent");
+    const tell = (text) => {
+      const box = document.createElement("div");
+      const line = document.createElement("p");
+      box.className = "problems";
+      box.setAttribute("role", "alert");
+      line.textContent = text;
+      box.append(line);
+      problems.replaceChildren(box);
+      box.scrollIntoView({ block: "nearest" });
+    };
+    if (file.files[0].size > Number(form.dataset.most)) {
+      tell(form.dataset.tooLarge);
+      return;
+    }
+    const button = form.querySelector("button[type=submit]");
+    const request = new XMLHttpRequest();
+    const done = () => {
+      button.disabled = false;
+      sent.hidden = true;
+    };
+    request.open("POST", form.action);
+    request.setRequestHeader("hx-request", "true");
+    request.upload.addEventListener("progress", (progress) => {
+      sent.hidden = false;
+      sent.value = progress.lengthComputable ? (100 * progress.loaded) / progress.total : 0;
+    });
+    request.addEventListener("load", () => {
+      const to = request.getResponseHeader("hx-redirect");
+      done();
+      if (to) {
+        window.location.assign(to);
+      } else if (request.status === 422 || request.status === 413 || request.status === 409 || request.status === 403) {
+        problems.innerHTML = request.responseText;
+        problems.scrollIntoView({ block: "nearest" });
+      } else {
+        form.submit();
+      }
+    });
+    request.addEventListener("error", () => {
+      done();
+      form.submit();
+    });
+    button.disabled = true;
+    request.send(new FormData(form));
+  });
+
   const writes = (element) =>
     element instanceof HTMLElement && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
 

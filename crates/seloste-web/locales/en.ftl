@@ -882,3 +882,15 @@ keys-card = Card
 keys-note = Add a record
 keys-acts = Actions
 close = Close
+
+document-choose = Choose the file that you want to add.
+document-limits = One file, at most { $mb } MB. It is kept sealed, and is only saved from here, never opened.
+document-name-help = Without a name the file’s own name is kept, at most { $chars } characters.
+document-program = Program or script
+document-replace = Replace the file
+document-save = Save the file
+document-sending = The file is being sent
+document-unknown = File
+done-erased = Erased, backups included.
+erase-record = Erase this record
+access-files = ZIP with the files

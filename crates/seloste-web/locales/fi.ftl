@@ -882,3 +882,15 @@ keys-card = Kortti
 keys-note = Lisää tapahtuma
 keys-acts = Toiminnot
 close = Sulje
+
+document-choose = Valitse tiedosto, jonka haluat lisätä.
+document-limits = Yksi tiedosto, enintään { $mb } Mt. Se säilytetään salattuna, ja täältä sen voi vain tallentaa, ei avata.
+document-name-help = Jos et anna nimeä, asiakirja saa tiedoston nimen, enintään { $chars } merkkiä.
+document-program = Ohjelma tai komentosarja
+document-replace = Vaihda tiedosto
+document-save = Tallenna tiedosto
+document-sending = Tiedostoa lähetetään
+document-unknown = Tiedosto
+done-erased = Poistettu, myös varmuuskopioista.
+erase-record = Poista tämä merkintä
+access-files = ZIP tiedostoineen

@@ -882,3 +882,15 @@ keys-card = Kortet
 keys-note = Lägg till en händelse
 keys-acts = Åtgärder
 close = Stäng
+
+document-choose = Välj den fil som du vill lägga till.
+document-limits = En fil, högst { $mb } MB. Den förvaras krypterad, och härifrån kan den bara sparas, inte öppnas.
+document-name-help = Utan namn får dokumentet filens namn, högst { $chars } tecken.
+document-program = Program eller skript
+document-replace = Byt ut filen
+document-save = Spara filen
+document-sending = Filen skickas
+document-unknown = Fil
+done-erased = Raderad, också ur säkerhetskopiorna.
+erase-record = Radera den här anteckningen
+access-files = ZIP med filerna

@@ -1,7 +1,11 @@
 //! What a page's function gives back: no headers of its own, save those that its kind needs.
 
 use crate::error::WebError;
+use crate::streaming::Receiving;
 use maud::Markup;
+use seloste_register::{AccessPackage, Document};
+use seloste_terms::Lang;
+use tokio::sync::OwnedSemaphorePermit;
 use zeroize::Zeroizing;
 
 /// An answer before it has its headers.
@@ -50,6 +54,12 @@ pub(crate) enum Answer {
         /// Its bytes.
         bytes: Vec<u8>,
     },
+    /// A file that comes in while it is read, with what follows when it is there.
+    Receive(Box<Receiving<Result<Answer, WebError>>>),
+    /// A document to be saved, as one of those that leave at once.
+    Document(Box<Document>, OwnedSemaphorePermit),
+    /// Everything about a party with the files of its documents, as one of what leaves at once.
+    Package(Box<AccessPackage>, Lang, OwnedSemaphorePermit),
     /// Data for a script of these pages.
     Data(serde_json::Value),
     /// A short text.

@@ -25,6 +25,8 @@ pub(crate) struct Call {
     pub(crate) form: Pairs,
     /// The file that a form brought, where its route takes one.
     pub(crate) file: Option<Zeroizing<Vec<u8>>>,
+    /// What the file is called that comes while the route is asked; empty where the form has a place for one and nothing in it.
+    pub(crate) file_name: Option<String>,
     /// Whether a script asks for a part of a page.
     pub(crate) part: bool,
     pub(crate) token: Option<Zeroizing<String>>,

@@ -19,6 +19,7 @@ use crate::pool::Pool;
 use crate::query::Pairs;
 use crate::routes::{Auth, RouteSpec, Verb};
 use crate::server::Options;
+use crate::streaming::{self, INCOMING_MAX, Incoming, OUTGOING_MAX};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -32,6 +33,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 /// How long the body of a request may take to come.
@@ -48,6 +50,10 @@ pub struct State {
     pub(crate) pool: Pool,
     /// Files that somebody is bringing in.
     pub(crate) desk: Arc<Desk>,
+    /// Room for documents that come in, and that leave, at once.
+    pub(crate) incoming: Arc<Semaphore>,
+    /// See `incoming`.
+    pub(crate) outgoing: Arc<Semaphore>,
     pub(crate) contacts: Limit,
     /// What would be erased soon, as it was counted last.
     pub(crate) sweeps: Sweeps,
@@ -69,6 +75,8 @@ impl State {
             options,
             pool,
             desk: Desk::new()?,
+            incoming: Arc::new(Semaphore::new(INCOMING_MAX)),
+            outgoing: Arc::new(Semaphore::new(OUTGOING_MAX)),
             contacts: Limit::default(),
             sweeps: Sweeps::default(),
             csp_reports: AtomicU64::new(0),
@@ -179,8 +187,18 @@ async fn answer(
     let from = whence(&state.home.instance().settings(), peer, &head.headers, secure);
     // Somebody whose session is locked has typed something too, and is not to lose it.
     let holder = || token.as_ref().map_or(Holder::Nobody, |t| state.home.instance().holder(t));
-    let mut file = None;
+    let (mut file, mut incoming, mut file_name) = (None, None, None);
     let form = match spec.verb {
+        Verb::Post if spec.streamed && is_of_parts(&head.headers) => match holder() {
+            Holder::Nobody => return Err(WebError::SignIn),
+            Holder::Locked(_) => Pairs::default(),
+            Holder::In(_) => {
+                let (coming, before) = Incoming::open(state, &head.headers, body).await?;
+                incoming = Some(coming);
+                file_name = before.file_name;
+                before.form
+            }
+        },
         Verb::Post if spec.file && is_of_parts(&head.headers) => {
             // Whoever is not signed in has no file taken in at all.
             match holder() {
@@ -209,6 +227,7 @@ async fn answer(
         query,
         form,
         file,
+        file_name,
         part: asked.part,
         token,
         step,
@@ -225,7 +244,30 @@ async fn answer(
             let _ = reply.send(run(spec, call));
         })
         .map_err(|_| WebError::Busy)?;
-    done.await.map_err(|_| WebError::Broken("a page panicked"))?
+    let answered = done.await.map_err(|_| WebError::Broken("a page panicked"))?;
+    match incoming {
+        Some(incoming) => received(state, incoming, answered).await,
+        None => answered,
+    }
+}
+
+/// Takes the file in that a page's function waits for; where none does, it is let go by.
+async fn received(
+    state: &Arc<State>,
+    incoming: Incoming,
+    answered: Result<Answer, WebError>,
+) -> Result<Answer, WebError> {
+    match answered {
+        Ok(Answer::Receive(receiving)) => incoming.receive(state, *receiving).await?,
+        Ok(Answer::Renewed(token, rest)) if matches!(*rest, Ok(Answer::Receive(_))) => {
+            let answered = Box::pin(received(state, incoming, *rest)).await;
+            Ok(Answer::Renewed(token, Box::new(answered)))
+        }
+        other => {
+            incoming.drain().await;
+            other
+        }
+    }
 }
 
 /// Obeys the route's row, then runs its function.
@@ -492,6 +534,11 @@ fn respond(answer: Answer, state: &State, asked: &Asked) -> Response {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
             response
         }
+        Answer::Receive(_) => {
+            return fail(&WebError::Broken("a file without a form that brings it"), state, asked, "");
+        }
+        Answer::Document(document, one_of) => streaming::leaving(*document, one_of),
+        Answer::Package(package, lang, one_of) => streaming::leaving_package(*package, lang, one_of),
         Answer::Data(data) => {
             let mut response = Response::new(Body::from(data.to_string()));
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));

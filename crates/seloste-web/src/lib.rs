@@ -27,6 +27,7 @@ mod qr;
 mod query;
 mod routes;
 mod server;
+mod streaming;
 mod takeout;
 
 pub use api::{Access, ApiSpec, Method, api_routes, document};

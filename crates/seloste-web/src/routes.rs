@@ -9,8 +9,9 @@ use crate::error::WebError;
 use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
-    access, account, add, admin, card, contact, edit, erase, export, forms, front, go, import, inbox, list, log, merge,
-    new, notice, passkeys, roles, rules, second, sign_in, standing, system, today, tokens, unlock, versions,
+    access, account, add, admin, card, contact, document, edit, erase, erase_record, export, forms, front, go, import,
+    inbox, list, log, merge, new, notice, passkeys, roles, rules, second, sign_in, standing, system, today, tokens,
+    unlock, versions,
 };
 
 /// How a route is asked.
@@ -54,6 +55,8 @@ pub struct RouteSpec {
     pub(crate) most: usize,
     /// Whether its form brings a file.
     pub(crate) file: bool,
+    /// Whether the file is read while it comes.
+    pub(crate) streamed: bool,
     pub(crate) run: fn(&Call) -> Result<Answer, WebError>,
 }
 
@@ -65,7 +68,17 @@ impl std::fmt::Debug for RouteSpec {
 
 const fn route(verb: Verb, path: &'static str, auth: Auth, run: fn(&Call) -> Result<Answer, WebError>) -> RouteSpec {
     let most = if matches!(auth, Auth::Register) { RECORD_BYTES_MAX } else { BODY_BYTES_MAX };
-    RouteSpec { verb, path, auth, fresh: false, before_second: matches!(auth, Auth::Public), most, file: false, run }
+    RouteSpec {
+        verb,
+        path,
+        auth,
+        fresh: false,
+        before_second: matches!(auth, Auth::Public),
+        most,
+        file: false,
+        streamed: false,
+        run,
+    }
 }
 
 /// A route that takes larger forms, though only of somebody who is signed in.
@@ -86,6 +99,11 @@ const fn before_second(spec: RouteSpec) -> RouteSpec {
 /// A route whose form brings a file.
 const fn with_file(spec: RouteSpec) -> RouteSpec {
     RouteSpec { file: true, ..spec }
+}
+
+/// A route whose form ends with a file that is read while it comes.
+const fn streamed(spec: RouteSpec) -> RouteSpec {
+    RouteSpec { streamed: true, ..spec }
 }
 
 /// Every route.
@@ -146,12 +164,19 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Post, "/r/{register}/p/{party}/edit/{record}", Register, edit::change),
         route(Get, "/r/{register}/p/{party}/add/{kind}", Register, add::form),
         route(Post, "/r/{register}/p/{party}/add/{kind}", Register, add::add),
+        route(Get, "/r/{register}/p/{party}/document", Register, document::form),
+        streamed(route(Post, "/r/{register}/p/{party}/document", Register, document::take)),
+        route(Get, "/r/{register}/p/{party}/document/{record}", Register, document::give),
+        route(Get, "/r/{register}/p/{party}/document/{record}/replace", Register, document::form),
+        streamed(route(Post, "/r/{register}/p/{party}/document/{record}/replace", Register, document::take)),
         route(Get, "/r/{register}/p/{party}/standing", Register, standing::show),
         route(Post, "/r/{register}/p/{party}/standing", Register, standing::change),
         route(Get, "/r/{register}/p/{party}/merge", Register, merge::form),
         route(Post, "/r/{register}/p/{party}/merge", Register, merge::act),
         route(Get, "/r/{register}/p/{party}/erase", Register, erase::preview),
         route(Post, "/r/{register}/p/{party}/erase", Register, erase::erase),
+        route(Get, "/r/{register}/p/{party}/erase/{record}", Register, erase_record::preview),
+        route(Post, "/r/{register}/p/{party}/erase/{record}", Register, erase_record::erase),
         route(Post, "/r/{register}/p/{party}/access", Register, access::take),
         route(Get, "/r/{register}/notice", Register, screen::show),
         route(Get, "/r/{register}/notice/file/{form}", Register, screen::take),

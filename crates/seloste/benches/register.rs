@@ -273,7 +273,15 @@ fn raw_party(n: u64) -> Vec<Change> {
     };
     vec![
         Change::PutParty(PartyRow { party, kind: PartyKind::Person, state: PartyState::Active, created_ms: 0 }),
-        Change::PutFolder(FolderRow { folder, party, category: "identity".into(), term: 0, slot: 0, created_ms: 0, alone: false }),
+        Change::PutFolder(FolderRow {
+            folder,
+            party,
+            category: "identity".into(),
+            term: 0,
+            slot: 0,
+            created_ms: 0,
+            alone: false,
+        }),
         Change::AddRecord(row(0)),
         Change::AddRecord(row(1)),
     ]

@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use seloste_terms::{ActId, Lang, PartyId};
+use seloste_terms::{ActId, Lang, PartyId, RecordId};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -190,11 +190,18 @@ pub(crate) enum Command {
         #[command(flatten)]
         party: Party,
         /// The form of the document.
-        #[arg(long, value_name = "FORM")]
-        to: Form,
+        #[arg(long, value_name = "FORM", required_unless_present = "zip")]
+        to: Option<Form>,
+        /// Write a ZIP with the page, the JSON and all files of documents; it must not be there yet. It is for its owner's
+        /// eyes alone.
+        #[arg(long, value_name = "FILE", conflicts_with = "to")]
+        zip: Option<PathBuf>,
         #[command(flatten)]
         asked: Asked,
     },
+    /// Add a file to a party as a document, or save one.
+    #[command(subcommand)]
+    Document(Document),
     /// Bring another entry of the same person or organisation into this one, or take that back.
     Merge {
         #[command(flatten)]
@@ -403,6 +410,48 @@ pub(crate) struct Purpose {
     /// For which purpose of the notice.
     #[arg(long = "purpose", value_name = "P")]
     pub(crate) id: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Document {
+    /// Add a file of at most 25 MB to a party, sealed. Prints the id of the document.
+    Add {
+        #[command(flatten)]
+        party: Party,
+        /// The file; `-` is standard input.
+        file: PathBuf,
+        #[command(flatten)]
+        purpose: Purpose,
+        /// Where it comes from: a source of the notice.
+        #[arg(long, value_name = "SOURCE")]
+        source: String,
+        /// What to call it [default: the file's own name].
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+        /// Its own date.
+        #[arg(long, value_name = "DATE")]
+        date: Option<String>,
+        /// A note on it.
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+        /// Put it in the place of the file that this document has.
+        #[arg(long, value_name = "DOCUMENT", requires = "version")]
+        replace: Option<RecordId>,
+        /// The version of that document that was looked at.
+        #[arg(long, value_name = "N", requires = "replace")]
+        version: Option<u32>,
+    },
+    /// Save a document as a file.
+    Get {
+        #[command(flatten)]
+        party: Party,
+        /// The document's id.
+        document: RecordId,
+        /// The file; it must not be there yet. It is for its owner's eyes alone.
+        file: PathBuf,
+        #[command(flatten)]
+        purpose: Purpose,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,6 +2,8 @@
 //!
 //! Guarantees: no real person or company; addresses under example.fi; numbers that are given to nobody.
 
+mod papers;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use seloste_gate::Actor;
@@ -84,6 +86,8 @@ pub(crate) struct Example {
     prospects: Option<(&'static str, &'static str)>,
     /// Purpose, source and make of dealings.
     dealings: &'static [(&'static str, &'static str, Dealing)],
+    /// Purpose and source of documents, where the register keeps any.
+    papers: Option<(&'static str, &'static str)>,
     /// A purpose that some object to.
     objection: Option<&'static str>,
     /// A purpose that some consent to.
@@ -102,6 +106,7 @@ pub(crate) const EXAMPLES: [Example; 5] = [
             ("services", "service-work", robot_service),
             ("billing", "service-work", invoice),
         ],
+        papers: Some(("services", "customer-material")),
         objection: Some("contacts"),
         consent: None,
     },
@@ -110,6 +115,7 @@ pub(crate) const EXAMPLES: [Example; 5] = [
         customers: ("care", "meeting"),
         prospects: Some(("sales", "contact-form")),
         dealings: &[("care", "phone", phone_call), ("care", "own-work", device), ("care", "own-work", part)],
+        papers: None,
         objection: Some("marketing"),
         consent: None,
     },
@@ -118,6 +124,7 @@ pub(crate) const EXAMPLES: [Example; 5] = [
         customers: ("care", "registration"),
         prospects: None,
         dealings: &[("orders", "order-handling", order), ("orders", "order-handling", order)],
+        papers: None,
         objection: Some("advertising"),
         consent: Some("directory"),
     },
@@ -130,6 +137,7 @@ pub(crate) const EXAMPLES: [Example; 5] = [
             ("service", "subject", feedback),
             ("billing", "own-work", invoice),
         ],
+        papers: None,
         objection: Some("marketing"),
         consent: Some("newsletter"),
     },
@@ -143,6 +151,7 @@ pub(crate) const EXAMPLES: [Example; 5] = [
             ("contract", "subject", message),
             ("billing", "subject", invoice),
         ],
+        papers: None,
         objection: Some("contacts"),
         consent: Some("newsletter"),
     },
@@ -240,7 +249,10 @@ fn dealings(
         let values: Vec<Given> = make(turn, date).into_iter().map(|(field, text)| given(field, text)).collect();
         register.add(actor, purpose, party, &values, source)?;
     }
-    Ok(())
+    match example.papers {
+        Some(papers) => papers::papers(register, actor, papers, party, turn),
+        None => Ok(()),
+    }
 }
 
 fn company(

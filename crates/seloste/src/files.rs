@@ -227,6 +227,32 @@ impl NewFile {
     }
 }
 
+impl NewFile {
+    /// Has all that belongs into it written, part by part.
+    ///
+    /// # Errors
+    /// As `write` says, or when the file cannot be brought to the disk; then there is no file any more.
+    pub(crate) fn fill_with<E: From<io::Error>>(
+        mut self,
+        write: impl FnOnce(&mut io::BufWriter<&File>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut out = io::BufWriter::new(&self.file);
+        write(&mut out)?;
+        out.flush()?;
+        drop(out);
+        self.file.sync_all()?;
+        self.filled = true;
+        Ok(())
+    }
+}
+
+impl FileError {
+    /// What the system says of a file.
+    pub(crate) fn io(path: &Path, lang: Lang, error: io::Error) -> Self {
+        failed(path, lang)(Why::Io(error))
+    }
+}
+
 impl Drop for NewFile {
     fn drop(&mut self) {
         if !self.filled {

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod demo;
+mod documents;
 mod export;
 mod files;
 mod imports;
@@ -20,9 +21,9 @@ mod versions;
 use args::{Cli, Command, Form, Ledger, Party};
 use clap::Parser;
 use output::{Output, Streams, counted, errln, is_lost, outln};
-use request::{ImportRequest, Request, Told, What};
+use request::{DocumentRequest, ImportRequest, Request, Told, What};
 use run::{DONE, NOT_DONE, execute};
-use seloste_register::{Finding, Home, HomeError, RestoreOptions, restore};
+use seloste_register::{DOCUMENT_BYTES_MAX, Finding, Home, HomeError, RestoreOptions, restore};
 use seloste_terms::{Clock, Lang};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -243,6 +244,23 @@ fn what(
             let file = std::path::absolute(output.unwrap_or_else(name))?;
             (Some(What::Export { register, purpose: purpose.id, state, kind, to, file }), nothing)
         }
+        Command::Document(args::Document::Add { party, file, purpose, source, name, date, note, replace, version }) => {
+            let input = files::beginning(&file, DOCUMENT_BYTES_MAX, lang)?;
+            let own = if files::is_stream(&file) { None } else { file.file_name() };
+            let asked = DocumentRequest {
+                register: party.register,
+                party: party.party,
+                purpose: purpose.id,
+                source,
+                // A name that is no text cannot be kept; the one that is given can.
+                file_name: own.and_then(|n| n.to_str()).unwrap_or_default().to_owned(),
+                name,
+                date,
+                note,
+                replace: replace.zip(version),
+            };
+            (Some(What::DocumentAdd(asked)), input)
+        }
         other => (Some(simple(other)?), nothing),
     })
 }
@@ -257,10 +275,18 @@ fn simple(command: Command) -> anyhow::Result<What> {
         Command::Show { party, purpose, json } => {
             What::Show { register: party.register, party: party.party, purpose: purpose.id, json }
         }
-        Command::Access { party, to, asked } => {
-            let html = to == Form::Html;
-            What::Access { register: party.register, party: party.party, html, asked: asked.asked }
+        Command::Access { party, to, zip, asked } => {
+            let html = to == Some(Form::Html);
+            let zip = zip.map(std::path::absolute).transpose()?;
+            What::Access { register: party.register, party: party.party, html, zip, asked: asked.asked }
         }
+        Command::Document(args::Document::Get { party, document, file, purpose }) => What::DocumentGet {
+            register: party.register,
+            party: party.party,
+            record: document,
+            purpose: purpose.id,
+            file: std::path::absolute(file)?,
+        },
         Command::Merge { party, other, purpose, take, preview, .. } => {
             let Party { register, party } = party;
             match other {

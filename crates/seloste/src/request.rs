@@ -66,10 +66,19 @@ pub(crate) enum What {
         purpose: String,
         json: bool,
     },
+    DocumentAdd(DocumentRequest),
+    DocumentGet {
+        register: String,
+        party: PartyId,
+        record: RecordId,
+        purpose: String,
+        file: PathBuf,
+    },
     Access {
         register: String,
         party: PartyId,
         html: bool,
+        zip: Option<PathBuf>,
         asked: Option<Date>,
     },
     Relate {
@@ -178,4 +187,20 @@ pub(crate) struct ImportRequest {
     pub(crate) maps: Vec<String>,
     pub(crate) preview: bool,
     pub(crate) json: bool,
+}
+
+/// A file that is added to a party.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DocumentRequest {
+    pub(crate) register: String,
+    pub(crate) party: PartyId,
+    pub(crate) purpose: String,
+    pub(crate) source: String,
+    pub(crate) file_name: String,
+    pub(crate) name: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) note: Option<String>,
+    /// The document whose file it takes the place of, at this version.
+    pub(crate) replace: Option<(RecordId, u32)>,
 }

@@ -5,8 +5,8 @@ use crate::export::{Export, export};
 use crate::files::NewFolder;
 use crate::output::{Output, counted, errln, outln};
 use crate::request::{ImportRequest, Request, What};
+use crate::{documents, imports, merging};
 use crate::{error_word, versions};
-use crate::{imports, merging};
 use jiff::civil::Date;
 use seloste_formats::mapping::looks_like_data;
 use seloste_formats::{Origin, recognise, rows};
@@ -109,9 +109,19 @@ fn perform(home: &Home, request: Request, input: &[u8], output: &mut dyn Output)
             }
             Ok(DONE)
         }
-        What::Access { register, party, html, asked } => {
+        What::DocumentAdd(asked) => documents::add(&*named(home, &asked.register)?, &actor, asked, input, output),
+        What::DocumentGet { register, party, record, purpose, file } => {
+            let what = (purpose.as_str(), party, record);
+            documents::get(&*named(home, &register)?, &actor, what, &file, lang, output)
+        }
+        What::Access { register, party, html, zip, asked } => {
             let register = named(home, &register)?;
+            // Before the register is asked: once its entry says that it left, it can.
+            let file = zip.as_deref().map(|zip| documents::new_file(zip, lang)).transpose()?;
             let package = answering(&register, asked, lang, output)?.access(&actor, party)?.into_inner();
+            if let (Some(file), Some(zip)) = (file, zip) {
+                return documents::package(package, file, &zip, lang, output);
+            }
             if html {
                 outln!(output, "{}", seloste_paper::access_html(&package, lang));
             } else {

@@ -136,6 +136,12 @@ fn daily(home: &Home, stopped: &Receiver<()>) {
             }
             done_on = Some(today);
         }
+        let long_ago = home.clock().now().as_millisecond().saturating_sub(UPLOAD_MS_MAX);
+        for (name, register) in home.registers() {
+            if let Err(error) = register.sweep_uploads(long_ago) {
+                tracing::error!(register = %name, "what was left of a document that never came could not be removed: {error}");
+            }
+        }
         if round.is_multiple_of(ESCROW_EVERY) && home.escrows_behind().is_ok_and(|behind| !behind.is_empty()) {
             match home.refresh_escrows() {
                 Ok(pending) if pending.is_empty() => tracing::info!("the escrows are up to date"),
@@ -149,6 +155,9 @@ fn daily(home: &Home, stopped: &Receiver<()>) {
         }
     }
 }
+
+/// No document takes longer than this to come in, in milliseconds: what is still coming after an hour never will.
+const UPLOAD_MS_MAX: i64 = 60 * 60 * 1_000;
 
 /// A folder that goes with this value.
 struct Temporary(std::path::PathBuf);

@@ -28,6 +28,15 @@ const COMMENT_BYTES_MAX: usize = 65_535;
 /// Length of an entry of the list, without its name (APPNOTE.TXT 4.3.12).
 const ENTRY_BYTES: usize = 46;
 
+const ZIP: &str = "application/zip";
+
+/// What an archive holds that is an office document (ECMA-376), and as what it counts.
+const OFFICE: [(&str, &str); 3] = [
+    ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+];
+
 /// Endings of archives, of which one in another cannot be looked into.
 const ARCHIVES: [&str; 20] = [
     "7z", "arj", "bz2", "cab", "gz", "iso", "jar", "lha", "lz", "lz4", "lzh", "lzma", "rar", "tar", "tbz", "tgz",
@@ -124,6 +133,11 @@ fn judge(media: &'static str, entries: &[Entry], bytes: u64) -> Result<&'static 
     if places.windows(2).any(overlap) || entries.iter().any(|e| e.packed > bytes || e.at > bytes) {
         return Err(broken());
     }
+    let has = |name: &str| entries.iter().any(|e| e.name.eq_ignore_ascii_case(name));
+    let media = match OFFICE.iter().find(|(main, _)| media == ZIP && has("[Content_Types].xml") && has(main)) {
+        Some((_, office)) => office,
+        None => media,
+    };
     if is_office(media) {
         let macros = entries.iter().any(|e| e.name.to_ascii_lowercase().ends_with("vbaproject.bin"));
         return Ok(if macros { OPAQUE } else { media });
@@ -135,8 +149,7 @@ fn judge(media: &'static str, entries: &[Entry], bytes: u64) -> Result<&'static 
             "the archive holds another archive, which cannot be checked: unpack it and add the files one by one",
         ));
     }
-    let manifest = entries.iter().any(|e| e.name.eq_ignore_ascii_case("META-INF/MANIFEST.MF"));
-    Ok(if manifest { OPAQUE } else { media })
+    Ok(if has("META-INF/MANIFEST.MF") { OPAQUE } else { media })
 }
 
 fn is_bomb(unpacked: u64, bytes: u64) -> bool {

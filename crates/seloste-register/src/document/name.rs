@@ -61,9 +61,9 @@ pub(crate) fn ending(name: &str) -> String {
 /// A name to save a document under: that which it has, with the ending of what it is where it has none.
 pub(crate) fn to_save<'n>(name: &'n str, media: &str) -> Cow<'n, str> {
     if name.is_empty() {
-        return Cow::Owned(format!("document.{}", super::sniff::usual_ending(media).unwrap_or("bin")));
+        return Cow::Owned(format!("document.{}", super::sniff::file_ending(media).unwrap_or("bin")));
     }
-    match super::sniff::usual_ending(media) {
+    match super::sniff::file_ending(media) {
         Some(usual) if ending(name).is_empty() => Cow::Owned(format!("{name}.{usual}")),
         _ => Cow::Borrowed(name),
     }

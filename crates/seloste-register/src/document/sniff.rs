@@ -141,8 +141,9 @@ fn is_text(head: &[u8]) -> bool {
     !whole.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}'))
 }
 
-/// The usual ending of files of a type.
-pub(super) fn usual_ending(media: &str) -> Option<&'static str> {
+/// The usual ending of files of a type; nothing where the type says nothing.
+#[must_use]
+pub fn file_ending(media: &str) -> Option<&'static str> {
     KNOWN.iter().find(|(known, _)| *known == media).map(|(_, ending)| *ending)
 }
 

@@ -5,9 +5,9 @@ use crate::call::{Call, Place, asked_field};
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At, purpose_select};
-use crate::pages::merge;
 use crate::pages::new::reached;
 use crate::pages::rail::{asked, rail, why};
+use crate::pages::{document, merge};
 use maud::{Markup, html};
 use seloste_notice::{May, State, law_purpose};
 use seloste_paper::{date, names, shown};
@@ -16,10 +16,11 @@ use seloste_store::PartyKind;
 use seloste_terms::vocabulary;
 
 /// Messages that a page can begin with, by the word in its address.
-const DONE: [(&str, &str); 9] = [
+const DONE: [(&str, &str); 10] = [
     ("created", "done-created"),
     ("saved", "done-saved"),
     ("added", "done-added"),
+    ("erased", "done-erased"),
     ("standing", "done-standing"),
     ("late", "done-late"),
     ("opened", "done-opened"),
@@ -114,7 +115,7 @@ impl Page<'_> {
                 }
                 @if writes {
                     @for (n, kind) in kinds.iter().enumerate() {
-                        a .btn href=(self.with_purpose(&format!("/add/{kind}"))) data-key=[(n == 0).then_some("n")] {
+                        a .btn href=(self.with_purpose(&self.adding(kind))) data-key=[(n == 0).then_some("n")] {
                             (w.ta("add-kind", &[("kind", names::kind(kind, w.0).to_lowercase().into())]))
                             @if n == 0 { " " kbd aria-hidden="true" { "n" } }
                         }
@@ -137,6 +138,9 @@ impl Page<'_> {
                         (asked_field(self.place.register.today(), w))
                         button .btn .quiet type="submit" name="form" value="html" { (w.t("access")) }
                         button .btn .quiet type="submit" name="form" value="json" { (w.t("access-json")) }
+                        @if card.records.iter().any(|r| r.content.is_some()) {
+                            button .btn .quiet type="submit" name="form" value="zip" { (w.t("access-files")) }
+                        }
                     }
                 }
                 @if self.place.may(May::Erase, law_purpose::RIGHTS) {
@@ -171,6 +175,11 @@ impl Page<'_> {
             }
         }
         kinds
+    }
+
+    /// Where a record of a kind is added: a document has a form of its own, for it brings a file.
+    fn adding(&self, kind: &str) -> String {
+        if kind == document::DOCUMENT { "/document".to_owned() } else { format!("/add/{kind}") }
     }
 
     /// The facts of contact records, a sheet for each category.
@@ -265,8 +274,22 @@ impl Page<'_> {
                     details {
                         summary { @if head.is_empty() { (w.t("details")) } @else { (head.join(" · ")) } }
                         (self.facts(record))
-                        @if self.place.may(May::Write, self.purpose) {
-                            p { a href=(self.with_purpose(&format!("/edit/{}", record.record))) { (w.t("edit")) } }
+                        p .actions {
+                            @if self.place.may(May::Write, self.purpose) {
+                                a href=(self.with_purpose(&format!("/edit/{}", record.record))) { (w.t("edit")) }
+                                @if record.content.is_some() {
+                                    a href=(self.with_purpose(&format!("/document/{}/replace", record.record))) { (w.t("document-replace")) }
+                                }
+                            }
+                            @if self.place.may(May::Erase, law_purpose::RIGHTS) {
+                                a href=(self.href(&format!("/erase/{}", record.record))) { (w.t("erase-record")) }
+                            }
+                        }
+                    }
+                    @if let Some(content) = &record.content {
+                        p .file {
+                            a href=(self.with_purpose(&format!("/document/{}", record.record))) download { (w.t("document-save")) }
+                            " " span .muted { (document::told(content, record.first("document.name").unwrap_or_default(), w)) }
                         }
                     }
                 }

@@ -6,6 +6,7 @@ mod account;
 mod admin;
 mod api;
 mod contact;
+mod documents;
 mod flows;
 mod going;
 mod hostile;

@@ -264,6 +264,13 @@ fn stored(path: &Path) -> String {
             ControlFlow::Continue(())
         })
         .unwrap();
+    store
+        .visit_contents(&mut |row| {
+            rows.push(format!("{row:?}"));
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    rows.extend(store.uploads().unwrap().iter().map(|row| format!("{row:?}")));
     rows.extend(store.notices().unwrap().iter().map(|n| format!("{} {:?}", n.number, n.published_hash)));
     rows.sort();
     rows.join("\n")

@@ -6,6 +6,7 @@
 
 mod account;
 mod contact;
+mod document;
 mod driver;
 mod go;
 mod import;

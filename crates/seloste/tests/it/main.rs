@@ -10,6 +10,7 @@ mod again;
 mod checking;
 mod contracts;
 mod crash;
+mod documents;
 mod faults;
 mod kill;
 mod languages;

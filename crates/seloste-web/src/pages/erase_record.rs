@@ -1,0 +1,85 @@
+//! Erasing one record: what it is, what keeps it if anything does; then it is gone.
+
+use crate::answer::Answer;
+use crate::call::{Call, answering, asked_field};
+use crate::error::WebError;
+use crate::layout::{self, At};
+use crate::pages::document::told;
+use maud::{Markup, html};
+use seloste_notice::{May, law_purpose};
+use seloste_paper::{date, names};
+use seloste_register::Stays;
+
+/// What erasing would do.
+pub(crate) fn preview(call: &Call) -> Result<Answer, WebError> {
+    Ok(Answer::Page(page(call, false)?))
+}
+
+fn page(call: &Call, unconfirmed: bool) -> Result<Markup, WebError> {
+    let (place, w, party, record) = (call.place()?, call.words(), call.party()?, call.record()?);
+    let stays = place.register.record_stays(&place.actor, party, record)?;
+    let card = match place.may(May::Read, law_purpose::RIGHTS) {
+        true => Some(place.register.show(&place.actor, law_purpose::RIGHTS, party)?.into_inner()),
+        false => None,
+    };
+    let shown = card.as_ref().and_then(|c| c.records.iter().find(|r| r.record == record));
+    let back = format!("{}?purpose={}", place.party_href(party, ""), law_purpose::RIGHTS);
+    let content = html! {
+        div .bar {
+            div .grow { h1 { (w.t("erase-record")) } @if let Some(card) = &card { p .muted { (card.name) } } }
+            a .btn .quiet href=(back) { (w.t("back")) }
+        }
+        @if let Some(record) = shown {
+            section .sheet {
+                h2 { (names::kind(&record.kind, w.0)) " · " (date(record.dated, w.0)) }
+                dl .facts {
+                    @for value in &record.values {
+                        div {
+                            dt { (names::field(&place.notice, &value.field, w.0)) }
+                            dd { (place.notice.field(&value.field).map_or_else(|| value.text.clone(), |f| seloste_paper::shown(f.value, &value.text, w.0))) }
+                        }
+                    }
+                }
+                @if let Some(content) = &record.content {
+                    p .muted { (told(content, record.first("document.name").unwrap_or_default(), w)) }
+                }
+            }
+        }
+        @match &stays {
+            Some(why) => section .sheet {
+                h2 { (w.t("erase-stays")) }
+                p {
+                    @match why {
+                        Stays::Hold(reason) => (names::hold(reason, w.0)),
+                        Stays::Law(law) => (law.best(w.0)),
+                        Stays::Evidence => (w.t("stays-evidence")),
+                    }
+                }
+            },
+            None => form .form method="post" action=(call.path) {
+                @if unconfirmed { div .problems role="alert" { p { (w.t("erase-unconfirmed")) } } }
+                p { (w.t("erase-backups")) }
+                p { (asked_field(place.register.today(), w)) }
+                div .choices { label { input type="checkbox" name="sure" value="yes" required; (w.t("erase-sure")) } }
+                p .actions {
+                    button .btn .stop type="submit" { (w.t("erase-do")) }
+                    a .btn .quiet href=(back) { (w.t("cancel")) }
+                }
+            },
+        }
+    };
+    Ok(layout::page(call, At::List, &w.t("erase-record"), &content))
+}
+
+/// Erases the record.
+pub(crate) fn erase(call: &Call) -> Result<Answer, WebError> {
+    let (place, party, record) = (call.place()?, call.party()?, call.record()?);
+    if call.form.get("sure") != Some("yes") {
+        return Ok(Answer::Again(page(call, true)?));
+    }
+    let answering = answering(call, &place.register)?.ok_or(WebError::Unreadable)?;
+    answering.erase_record(&place.actor, party, record)?;
+    let done = if answering.is_late() { "late" } else { "erased" };
+    let rights = law_purpose::RIGHTS;
+    Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={rights}&done={done}"))))
+}
