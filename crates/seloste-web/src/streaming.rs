@@ -68,6 +68,7 @@ pub(crate) struct Incoming {
 }
 
 /// The form before its file, and what the file is called; nothing where there is none.
+#[derive(Default)]
 pub(crate) struct Before {
     pub(crate) form: Pairs,
     pub(crate) file_name: Option<String>,

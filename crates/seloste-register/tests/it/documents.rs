@@ -321,6 +321,25 @@ fn a_file_is_replaced_as_a_whole_and_by_one_only() {
 }
 
 #[test]
+fn a_document_has_a_folder_of_its_own() {
+    let w = World::of("rajobit");
+    let r = w.register("rajobit");
+    let party = party(&r);
+    let one = add(&r, party, "a.bin", &noise(1, 10));
+    // In the same category and term, one after the other.
+    let paper = r.add(&boss(), "services", party, &given(&[("document.name", "kansio 7")]), SOURCE).unwrap()[0];
+    let two = add(&r, party, "b.bin", &noise(2, 10));
+    let more = r.add(&boss(), "services", party, &given(&[("document.name", "kansio 8")]), SOURCE).unwrap()[0];
+    let card = whole(&r, party);
+    let folder = |record| card.records.iter().find(|c| c.record == record).unwrap().folder;
+    assert_eq!(folder(paper), folder(more));
+    assert!(folder(one) != folder(two) && folder(one) != folder(paper) && folder(two) != folder(paper));
+    // So it is erased as a whole, and nothing beside it needs another key.
+    assert_eq!(r.erase_record(&boss(), party, one).unwrap().folders, 1);
+    assert!(read(&r, party, two).is_ok());
+}
+
+#[test]
 fn a_change_of_what_is_said_of_a_document_leaves_its_file() {
     let mut w = World::of("rajobit");
     let r = w.register("rajobit");

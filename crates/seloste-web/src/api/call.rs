@@ -5,14 +5,16 @@ use super::problem::ApiError;
 use crate::dispatch::State;
 use crate::error::WebError;
 use crate::query::Pairs;
+use crate::streaming::Receiving;
 use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{Actor, RequestKey};
 use seloste_notice::Checked;
-use seloste_register::{Client, Register};
+use seloste_register::{Client, Document, Register};
 use seloste_terms::{Lang, PartyId, RecordId, Text3};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
+use tokio::sync::OwnedSemaphorePermit;
 
 /// One request, after everything that all requests have in common.
 pub(super) struct ApiCall {
@@ -20,6 +22,10 @@ pub(super) struct ApiCall {
     pub(super) params: Vec<(String, String)>,
     pub(super) query: Pairs,
     pub(super) body: Vec<u8>,
+    /// A form that ends with a file: its fields, and what the file is called.
+    pub(super) form: Pairs,
+    /// See `form`.
+    pub(super) file_name: Option<String>,
     pub(super) client: Client,
     /// The register that the address names, where it names one.
     pub(super) register: Option<Arc<Register>>,
@@ -31,6 +37,16 @@ pub(super) struct ApiCall {
 pub(super) struct Given {
     pub(super) status: u16,
     pub(super) json: Option<Vec<u8>>,
+    /// What follows that is no answer of a moment.
+    pub(super) then: Option<Then>,
+}
+
+/// A file that comes in before there is an answer, or that is the answer.
+pub(super) enum Then {
+    /// It comes in.
+    Receive(Box<Receiving<Answered>>),
+    /// It leaves, as one of what leaves at once.
+    Give(Box<Document>, OwnedSemaphorePermit),
 }
 
 pub(super) type Answered = Result<Given, ApiError>;
@@ -38,14 +54,14 @@ pub(super) type Answered = Result<Given, ApiError>;
 /// An answer with a body.
 pub(super) fn json(status: u16, body: &impl Serialize) -> Answered {
     match serde_json::to_vec(body) {
-        Ok(json) => Ok(Given { status, json: Some(json) }),
+        Ok(json) => Ok(Given { status, json: Some(json), then: None }),
         Err(_) => Err(WebError::Broken("an answer could not be written").into()),
     }
 }
 
 /// An answer without a body.
 pub(super) const fn nothing() -> Answered {
-    Ok(Given { status: 204, json: None })
+    Ok(Given { status: 204, json: None, then: None })
 }
 
 const NO_DAY: Text3 =

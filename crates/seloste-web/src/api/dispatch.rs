@@ -2,7 +2,7 @@
 //!
 //! Guarantees: as of pages, and besides: nothing is looked up before the token is known; cookies count for nothing.
 
-use super::call::{ApiCall, Given};
+use super::call::{ApiCall, Given, Then};
 use super::openapi;
 use super::problem::ApiError;
 use super::table::{Access, ApiSpec, Method, api_routes};
@@ -12,12 +12,13 @@ use crate::guard::{self, BODY_BYTES_MAX};
 use crate::i18n::{Words, accepted};
 use crate::peer::{Peer, whence};
 use crate::query::Pairs;
+use crate::streaming::{self, Before, Incoming};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
-use seloste_register::{ActError, Client, EVERYWHERE, Whence, request_key};
+use seloste_register::{ActError, Client, EVERYWHERE, OPAQUE, Whence, request_key};
 use seloste_terms::Lang;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -36,7 +37,17 @@ pub(crate) async fn handle(
     let language = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|v| accepted(v.to_str().ok()?));
     let lang = language.unwrap_or(Lang::En);
     let answered = answer(&state, spec, params, request, lang).await;
-    respond(answered, &state, lang, &id)
+    match answered {
+        Ok(Given { then: Some(Then::Give(document, one_of)), .. }) => {
+            let mut response = streaming::leaving(*document, one_of);
+            let headers = response.headers_mut();
+            // What it is stands in its record; here it is bytes, as the document of the API says.
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(OPAQUE));
+            guard::finish(headers, state.options.behind_tls);
+            response
+        }
+        answered => respond(answered, &state, lang, &id),
+    }
 }
 
 /// Answers a request that no route takes.
@@ -79,7 +90,7 @@ fn allowed(path: &str) -> String {
 /// An answer as HTTP.
 pub(crate) fn respond(answered: Result<Given, ApiError>, state: &State, lang: Lang, id: &str) -> Response {
     let (status, media, bytes) = match answered {
-        Ok(Given { status, json }) => (status, "application/json", json),
+        Ok(Given { status, json, .. }) => (status, "application/json", json),
         Err(error) => {
             if matches!(error, ApiError::NoToken | ApiError::Web(WebError::Host)) {
                 state.anonymous_refusals.fetch_add(1, Ordering::Relaxed);
@@ -123,7 +134,18 @@ async fn answer(
     let asked = head.uri.query().unwrap_or_default().as_bytes().to_vec();
     let query = Pairs::read(&asked).map_err(|_| WebError::Unreadable)?;
     let token = bearer(&head.headers).ok_or(ApiError::NoToken)?;
+    let (mut incoming, mut before) = (None, Before::default());
     let body = match spec.method {
+        Method::Post if spec.file.is_some() => {
+            if !state.home.instance().knows_token(&token) {
+                return Err(ApiError::NoToken);
+            }
+            let (coming, form) = Incoming::open(state, &head.headers, body).await?;
+            (incoming, before) = (Some(coming), form);
+            // By which a request is known again: all of it but the file.
+            let pairs = before.form.iter().flat_map(|(name, value)| [name, value]);
+            pairs.chain(before.file_name.as_deref()).flat_map(|part| part.bytes().chain([0])).collect()
+        }
         Method::Get | Method::Delete => Vec::new(),
         Method::Post | Method::Patch => {
             let most = if state.home.instance().knows_token(&token) { spec.most } else { BODY_BYTES_MAX };
@@ -145,7 +167,20 @@ async fn answer(
             let answered = match shared.home.instance().client(&token) {
                 None => Err(ApiError::NoToken),
                 Some(client) => inside(&shared, &client, &from).and_then(|()| {
-                    let call = ApiCall { state: shared, params, query, body, client, register: None, request, lang };
+                    let Before { form, file_name } = before;
+                    let register = None;
+                    let call = ApiCall {
+                        state: shared,
+                        params,
+                        query,
+                        body,
+                        form,
+                        file_name,
+                        client,
+                        register,
+                        request,
+                        lang,
+                    };
                     run(spec, call)
                 }),
             };
@@ -153,7 +188,17 @@ async fn answer(
             let _ = reply.send(answered);
         })
         .map_err(|_| WebError::Busy)?;
-    done.await.map_err(|_| WebError::Broken("a route panicked"))?
+    let answered = done.await.map_err(|_| WebError::Broken("a route panicked"))?;
+    match (incoming, answered) {
+        (Some(incoming), Ok(Given { then: Some(Then::Receive(receiving)), .. })) => {
+            incoming.receive(state, *receiving).await?
+        }
+        (Some(incoming), answered) => {
+            incoming.drain().await;
+            answered
+        }
+        (None, answered) => answered,
+    }
 }
 
 /// A token is good in the networks of its register only. That one was shown elsewhere is in the register's ledger.

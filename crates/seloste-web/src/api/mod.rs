@@ -12,6 +12,7 @@ mod about;
 mod call;
 mod data;
 mod dispatch;
+mod documents;
 mod model;
 mod openapi;
 mod parties;

@@ -379,6 +379,26 @@ pub(super) struct Record {
     pub(super) hold: Option<String>,
     /// Its values, as far as the purpose reaches.
     pub(super) values: Vec<Value>,
+    /// The file, where it is a document that has one and all of it is within reach.
+    pub(super) file: Option<File>,
+}
+
+/// The file of a document.
+#[derive(Serialize, ToSchema)]
+pub(super) struct File {
+    /// What it is by what is in it, as a media type.
+    #[serde(rename = "type")]
+    pub(super) media: String,
+    /// Its length.
+    pub(super) bytes: u64,
+    /// SHA-256 of it, as 64 hexadecimal digits.
+    pub(super) sha256: String,
+}
+
+impl From<seloste_register::Content> for File {
+    fn from(c: seloste_register::Content) -> Self {
+        Self { media: c.media, bytes: c.bytes, sha256: data_encoding::HEXLOWER.encode(&c.sha256) }
+    }
 }
 
 impl From<CardRecord> for Record {
@@ -399,6 +419,7 @@ impl From<CardRecord> for Record {
             keep_until: r.keep_until.map(day),
             hold: r.hold,
             values: r.values.into_iter().map(value).collect(),
+            file: r.content.map(File::from),
         }
     }
 }

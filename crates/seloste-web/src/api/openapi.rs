@@ -2,7 +2,7 @@
 
 use super::call::{Answered, ApiCall, Given};
 use super::model::Problem;
-use super::table::{Access, ApiSpec, Method, QueryOf, Shape, api_routes};
+use super::table::{Access, ApiSpec, FileForm, Method, QueryOf, Shape, api_routes};
 use crate::error::WebError;
 use std::sync::LazyLock;
 use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathItem};
@@ -31,7 +31,7 @@ pub(super) fn give(_: &ApiCall) -> Answered {
 
 pub(super) fn given() -> Result<Given, WebError> {
     let json = DOCUMENT.clone().ok_or(WebError::Broken("the API's document could not be written"))?;
-    Ok(Given { status: 200, json: Some(json) })
+    Ok(Given { status: 200, json: Some(json), then: None })
 }
 
 /// The OpenAPI document of the API.
@@ -83,6 +83,28 @@ fn uuid() -> ObjectBuilder {
     text().format(Some(SchemaFormat::Custom("uuid".to_owned())))
 }
 
+fn binary(about: &str) -> ObjectBuilder {
+    text().format(Some(SchemaFormat::Custom("binary".to_owned()))).description(Some(about))
+}
+
+/// A form that ends with a file (RFC 7578).
+fn form_of(form: FileForm) -> utoipa::openapi::Content {
+    let mut parts = ObjectBuilder::new()
+        .property("source", text().description(Some("The source of the notice that it comes from.")))
+        .property("name", text().description(Some("What to call it; the file's own name without it.")))
+        .property("date", text().description(Some("Its own date, as 2026-11-22.")))
+        .property("note", text().description(Some("A note on it.")))
+        .property("file", binary("The file, with its name; the last part. What it is is told from what is in it."))
+        .required("source")
+        .required("file");
+    if form == FileForm::Other {
+        let version = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1_usize));
+        let about = "The version of the document whose file is replaced.";
+        parts = parts.property("version", version.description(Some(about))).required("version");
+    }
+    ContentBuilder::new().schema(Some(parts)).build()
+}
+
 fn operation(spec: &ApiSpec) -> utoipa::openapi::path::Operation {
     let mut operation = OperationBuilder::new().operation_id(Some(spec.id)).summary(Some(spec.about));
     for name in spec.path.split(['{', '}']).skip(1).step_by(2) {
@@ -113,6 +135,10 @@ fn operation(spec: &ApiSpec) -> utoipa::openapi::path::Operation {
         let parameter = parameter.required(Required::False).description(Some(about)).schema(Some(schema));
         operation = operation.parameter(parameter.build());
     }
+    if let Some(form) = spec.file {
+        let body = RequestBodyBuilder::new().content("multipart/form-data", form_of(form));
+        operation = operation.request_body(Some(body.required(Some(Required::True)).build()));
+    }
     if let Some(shape) = &spec.body {
         let needed = if spec.optional { Required::False } else { Required::True };
         let body = RequestBodyBuilder::new().content("application/json", json_of(shape)).required(Some(needed));
@@ -121,6 +147,10 @@ fn operation(spec: &ApiSpec) -> utoipa::openapi::path::Operation {
     let mut done = ResponseBuilder::new().description("Done");
     match &spec.answer {
         Some(shape) => done = done.content("application/json", json_of(shape)),
+        None if spec.gives_file => {
+            let file = ContentBuilder::new().schema(Some(binary("The file as it was brought."))).build();
+            done = done.content("application/octet-stream", file);
+        }
         None if spec.status != 204 => {
             let any = ObjectBuilder::new().schema_type(Type::Object);
             done = done.content("application/json", ContentBuilder::new().schema(Some(any)).build());

@@ -1,6 +1,6 @@
 //! Parties and their records.
 
-use super::call::{Answered, ApiCall, Given, json, nothing};
+use super::call::{Answered, ApiCall, json, nothing};
 use super::model::{Change, Kind, NewId, NewParty, NewValues, Parties, Party, Record, RecordIds, Records, Search};
 use super::problem::ApiError;
 use crate::error::WebError;
@@ -149,7 +149,7 @@ pub(super) fn change(call: &ApiCall) -> Answered {
 
 /// What every change without an answer of its own answered.
 pub(super) fn changed(_: &Done) -> Answered {
-    Ok(Given { status: 204, json: None })
+    nothing()
 }
 
 pub(super) fn erase_record(call: &ApiCall) -> Answered {

@@ -1,7 +1,7 @@
 //! The table of the API's routes: the router and the OpenAPI document are made from it, and from nothing else.
 
 use super::call::{Answered, ApiCall};
-use super::{about, data, model, parties, standing};
+use super::{about, data, documents, model, parties, standing};
 use crate::guard::RECORD_BYTES_MAX;
 use seloste_register::Done;
 use std::borrow::Cow;
@@ -65,6 +65,15 @@ pub(super) enum QueryOf {
     OneOf(&'static [&'static str]),
 }
 
+/// A form that ends with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileForm {
+    /// A new document.
+    New,
+    /// A file in the place of another.
+    Other,
+}
+
 /// A route of the API.
 #[derive(Clone, Copy)]
 pub struct ApiSpec {
@@ -81,6 +90,10 @@ pub struct ApiSpec {
     /// Whether the body may be left out.
     pub(super) optional: bool,
     pub(super) most: usize,
+    /// Whether the body is a form that ends with a file: with the version that it replaces, or without.
+    pub(super) file: Option<FileForm>,
+    /// Whether the answer is a file.
+    pub(super) gives_file: bool,
     pub(super) status: u16,
     pub(super) answer: Option<Shape>,
     pub(super) run: fn(&ApiCall) -> Answered,
@@ -112,6 +125,8 @@ const fn route(
         body: None,
         optional: false,
         most: RECORD_BYTES_MAX,
+        file: None,
+        gives_file: false,
         status: 200,
         answer,
         run,
@@ -134,6 +149,14 @@ impl ApiSpec {
 
     const fn optional(self) -> Self {
         Self { optional: true, ..self }
+    }
+
+    const fn file(self, form: FileForm) -> Self {
+        Self { file: Some(form), ..self }
+    }
+
+    const fn gives_file(self) -> Self {
+        Self { gives_file: true, ..self }
     }
 
     const fn most(self, most: usize) -> Self {
@@ -225,6 +248,11 @@ pub const fn api_routes() -> &'static [ApiSpec] {
             .query(FOR).body(shape::<model::Change>()).changes(204, parties::changed),
         route(Delete, "/api/v1/registers/{register}/parties/{party}/records/{record}", "eraseRecord", "Erase a record, backups included", None, parties::erase_record)
             .changes(204, parties::changed),
+        route(Post, "/api/v1/registers/{register}/parties/{party}/documents", "addDocument", "Add a file of at most 25 MB as a document", shape::<model::RecordIds>(), documents::add)
+            .query(FOR).file(FileForm::New).changes(201, parties::added),
+        route(Get, "/api/v1/registers/{register}/parties/{party}/documents/{record}", "getDocument", "The file of a document", None, documents::give).query(FOR).gives_file(),
+        route(Post, "/api/v1/registers/{register}/parties/{party}/documents/{record}", "replaceDocument", "Put another file in the place of a document's", None, documents::replace)
+            .query(FOR).file(FileForm::Other).changes(204, parties::changed),
         route(Post, "/api/v1/registers/{register}/parties/{party}/access", "access", "Everything about a person, for that person (Art. 15)", None, data::access),
         route(Get, "/api/v1/registers/{register}/parties/{party}/erasure", "foreseeErasure", "What erasing it would do", shape::<model::Erasure>(), data::erase_preview).query(CATEGORY),
         route(Post, "/api/v1/registers/{register}/parties/{party}/erasure", "erase", "Erase it (Art. 17), backups included", shape::<model::Erasure>(), data::erase)

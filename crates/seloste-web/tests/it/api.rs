@@ -65,6 +65,34 @@ fn request(
     w.ask(request.body(body).unwrap())
 }
 
+/// Sends a form that ends with a file.
+pub(crate) fn form(
+    w: &World,
+    token: Option<&str>,
+    path: &str,
+    fields: &[(&str, &str)],
+    file: &[u8],
+    headers: &[(&str, &str)],
+) -> Got {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let part = format!("--b0undary\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend(part.bytes());
+    }
+    body.extend(b"--b0undary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"sopimus.pdf\"\r\n\r\n");
+    body.extend(file);
+    body.extend(b"\r\n--b0undary--\r\n");
+    let mut request = crate::world::request(HttpMethod::POST, None, path);
+    request = request.header("content-type", "multipart/form-data; boundary=b0undary");
+    if let Some(token) = token {
+        request = request.header("authorization", format!("Bearer {token}"));
+    }
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    w.ask(request.body(Body::from(body)).unwrap())
+}
+
 const fn http(method: Method) -> HttpMethod {
     match method {
         Method::Get => HttpMethod::GET,
@@ -164,6 +192,11 @@ const ROWS: &[Row] = {
     row(Patch, "/api/v1/registers/{register}/parties/{party}/records/{record}", Some(|| json!({ "version": 1, "source": "subject", "values": [{ "field": "person.name", "value": "Muutettu Keksitty" }] })),
         ["401", "401", "404", "403", "204/403/404", "204/403/404"]),
     row(Delete, "/api/v1/registers/{register}/parties/{party}/records/{record}", None, ["401", "401", "404", "403", "403", "204"]),
+    // This notice declares no documents; of whom may write it is the notice that says no.
+    row(Post, "/api/v1/registers/{register}/parties/{party}/documents", None, ["401", "401", "404", "403", "403/403/404", "403/403/404"]),
+    // The record is none of a document.
+    row(Get, "/api/v1/registers/{register}/parties/{party}/documents/{record}", None, ["401", "401", "404", "404/403/404", "404/403/404", "404/403/404"]),
+    row(Post, "/api/v1/registers/{register}/parties/{party}/documents/{record}", None, ["401", "401", "404", "403", "403/403/404", "403/403/404"]),
     row(Post, "/api/v1/registers/{register}/parties/{party}/access", None, ["401", "401", "404", "403", "403", "200"]),
     row(Get, "/api/v1/registers/{register}/parties/{party}/erasure", None, ["401", "401", "404", "403", "403", "200"]),
     row(Post, "/api/v1/registers/{register}/parties/{party}/erasure", None, ["401", "401", "404", "403", "403", "200"]),
@@ -270,7 +303,11 @@ fn ask(w: &World, spec: &ApiSpec, row: &Row, token: Option<&str>, party: PartyId
     let path = format!("{path}?purpose=contract");
     let body = row.body.map(|body| body());
     let before = (w.stored(OWN), w.entries(OWN));
-    let got = request(w, http(spec.method), token, &path, body.as_ref(), &[]);
+    let got = if spec.method == Method::Post && spec.path.contains("/documents") {
+        form(w, token, &path, &[("source", "subject"), ("version", "1")], b"x", &[])
+    } else {
+        request(w, http(spec.method), token, &path, body.as_ref(), &[])
+    };
     if got.status >= 400 {
         assert_eq!(got.header("content-type"), "application/problem+json", "{spec:?}");
         assert!(serde_json::from_str::<Value>(&got.body).unwrap()["detail"].is_string(), "{spec:?}");
@@ -596,4 +633,67 @@ fn what_is_wrong_is_told_and_not_echoed() {
     }
     let refused = raw(HttpMethod::POST, parties, &person(r#"[{"field":"shoe-size","value":"43"}]"#), json);
     assert!(body(&refused)["line"].as_str().unwrap().contains("[[field]]"), "the line that the notice would need");
+}
+
+#[test]
+fn a_program_adds_reads_and_replaces_a_document() {
+    let w = World::new();
+    w.home.open_notice(crate::world::example("rajobit"), None).unwrap();
+    let register = w.home.register("rajobit").unwrap();
+    let t = token(&w, "pomo2", ("*", "operator"), "rajobit", &["services", "billing", "rights"], ALL, None);
+    let at = |rest: &str| format!("/api/v1/registers/rajobit{rest}");
+    let new = json!({ "kind": "organisation", "source": "negotiation", "relation": "customer",
+        "values": [{ "field": "organisation.name", "value": "Keksitty Oy" }] });
+    let made = request(&w, HttpMethod::POST, Some(&t), &at("/parties?purpose=services"), Some(&new), &[]);
+    let party = body(&made)["party"].as_str().unwrap().to_owned();
+    let documents = |rest: &str| at(&format!("/parties/{party}/documents{rest}?purpose=services"));
+    let fields = [("source", "customer-material"), ("note", "allekirjoitettu")];
+    // Added once, however often it comes with its key.
+    let key = [("idempotency-key", "k1")];
+    let first = form(&w, Some(&t), &documents(""), &fields, b"%PDF-1.7 yksi", &key);
+    assert_eq!(first.status, 201, "{}", first.body);
+    let again = form(&w, Some(&t), &documents(""), &fields, b"%PDF-1.7 yksi", &key);
+    assert_eq!((again.status, again.body), (201, first.body.clone()));
+    let other = [("source", "customer-material"), ("note", "toinen")];
+    assert_eq!(form(&w, Some(&t), &documents(""), &other, b"x", &key).status, 422, "the key was another request's");
+    let record = body(&first)["records"][0].as_str().unwrap().to_owned();
+    let got = request(&w, HttpMethod::GET, Some(&t), &documents(&format!("/{record}")), None, &[]);
+    assert_eq!((got.status, got.header("content-type")), (200, "application/octet-stream"));
+    assert_eq!(got.bytes, b"%PDF-1.7 yksi");
+    assert!(got.header("content-disposition").contains("filename=\"sopimus.pdf\""));
+    assert_eq!(got.header("x-content-type-options"), "nosniff");
+    let told = at(&format!("/parties/{party}/records/{record}?purpose=services"));
+    let told = body(&request(&w, HttpMethod::GET, Some(&t), &told, None, &[]));
+    assert_eq!((&told["file"]["type"], &told["file"]["bytes"]), (&json!("application/pdf"), &json!(13)));
+    // Another file in its place, on the version that was seen.
+    let replace = |version: &str| {
+        let fields = [("source", "customer-material"), ("version", version)];
+        form(&w, Some(&t), &documents(&format!("/{record}")), &fields, b"%PDF-1.7 kaksi", &[]).status
+    };
+    assert_eq!((replace("7"), replace("x"), replace("1")), (409, 422, 204));
+    let got = request(&w, HttpMethod::GET, Some(&t), &documents(&format!("/{record}")), None, &[]);
+    assert_eq!(got.bytes, b"%PDF-1.7 kaksi");
+    // What is wrong is told, and nothing is left of it.
+    let before = w.stored("rajobit");
+    let large = vec![7; 25 * 1024 * 1024 + 1];
+    for (what, fields, file, status) in [
+        ("empty", &fields, &b""[..], 422),
+        ("large", &fields, &large, 413),
+        ("broken", &fields, b"PK\x03\x04", 422),
+        ("a code", &[("source", "customer-material"), ("note", "131052-308T")], b"x", 403),
+    ] {
+        let got = form(&w, Some(&t), &documents(""), fields, file, &[]);
+        assert_eq!(got.status, status, "{what}: {}", got.body);
+        assert_eq!(got.header("content-type"), "application/problem+json");
+        assert!(!got.body.contains("131052"), "{what}");
+    }
+    assert_eq!(w.stored("rajobit"), before);
+    // A token that is kept from a field of documents neither takes nor gives their files.
+    let bounds: Option<&[&str]> = Some(&["document.name", "organisation.name"]);
+    let narrow = token(&w, "kapea", ("*", "operator"), "rajobit", &["services"], ALL, bounds);
+    let got = request(&w, HttpMethod::GET, Some(&narrow), &documents(&format!("/{record}")), None, &[]);
+    assert_eq!(got.status, 403);
+    let told = at(&format!("/parties/{party}/records/{record}?purpose=services"));
+    assert_eq!(body(&request(&w, HttpMethod::GET, Some(&narrow), &told, None, &[]))["file"], Value::Null);
+    assert_eq!(register.check_documents().unwrap(), 0);
 }
