@@ -22,6 +22,8 @@ pub struct Found {
     pub email: Option<String>,
     /// The first telephone number within reach.
     pub phone: Option<String>,
+    /// The values of the fields that were asked for, as far as the purpose reaches.
+    pub values: Vec<Value>,
     /// How it stands.
     pub state: Option<State>,
     /// The last day on which its contact data may be kept, once that is known.

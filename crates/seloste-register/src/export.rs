@@ -15,6 +15,7 @@ use seloste_ledger::Action;
 use seloste_notice::{CategoryId, FieldId, State};
 use seloste_store::PartyKind;
 use seloste_terms::PartyId;
+use std::collections::HashSet;
 
 /// The most parties that are taken out at once. The crate's own tests meet the limit with a handful.
 pub const EXPORT_MAX: usize = if cfg!(test) { 2 } else { 100_000 };
@@ -53,13 +54,33 @@ pub struct ExportCounts {
     pub left_out: LeftOutCounts,
 }
 
+/// Who is to be taken out.
+#[derive(Debug, Clone, Copy)]
+pub enum Leaving<'a> {
+    /// All of a list.
+    List(&'a Narrowed),
+    /// Those of these who are in the register's list at all.
+    These(&'a [PartyId]),
+}
+
+impl<'a> From<&'a Narrowed> for Leaving<'a> {
+    fn from(narrowed: &'a Narrowed) -> Self {
+        Self::List(narrowed)
+    }
+}
+
 impl Register {
     /// How many would be taken out and how many would not, by reason. Nothing leaves, so nothing is logged but a refusal.
     ///
     /// # Errors
     /// As [`Register::export`], so that nobody is promised what is then refused.
-    pub fn export_preview(&self, actor: &Actor, purpose: &str, narrowed: &Narrowed) -> Result<ExportCounts, ActError> {
-        let (ids, left_out) = self.to_export(actor, purpose, narrowed)?;
+    pub fn export_preview<'a>(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        who: impl Into<Leaving<'a>>,
+    ) -> Result<ExportCounts, ActError> {
+        let (ids, left_out) = self.to_export(actor, purpose, who.into())?;
         let scope = self.read_scope(actor, purpose, self.new_act()?)?;
         let reaches = |category: &CategoryId, field: &FieldId| scope.reaches_field(category.as_str(), field.as_str());
         // Who can be found by something that the purpose reaches has something that leaves; who has no contact record in its
@@ -96,14 +117,14 @@ impl Register {
     /// # Errors
     /// [`ActError::Refused`] where the gate says no; [`ActError::Input`] where there are more than [`EXPORT_MAX`]; what
     /// `sink` returns.
-    pub fn export(
+    pub fn export<'a>(
         &self,
         actor: &Actor,
         purpose: &str,
-        narrowed: &Narrowed,
+        who: impl Into<Leaving<'a>>,
         sink: &mut dyn FnMut(Vec<Exported>) -> Result<(), ActError>,
     ) -> Result<ExportCounts, ActError> {
-        let (ids, left_out) = self.to_export(actor, purpose, narrowed)?;
+        let (ids, left_out) = self.to_export(actor, purpose, who.into())?;
         let mut counts = ExportCounts { left_out, ..ExportCounts::default() };
         // Where nobody may leave, that it was asked for is told all the same.
         let parts = ids.chunks(PART).chain(ids.is_empty().then_some(&[] as &[PartyId]));
@@ -143,11 +164,19 @@ impl Register {
         &self,
         actor: &Actor,
         purpose: &str,
-        narrowed: &Narrowed,
+        who: Leaving<'_>,
     ) -> Result<(Vec<PartyId>, LeftOutCounts), ActError> {
         let permit = self.export_permit(actor, purpose, &[])?;
         let scope = permit.scope();
-        let asked = self.narrowed_to(scope, "", narrowed);
+        let asked = match who {
+            Leaving::List(narrowed) => self.narrowed_to(scope, "", narrowed),
+            Leaving::These(these) => {
+                let these: HashSet<PartyId> = these.iter().copied().collect();
+                let mut all = self.narrowed_to(scope, "", &Narrowed::default());
+                all.retain(|party| these.contains(party));
+                all
+            }
+        };
         let scope: Scope<Read> = self.read_scope(actor, purpose, permit.act())?;
         let permit = self.permit_these(scope, asked.iter().copied());
         let ids: Vec<PartyId> = asked.into_iter().filter(|p| permit.covers(*p)).collect();

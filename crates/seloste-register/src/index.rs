@@ -339,6 +339,42 @@ impl Index {
         })
     }
 
+    /// Whether a party has a name that the scope reaches.
+    pub(crate) fn is_named(&self, party: PartyId, reaches: &Wanted<'_>) -> bool {
+        self.numbers.get(&party).and_then(|(number, _)| self.order.field(*number)).is_some_and(|field| {
+            self.fields.get(field as usize).is_some_and(|(category, field)| reaches(category, field))
+        })
+    }
+
+    /// The name that a party is listed by, where the scope reaches it.
+    pub(crate) fn name_of(&self, party: PartyId, reaches: &Wanted<'_>) -> Option<String> {
+        let number = self.numbers.get(&party).filter(|_| self.is_named(party, reaches))?.0;
+        self.listed(number).map(|(name, _)| name)
+    }
+
+    /// What a contact detail is found by, as bytes to order by: of a field that is called so, or begins so, and that the
+    /// scope reaches.
+    pub(crate) fn text_of(
+        &self,
+        party: PartyId,
+        field: &str,
+        reaches: &Wanted<'_>,
+    ) -> Option<zeroize::Zeroizing<Vec<u8>>> {
+        let (_, docs) = self.numbers.get(&party)?;
+        let docs = docs.iter().filter_map(|no| self.docs.get(*no as usize).and_then(Option::as_ref));
+        let is_contact = |doc: &&Doc| self.lies.get(doc.lies as usize).is_some_and(|(_, k)| k == vocabulary::CONTACT);
+        let wanted = |(_, no): &&(TokenNo, FieldNo)| {
+            self.fields.get(*no as usize).is_some_and(|(category, id)| {
+                let rest = id.as_str().strip_prefix(field);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) && reaches(category, id)
+            })
+        };
+        let texts = docs.filter(is_contact).flat_map(|doc| doc.brought.iter().filter(wanted));
+        let texts = texts.filter_map(|(token, _)| self.texts.get(*token as usize));
+        // The whole value is among what it is found by, and no part of it is longer.
+        texts.max_by_key(|text| text.len()).map(|text| zeroize::Zeroizing::new(text.as_bytes().to_vec()))
+    }
+
     /// All of them, in order.
     fn everybody(&self, allowed: &[bool]) -> Vec<PartyId> {
         let seen = |no: &PartyNo| self.order.is_seen(*no, allowed);

@@ -20,6 +20,7 @@ mod settings;
 mod tokens;
 mod totp;
 mod tries;
+mod views;
 mod webauthn;
 mod whence;
 
@@ -35,6 +36,7 @@ pub use settings::{
     EVERYWHERE, IDLE_MINUTES_MAX, IDLE_MINUTES_MIN, NETWORKS_MAX, NotNetworks, Settings, SettingsError, is_in, networks,
 };
 pub use tokens::{Client, LABEL_CHARS_MAX, NewToken, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo};
+pub use views::{VIEWS_MAX, View};
 pub use webauthn::KEY_KINDS;
 pub use whence::{Device, Whence, known_by, network};
 

@@ -30,12 +30,14 @@ mod interleaving;
 mod keyfiles;
 mod live;
 mod logbook;
+mod many;
 mod merge;
 mod once;
 mod read;
 mod register;
 mod restore;
 mod retention;
+mod sorting;
 mod stand;
 mod undo;
 mod versions;
@@ -56,7 +58,7 @@ pub use document::{
 pub use erase::{ErasePlan, Going, Staying, Stays, SweepPlan};
 pub use erasing::{ErasureReport, receipt_text};
 pub use error::{ActError, FieldProblem};
-pub use export::{EXPORT_MAX, ExportCounts, Exported};
+pub use export::{EXPORT_MAX, ExportCounts, Exported, Leaving};
 pub use figures::Figures;
 pub use home::{Home, HomeError, Init, OpenedNotice};
 pub use import::{IMPORT_ROWS_MAX, ImportOptions, ImportReport, ImportRow, RowOutcome, RowReport};
@@ -67,14 +69,16 @@ pub use instance::{
     LABEL_CHARS_MAX, NETWORKS_MAX, NewForm, NewToken, NotNetworks, PASSKEY_CHARS_MAX, PASSKEYS_MAX, PASSWORD_CHARS_MAX,
     PASSWORD_CHARS_MIN, PasskeyError, PasskeyInfo, PeopleError, RECOVERY_CODES, RoleInfo, Said, SecondFactor,
     SessionInfo, Settings, SettingsError, SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError,
-    TokenInfo, Whence, askable, is_in, known_by, network, networks,
+    TokenInfo, VIEWS_MAX, View, Whence, askable, is_in, known_by, network, networks,
 };
 pub use logbook::LogPage;
+pub use many::{MANY_MAX, Many, ManyCounts};
 pub use merge::{Compared, MergeReport, Unmerge, compare};
 pub use once::{Done, request_key};
 pub use read::{Counts, Narrowed, Pages, QUERY_BYTES_MAX, SHOWN_MAX};
 pub use register::{Register, job_actor, operator};
 pub use restore::{RestoreOptions, RestoredRegister, restore};
+pub use sorting::{SortBy, Sorting};
 pub use undo::{Delivery, Kept, UNDO_DAYS, UndoReport};
 pub use versions::{Foreseen, NotTold, Told, reopened, told_days};
 pub use write::{Given, NewParty, Relation};

@@ -14,6 +14,7 @@ use crate::error::ActError;
 use crate::live::Live;
 use crate::register::Register;
 use crate::retention;
+use crate::sorting::{self, Sorting};
 use crate::undo::former_until;
 use crate::writer::{ENTRY_KIND, FORMER_KIND, STANDING_KIND, entry_place, entry_record};
 use seloste_gate::standing::{Day, day_of};
@@ -41,6 +42,16 @@ pub struct Narrowed {
     pub waiting: bool,
     /// Only those of whom something is to be kept in mind.
     pub coming: Option<Coming>,
+    /// In which order, where places of it are asked for.
+    pub sorting: Sorting,
+}
+
+/// What is looked for, and what is wanted of who is found.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sought<'a> {
+    words: &'a str,
+    /// Fields of contact data.
+    columns: &'a [&'a str],
 }
 
 /// Which part of a list.
@@ -96,6 +107,14 @@ impl Register {
         self.list(actor, purpose, words, &Narrowed::default(), Pages::ByName(page))
     }
 
+    /// Whether this actor may list for a purpose at all. Nothing leaves, so nothing is logged but a refusal.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] where the gate says no.
+    pub fn may_list(&self, actor: &Actor, purpose: &str) -> Result<(), ActError> {
+        self.scope::<Read>(actor, purpose, Action::Search).map(drop)
+    }
+
     /// The same, narrowed to some of the parties.
     ///
     /// # Errors
@@ -108,6 +127,21 @@ impl Register {
         narrowed: &Narrowed,
         pages: Pages,
     ) -> Result<Released<FindAnswer>, ActError> {
+        self.list_with(actor, purpose, (words, &[]), narrowed, pages)
+    }
+
+    /// The same, with the values of some fields of contact data of each, as far as the purpose reaches them.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] where the gate says no.
+    pub fn list_with(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        (words, columns): (&str, &[&str]),
+        narrowed: &Narrowed,
+        pages: Pages,
+    ) -> Result<Released<FindAnswer>, ActError> {
         if words.len() > QUERY_BYTES_MAX {
             return Err(ActError::input(
                 format!("haku on pidempi kuin {QUERY_BYTES_MAX} tavua: käytä vähemmän sanoja"),
@@ -115,7 +149,8 @@ impl Register {
                 format!("the search is longer than {QUERY_BYTES_MAX} bytes: use fewer words"),
             ));
         }
-        self.reading(|seen| self.find_once(actor, purpose, words, narrowed, &pages, seen))
+        let sought = Sought { words, columns };
+        self.reading(|seen| self.find_once(actor, purpose, sought, narrowed, &pages, seen))
     }
 
     /// The first of these purposes for which [`Register::find`] would show somebody: by the index alone, so that a search
@@ -142,21 +177,23 @@ impl Register {
         &self,
         actor: &Actor,
         purpose: &str,
-        words: &str,
+        sought: Sought<'_>,
         narrowed: &Narrowed,
         pages: &Pages,
         seen: &Seen,
     ) -> Result<Released<FindAnswer>, ActError> {
         let scope = self.scope::<Read>(actor, purpose, Action::Search)?;
-        let today = scope.today();
-        let asked = self.narrowed_to(&scope, words, narrowed);
+        let asked = self.narrowed_to(&scope, sought.words, narrowed);
         let permit = self.permit_these(scope, asked.iter().copied());
         let mut admitted: Vec<PartyId> = asked.into_iter().filter(|p| permit.covers(*p)).collect();
+        if narrowed.sorting != Sorting::default() {
+            sorting::sort(&self.core.live.read(), permit.scope(), &mut admitted, narrowed.sorting);
+        }
         let matched = admitted.len();
         let wanted = pages.of(&mut admitted);
         let more = wanted.end < matched;
         let shown = admitted.iter().skip(wanted.start).take(wanted.len());
-        let shown = shown.map(|p| self.found(&permit, *p, today, seen)).collect::<Result<Vec<_>, _>>()?;
+        let shown = shown.map(|p| self.found(&permit, *p, sought.columns, seen)).collect::<Result<Vec<_>, _>>()?;
         let shown: Plain<Vec<Option<Found>>> = shown.into_iter().collect();
         let shown = shown.map(|found| found.into_iter().flatten().collect::<Vec<_>>());
         let left_out = permit.left_out();
@@ -360,9 +397,10 @@ impl Register {
         &self,
         permit: &Permit<Read>,
         party: PartyId,
-        today: Day,
+        columns: &[&str],
         seen: &Seen,
     ) -> Result<Plain<Option<Found>>, ActError> {
+        let today = permit.scope().today();
         seen.add(party);
         let records = self.records(permit, party, &|row| row.kind == "contact")?;
         let Some((kind, state, organisations)) = self.ties_of(permit, party, seen)? else {
@@ -381,6 +419,12 @@ impl Register {
                 organisations: organisations.into_iter().filter(|n| !n.is_empty()).collect(),
                 email: first_of(&records, "email").map(str::to_owned),
                 phone: first_of(&records, "phone").map(str::to_owned),
+                values: records
+                    .iter()
+                    .flat_map(|r| &r.values)
+                    .filter(|v| columns.contains(&&*v.field))
+                    .cloned()
+                    .collect(),
                 state,
                 keep_until: records.iter().filter_map(|r| r.keep_until).max(),
                 objects,

@@ -128,8 +128,9 @@
     request.send(new FormData(form));
   });
 
+  // A box to tick is no place to write in.
   const writes = (element) =>
-    element instanceof HTMLElement && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
+    element instanceof HTMLElement && !(element.type === "checkbox" || element.type === "radio") && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
 
   const rows = () => Array.from(document.querySelectorAll("[data-rows] a.name"));
 
@@ -176,6 +177,15 @@
     }
     if (event.key === "j" || event.key === "k") {
       step(event.key === "j" ? 1 : -1);
+      return;
+    }
+    if (event.key === "x") {
+      const row = document.activeElement && document.activeElement.closest("[data-rows] tr");
+      const box = row && row.querySelector('input[type="checkbox"]');
+      if (box) {
+        event.preventDefault();
+        box.click();
+      }
       return;
     }
     if (event.key === ".") {

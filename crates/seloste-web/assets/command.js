@@ -8,7 +8,7 @@
     return;
   }
   const writes = (element) =>
-    element instanceof HTMLElement && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
+    element instanceof HTMLElement && !(element.type === "checkbox" || element.type === "radio") && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
   const covered = () => document.body.classList.contains("covered");
 
   // What a dialog holds is asked for each time that it opens: nothing of it stays in the page.

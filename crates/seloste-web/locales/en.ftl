@@ -894,3 +894,63 @@ document-unknown = File
 done-erased = Erased, backups included.
 erase-record = Erase this record
 access-files = ZIP with the files
+
+list-columns = Columns
+list-columns-usual = The usual ones
+keys-list = List
+
+views = Views
+view-label = Keep this view as
+view-shared = Shared with everybody in the register
+view-keep = Keep the view
+view-help = A view remembers how the list is narrowed, its order, its columns and the purpose. Words that were searched for it does not.
+view-drop = Take away
+view-drop-of = Take the view { $label } away
+view-is-shared = shared
+export-json = JSON
+
+many = For the chosen
+many-chosen = For the chosen:
+many-choose = Choose { $name }
+many-all = The whole list ({ $n })
+many-go = Continue
+many-too-many = At most { $most } are dealt with at once: choose fewer.
+many-would = { $n ->
+    [0] Would be done for nobody.
+    [one] Will be done for one.
+   *[other] Will be done for { $n }.
+}
+many-already = { $n ->
+    [one] For one it is so already, or there is nothing to do.
+   *[other] For { $n } it is so already, or there is nothing to do.
+}
+many-gone = { $n ->
+    [one] One is not there any more.
+   *[other] { $n } are not there any more.
+}
+many-records = { $n ->
+    [one] One record goes.
+   *[other] { $n } records go.
+}
+many-staying = { $n ->
+    [one] One record stays: a hold, a statute or a term of its own.
+   *[other] { $n } records stay: a hold, a statute or a term of their own.
+}
+many-done = { $n ->
+    [0] Done for nobody.
+    [one] Done for one.
+   *[other] Done for { $n }.
+}
+many-back = { $n ->
+    [0] Nothing could be undone.
+    [one] Undone for one.
+   *[other] Undone for { $n }.
+}
+many-not = Not done
+many-held = A hold or a statute keeps all of the data.
+many-phrase = ERASE { $n }
+many-phrase-type = Type: { $phrase }
+many-phrase-wrong = Type the words exactly as they are asked for.
+many-undo = Undo
+many-undo-can = This can be undone at once for half an hour.
+many-undo-cannot = This cannot be undone at once.

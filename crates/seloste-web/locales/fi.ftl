@@ -894,3 +894,63 @@ document-unknown = Tiedosto
 done-erased = Poistettu, myös varmuuskopioista.
 erase-record = Poista tämä merkintä
 access-files = ZIP tiedostoineen
+
+list-columns = Sarakkeet
+list-columns-usual = Tavalliset
+keys-list = Luettelo
+
+views = Näkymät
+view-label = Tallenna tämä näkymä nimellä
+view-shared = Jaettu kaikille rekisterissä
+view-keep = Tallenna näkymä
+view-help = Näkymä muistaa rajauksen, järjestyksen, sarakkeet ja käyttötarkoituksen. Hakusanoja se ei muista.
+view-drop = Poista
+view-drop-of = Poista näkymä { $label }
+view-is-shared = jaettu
+export-json = JSON
+
+many = Valituille
+many-chosen = Valituille:
+many-choose = Valitse { $name }
+many-all = Koko luettelo ({ $n })
+many-go = Jatka
+many-too-many = Kerralla voi käsitellä enintään { $most }: valitse vähemmän.
+many-would = { $n ->
+    [0] Ei tehtäisi kenellekään.
+    [one] Tehdään yhdelle.
+   *[other] Tehdään näin monelle: { $n }.
+}
+many-already = { $n ->
+    [one] Yhdellä asia on jo näin, tai tehtävää ei ole.
+   *[other] Näin monella asia on jo niin, tai tehtävää ei ole: { $n }.
+}
+many-gone = { $n ->
+    [one] Yhtä ei enää ole.
+   *[other] Näin montaa ei enää ole: { $n }.
+}
+many-records = { $n ->
+    [one] Poistuu yksi merkintä.
+   *[other] Poistuu { $n } merkintää.
+}
+many-staying = { $n ->
+    [one] Jää yksi merkintä: pito, laki tai oma säilytysaika.
+   *[other] Jää { $n } merkintää: pito, laki tai oma säilytysaika.
+}
+many-done = { $n ->
+    [0] Ei tehty kenellekään.
+    [one] Tehty yhdelle.
+   *[other] Tehty näin monelle: { $n }.
+}
+many-back = { $n ->
+    [0] Mitään ei voitu perua.
+    [one] Peruttu yhdeltä.
+   *[other] Peruttu näin monelta: { $n }.
+}
+many-not = Ei tehty
+many-held = Pito tai laki säilyttää kaikki tiedot.
+many-phrase = POISTA { $n }
+many-phrase-type = Kirjoita: { $phrase }
+many-phrase-wrong = Kirjoita pyydetyt sanat täsmälleen.
+many-undo = Peru
+many-undo-can = Tämän voi perua kerralla puolen tunnin ajan.
+many-undo-cannot = Tätä ei voi perua kerralla.

@@ -894,3 +894,63 @@ document-unknown = Fil
 done-erased = Raderad, också ur säkerhetskopiorna.
 erase-record = Radera den här anteckningen
 access-files = ZIP med filerna
+
+list-columns = Kolumner
+list-columns-usual = De vanliga
+keys-list = Listan
+
+views = Vyer
+view-label = Spara den här vyn som
+view-shared = Delad med alla i registret
+view-keep = Spara vyn
+view-help = En vy minns begränsningen, ordningen, kolumnerna och ändamålet. Sökord minns den inte.
+view-drop = Ta bort
+view-drop-of = Ta bort vyn { $label }
+view-is-shared = delad
+export-json = JSON
+
+many = För de valda
+many-chosen = För de valda:
+many-choose = Välj { $name }
+many-all = Hela listan ({ $n })
+many-go = Fortsätt
+many-too-many = Högst { $most } kan behandlas på en gång: välj färre.
+many-would = { $n ->
+    [0] Skulle inte göras för någon.
+    [one] Görs för en.
+   *[other] Görs för { $n }.
+}
+many-already = { $n ->
+    [one] För en är det redan så, eller så finns inget att göra.
+   *[other] För { $n } är det redan så, eller så finns inget att göra.
+}
+many-gone = { $n ->
+    [one] En finns inte längre.
+   *[other] { $n } finns inte längre.
+}
+many-records = { $n ->
+    [one] En anteckning raderas.
+   *[other] { $n } anteckningar raderas.
+}
+many-staying = { $n ->
+    [one] En anteckning blir kvar: spärr, lag eller egen förvaringstid.
+   *[other] { $n } anteckningar blir kvar: spärr, lag eller egen förvaringstid.
+}
+many-done = { $n ->
+    [0] Gjordes inte för någon.
+    [one] Gjort för en.
+   *[other] Gjort för { $n }.
+}
+many-back = { $n ->
+    [0] Inget kunde ångras.
+    [one] Ångrat för en.
+   *[other] Ångrat för { $n }.
+}
+many-not = Gjordes inte
+many-held = En spärr eller lag bevarar alla uppgifter.
+many-phrase = RADERA { $n }
+many-phrase-type = Skriv: { $phrase }
+many-phrase-wrong = Skriv de begärda orden exakt.
+many-undo = Ångra
+many-undo-can = Detta kan ångras på en gång i en halvtimme.
+many-undo-cannot = Detta kan inte ångras på en gång.

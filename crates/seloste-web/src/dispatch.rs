@@ -11,6 +11,7 @@ use crate::guard::{self, RECORD_BYTES_MAX};
 use crate::i18n::{Words, accepted};
 use crate::layout;
 use crate::limit::Limit;
+use crate::pages::list::many::Reports;
 use crate::pages::passkeys;
 use crate::pages::today::Sweeps;
 use crate::pages::unlock::{self, Why};
@@ -57,6 +58,8 @@ pub struct State {
     pub(crate) contacts: Limit,
     /// What would be erased soon, as it was counted last.
     pub(crate) sweeps: Sweeps,
+    /// What was done to many of late.
+    pub(crate) reports: Reports,
     pub(crate) csp_reports: AtomicU64,
     /// Refusals of people who are not signed in: counted, not logged one by one.
     pub(crate) anonymous_refusals: AtomicU64,
@@ -79,6 +82,7 @@ impl State {
             outgoing: Arc::new(Semaphore::new(OUTGOING_MAX)),
             contacts: Limit::default(),
             sweeps: Sweeps::default(),
+            reports: Reports::default(),
             csp_reports: AtomicU64::new(0),
             anonymous_refusals: AtomicU64::new(0),
             ids: (RandomState::new(), AtomicU64::new(0)),

@@ -23,11 +23,13 @@ pub enum FileForm {
     Xlsx,
     /// Cards.
     Vcard,
+    /// For programs: every value with its field, its source and its day.
+    Json,
 }
 
 impl FileForm {
     /// All of them, the one most asked for first.
-    pub const ALL: [Self; 3] = [Self::Xlsx, Self::Csv, Self::Vcard];
+    pub const ALL: [Self; 4] = [Self::Xlsx, Self::Csv, Self::Vcard, Self::Json];
 
     /// Its name in addresses and commands.
     #[must_use]
@@ -36,6 +38,7 @@ impl FileForm {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Vcard => "vcard",
+            Self::Json => "json",
         }
     }
 
@@ -46,6 +49,7 @@ impl FileForm {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Vcard => "text/vcard; charset=utf-8",
+            Self::Json => "application/json",
         }
     }
 
@@ -56,6 +60,7 @@ impl FileForm {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Vcard => "vcf",
+            Self::Json => "json",
         };
         format!("{register}-{day}.{ending}")
     }
@@ -66,6 +71,9 @@ impl FileForm {
 /// # Errors
 /// Where a value does not fit the form: a text longer than a workbook's cell.
 pub fn takeout(out: Vec<Exported>, form: FileForm, notice: &Notice, lang: Lang) -> Result<Vec<u8>, FormatError> {
+    if form == FileForm::Json {
+        return Ok(json(&out, notice, lang));
+    }
     let out: Vec<Outgoing> = out
         .into_iter()
         .map(|one| Outgoing {
@@ -84,6 +92,36 @@ pub fn takeout(out: Vec<Exported>, form: FileForm, notice: &Notice, lang: Lang) 
     let (header, rows) = table(&out, lang, &|field| seloste_paper::names::field(notice, field, lang));
     match form {
         FileForm::Xlsx => write_workbook(&from, &header, rows),
-        FileForm::Csv | FileForm::Vcard => Ok(write_csv(&header, rows, ';')),
+        FileForm::Csv | FileForm::Vcard | FileForm::Json => Ok(write_csv(&header, rows, ';')),
     }
+}
+
+/// Everything that leaves, value by value (RFC 8259). Ids are those of the REST API, so that both speak of the same.
+fn json(out: &[Exported], notice: &Notice, lang: Lang) -> Vec<u8> {
+    let value = |v: &seloste_register::Value| {
+        serde_json::json!({
+            "field": v.field,
+            "label": seloste_paper::names::field(notice, &v.field, lang),
+            "value": v.text,
+            "source": v.source,
+            "received": seloste_paper::instant_iso(v.received_ms),
+        })
+    };
+    let party = |one: &Exported| {
+        serde_json::json!({
+            "party": one.party.to_string(),
+            "kind": one.kind.name(),
+            "state": one.state,
+            "organisations": one.organisations,
+            "values": one.values.iter().map(value).collect::<Vec<_>>(),
+        })
+    };
+    let controllers: Vec<&str> = notice.controllers.iter().map(|c| c.organisation.name.as_str()).collect();
+    let file = serde_json::json!({
+        "register": notice.name.best(lang),
+        "controllers": controllers,
+        "notice": notice.version.to_string(),
+        "parties": out.iter().map(party).collect::<Vec<_>>(),
+    });
+    file.to_string().into_bytes()
 }

@@ -170,6 +170,11 @@ impl Order {
         }
     }
 
+    /// The field that a party has its name in.
+    pub(super) fn field(&self, party: PartyNo) -> Option<FieldNo> {
+        self.named.get(party as usize).copied().flatten().map(|n| n.field)
+    }
+
     /// Whether a party has a name that `allowed` lets be seen.
     pub(super) fn is_seen(&self, party: PartyNo, allowed: &[bool]) -> bool {
         let named = self.named.get(party as usize).and_then(Option::as_ref);

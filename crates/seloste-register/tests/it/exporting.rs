@@ -3,11 +3,17 @@
 use crate::world::*;
 use seloste_gate::{Denial, LeftOut};
 use seloste_ledger::{Action, Outcome};
-use seloste_register::{ActError, ExportCounts, Exported, Given, Narrowed, Register};
+use seloste_register::{ActError, ExportCounts, Exported, Given, Narrowed, Register, SortBy, Sorting};
 use seloste_store::PartyKind;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-const ALL: Narrowed = Narrowed { state: None, kind: None, waiting: false, coming: None };
+const ALL: Narrowed = Narrowed {
+    state: None,
+    kind: None,
+    waiting: false,
+    coming: None,
+    sorting: Sorting { by: SortBy::Name, back: false },
+};
 
 fn taken(r: &Register, purpose: &str, narrowed: &Narrowed) -> (Vec<Exported>, ExportCounts) {
     let mut all = Vec::new();

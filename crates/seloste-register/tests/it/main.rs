@@ -25,6 +25,7 @@ mod people;
 mod promises;
 mod retention;
 mod second;
+mod sorting;
 mod standing;
 mod telling;
 mod told;

@@ -40,7 +40,7 @@ pub(super) fn export(call: &ApiCall) -> Answered {
         Relation::Prospect => State::Prospect,
         Relation::Customer => State::Customer,
     });
-    let narrowed = Narrowed { state, kind: asked.kind.map(party_kind), waiting: false, coming: None };
+    let narrowed = Narrowed { state, kind: asked.kind.map(party_kind), ..Narrowed::default() };
     let (register, purpose) = (call.register()?, call.purpose()?);
     let mut items = Vec::new();
     let counts = if asked.preview {

@@ -67,7 +67,7 @@ pub(super) fn list(call: &ApiCall) -> Answered {
         call.actor(),
         call.purpose()?,
         "",
-        &Narrowed { state, kind, waiting: false, coming: None },
+        &Narrowed { state, kind, ..Narrowed::default() },
         pages,
     )?;
     let answer = answer.into_inner();

@@ -52,11 +52,12 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
 }
 
 /// What the button of a form says.
-const fn said(form: FileForm) -> &'static str {
+pub(super) const fn said(form: FileForm) -> &'static str {
     match form {
         FileForm::Csv => "export-csv",
         FileForm::Xlsx => "export-xlsx",
         FileForm::Vcard => "export-vcard",
+        FileForm::Json => "export-json",
     }
 }
 

@@ -289,7 +289,7 @@ pub(crate) fn keys(call: &Call) -> Result<Answer, WebError> {
                 (row(&["?"], &w.t("keys-this")))
                 (row(&["Esc"], &w.t("keys-leave")))
             } }
-            table { caption { (w.t("list-pages")) } (head) tbody {
+            table { caption { (w.t("keys-list")) } (head) tbody {
                 (row(&["j"], &w.t("keys-next")))
                 (row(&["k"], &w.t("keys-before")))
                 (row(&["Enter"], &w.t("keys-open")))

@@ -3,6 +3,10 @@
 //! Guarantees: what is searched for travels in the body of a request, never in an address; who is left out is counted in
 //! words, never named; what is shown is what the ledger says was shown.
 
+mod columns;
+pub(crate) mod many;
+pub(crate) mod views;
+
 use crate::answer::Answer;
 use crate::call::{Call, Place};
 use crate::codes;
@@ -10,13 +14,12 @@ use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At, purpose_select};
 use crate::query::Pairs;
+use columns::{Column, Head, Look};
 use maud::{Markup, html};
 use seloste_gate::LeftOutCounts;
 use seloste_notice::{May, State};
-use seloste_paper::date;
-use seloste_register::{Coming, Counts, FindAnswer, Found, Narrowed, Pages, QUERY_BYTES_MAX};
+use seloste_register::{Coming, Counts, FindAnswer, Found, Narrowed, Pages, QUERY_BYTES_MAX, SortBy, Sorting};
 use seloste_store::PartyKind;
-use seloste_terms::value::phone_shown;
 
 /// How many a page of the list shows.
 pub(crate) const PAGE: usize = 50;
@@ -25,20 +28,21 @@ const PAGES_MAX: usize = 100_000;
 
 /// The list without a search, or some of it: which ones and which page stand in the address, so that it can be kept.
 pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
-    let asked = Asked { words: "", narrowed: narrowed(&call.query), page: page(&call.query) };
-    answer(call, &asked)
+    let look = Look::of(call, &call.query)?;
+    answer(call, &Asked { words: "", look, page: page(&call.query) })
 }
 
 /// The list of a search, or a further page of it.
 pub(crate) fn search(call: &Call) -> Result<Answer, WebError> {
     let words = call.form.get("words").unwrap_or_default();
-    answer(call, &Asked { words, narrowed: narrowed(&call.form), page: page(&call.form) })
+    let look = Look::of(call, &call.form)?;
+    answer(call, &Asked { words, look, page: page(&call.form) })
 }
 
 /// What a list is asked for.
 struct Asked<'a> {
     words: &'a str,
-    narrowed: Narrowed,
+    look: Look,
     page: usize,
 }
 
@@ -53,7 +57,30 @@ pub(super) fn narrowed(from: &Pairs) -> Narrowed {
     let state = from.filled("state").and_then(|asked| STATES.iter().find(|(name, _)| *name == asked));
     let kind = from.filled("kind").and_then(|asked| KINDS.iter().find(|(name, _)| *name == asked));
     let coming = from.filled("coming").and_then(Coming::named);
-    Narrowed { state: state.map(|(_, s)| *s), kind: kind.map(|(_, k)| *k), coming, ..Narrowed::default() }
+    let sorting = sorting(from.filled("resort").or_else(|| from.filled("sort")).unwrap_or_default());
+    Narrowed { state: state.map(|(_, s)| *s), kind: kind.map(|(_, k)| *k), coming, sorting, waiting: false }
+}
+
+/// An order by its name in an address: the column, with a dash before it from the end.
+fn sorting(named: &str) -> Sorting {
+    let (back, id) = named.strip_prefix('-').map_or((false, named), |id| (true, id));
+    SortBy::ALL.into_iter().find(|by| by.id() == id).map(|by| Sorting { by, back }).unwrap_or_default()
+}
+
+/// The name of an order in an address; nothing for the usual one.
+fn sorting_id(sorting: Sorting) -> Option<&'static str> {
+    Some(match (sorting.by, sorting.back) {
+        (SortBy::Name, false) => return None,
+        (SortBy::Name, true) => "-name",
+        (SortBy::Organisation, false) => "organisation",
+        (SortBy::Organisation, true) => "-organisation",
+        (SortBy::Phone, false) => "phone",
+        (SortBy::Phone, true) => "-phone",
+        (SortBy::Email, false) => "email",
+        (SortBy::Email, true) => "-email",
+        (SortBy::State, false) => "state",
+        (SortBy::State, true) => "-state",
+    })
 }
 
 fn page(from: &Pairs) -> usize {
@@ -65,20 +92,13 @@ pub(super) fn kept(narrowed: Narrowed) -> Vec<(&'static str, &'static str)> {
     let state = STATES.iter().find(|(_, s)| Some(*s) == narrowed.state).map(|(name, _)| ("state", *name));
     let kind = KINDS.iter().find(|(_, k)| Some(*k) == narrowed.kind).map(|(name, _)| ("kind", *name));
     let coming = narrowed.coming.map(|what| ("coming", what.id()));
-    state.into_iter().chain(kind).chain(coming).collect()
+    let sorting = sorting_id(narrowed.sorting).map(|id| ("sort", id));
+    state.into_iter().chain(kind).chain(coming).chain(sorting).collect()
 }
 
 /// The address of a list that is narrowed so.
 pub(super) fn list_href(place: &Place, purpose: &str, narrowed: Narrowed, page: usize) -> String {
-    let mut href = place.href("?purpose=");
-    href.push_str(purpose);
-    for (name, value) in kept(narrowed) {
-        href.push_str(&format!("&{name}={value}"));
-    }
-    if page > 0 {
-        href.push_str(&format!("&page={page}"));
-    }
-    href
+    Look { narrowed, columns: None }.href(place, purpose, page)
 }
 
 /// The address where this list is taken out: for the purpose that it is shown for, if that may be.
@@ -95,14 +115,18 @@ fn export_href(place: &Place, purpose: &str, narrowed: Narrowed) -> String {
 }
 
 fn answer(call: &Call, asked: &Asked<'_>) -> Result<Answer, WebError> {
-    let Asked { words, narrowed, page } = *asked;
+    let Asked { words, look, page } = asked;
     let place = call.place()?;
     let purpose = call.purpose_to_do(May::Read)?;
     let from = page.saturating_mul(PAGE);
     let range = from..from.saturating_add(PAGE);
-    let found = place.register.list(&place.actor, &purpose, words, &narrowed, Pages::ByName(range))?.into_inner();
+    let columns = look.columns(place, &purpose);
+    let fields: Vec<&str> = columns.iter().filter_map(Column::field).collect();
+    let list = (*words, fields.as_slice());
+    let pages = Pages::ByName(range);
+    let found = place.register.list_with(&place.actor, &purpose, list, &look.narrowed, pages)?.into_inner();
     let w = call.words();
-    let result = result(call, &found, &purpose, asked)?;
+    let result = result(call, &found, &purpose, asked, &columns)?;
     if call.part {
         return Ok(Answer::Part(result));
     }
@@ -111,7 +135,7 @@ fn answer(call: &Call, asked: &Asked<'_>) -> Result<Answer, WebError> {
     let content = html! {
         (super::card::done(call, w))
         div .bar {
-            form .find method="post" action=(place.href("/search")) role="search" {
+            form #find .find method="post" action=(place.href("/search")) role="search" {
                 label .search {
                     span .muted aria-hidden="true" { "⌕" }
                     span .unseen { (w.t("search")) }
@@ -122,28 +146,32 @@ fn answer(call: &Call, asked: &Asked<'_>) -> Result<Answer, WebError> {
                     kbd aria-hidden="true" { "/" }
                 }
                 (purpose_select(place, &place.purposes(May::Read), &purpose, w))
-                @for (name, value) in kept(narrowed) { input type="hidden" name=(name) value=(value); }
+                @for (name, value) in look.pairs() { input type="hidden" name=(name) value=(value); }
                 button .btn type="submit" { (w.t("search-do")) }
             }
             @if !place.purposes(May::Import).is_empty() {
                 a .btn .quiet href=(place.href("/import")) { (w.t("import-do")) }
             }
             @if !place.purposes(May::Export).is_empty() {
-                a .btn .quiet href=(export_href(place, &purpose, narrowed)) { (w.t("export-do")) }
+                a .btn .quiet href=(export_href(place, &purpose, look.narrowed)) { (w.t("export-do")) }
             }
             @if !place.purposes(May::Write).is_empty() {
                 a .btn .primary href=(place.href("/new")) data-key="c" { (place.new_one(w)) " " kbd aria-hidden="true" { "c" } }
             }
         }
         h1 { (title) }
-        (chips(place, &purpose, narrowed, counts, w))
+        (chips(place, &purpose, look, counts, w))
+        div .tool-row {
+            (views::shown(call, place, &purpose, look)?)
+            (columns::picker(place, &purpose, look, &columns, w))
+        }
         (result)
     };
     Ok(Answer::Page(layout::page(call, At::List, &title, &content)))
 }
 
 /// What the list can be narrowed to, with how many there are; each a link that sets it or takes it back.
-fn chips(place: &Place, purpose: &str, narrowed: Narrowed, counts: Counts, w: Words) -> Markup {
+fn chips(place: &Place, purpose: &str, look: &Look, counts: Counts, w: Words) -> Markup {
     let states = [
         (None, counts.parties),
         (Some(State::Customer), counts.customers),
@@ -151,21 +179,22 @@ fn chips(place: &Place, purpose: &str, narrowed: Narrowed, counts: Counts, w: Wo
         (Some(State::Former), counts.former),
     ];
     let name = |state: Option<State>| state.map_or_else(|| w.t("parties"), |state| place.people(state, w));
+    let narrowed = look.narrowed;
+    let to = |narrowed: Narrowed| look.with(narrowed).href(place, purpose, 0);
     html! {
         ul .chips aria-label=(w.t("list-counts")) {
             @for (state, count) in states {
                 @let current = narrowed.state == state;
                 li { a .chip aria-current=[current.then_some("true")]
-                    href=(list_href(place, purpose, Narrowed { state, ..narrowed }, 0)) { (name(state)) " " (count) } }
+                    href=(to(Narrowed { state, ..narrowed })) { (name(state)) " " (count) } }
             }
             @for (kind, name) in [(PartyKind::Person, "people"), (PartyKind::Organisation, "organisations")] {
                 @let current = narrowed.kind == Some(kind);
                 @let kind = (!current).then_some(kind);
-                li { a .chip aria-current=[current.then_some("true")]
-                    href=(list_href(place, purpose, Narrowed { kind, ..narrowed }, 0)) { (w.t(name)) } }
+                li { a .chip aria-current=[current.then_some("true")] href=(to(Narrowed { kind, ..narrowed })) { (w.t(name)) } }
             }
             @if let Some(what) = narrowed.coming {
-                li { a .chip aria-current="true" href=(list_href(place, purpose, Narrowed { coming: None, ..narrowed }, 0)) {
+                li { a .chip aria-current="true" href=(to(Narrowed { coming: None, ..narrowed })) {
                     (super::today::said(place, what, w)) " " span aria-hidden="true" { "×" }
                 } }
             }
@@ -174,32 +203,42 @@ fn chips(place: &Place, purpose: &str, narrowed: Narrowed, counts: Counts, w: Wo
 }
 
 /// The part of the page that a search changes.
-fn result(call: &Call, found: &FindAnswer, purpose: &str, asked: &Asked<'_>) -> Result<Markup, WebError> {
-    let Asked { words, narrowed, page } = *asked;
+fn result(
+    call: &Call,
+    found: &FindAnswer,
+    purpose: &str,
+    asked: &Asked<'_>,
+    columns: &[Column<'_>],
+) -> Result<Markup, WebError> {
+    let Asked { words, look, page } = asked;
     let (place, w) = (call.place()?, call.words());
     let said = codes::for_search(&place.notice, words);
     let shown = page.saturating_mul(PAGE).saturating_add(found.found.len());
     let whole =
-        found.matched == 0 && words.trim().is_empty() && found.left_out.total() == 0 && kept(narrowed).is_empty();
+        found.matched == 0 && words.trim().is_empty() && found.left_out.total() == 0 && kept(look.narrowed).is_empty();
+    let head = Head { place, purpose, look, searched: !words.trim().is_empty() };
     Ok(html! {
         section #found aria-live="polite" {
             @if found.found.is_empty() {
                 div .empty {
-                    @if whole { p { (w.t("list-empty")) } p { (w.t("list-empty-help")) } }
+                    @if whole {
+                        p { (w.t("list-empty")) } p { (w.t("list-empty-help")) }
+                        p .actions {
+                            @if !place.purposes(May::Write).is_empty() { a .btn href=(place.href("/new")) { (place.new_one(w)) } }
+                            @if !place.purposes(May::Import).is_empty() { a .btn .quiet href=(place.href("/import")) { (w.t("import-do")) } }
+                        }
+                    }
                     @else { p { (w.t("list-none")) } p { (w.t("list-none-help")) } }
                 }
             } @else {
-                table .stack {
+                table .stack .list {
                     thead { tr {
-                        th scope="col" aria-sort="ascending" { (w.t("name")) }
-                        th scope="col" { (w.t("organisation")) }
-                        th scope="col" { (w.t("phone")) }
-                        th scope="col" { (w.t("email")) }
-                        th scope="col" { (w.t("state")) }
-                        th scope="col" { (w.t("worth-noting")) }
+                        @if many::is_offered(place) { th .box scope="col" { span .unseen { (w.t("keys-choose")) } } }
+                        (head.of(Some(SortBy::Name), &w.t("name")))
+                        @for column in columns { (head.of(column.sorts(), &column.said(place, w))) }
                     } }
                     tbody data-rows {
-                        @for one in &found.found { (row(call, one, purpose, w)) }
+                        @for one in &found.found { (row(place, one, purpose, columns, w)) }
                     }
                 }
             }
@@ -208,6 +247,7 @@ fn result(call: &Call, found: &FindAnswer, purpose: &str, asked: &Asked<'_>) -> 
                 @for line in left_out(&found.left_out, w) { " " (line) }
             }
             (pages(place, asked, purpose, shown < found.matched, &said, w))
+            @if !found.found.is_empty() { (many::bar(place, purpose, look, &said, found.matched, w)) }
         }
     })
 }
@@ -215,9 +255,9 @@ fn result(call: &Call, found: &FindAnswer, purpose: &str, asked: &Asked<'_>) -> 
 /// The way to the pages before and after. Of the list it is an address; of a search a form, as what is searched for is
 /// nothing to stand in one.
 fn pages(place: &Place, asked: &Asked<'_>, purpose: &str, more: bool, said: &str, w: Words) -> Markup {
-    let Asked { words, narrowed, page } = *asked;
+    let Asked { words, look, page } = asked;
     let steps = [
-        (page > 0).then(|| (page.saturating_sub(1), "list-before", "prev")),
+        (*page > 0).then(|| (page.saturating_sub(1), "list-before", "prev")),
         more.then(|| (page.saturating_add(1), "list-after", "next")),
     ];
     let steps: Vec<_> = steps.into_iter().flatten().collect();
@@ -226,14 +266,14 @@ fn pages(place: &Place, asked: &Asked<'_>, purpose: &str, more: bool, said: &str
         @else if words.trim().is_empty() {
             nav .more .actions aria-label=(w.t("list-pages")) {
                 @for (to, name, rel) in steps {
-                    a .btn rel=(rel) href=(list_href(place, purpose, narrowed, to)) { (w.t(name)) }
+                    a .btn rel=(rel) href=(look.href(place, purpose, to)) { (w.t(name)) }
                 }
             }
         } @else {
             form .more .actions method="post" action=(place.href("/search")) {
                 input type="hidden" name="words" value=(said);
                 input type="hidden" name="purpose" value=(purpose);
-                @for (name, value) in kept(narrowed) { input type="hidden" name=(name) value=(value); }
+                @for (name, value) in look.pairs() { input type="hidden" name=(name) value=(value); }
                 @for (to, name, _) in steps {
                     button .btn type="submit" name="page" value=(to) { (w.t(name)) }
                 }
@@ -253,22 +293,16 @@ pub(super) fn left_out(counts: &LeftOutCounts, w: Words) -> Vec<String> {
     lines.iter().filter(|(_, n)| *n > 0).map(|(key, n)| w.ta(key, &[("n", (*n).into())])).collect()
 }
 
-fn row(call: &Call, one: &Found, purpose: &str, w: Words) -> Markup {
-    let href = call.place.as_ref().map(|p| p.party_href(one.party, &format!("?purpose={purpose}"))).unwrap_or_default();
+fn row(place: &Place, one: &Found, purpose: &str, columns: &[Column<'_>], w: Words) -> Markup {
+    let href = place.party_href(one.party, &format!("?purpose={purpose}"));
     let name = if one.name.is_empty() { w.t("no-name") } else { surname_first(&one.name, one.kind) };
     html! {
         tr {
-            td { a .name href=(href) { (name) } }
-            td .opt { (one.organisations.join(", ")) }
-            td { (one.phone.as_deref().map(phone_shown).unwrap_or_default()) }
-            td .opt { (one.email.as_deref().unwrap_or_default()) }
-            td .opt { @if let (Some(state), Some(place)) = (one.state, &call.place) { (place.one(state, w)) } }
-            td {
-                @if one.objects { span .tag .stop { (w.t("tag-objects")) } " " }
-                @if let Some(day) = one.keep_until {
-                    span .tag .due { (w.ta("tag-goes", &[("date", date(day, w.0).into())])) }
-                }
+            @if many::is_offered(place) {
+                td .box { input type="checkbox" name="party" value=(one.party) form=(many::FORM) aria-label=(w.ta("many-choose", &[("name", name.as_str().into())])); }
             }
+            td { a .name href=(href) { (name) } }
+            @for column in columns { (column.cell(place, one, w)) }
         }
     }
 }

@@ -12,6 +12,8 @@ mod going;
 mod hostile;
 mod importing;
 mod incidents;
+mod listing;
+mod many;
 mod matrix;
 mod merging;
 mod notice_screen;

@@ -93,6 +93,20 @@ const ROWS: &[Row] = &[
     row(Verb::Post, "/r/{register}/search", "words=keksitty",
         ["401", "404", "404", "200", "200", "200", "200", "200"],
         ["401", "404", "200", "200", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/views", "do=keep&label=Oma",
+        ["401", "404", "404", "303", "303", "303", "303", "303"],
+        ["401", "404", "303", "303", "404", "404", "404", "404"]),
+    // To nobody: who may would be told that there is nothing to do.
+    row(Verb::Post, "/r/{register}/many", "what=restrict&do=run",
+        ["401", "404", "404", "200", "200", "403", "200", "200"],
+        ["401", "404", "200", "200", "404", "404", "404", "404"]),
+    // What was done is for who did it.
+    row(Verb::Get, "/r/{register}/many/{many}", "",
+        ["303", "404", "404", "404", "404", "404", "404", "404"],
+        ["303", "404", "404", "404", "404", "404", "404", "404"]),
+    row(Verb::Post, "/r/{register}/many/{many}", "",
+        ["401", "404", "404", "404", "404", "404", "404", "404"],
+        ["401", "404", "404", "404", "404", "404", "404", "404"]),
     row(Verb::Get, "/r/{register}/export", "",
         ["303", "404", "404", "200", "403", "200", "403", "200"],
         ["303", "404", "403", "200", "404", "404", "404", "404"]),
@@ -355,7 +369,10 @@ fn ask(
     let path = path.replace("{token}", "0123").replace("{file}", "app.js").replace("{number}", "1");
     let path = path.replace("{account}", "00000000-0000-4000-8000-000000000000");
     let path = path.replace("{form}", "record.html").replace("{code}", "RET002");
-    let path = path.replace("{upload}", "0123456789ab").replace("{import}", "00000000-0000-4000-8000-000000000000");
+    let path = path
+        .replace("{upload}", "0123456789ab")
+        .replace("{many}", "0123456789ab")
+        .replace("{import}", "00000000-0000-4000-8000-000000000000");
     // Signing out would end the session of the row's other cells.
     let session = session.filter(|_| spec.path != "/sign-out");
     let before = (world.stored(OWN), world.stored(OTHER));

@@ -129,6 +129,12 @@ impl Browser {
         self.on(css, "value", &json!({"text": text}));
     }
 
+    /// Chooses one of a list.
+    #[track_caller]
+    pub(crate) fn choose(&self, css: &str, value: &str) {
+        self.click(&format!("{css} option[value='{value}']"));
+    }
+
     /// Takes out what was typed.
     #[track_caller]
     pub(crate) fn empty(&self, css: &str) {

@@ -42,3 +42,64 @@ fn the_list_is_narrowed_by_links_and_taken_out() {
         nothing_to_complain_of(&browser);
     }
 }
+
+#[test]
+fn the_list_is_ordered_shown_kept_and_many_are_dealt_with_at_once() {
+    if !wanted() {
+        return;
+    }
+    let demo = Demo::start();
+    for script in [true, false] {
+        let browser = signed_in(&demo, script);
+        browser.go(&format!("{}/r/carrata", demo.address));
+        browser.find("#found tbody a.name");
+        if script {
+            browser.accessible("list");
+            browser.shots("list");
+        }
+        browser.click("a.sort[href*='sort=email']");
+        browser.find("th[aria-sort=ascending] a[href*='sort=-email']");
+        browser.click("details.tools:nth-of-type(2) summary");
+        browser.click("input[name=col][value='customer-number']");
+        browser.click("details.tools:nth-of-type(2) button[type=submit]");
+        browser.find("td.chosen");
+        assert!(browser.url().contains("col=customer-number"), "{}", browser.url());
+        if script {
+            browser.widths("list-columns");
+        }
+        browser.click("details.tools:nth-of-type(1) summary");
+        let label = if script { "By e-mail" } else { "Without script" };
+        browser.type_in("#view-label", label);
+        browser.click("button[value=keep]");
+        browser.find(".views a.chip[aria-current]");
+        browser.sees(label);
+        // Two are chosen, by the keyboard where there is script.
+        if script {
+            browser.press("j", false);
+            browser.press("x", false);
+            browser.press("j", false);
+            browser.press("x", false);
+            browser.widths("list-chosen");
+        } else {
+            browser.click("tbody tr:nth-child(1) .box input");
+            browser.click("tbody tr:nth-child(2) .box input");
+        }
+        browser.choose("#what", "restrict");
+        browser.click("form.many button[type=submit]");
+        browser.find("#ground");
+        browser.sees("Will be done for 2.");
+        if script {
+            browser.accessible("many");
+            browser.widths("many");
+        }
+        browser.click("button[value=run]");
+        browser.find("form[action*='/many/'] button");
+        browser.sees("Done for 2.");
+        if script {
+            browser.widths("many-done");
+        }
+        browser.click("form[action*='/many/'] button");
+        browser.sees("Undone for 2.");
+        nothing_to_complain_of(&browser);
+    }
+}

@@ -1,0 +1,453 @@
+//! One thing done to many of a list: chosen, looked at in numbers, done, told, and taken back where it can be.
+//!
+//! Guarantees: before anything is done it is told to how many and to how many not; each party's act is one of its own, with
+//! its entry, so that what is refused for one stops no other and is told with its reason; the chosen travel in the body of
+//! requests; what was done can be taken back by who did it while this server runs, for [`KEPT`].
+//! Does not: undo an end of a relationship or an erasure.
+
+use super::columns::Look;
+use super::left_out;
+use crate::answer::Answer;
+use crate::call::{Call, Place, day_value, form_day};
+use crate::error::WebError;
+use crate::i18n::Words;
+use crate::layout::{self, At};
+use crate::takeout::{FileForm, takeout};
+use maud::{Markup, html};
+use parking_lot::Mutex;
+use seloste_gate::Gate;
+use seloste_notice::{May, law_purpose};
+use seloste_paper::names;
+use seloste_register::{ActError, Leaving, MANY_MAX, Many, ManyCounts};
+use seloste_terms::{ActorId, PartyId};
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+/// The most that are erased at once: each takes a moment, and nobody waits for an hour.
+const ERASED_MAX: usize = 200;
+/// How long what was done can be looked at and taken back.
+const KEPT: Duration = Duration::from_secs(30 * 60);
+/// How many reports are kept.
+const REPORTS_MAX: usize = 100;
+
+/// What was done of late, in memory only.
+#[derive(Default)]
+pub(crate) struct Reports(Mutex<Vec<Report>>);
+
+/// What came of one thing done to many.
+#[derive(Clone)]
+struct Report {
+    id: String,
+    owner: ActorId,
+    register: String,
+    what: Many,
+    done: Vec<PartyId>,
+    /// How many were not, by reason.
+    not: BTreeMap<String, usize>,
+    /// How many it was taken back for.
+    back: Option<usize>,
+    at: Instant,
+}
+
+impl Reports {
+    fn put(&self, report: Report) {
+        let mut all = self.0.lock();
+        all.retain(|r| r.at.elapsed() < KEPT && r.id != report.id);
+        let over = (all.len() + 1).saturating_sub(REPORTS_MAX);
+        all.drain(..over);
+        all.push(report);
+    }
+
+    fn get(&self, id: &str, owner: ActorId, register: &str) -> Option<Report> {
+        let all = self.0.lock();
+        all.iter().find(|r| r.id == id && r.owner == owner && r.register == register && r.at.elapsed() < KEPT).cloned()
+    }
+}
+
+/// What the bar of a list offers, as ids and words.
+fn offered(place: &Place, w: Words) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    if place.may(May::Standing, law_purpose::RIGHTS) {
+        all.push(("end".to_owned(), w.t("act-end")));
+        let objectable = place.notice.purposes.iter().filter(|p| Gate::can_be_objected_to(p)).map(|p| p.id.as_str());
+        let objectable: Vec<&str> = objectable.collect();
+        for (id, key) in [("object", "act-object"), ("allow", "act-object-end")] {
+            let said = |to: &str| match to {
+                "" => format!("{}: {}", w.t(key), w.t("objects-all")),
+                to => format!("{}: {}", w.t(key), names::purpose(&place.notice, to, w.0)),
+            };
+            all.extend(objectable.iter().chain([&""]).map(|to| (format!("{id}:{to}"), said(to))));
+        }
+        all.push(("restrict".to_owned(), w.t("act-restrict")));
+        all.push(("lift".to_owned(), w.t("act-lift")));
+    }
+    if place.may(May::Erase, law_purpose::RIGHTS) {
+        all.push(("erase".to_owned(), w.t("erase")));
+    }
+    if !place.purposes(May::Export).is_empty() {
+        all.push(("export".to_owned(), w.t("export-do")));
+    }
+    all
+}
+
+/// What is to be done, as the form names it; nothing for taking out.
+fn named(id: &str) -> Result<Option<Many>, WebError> {
+    let to = |rest: &str| (!rest.is_empty()).then(|| rest.to_owned());
+    Ok(Some(match id.split_once(':').unwrap_or((id, "")) {
+        ("export", _) => return Ok(None),
+        ("end", _) => Many::End,
+        ("object", rest) => Many::Object(to(rest)),
+        ("allow", rest) => Many::Allow(to(rest)),
+        ("restrict", _) => Many::Restrict,
+        ("lift", _) => Many::Lift,
+        ("erase", _) => Many::Erase,
+        _ => return Err(WebError::Unreadable),
+    }))
+}
+
+/// What takes something back.
+fn undone_by(what: &Many) -> Option<Many> {
+    match what {
+        Many::Object(to) => Some(Many::Allow(to.clone())),
+        Many::Restrict => Some(Many::Lift),
+        Many::End | Many::Allow(_) | Many::Lift | Many::Erase => None,
+    }
+}
+
+/// The name of the form that the boxes of a list belong to.
+pub(super) const FORM: &str = "many";
+
+/// Whether the account may do anything to many here.
+pub(super) fn is_offered(place: &Place) -> bool {
+    place.may(May::Standing, law_purpose::RIGHTS)
+        || place.may(May::Erase, law_purpose::RIGHTS)
+        || !place.purposes(May::Export).is_empty()
+}
+
+/// The bar below a list.
+pub(super) fn bar(place: &Place, purpose: &str, look: &Look, said: &str, matched: usize, w: Words) -> Markup {
+    html! {
+        @if is_offered(place) {
+            form .many #(FORM) method="post" action=(place.href("/many")) aria-label=(w.t("many")) {
+                input type="hidden" name="purpose" value=(purpose);
+                input type="hidden" name="words" value=(said);
+                @for (name, value) in look.pairs() { input type="hidden" name=(name) value=(value); }
+                label for="what" { (w.t("many-chosen")) }
+                select #what name="what" { @for (id, said) in offered(place, w) { option value=(id) { (said) } } }
+                label .all { input type="checkbox" name="all" value="yes"; " " (w.ta("many-all", &[("n", matched.into())])) }
+                button .btn type="submit" { (w.t("many-go")) }
+            }
+        }
+    }
+}
+
+/// The chosen ones, each once.
+fn chosen(call: &Call, place: &Place) -> Result<Vec<PartyId>, WebError> {
+    if call.form.get("all") == Some("yes") {
+        let purpose = call.purpose_to_do(May::Read)?;
+        let look = Look::of(call, &call.form)?;
+        let words = call.form.get("words").unwrap_or_default();
+        return Ok(place.register.listed(&place.actor, &purpose, words, &look.narrowed)?);
+    }
+    let boxes = call.form.iter().filter(|(name, _)| *name == "party").map(|(_, id)| id);
+    let again = call.form.get("parties").unwrap_or_default().split_whitespace();
+    let mut all: Vec<PartyId> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for id in boxes.chain(again) {
+        let id: PartyId = id.parse().map_err(|_| WebError::Unreadable)?;
+        if seen.insert(id) {
+            all.push(id);
+        }
+    }
+    Ok(all)
+}
+
+/// Tells what would come of it; where that was looked at, does it.
+pub(crate) fn act(call: &Call) -> Result<Answer, WebError> {
+    let place = call.place()?;
+    let id = call.form.get("what").unwrap_or_default();
+    let what = named(id)?;
+    let parties = chosen(call, place)?;
+    let Some(what) = what else { return export(call, place, &parties) };
+    let limit = if what == Many::Erase { ERASED_MAX } else { MANY_MAX };
+    let w = call.words();
+    if parties.len() > limit {
+        let told = w.ta("many-too-many", &[("most", limit.into())]);
+        return Ok(Answer::Again(page(call, place, &w.t("many"), &refused(place, &told, w))));
+    }
+    let counts = place.register.many_preview(&place.actor, &what, &parties)?;
+    if call.form.get("do") != Some("run") || counts.done == 0 {
+        let content = preview(call, place, &what, id, &parties, counts, None)?;
+        return Ok(Answer::Page(page(call, place, &said(place, &what, w), &content)));
+    }
+    let again = |key: &str| -> Result<Answer, WebError> {
+        let content = preview(call, place, &what, id, &parties, counts, Some(&w.t(key)))?;
+        Ok(Answer::Again(page(call, place, &said(place, &what, w), &content)))
+    };
+    let Ok(day) = form_day(call.form.get("day")) else { return again("form-day-wrong") };
+    let how = call.form.filled("how").unwrap_or_default();
+    if matches!(what, Many::Object(_)) && how.is_empty() {
+        return again("form-how-missing");
+    }
+    if what == Many::Erase && call.form.get("phrase").map(str::trim) != Some(&phrase(parties.len(), w)) {
+        return again("many-phrase-wrong");
+    }
+    let ground = call.form.get("ground").and_then(|g| g.chars().next()).unwrap_or(' ');
+    let day = day.unwrap_or_else(|| place.register.today());
+    let with = With { how, ground, day };
+    let (done, not) = each(place, &what, &parties, &with, w);
+    let report = Report {
+        id: call.state.request_id(),
+        owner: place.actor.id,
+        register: place.name.clone(),
+        what,
+        done,
+        not,
+        back: None,
+        at: Instant::now(),
+    };
+    let to = place.href(&format!("/many/{}", report.id));
+    call.state.reports.put(report);
+    Ok(Answer::SeeOther(to))
+}
+
+/// What an act is done with.
+struct With<'a> {
+    how: &'a str,
+    ground: char,
+    day: seloste_gate::standing::Day,
+}
+
+/// Does it to each, and tells to whom it was done, and of the others how many and why.
+fn each(
+    place: &Place,
+    what: &Many,
+    parties: &[PartyId],
+    with: &With<'_>,
+    w: Words,
+) -> (Vec<PartyId>, BTreeMap<String, usize>) {
+    let (register, actor) = (&place.register, &place.actor);
+    let (mut done, mut not) = (Vec::new(), BTreeMap::new());
+    for (n, party) in parties.iter().enumerate() {
+        let one = match what {
+            Many::End => register.end(actor, *party, with.day).map(|()| true),
+            Many::Object(to) => register.object(actor, *party, to.as_deref(), with.how).map(|()| true),
+            Many::Allow(to) => register.object_no_more(actor, *party, to.as_deref()).map(|()| true),
+            Many::Restrict => register.restrict(actor, *party, with.ground).map(|()| true),
+            Many::Lift => register.lift_restriction(actor, *party).map(|()| true),
+            // Where all of it is held nothing was done.
+            Many::Erase => register.erase(actor, *party, None).map(|(_, report)| report.folders + report.records > 0),
+        };
+        let stops = matches!(one, Err(ActError::Stopped(_)));
+        let reason = match one {
+            Ok(true) => {
+                done.push(*party);
+                continue;
+            }
+            Ok(false) => w.t("many-held"),
+            Err(ActError::Input(said)) => ActError::Input(said).said(w.0),
+            Err(error) => WebError::from(error).told(w).1,
+        };
+        *not.entry(reason).or_default() += if stops { parties.len() - n } else { 1 };
+        if stops {
+            break;
+        }
+    }
+    (done, not)
+}
+
+/// What a person types before many are erased.
+fn phrase(n: usize, w: Words) -> String {
+    w.ta("many-phrase", &[("n", n.into())])
+}
+
+/// What is done, in words.
+fn said(place: &Place, what: &Many, w: Words) -> String {
+    let id = match what {
+        Many::End => "end".to_owned(),
+        Many::Object(to) => format!("object:{}", to.as_deref().unwrap_or_default()),
+        Many::Allow(to) => format!("allow:{}", to.as_deref().unwrap_or_default()),
+        Many::Restrict => "restrict".to_owned(),
+        Many::Lift => "lift".to_owned(),
+        Many::Erase => "erase".to_owned(),
+    };
+    offered(place, w).into_iter().find(|(offered, _)| *offered == id).map_or_else(|| w.t("many"), |(_, said)| said)
+}
+
+fn page(call: &Call, place: &Place, title: &str, content: &Markup) -> Markup {
+    let w = call.words();
+    let content = html! {
+        div .bar { div .grow { h1 { (title) } } a .btn .quiet href=(place.href("")) { (w.t("back")) } }
+        (content)
+    };
+    layout::page(call, At::List, title, &content)
+}
+
+fn refused(place: &Place, told: &str, w: Words) -> Markup {
+    html! {
+        div .problems role="alert" tabindex="-1" { p { (told) } }
+        p { a .btn href=(place.href("")) { (w.t("back")) } }
+    }
+}
+
+/// In numbers, what would come of it, and what it takes to do it.
+fn preview(
+    call: &Call,
+    place: &Place,
+    what: &Many,
+    id: &str,
+    parties: &[PartyId],
+    counts: ManyCounts,
+    problem: Option<&str>,
+) -> Result<Markup, WebError> {
+    let w = call.words();
+    let ids: Vec<String> = parties.iter().map(ToString::to_string).collect();
+    let typed = |name: &str| call.form.get(name).unwrap_or_default();
+    let day = day_value(place.register.today());
+    Ok(html! {
+        @if let Some(problem) = problem { div .problems role="alert" tabindex="-1" { p { (problem) } } }
+        section .sheet {
+            p { strong { (w.ta("many-would", &[("n", counts.done.into())])) } }
+            ul .plain .muted .left {
+                @if counts.already > 0 { li { (w.ta("many-already", &[("n", counts.already.into())])) } }
+                @if counts.gone > 0 { li { (w.ta("many-gone", &[("n", counts.gone.into())])) } }
+                @if counts.records > 0 { li { (w.ta("many-records", &[("n", counts.records.into())])) } }
+                @if counts.staying > 0 { li { (w.ta("many-staying", &[("n", counts.staying.into())])) } }
+            }
+        }
+        @if counts.done > 0 {
+            form .form method="post" action=(place.href("/many")) {
+                input type="hidden" name="what" value=(id);
+                input type="hidden" name="parties" value=(ids.join(" "));
+                @match what {
+                    Many::End => (line("day", &w.t("until-day"), html! { input #day type="date" name="day" value=(if typed("day").is_empty() { day.as_str() } else { typed("day") }); })),
+                    Many::Object(_) => (line("how", &w.t("how"), html! { input #how type="text" name="how" maxlength="60" required value=(crate::codes::cut(typed("how"), false)) placeholder=(w.t("how-hint")); })),
+                    Many::Restrict => (line("ground", &w.t("ground"), html! { select #ground name="ground" {
+                        @for (g, key) in [('a', "ground-a"), ('b', "ground-b"), ('c', "ground-c"), ('d', "ground-d")] { option value=(g) { (w.t(key)) } }
+                    } })),
+                    Many::Erase => {
+                        p { (w.t("erase-backups")) }
+                        (line("phrase", &w.ta("many-phrase-type", &[("phrase", phrase(parties.len(), w).into())]), html! { input #phrase type="text" name="phrase" autocomplete="off" required; }))
+                    },
+                    Many::Allow(_) | Many::Lift => {},
+                }
+                p .muted { (w.t(if undone_by(what).is_some() { "many-undo-can" } else { "many-undo-cannot" })) }
+                p .actions {
+                    button .btn .primary[*what != Many::Erase] .stop[*what == Many::Erase] type="submit" name="do" value="run" { (w.t(if *what == Many::Erase { "erase-do" } else { "record" })) }
+                    a .btn .quiet href=(place.href("")) { (w.t("cancel")) }
+                }
+            }
+        }
+    })
+}
+
+fn line(id: &str, label: &str, input: Markup) -> Markup {
+    html! { div .field { label for=(id) { (label) } div .in { (input) } } }
+}
+
+/// What came of it.
+pub(crate) fn report(call: &Call) -> Result<Answer, WebError> {
+    let (place, w) = (call.place()?, call.words());
+    let report = call.state.reports.get(call.param("many"), place.actor.id, &place.name).ok_or(WebError::NotFound)?;
+    let content = html! {
+        p .said role="status" { (w.ta("many-done", &[("n", report.done.len().into())])) }
+        @if let Some(back) = report.back { p .said role="status" { (w.ta("many-back", &[("n", back.into())])) } }
+        @if !report.not.is_empty() {
+            section .sheet {
+                h2 { (w.t("many-not")) }
+                table { tbody { @for (reason, n) in &report.not { tr { td { (reason) } td .num { (n) } } } } }
+            }
+        }
+        @if report.back.is_none() && undone_by(&report.what).is_some() && !report.done.is_empty() {
+            form method="post" action=(call.path) { p .actions { button .btn type="submit" { (w.t("many-undo")) } } }
+        }
+        p { a .btn .quiet href=(place.href("")) { (place.people(seloste_notice::State::Customer, w)) } }
+    };
+    Ok(Answer::Page(page(call, place, &said(place, &report.what, w), &content)))
+}
+
+/// Takes it back, for those for whom it was done.
+pub(crate) fn undo(call: &Call) -> Result<Answer, WebError> {
+    let (place, w) = (call.place()?, call.words());
+    let report = call.state.reports.get(call.param("many"), place.actor.id, &place.name).ok_or(WebError::NotFound)?;
+    let to = call.path.clone();
+    let Some(back) = undone_by(&report.what).filter(|_| report.back.is_none()) else {
+        return Ok(Answer::SeeOther(to));
+    };
+    // That one may is asked once more: a role may have changed meanwhile, and the refusal is in the ledger.
+    place.register.many_preview(&place.actor, &back, &report.done)?;
+    let with = With { how: "", ground: ' ', day: place.register.today() };
+    let (done, not) = each(place, &back, &report.done, &with, w);
+    let mut all = report.not.clone();
+    for (reason, n) in not {
+        *all.entry(reason).or_default() += n;
+    }
+    call.state.reports.put(Report { back: Some(done.len()), not: all, at: Instant::now(), ..report });
+    Ok(Answer::SeeOther(to))
+}
+
+/// Takes the chosen ones out: first in numbers, for a purpose.
+fn export(call: &Call, place: &Place, parties: &[PartyId]) -> Result<Answer, WebError> {
+    let w = call.words();
+    let asked = call.form.filled("for").map(str::to_owned);
+    let first = place.purposes(May::Export).into_iter().next();
+    // Without one, the gate says no and that is in the ledger.
+    let purpose = match asked.or(first) {
+        Some(purpose) => purpose,
+        None => call.purpose_to_do(May::Export)?,
+    };
+    if let Some(form) = call.form.get("to").and_then(|to| FileForm::ALL.into_iter().find(|f| f.id() == to)) {
+        let mut out = Vec::new();
+        place.register.export(&place.actor, &purpose, Leaving::These(parties), &mut |part| {
+            out.extend(part);
+            Ok(())
+        })?;
+        let bytes = takeout(out, form, &place.notice, call.lang).map_err(|error| ActError::Input(error.said()))?;
+        let day = seloste_gate::standing::date_of(place.register.today());
+        let name = form.file_name(place.notice.id.as_str(), day).into();
+        return Ok(Answer::Download { media: form.media(), name, bytes });
+    }
+    let counts = place.register.export_preview(&place.actor, &purpose, Leaving::These(parties))?;
+    let ids: Vec<String> = parties.iter().map(ToString::to_string).collect();
+    let hidden = html! {
+        input type="hidden" name="what" value="export";
+        input type="hidden" name="parties" value=(ids.join(" "));
+    };
+    let content = html! {
+        form .bar method="post" action=(place.href("/many")) {
+            (hidden)
+            (purpose_select_for(place, &purpose, w))
+            button .btn .quiet type="submit" { (w.t("show")) }
+        }
+        section .sheet {
+            p { strong { (w.ta("export-leaves", &[("n", counts.parties.into())])) } }
+            @let lines = left_out(&counts.left_out, w);
+            @if !lines.is_empty() { ul .plain .muted .left { @for line in lines { li { (line) } } } }
+            @if counts.empty > 0 { p .muted { (w.ta("export-empty", &[("n", counts.empty.into())])) } }
+            @if counts.parties > 0 {
+                form method="post" action=(place.href("/many")) {
+                    (hidden)
+                    input type="hidden" name="for" value=(purpose);
+                    p .actions { @for form in FileForm::ALL {
+                        button .btn type="submit" name="to" value=(form.id()) { (w.t(crate::pages::export::said(form))) }
+                    } }
+                }
+            }
+            p .muted { (w.t("export-logged")) }
+        }
+    };
+    Ok(Answer::Page(page(call, place, &w.t("export"), &content)))
+}
+
+fn purpose_select_for(place: &Place, chosen: &str, w: Words) -> Markup {
+    html! {
+        span .why {
+            label for="for" { (w.t("purpose")) }
+            select #for name="for" {
+                @for id in place.purposes(May::Export) {
+                    option value=(id) selected[id == chosen] { (names::purpose(&place.notice, &id, w.0)) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! One thing done to many: told before, done to each, told after, taken back where it can be.
+
+use crate::world::{Got, OTHER, OWN, World};
+use seloste_ledger::{Action, Outcome};
+use seloste_notice::State;
+use seloste_register::Card;
+use seloste_terms::PartyId;
+
+const PATH: &str = "/r/carrata/many";
+
+/// What a page says that can be sent again: the hidden fields of the form that does it.
+fn again(page: &str) -> String {
+    let form = page.split("<form class=\"form\"").nth(1).expect("a form that does it").split("</form>").next().unwrap();
+    let mut pairs = Vec::new();
+    for input in form.split("<input type=\"hidden\"").skip(1) {
+        let of = |name: &str| input.split(&format!("{name}=\"")).nth(1).and_then(|v| v.split('"').next()).unwrap();
+        pairs.push(format!("{}={}", of("name"), of("value").replace(' ', "+")));
+    }
+    pairs.join("&")
+}
+
+fn people<const N: usize>(world: &World) -> [PartyId; N] {
+    std::array::from_fn(|n| world.person(&format!("Keksitty Henkilö{n}")))
+}
+
+fn card(world: &World, party: PartyId) -> Card {
+    world.register().show(&world.home.operator(), "rights", party).unwrap().into_inner()
+}
+
+fn boxes(parties: &[PartyId]) -> String {
+    parties.iter().map(|p| format!("&party={p}")).collect()
+}
+
+/// Chooses, looks, does, and follows to what is told.
+#[track_caller]
+fn run(world: &World, me: &str, what: &str, chosen: &str, with: &str) -> (Got, String) {
+    let before = (world.stored(OWN), world.entries(OWN));
+    let looked = world.post(Some(me), PATH, &format!("purpose=contract&what={what}{chosen}"));
+    assert_eq!(looked.status, 200, "{}", looked.body);
+    assert_eq!((world.stored(OWN), world.entries(OWN)), before, "looking changes nothing and shows nobody");
+    let done = world.post(Some(me), PATH, &format!("{}&do=run{with}", again(&looked.body)));
+    assert_eq!(done.status, 303, "{}", done.body);
+    let to = done.header("location").to_owned();
+    (world.get(Some(me), &to), to)
+}
+
+#[test]
+fn each_act_is_told_before_done_to_each_and_told_after_with_who_it_was_not_done_to() {
+    let world = World::new();
+    let me = world.account("protects.one", &[(OWN, "protection")]);
+    let (register, operator) = (world.register(), world.home.operator());
+    let [a, b, c, gone] = people::<4>(&world);
+    register.erase(&operator, gone, None).unwrap();
+    register.restrict(&operator, c, 'a').unwrap();
+    let chosen = boxes(&[a, b, c, gone, a]);
+    let page = world.post(Some(&me), PATH, &format!("purpose=rights&what=restrict{chosen}")).body;
+    for told in ["Tehdään näin monelle: 2.", "Yhdellä asia on jo näin", "Yhtä ei enää ole."] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    let before = world.entries(OWN);
+    let (page, to) = run(&world, &me, "restrict", &chosen, "&ground=b");
+    assert!(page.body.contains("Tehty näin monelle: 2."), "{}", page.body);
+    assert!(page.body.contains("Ei tehty"), "{}", page.body);
+    let restricted = |p: PartyId| card(&world, p).standing.restricted(register.today());
+    assert!(restricted(a) && restricted(b));
+    let acts: Vec<_> = register.report(&operator, 0).unwrap();
+    let acts: Vec<_> =
+        acts.iter().skip(before).filter(|e| e.action == Action::Restrict && e.outcome == Outcome::Allowed).collect();
+    assert_eq!(acts.iter().map(|e| e.parties.clone()).collect::<Vec<_>>(), [vec![a], vec![b]], "each has its entry");
+    // Taken back at once, for those alone for whom it was done.
+    let got = world.post(Some(&me), &to, "");
+    assert_eq!(got.status, 303);
+    let page = world.get(Some(&me), &to).body;
+    assert!(page.contains("Peruttu näin monelta: 2."), "{page}");
+    assert!(!restricted(a) && !restricted(b) && restricted(c), "who was restricted before stays so");
+    // A second press takes nothing back again.
+    let before = world.entries(OWN);
+    world.post(Some(&me), &to, "");
+    assert_eq!(world.entries(OWN), before);
+}
+
+#[test]
+fn objections_ends_and_erasures_of_many() {
+    let world = World::new();
+    let me = world.account("protects.one", &[(OWN, "protection")]);
+    let register = world.register();
+    let [a, b, c, d] = people::<4>(&world);
+    // An objection tells how it came.
+    let looked = world.post(Some(&me), PATH, &format!("purpose=rights&what=object:newsletter{}", boxes(&[a, b]))).body;
+    let got = world.post(Some(&me), PATH, &format!("{}&do=run", again(&looked)));
+    assert_eq!(got.status, 422, "without its way it is no evidence");
+    let (page, to) = run(&world, &me, "object:newsletter", &boxes(&[a, b]), "&how=puhelu");
+    assert!(page.body.contains("Tehty näin monelle: 2."));
+    let objects = |p: PartyId| card(&world, p).standing.objections.iter().any(|o| o.ended.is_none());
+    assert!(objects(a) && objects(b) && !objects(c));
+    world.post(Some(&me), &to, "");
+    assert!(!objects(a) && !objects(b));
+    // An end, which is not undone at once: the page says so.
+    let looked = world.post(Some(&me), PATH, &format!("purpose=rights&what=end{}", boxes(&[a, b]))).body;
+    assert!(looked.contains("Tätä ei voi perua kerralla."));
+    let (page, to) = run(&world, &me, "end", &boxes(&[a, b]), "&day=2026-11-22");
+    assert!(!page.body.contains(&format!("action=\"{to}\"")), "no undo is offered");
+    assert_eq!(card(&world, a).state, Some(State::Former));
+    assert_eq!(card(&world, c).state, Some(State::Customer));
+    // An erasure wants its words, and whose data is held stays and is told.
+    register.hold(&world.home.operator(), c, "claim", &[], None).unwrap();
+    let looked = world.post(Some(&me), PATH, &format!("purpose=rights&what=erase{}", boxes(&[c, d]))).body;
+    assert!(looked.contains("POISTA 2") && looked.contains("Jää"), "{looked}");
+    for phrase in ["", "&phrase=poista", "&phrase=POISTA+3"] {
+        let got = world.post(Some(&me), PATH, &format!("{}&do=run{phrase}", again(&looked)));
+        assert_eq!(got.status, 422, "{phrase}");
+    }
+    assert!(!card(&world, d).records.is_empty(), "nothing was erased");
+    let (page, _) = run(&world, &me, "erase", &boxes(&[c, d]), "&phrase=POISTA+2");
+    assert!(page.body.contains("Tehty yhdelle.") && page.body.contains("Pito tai laki"), "{}", page.body);
+    assert!(card(&world, d).records.is_empty() && !card(&world, c).records.is_empty());
+}
+
+#[test]
+fn the_whole_list_is_what_the_list_is_narrowed_to() {
+    let world = World::new();
+    let me = world.account("support.one", &[(OWN, "support")]);
+    let [a, b, _] = people::<3>(&world);
+    let other = world.person("Muu Ihminen");
+    world.register().restrict(&world.home.operator(), b, 'a').unwrap();
+    // Of those whom the search finds and the gate lets through.
+    let (page, _) = run(&world, &me, "object:newsletter", "&all=yes&words=keksitty", "&how=kirje");
+    assert!(page.body.contains("Tehty näin monelle: 2."), "{}", page.body);
+    let objects = |p: PartyId| card(&world, p).standing.objections.iter().any(|o| o.ended.is_none());
+    assert!(objects(a) && !objects(b) && !objects(other));
+}
+
+#[test]
+fn who_may_not_is_refused_and_nothing_is_done() {
+    let world = World::new();
+    let [a] = people::<1>(&world);
+    let books = world.account("books.one", &[(OWN, "bookkeeping")]);
+    let support = world.account("support.one", &[(OWN, "support")]);
+    for (session, what, status) in [
+        (&books, "restrict", 403),
+        (&books, "end", 403),
+        (&books, "erase", 403),
+        (&support, "erase", 403),
+        (&support, "export", 403),
+        (&support, "nothing", 400),
+    ] {
+        for run in ["", "&do=run&phrase=POISTA+1&how=x&ground=a"] {
+            let before = (world.stored(OWN), world.entries(OWN));
+            let got = world.post(Some(session), PATH, &format!("purpose=contract&what={what}&party={a}{run}"));
+            assert_eq!(got.status, status, "{what}");
+            assert_eq!(world.stored(OWN), before.0, "{what}");
+            assert_eq!(world.entries(OWN), before.1 + usize::from(status == 403), "{what}: a refusal leaves its entry");
+        }
+    }
+    // What is not offered has no boxes either.
+    let nobody = world.account("communicates", &[(OWN, "communication")]);
+    assert!(world.get(Some(&nobody), &format!("/r/{OWN}")).body.contains("name=\"party\""), "records what people say");
+    let page = world.get(Some(&books), &format!("/r/{OWN}")).body;
+    assert!(!page.contains("value=\"erase\"") && page.contains("value=\"export\""), "each is offered what it may");
+    // What one did is nobody else's to take back.
+    let two = world.account("support.two", &[(OWN, "support")]);
+    let (_, to) = run(&world, &support, "restrict", &boxes(&[a]), "&ground=a");
+    assert_eq!(world.get(Some(&two), &to).status, 404);
+    assert_eq!(world.post(Some(&two), &to, "").status, 404);
+    let elsewhere = to.replace(OWN, OTHER);
+    let both = world.account("works.in.both", &[(OWN, "support"), (OTHER, "customer-care")]);
+    assert_eq!(world.get(Some(&both), &elsewhere).status, 404);
+    assert!(card(&world, a).standing.restricted(world.register().today()));
+}
+
+#[test]
+fn too_many_at_once_are_told_before_anything_is_done() {
+    let world = World::new();
+    let me = world.account("protects.one", &[(OWN, "protection")]);
+    let ids: Vec<String> = (0..201).map(|n| format!("00000000-0000-4000-8000-{n:012}")).collect();
+    let got = world.post(Some(&me), PATH, &format!("purpose=rights&what=erase&parties={}", ids.join("+")));
+    assert_eq!(got.status, 422);
+    assert!(got.body.contains("enintään 200"), "{}", got.body);
+    let got = world.post(Some(&me), PATH, "purpose=rights&what=lift&party=Aada");
+    assert_eq!(got.status, 400);
+    assert!(!got.body.contains("Aada"));
+}
+
+#[test]
+fn the_chosen_ones_leave_and_nobody_else() {
+    let world = World::new();
+    let me = world.account("protects.one", &[(OWN, "protection")]);
+    let [a, b, _] = people::<3>(&world);
+    let form = format!("purpose=rights&what=export{}", boxes(&[b, a]));
+    let before = world.entries(OWN);
+    let page = world.post(Some(&me), PATH, &form).body;
+    assert!(page.contains(&format!("{a}")) && page.contains("value=\"json\""), "{page}");
+    assert_eq!(world.entries(OWN), before, "nobody has left yet");
+    let got = world.post(Some(&me), PATH, &format!("{form}&for=rights&to=csv"));
+    assert_eq!(got.status, 200);
+    assert!(got.body.contains("Henkilö0") && got.body.contains("Henkilö1") && !got.body.contains("Henkilö2"));
+    let entries = world.register().report(&world.home.operator(), 0).unwrap();
+    let last = entries.into_iter().rfind(|e| e.action == Action::Export).unwrap();
+    let mut left = last.parties;
+    left.sort_unstable();
+    let mut expected = vec![a, b];
+    expected.sort_unstable();
+    assert_eq!(left, expected);
+}
