@@ -24,7 +24,7 @@ use seloste_notice::{Checked, law_purpose};
 use seloste_store::{LinkRow, PartyKind, PartyRow, PartyState, RecordRow};
 use seloste_terms::identifiers::identity_code;
 use seloste_terms::value::{self, ValueType};
-use seloste_terms::{ActorId, PartyId, RecordId, Text3, vocabulary};
+use seloste_terms::{ActId, ActorId, PartyId, RecordId, Text3, vocabulary};
 
 /// The most values that one act brings to a party.
 pub(crate) const VALUES_MAX: usize = 500;
@@ -353,6 +353,23 @@ impl Register {
     }
 
     /// Checks values and finds each its place. Every wrong one is told at once; what the gate refuses leaves an entry.
+    /// What is wrong with one value, by the same rules by which it would be brought in: told while somebody types, so that
+    /// nothing is stored and nothing logged.
+    ///
+    /// # Errors
+    /// [`ActError::Values`] where it is wrong; [`ActError::Refused`] where it may not be, or not by this actor.
+    pub fn try_value(&self, actor: &Actor, purpose: &str, given: &Given) -> Result<(), ActError> {
+        let scope = Gate::scope::<Write>(&self.notice(), actor, purpose, ActId::NIL, self.today())?;
+        let of = |c: &&seloste_notice::Category| c.fields.iter().any(|f| *f == *given.field.as_str());
+        let source = scope.categories().find(of).and_then(|c| c.sources.first());
+        let source = source.map(|s| s.as_str().to_owned()).unwrap_or_default();
+        match check_values(&scope, std::slice::from_ref(given), &source, self.now_ms(), None) {
+            Ok(_) => Ok(()),
+            Err(Unplaced::Refused(_, refusal)) => Err(refusal.into()),
+            Err(Unplaced::Wrong(problems)) => Err(ActError::Values(problems)),
+        }
+    }
+
     pub(crate) fn placed<A: GateAction>(
         &self,
         scope: &Scope<A>,

@@ -132,6 +132,43 @@
   const writes = (element) =>
     element instanceof HTMLElement && !(element.type === "checkbox" || element.type === "radio") && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName));
 
+  // Room for one more of a field without asking the server: the last place again, empty.
+  document.addEventListener("click", (event) => {
+    const more = event.target instanceof Element && event.target.closest("button[data-more]");
+    const inputs = more ? more.parentElement.querySelectorAll("input, textarea") : [];
+    const last = inputs[inputs.length - 1];
+    if (!last) {
+      return;
+    }
+    event.preventDefault();
+    const next = last.cloneNode(true);
+    next.value = "";
+    next.textContent = "";
+    next.removeAttribute("id");
+    next.removeAttribute("aria-invalid");
+    const label = more.closest(".field").querySelector("label");
+    next.setAttribute("aria-label", label ? label.textContent : "");
+    last.after(next);
+    next.focus();
+  });
+
+  // What was told of a field as it was left belongs to the field for those who listen too.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const told = event.target instanceof Element ? event.target.closest(".checked") : null;
+    if (!told) {
+      return;
+    }
+    for (const input of told.parentElement.querySelectorAll("input, textarea, select")) {
+      if (told.querySelector(".problem")) {
+        input.setAttribute("aria-invalid", "true");
+        input.setAttribute("aria-describedby", told.id);
+      } else {
+        input.removeAttribute("aria-invalid");
+        input.removeAttribute("aria-describedby");
+      }
+    }
+  });
+
   const rows = () => Array.from(document.querySelectorAll("[data-rows] a.name"));
 
   const step = (by) => {

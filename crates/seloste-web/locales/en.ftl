@@ -954,3 +954,12 @@ many-phrase-wrong = Type the words exactly as they are asked for.
 many-undo = Undo
 many-undo-can = This can be undone at once for half an hour.
 many-undo-cannot = This cannot be undone at once.
+
+form-more = Add another
+form-more-of = Add another: { $field }
+
+line = All in one line
+line-example = Aino Example, Example Ltd, 040 123 4567, aino@example.fi
+line-fill = Fill the form
+line-company = Company
+line-company-hint = If the company is not in the register yet it is added too, and the relationship begins with the company.

@@ -954,3 +954,12 @@ many-phrase-wrong = Kirjoita pyydetyt sanat täsmälleen.
 many-undo = Peru
 many-undo-can = Tämän voi perua kerralla puolen tunnin ajan.
 many-undo-cannot = Tätä ei voi perua kerralla.
+
+form-more = Lisää toinen
+form-more-of = Lisää toinen: { $field }
+
+line = Kaikki yhdellä rivillä
+line-example = Aino Esimerkki, Esimerkki Oy, 040 123 4567, aino@example.fi
+line-fill = Täytä lomake
+line-company = Yritys
+line-company-hint = Jos yritys ei ole vielä rekisterissä, se lisätään samalla, ja suhde alkaa yrityksen kanssa.

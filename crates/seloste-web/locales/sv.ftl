@@ -954,3 +954,12 @@ many-phrase-wrong = Skriv de begärda orden exakt.
 many-undo = Ångra
 many-undo-can = Detta kan ångras på en gång i en halvtimme.
 many-undo-cannot = Detta kan inte ångras på en gång.
+
+form-more = Lägg till en till
+form-more-of = Lägg till en till: { $field }
+
+line = Allt på en rad
+line-example = Aino Exempel, Exempel Ab, 040 123 4567, aino@example.fi
+line-fill = Fyll i formuläret
+line-company = Företag
+line-company-hint = Om företaget ännu inte finns i registret läggs det till på samma gång, och förhållandet börjar med företaget.

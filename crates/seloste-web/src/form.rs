@@ -3,17 +3,20 @@
 //! Guarantees: what was typed is kept when a form comes back, but for identity codes that may not be kept; every problem is told at the top with a link to its field,
 //! and at the field; each field has its label, bound to it.
 
+use crate::answer::Answer;
 use crate::call::{Call, Place};
 use crate::codes;
-use crate::error::Problem;
+use crate::error::{Problem, WebError, problem};
 use crate::i18n::Words;
 use maud::{Markup, html};
-use seloste_notice::{Category, Checked, FieldDef};
+use seloste_notice::{Category, Checked, FieldDef, May};
 use seloste_register::Given;
 use seloste_terms::value::ValueType;
 use seloste_terms::vocabulary::Of;
 use std::collections::HashSet;
 
+/// The most values of one field that are looked at as it is left.
+const CHECKED_MAX: usize = 20;
 /// Before the names of fields of the notice, so that they cannot be taken for those of the form itself.
 const PREFIX: &str = "v.";
 
@@ -22,12 +25,16 @@ const PREFIX: &str = "v.";
 pub(crate) struct Typed {
     values: Vec<(String, String)>,
     problem: Option<Problem>,
+    /// Where a script asks about one field as it is left, and for which purpose.
+    check: Option<(String, String)>,
+    /// The field that is to have room for one more.
+    more: Option<String>,
 }
 
 impl Typed {
     /// Nothing typed, with these values to begin with.
     pub(crate) fn with(values: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { values: values.into_iter().collect(), problem: None }
+        Self { values: values.into_iter().collect(), ..Self::default() }
     }
 
     /// What a form sent, and why it comes back.
@@ -39,7 +46,12 @@ impl Typed {
     pub(crate) fn sent(call: &Call, place: &Place) -> Self {
         let typed = given(call).into_iter();
         let values = typed.map(|g| (g.field.clone(), codes::for_field(&place.notice, &g.field, &g.text))).collect();
-        Self { values, problem: None }
+        Self { values, more: call.form.filled("more").map(str::to_owned), ..Self::default() }
+    }
+
+    /// Checked field by field as each is left, where there is script.
+    pub(crate) fn checked_at(self, place: &Place, purpose: &str) -> Self {
+        Self { check: Some((place.href("/check"), purpose.to_owned())), ..self }
     }
 
     fn of<'s>(&'s self, field: &'s str) -> impl Iterator<Item = &'s str> {
@@ -101,26 +113,62 @@ pub(crate) fn speaks_of(field: &FieldDef, kind: seloste_store::PartyKind) -> boo
     )
 }
 
+/// What the enter key presses: a form takes its first button, which else would ask for room for one more.
+pub(crate) fn by_enter() -> Markup {
+    html! { button .unseen type="submit" tabindex="-1" aria-hidden="true" {} }
+}
+
 /// A field of the notice with its label, what is in it, and what is wrong with it.
 pub(crate) fn field(field: &FieldDef, typed: &Typed, w: Words) -> Markup {
     let id = field_id(field.id.as_str());
     let wrong = typed.wrong(field.id.as_str(), w);
     let mut values: Vec<&str> = typed.of(field.id.as_str()).collect();
     // One empty place to write in; where several fit, beside those that are there.
-    if values.is_empty() || (field.many && values.iter().all(|v| !v.is_empty())) {
+    let more = typed.more.as_deref() == Some(field.id.as_str());
+    if values.is_empty() || (field.many && (more || values.iter().all(|v| !v.is_empty()))) {
         values.push("");
     }
+    let label = field.label.best(w.0);
+    let check = typed.check.as_ref();
+    let vals = check.map(|(_, purpose)| format!("{{\"purpose\":\"{purpose}\"}}"));
     html! {
-        div .field {
-            label for=(id) { (field.label.best(w.0)) }
+        div .field hx-post=[check.map(|(href, _)| href.as_str())] hx-trigger=[check.map(|_| "change")]
+            hx-target=[check.map(|_| "find .checked")] hx-swap=[check.map(|_| "innerHTML")] hx-vals=[vals] hx-include=[check.map(|_| "this")] {
+            label for=(id) { (label) }
             div .in {
                 @for (n, value) in values.iter().enumerate() {
                     (input(field, value, (n == 0).then_some(id.as_str()), wrong.is_some(), w))
                 }
-                @if let Some(wrong) = wrong { p .problem id={ (id) "-wrong" } { (wrong) } }
+                div .checked id={ (id) "-wrong" } aria-live="polite" { @if let Some(wrong) = wrong { p .problem { (wrong) } } }
+                @if field.many && check.is_some() {
+                    button .link .more type="submit" name="more" value=(field.id) formnovalidate data-more aria-label=(w.ta("form-more-of", &[("field", label.into())])) {
+                        (w.t("form-more"))
+                    }
+                }
             }
         }
     }
+}
+
+/// What is wrong with what stands in one field, told as it is left: the same words that the whole form would be given.
+pub(crate) fn check(call: &Call) -> Result<Answer, WebError> {
+    let (place, w) = (call.place()?, call.words());
+    let purpose = call.purpose_to_do(May::Write)?;
+    if !place.may(May::Write, &purpose) {
+        return Err(WebError::NotFound);
+    }
+    for one in given(call).into_iter().filter(|g| !g.text.trim().is_empty()).take(CHECKED_MAX) {
+        if let Err(error) = place.register.try_value(&place.actor, &purpose, &one) {
+            let told = match problem(error, w)? {
+                Problem::Whole(text) => text,
+                Problem::Fields(problems) => {
+                    problems.first().map(|p| p.message.get(w.0).to_owned()).unwrap_or_default()
+                }
+            };
+            return Ok(Answer::Part(html! { p .problem { (told) } }));
+        }
+    }
+    Ok(Answer::Part(html! {}))
 }
 
 /// The fields of several categories, each under its category's name, and each once: where the first one has it.

@@ -10,8 +10,8 @@ use crate::guard::{BODY_BYTES_MAX, RECORD_BYTES_MAX};
 use crate::pages::notice_screen::{self as screen, edit as editor, paste, publish};
 use crate::pages::{
     access, account, add, admin, card, contact, document, edit, erase, erase_record, export, forms, front, go, import,
-    inbox, list, log, merge, new, notice, passkeys, roles, rules, second, sign_in, standing, system, today, tokens,
-    unlock, versions,
+    inbox, line, list, log, merge, new, notice, passkeys, roles, rules, second, sign_in, standing, system, today,
+    tokens, unlock, versions,
 };
 
 /// How a route is asked.
@@ -161,6 +161,8 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Post, "/r/{register}/import/{upload}", Register, import::steps::act),
         route(Get, "/r/{register}/imports/{import}/undo", Register, import::undo::preview),
         route(Post, "/r/{register}/imports/{import}/undo", Register, import::undo::undo),
+        route(Post, "/r/{register}/check", Register, crate::form::check),
+        route(Post, "/r/{register}/line", Register, line::take),
         route(Get, "/r/{register}/new", Register, new::form),
         route(Post, "/r/{register}/new", Register, new::create),
         route(Get, "/r/{register}/p/{party}", Register, card::show),

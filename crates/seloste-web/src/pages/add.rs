@@ -20,7 +20,7 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
     let today = crate::call::day_value(place.register.today());
     let dated = vocabulary::kind(call.param("kind")).and_then(|k| k.dated_by);
     let typed = Typed::with(dated.map(|field| (field.to_owned(), today)));
-    Ok(Answer::Page(page(call, &card.name, &typed)?))
+    Ok(Answer::Page(page(call, &card.name, typed)?))
 }
 
 /// The party, if anything of it is left: the purposes from law reach also those whose data was erased, and nothing new
@@ -30,9 +30,10 @@ fn there(call: &Call, place: &Place, purpose: &str) -> Result<Card, WebError> {
     if card.records.is_empty() && law_purpose::ALL.contains(&purpose) { Err(WebError::NotFound) } else { Ok(card) }
 }
 
-fn page(call: &Call, name: &str, typed: &Typed) -> Result<Markup, WebError> {
+fn page(call: &Call, name: &str, typed: Typed) -> Result<Markup, WebError> {
     let (place, w) = (call.place()?, call.words());
     let (purpose, kind, party) = (call.purpose(May::Write)?, call.param("kind"), call.party()?);
+    let typed = &typed.checked_at(place, &purpose);
     let notice = &place.notice;
     let fields_of = |c: &Category| -> Vec<&FieldDef> {
         c.fields.iter().filter_map(|f| notice.field(f.as_str())).filter(|f| f.kind == kind).collect()
@@ -46,6 +47,7 @@ fn page(call: &Call, name: &str, typed: &Typed) -> Result<Markup, WebError> {
         div .bar { div .grow { h1 { (title) } p .muted { (name) } } }
         (typed.summary(notice, w))
         form .form method="post" action=(call.path) novalidate {
+            (crate::form::by_enter())
             input type="hidden" name="purpose" value=(purpose);
             (fieldsets(categories.iter().map(|c| (*c, fields_of(c))), typed, w))
             fieldset {
@@ -68,11 +70,16 @@ pub(crate) fn add(call: &Call) -> Result<Answer, WebError> {
     if law_purpose::ALL.contains(&purpose.as_str()) {
         there(call, place, &purpose)?;
     }
+    // Room for one more: nothing is stored yet.
+    if call.form.filled("more").is_some() {
+        let card = there(call, place, &purpose)?;
+        return Ok(Answer::Page(page(call, &card.name, Typed::sent(call, place))?));
+    }
     match place.register.add(&place.actor, &purpose, party, &given(call), source) {
         Ok(_) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=added")))),
         Err(error) => {
             let typed = Typed::again(call, place, problem(error, call.words())?);
-            Ok(Answer::Again(page(call, "", &typed)?))
+            Ok(Answer::Again(page(call, "", typed)?))
         }
     }
 }

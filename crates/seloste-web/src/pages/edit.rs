@@ -16,7 +16,7 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
     let card = place.register.show(&place.actor, &purpose, call.party()?)?.into_inner();
     let record = find(call, &card)?;
     let typed = Typed::with(record.values.iter().map(|v| (v.field.clone(), v.text.clone())));
-    Ok(Answer::Page(page(call, &card, record, &typed)?))
+    Ok(Answer::Page(page(call, &card, record, typed)?))
 }
 
 fn find<'c>(call: &Call, card: &'c Card) -> Result<&'c CardRecord, WebError> {
@@ -24,9 +24,10 @@ fn find<'c>(call: &Call, card: &'c Card) -> Result<&'c CardRecord, WebError> {
     card.records.iter().find(|r| r.record == record).ok_or(WebError::NotFound)
 }
 
-fn page(call: &Call, card: &Card, record: &CardRecord, typed: &Typed) -> Result<Markup, WebError> {
+fn page(call: &Call, card: &Card, record: &CardRecord, typed: Typed) -> Result<Markup, WebError> {
     let (place, w) = (call.place()?, call.words());
     let purpose = call.purpose(May::Write)?;
+    let typed = &typed.checked_at(place, &purpose);
     let notice = &place.notice;
     let category = notice.category(&record.category).ok_or(WebError::NotFound)?;
     let fields = category.fields.iter().filter_map(|f| notice.field(f.as_str()));
@@ -40,6 +41,7 @@ fn page(call: &Call, card: &Card, record: &CardRecord, typed: &Typed) -> Result<
         div .bar { div .grow { h1 { (w.t("edit")) ": " (kind) } p .muted { (card.name) } } }
         (typed.summary(notice, w))
         form .form method="post" action=(call.path) novalidate {
+            (crate::form::by_enter())
             input type="hidden" name="purpose" value=(purpose);
             input type="hidden" name="version" value=(version);
             fieldset {
@@ -89,6 +91,12 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
         place.register.undo_edit(&place.actor, &purpose, party, record, version)?;
         return Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=saved"))));
     }
+    // Room for one more: nothing is stored yet.
+    if call.form.filled("more").is_some() {
+        let card = place.register.show(&place.actor, &purpose, party)?.into_inner();
+        let found = find(call, &card)?;
+        return Ok(Answer::Page(page(call, &card, found, Typed::sent(call, place))?));
+    }
     let values = given(call);
     // GDPR 16: a change that the person asked for is answered in time, as other requests are.
     let asked = call.form.filled("asked").is_some();
@@ -113,7 +121,7 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
             let typed = Typed::again(call, place, problem(error, call.words())?);
             let card = place.register.show(&place.actor, &purpose, party)?.into_inner();
             let record = find(call, &card)?;
-            Ok(Answer::Again(page(call, &card, record, &typed)?))
+            Ok(Answer::Again(page(call, &card, record, typed)?))
         }
     }
 }

@@ -16,6 +16,7 @@ pub(crate) mod front;
 pub(crate) mod go;
 pub(crate) mod import;
 pub(crate) mod inbox;
+pub(crate) mod line;
 pub(crate) mod list;
 pub(crate) mod log;
 pub(crate) mod merge;

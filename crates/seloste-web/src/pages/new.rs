@@ -1,23 +1,27 @@
 //! A new party: a form made from the notice.
 
 use crate::answer::Answer;
-use crate::call::{Call, day_value, form_day};
+use crate::call::{Call, Place, day_value, form_day};
+use crate::codes::cut;
 use crate::error::{Problem, WebError, problem, refused};
 use crate::form::{Typed, fieldsets, given, sources, speaks_of};
+use crate::i18n::Words;
 use crate::layout::{self, At, purpose_select};
 use maud::{Markup, html};
 use seloste_gate::{Denial, Refusal};
 use seloste_notice::{Category, May, State, law_purpose};
 use seloste_paper::{capital, names};
-use seloste_register::{ActError, Likeness, NewParty, Relation};
+use seloste_register::{ActError, Given, Likeness, NewParty, Relation};
 use seloste_store::PartyKind;
 use seloste_terms::{PartyId, vocabulary};
 
+/// Companies of one name that are looked through for the one that is meant.
+const NAMESAKES_MAX: usize = 50;
 const KINDS: [PartyKind; 3] = [PartyKind::Person, PartyKind::Organisation, PartyKind::SoleTrader];
 
 /// The form.
 pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
-    Ok(Answer::Page(page(call, &Typed::default())?))
+    Ok(Answer::Page(page(call, Typed::default())?))
 }
 
 fn kind(call: &Call) -> Result<PartyKind, WebError> {
@@ -40,10 +44,9 @@ pub(crate) fn reached<'n>(notice: &'n seloste_notice::Checked, purpose: &str) ->
     notice.categories.iter().filter(|c| from_law || c.purposes.iter().any(|p| *p == *purpose)).collect()
 }
 
-/// The form again, with who is likely there already: whoever it is may still be another.
-fn asked_again(call: &Call, purpose: &str, alike: &[Likeness]) -> Result<Markup, WebError> {
-    let (place, w) = (call.place()?, call.words());
-    let warning = html! {
+/// Who is likely there already, and why.
+pub(crate) fn alike_list(place: &Place, purpose: &str, alike: &[Likeness], w: Words) -> Markup {
+    html! {
         div .problems role="alert" tabindex="-1" {
             h2 { (w.t("alike")) }
             ul {
@@ -58,22 +61,57 @@ fn asked_again(call: &Call, purpose: &str, alike: &[Likeness]) -> Result<Markup,
             }
             p { (w.t("alike-help")) }
         }
-    };
-    page_with(call, &Typed::sent(call, place), Some(&warning))
+    }
 }
 
-fn page(call: &Call, typed: &Typed) -> Result<Markup, WebError> {
-    page_with(call, typed, None)
+/// What a page of this form is made of, beside what was typed into its fields.
+#[derive(Default)]
+struct With<'a> {
+    /// Who is likely there already.
+    alike: Option<&'a [Likeness]>,
+    /// What the line told that filled the form.
+    line: &'a str,
+    kind: Option<PartyKind>,
+    company: Option<&'a str>,
 }
 
-fn page_with(call: &Call, typed: &Typed, warning: Option<&Markup>) -> Result<Markup, WebError> {
+/// The form again, with who is likely there already: whoever it is may still be another.
+fn asked_again(call: &Call, alike: &[Likeness]) -> Result<Markup, WebError> {
+    page_with(call, Typed::sent(call, call.place()?), &With { alike: Some(alike), ..With::default() })
+}
+
+/// The form as a line filled it.
+pub(crate) fn filled(
+    call: &Call,
+    typed: Typed,
+    kind: PartyKind,
+    company: &str,
+    line: &str,
+    alike: &[Likeness],
+) -> Result<Markup, WebError> {
+    let alike = (!alike.is_empty()).then_some(alike);
+    page_with(call, typed, &With { alike, line, kind: Some(kind), company: Some(company) })
+}
+
+fn page(call: &Call, typed: Typed) -> Result<Markup, WebError> {
+    page_with(call, typed, &With::default())
+}
+
+fn page_with(call: &Call, typed: Typed, with: &With<'_>) -> Result<Markup, WebError> {
     let (place, w) = (call.place()?, call.words());
     let purpose = call.purpose(May::Write)?;
+    let typed = &typed.checked_at(place, &purpose);
     // The gate says no when the form is sent; one that could not be sent is not even shown.
     if !place.purposes(May::Write).contains(&purpose) {
         return Err(WebError::NotFound);
     }
-    let (kind, stands_for) = (kind(call)?, stands_for(call)?);
+    let warning = with.alike.map(|alike| alike_list(place, &purpose, alike, w));
+    let kind = match with.kind {
+        Some(kind) => kind,
+        None => kind(call)?,
+    };
+    let stands_for = stands_for(call)?;
+    let company = with.company.or_else(|| call.form.get("company")).map(|c| cut(c, false)).unwrap_or_default();
     let notice = &place.notice;
     let reached = reached(notice, &purpose);
     let of_kind = |c: &&Category| -> Vec<&seloste_notice::FieldDef> {
@@ -108,14 +146,28 @@ fn page_with(call: &Call, typed: &Typed, warning: Option<&Markup>) -> Result<Mar
                 }
             }
         }
+        @if stands_for.is_none() { (super::line::line(place, &purpose, with.line, w)) }
         (typed.summary(notice, w))
-        @if let Some(warning) = warning { (warning) }
+        @if let Some(warning) = &warning { (warning) }
         form .form method="post" action=(place.href("/new")) novalidate {
+            (crate::form::by_enter())
             @if warning.is_some() { input type="hidden" name="another" value="yes"; }
             input type="hidden" name="kind" value=(kind.name());
             input type="hidden" name="purpose" value=(purpose);
             @if let Some(id) = stands_for { input type="hidden" name="stands-for" value=(id); }
             (fieldsets(reached.iter().map(|c| (*c, of_kind(c))), typed, w))
+            @if kind == PartyKind::Person && stands_for.is_none() && names_companies(place, &purpose) {
+                fieldset {
+                    legend { (w.t("stands-for")) }
+                    div .field {
+                        label for="company" { (w.t("line-company")) }
+                        div .in {
+                            input #company type="text" name="company" maxlength="200" autocomplete="off" value=(company);
+                            p .hint { (w.t("line-company-hint")) }
+                        }
+                    }
+                }
+            }
             fieldset {
                 legend { (w.t("new-from")) }
                 (sources(notice, reached.iter().copied().filter(|c| !of_kind(c).is_empty()), call.form.get("source"), w))
@@ -151,9 +203,13 @@ fn page_with(call: &Call, typed: &Typed, warning: Option<&Markup>) -> Result<Mar
 pub(crate) fn create(call: &Call) -> Result<Answer, WebError> {
     let (place, w) = (call.place()?, call.words());
     let purpose = call.purpose_to_do(May::Write)?;
+    // Room for one more: nothing is stored yet.
+    if call.form.filled("more").is_some() {
+        return Ok(Answer::Page(page(call, Typed::sent(call, place))?));
+    }
     let Ok(since) = form_day(call.form.get("since")) else {
         let problem = Problem::Whole(w.t("form-day-wrong"));
-        return Ok(Answer::Again(page(call, &Typed::again(call, place, problem))?));
+        return Ok(Answer::Again(page(call, Typed::again(call, place, problem))?));
     };
     let since = since.unwrap_or_else(|| place.register.today());
     let relation = match call.form.get("relation") {
@@ -162,6 +218,7 @@ pub(crate) fn create(call: &Call) -> Result<Answer, WebError> {
         Some("none") | None => None,
         Some(_) => return Err(WebError::Unreadable),
     };
+    let alike_known = call.form.get("another") == Some("yes");
     let new = NewParty {
         kind: kind(call)?,
         values: given(call),
@@ -170,19 +227,53 @@ pub(crate) fn create(call: &Call) -> Result<Answer, WebError> {
         stands_for: stands_for(call)?,
     };
     // Only who may add somebody is told that somebody is there.
-    if call.form.get("another") != Some("yes") && place.may(May::Write, &purpose) {
+    if !alike_known && place.may(May::Write, &purpose) {
         let alike = place.register.resembling(&place.actor, &purpose, &new.values)?;
         if !alike.is_empty() {
-            return Ok(Answer::Again(asked_again(call, &purpose, &alike)?));
+            return Ok(Answer::Again(asked_again(call, &alike)?));
         }
     }
+    let new = match with_company(call, place, &purpose, new) {
+        Ok(new) => new,
+        Err(error) => return Ok(Answer::Again(page(call, Typed::again(call, place, problem(error, w)?))?)),
+    };
     match place.register.create(&place.actor, &purpose, new) {
         Ok(party) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=created")))),
         // The relationship is part of what was typed, so the form says what is wrong with it.
         Err(ActError::Refused(Refusal::Denied(denial @ Denial::Party { .. }))) => {
             let problem = Problem::Whole(refused(&Refusal::Denied(denial), w));
-            Ok(Answer::Again(page(call, &Typed::again(call, place, problem))?))
+            Ok(Answer::Again(page(call, Typed::again(call, place, problem))?))
         }
-        Err(error) => Ok(Answer::Again(page(call, &Typed::again(call, place, problem(error, w)?))?)),
+        Err(error) => Ok(Answer::Again(page(call, Typed::again(call, place, problem(error, w)?))?)),
     }
+}
+
+/// Whether companies are kept for a purpose.
+fn names_companies(place: &Place, purpose: &str) -> bool {
+    let named = |c: &&Category| c.fields.iter().any(|f| *f == *"organisation.name");
+    reached(&place.notice, purpose).iter().any(named)
+}
+
+/// A person with the company that they stand for: the one of that name where there is one, else a new one, which has the
+/// relationship.
+fn with_company(call: &Call, place: &Place, purpose: &str, new: NewParty) -> Result<NewParty, ActError> {
+    let Some(company) = call.form.filled("company") else { return Ok(new) };
+    if new.kind != PartyKind::Person || new.stands_for.is_some() || !names_companies(place, purpose) {
+        return Ok(new);
+    }
+    let found = place.register.find(&place.actor, purpose, company, 0..NAMESAKES_MAX)?.into_inner().found;
+    let same = |f: &&seloste_register::Found| {
+        f.kind == PartyKind::Organisation && f.name.to_lowercase() == company.to_lowercase()
+    };
+    let there = match found.iter().find(same) {
+        Some(one) => one.party,
+        None => {
+            let name = Given { field: "organisation.name".into(), text: company.to_owned() };
+            let (source, relation) = (new.source.clone(), new.relation);
+            let kind = PartyKind::Organisation;
+            let organisation = NewParty { kind, values: vec![name], source, relation, stands_for: None };
+            place.register.create(&place.actor, purpose, organisation)?
+        }
+    };
+    Ok(NewParty { relation: None, stands_for: Some(there), ..new })
 }

@@ -20,5 +20,6 @@ mod notice_screen;
 mod promises;
 mod schema;
 mod today;
+mod typing;
 mod wire;
 mod world;

@@ -170,6 +170,7 @@ impl Browser {
     pub(crate) fn press_in(&self, name: &str) {
         let key = match name {
             "Enter" => "\u{e007}",
+            "Tab" => "\u{e004}",
             "Escape" => "\u{e00c}",
             "ArrowUp" => "\u{e013}",
             "ArrowDown" => "\u{e015}",

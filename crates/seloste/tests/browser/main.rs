@@ -14,6 +14,7 @@ mod list;
 mod merge;
 mod notice;
 mod today;
+mod typing;
 
 use driver::Browser;
 use std::io::{BufRead, BufReader};

@@ -15,11 +15,11 @@ fn two_entries_are_brought_together_and_told_apart() {
             browser.go(&format!("{}/r/carrata/new?kind=person&purpose=contract", demo.address));
             browser.type_in("input[name='v.person.name']", name);
             browser.type_in("input[name='v.email']", if script { "katri@example.fi" } else { "toinen@example.fi" });
-            browser.click("form.form button[type=submit]");
+            browser.click("form.form button.primary");
             if !made.is_empty() {
                 // Somebody of this address is there already: it is asked whether this is somebody else.
                 browser.find("input[name=another]");
-                browser.click("form.form button[type=submit]");
+                browser.click("form.form button.primary");
             }
             browser.find("a[href*='/merge?']");
             made.push(browser.url());
