@@ -143,12 +143,36 @@ impl Relationship {
     }
 }
 
+// What is said against a use, or for keeping data from erasure, holds from the moment it is recorded: the day from which
+// it does is the day of that moment. A clock that ran ahead then must not put it off.
+
+impl Objection {
+    /// Whether it stands on a day.
+    #[must_use]
+    pub fn stands(&self, today: Day) -> bool {
+        self.ended.is_none_or(|e| e > today)
+    }
+}
+
+impl Restriction {
+    /// Whether it stands on a day.
+    #[must_use]
+    pub fn stands(&self, today: Day) -> bool {
+        self.ended.is_none_or(|e| e > today)
+    }
+}
+
 impl Hold {
+    /// Whether it stands on a day, on whatever it does.
+    #[must_use]
+    pub fn stands(&self, today: Day) -> bool {
+        self.ended.is_none_or(|e| e > today) && self.until.is_none_or(|u| u >= today)
+    }
+
     /// Whether it holds a category on a day.
     #[must_use]
     pub fn holds(&self, category: &str, today: Day) -> bool {
-        let on = self.since <= today && self.ended.is_none_or(|e| e > today) && self.until.is_none_or(|u| u >= today);
-        on && (self.categories.is_empty() || self.categories.iter().any(|c| c == category))
+        self.stands(today) && (self.categories.is_empty() || self.categories.iter().any(|c| c == category))
     }
 }
 
@@ -183,19 +207,19 @@ impl Standing {
     /// Whether processing is restricted on a day.
     #[must_use]
     pub fn restricted(&self, today: Day) -> bool {
-        self.restrictions.iter().any(|r| r.since <= today && r.ended.is_none_or(|e| e > today))
+        self.restrictions.iter().any(|r| r.stands(today))
     }
 
     /// Whether the consent to a purpose stands on a day: the one given last, unless it was withdrawn, or the notice has
     /// outgrown what it was given to. A withdrawal takes back every consent to that purpose given before its day
-    /// (Art. 7(3)), also one that came to be recorded later.
+    /// (Art. 7(3)), also one that came to be recorded later, and from the moment it is recorded.
     #[must_use]
     pub fn consents_to(&self, purpose: &str, today: Day, history: &NoticeHistory) -> bool {
-        let given = || self.consents.iter().filter(|c| c.purpose == purpose && c.given <= today);
+        let of_purpose = || self.consents.iter().filter(|c| c.purpose == purpose);
         // Of two given on one day, the one recorded last.
-        let Some(last) = given().max_by_key(|c| c.given) else { return false };
-        let withdrawn = given().filter_map(|c| c.withdrawn).filter(|w| *w <= today).max();
-        let stands = last.withdrawn.is_none_or(|w| w > today) && withdrawn.is_none_or(|w| w <= last.given);
+        let Some(last) = of_purpose().filter(|c| c.given <= today).max_by_key(|c| c.given) else { return false };
+        let withdrawn = of_purpose().filter_map(|c| c.withdrawn).max();
+        let stands = last.withdrawn.is_none() && withdrawn.is_none_or(|w| w <= last.given);
         stands && history.covers(last)
     }
 
@@ -212,11 +236,9 @@ impl Standing {
     /// can be objected to; one to a named purpose always, for it was recorded when it could be.
     #[must_use]
     pub fn objects_to(&self, purpose: &str, can_be_objected_to: bool, today: Day) -> bool {
-        self.objections.iter().filter(|o| o.since <= today && o.ended.is_none_or(|e| e > today)).any(|o| {
-            match &o.purpose {
-                Some(named) => named == purpose,
-                None => can_be_objected_to,
-            }
+        self.objections.iter().filter(|o| o.stands(today)).any(|o| match &o.purpose {
+            Some(named) => named == purpose,
+            None => can_be_objected_to,
         })
     }
 

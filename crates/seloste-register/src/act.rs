@@ -232,7 +232,8 @@ impl EntryDraft {
 pub(crate) struct Draft {
     pub(crate) mutations: Vec<Mutation>,
     pub(crate) entries: Vec<EntryDraft>,
-    /// Whose data leaves with it: where any of it was erased after it was looked at, the act is a conflict.
+    /// Whose data leaves with it or is changed for a purpose: where any of it was erased after it was looked at, or somebody
+    /// stands otherwise since the gate was asked, the act is a conflict.
     pub(crate) seen: Option<Seen>,
 }
 
@@ -252,9 +253,14 @@ impl Seen {
         self.parties.borrow_mut().push(party);
     }
 
-    /// Whether all of it is still as it was looked at.
+    /// Whether any of them is such a one.
+    pub(crate) fn any(&self, of: impl Fn(&PartyId) -> bool) -> bool {
+        self.parties.borrow().iter().any(of)
+    }
+
+    /// Whether all of it is still as it was looked at, and may still be looked at.
     pub(crate) fn holds(&self, live: &Live) -> bool {
-        self.parties.borrow().iter().all(|p| live.whole_since(*p, self.since))
+        self.parties.borrow().iter().all(|p| live.whole_since(*p, self.since) && live.stands_since(*p, self.since))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::erase::ErasePlan;
 use crate::erasing::ErasureReport;
 use crate::error::ActError;
 use crate::register::Register;
-use crate::write::Given;
+use crate::write::{Edit, Given};
 use seloste_gate::standing::{Day, date_of, day_of};
 use seloste_gate::{Actor, Released};
 use seloste_ledger::Detail;
@@ -152,6 +152,15 @@ impl Answering<'_> {
         values: &[Given],
         source: &str,
     ) -> Result<(), ActError> {
-        self.register.edit_in(actor, purpose, party, record, row_version, values, source, Some(self.days))
+        self.register.edit_in(&Edit {
+            actor,
+            purpose,
+            party,
+            record,
+            row_version,
+            values,
+            source,
+            days: Some(self.days),
+        })
     }
 }

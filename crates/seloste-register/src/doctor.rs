@@ -1,12 +1,15 @@
 //! What is wrong with a deployment, and what to do.
 
 use crate::error::ActError;
+use crate::figures::at;
 use crate::home::{Home, HomeError, db_path};
 use crate::restore::of_this_form;
 use seloste_gate::standing::day_of;
 use seloste_notice::{Diagnostic, Running, Severity};
 use std::fs;
 use std::path::Path;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,7 +159,17 @@ impl Home {
                     "look at them: seloste ledger verify REGISTER; then restore a backup whose ledger is whole",
                 );
             }
-            let late = register.figures()?.late;
+            let figures = register.figures()?;
+            let last = figures.log_size.checked_sub(1).map(|last| at(&*register.core.store, last)).transpose()?;
+            if last.flatten().is_some_and(|at_ms| at_ms > register.now_ms().saturating_add(DAY_MS)) {
+                add(
+                    "clock-was-ahead",
+                    Gravity::Wrong,
+                    format!("the clock was ahead when something was done in `{name}`: the log goes on from that day"),
+                    "set the clock right and keep it so; until that day comes the log's days are that one, and its months are kept as long as that month",
+                );
+            }
+            let late = figures.late;
             if late > 0 {
                 add(
                     "late-answer",

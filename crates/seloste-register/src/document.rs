@@ -297,7 +297,7 @@ impl Upload {
         let sha256 = hash.as_ref().try_into().map_err(|_| ActError::Damaged("a hash of another length".to_owned()))?;
         let content = Content::new(self.row.content, self.pieces, self.bytes, sha256, media);
         // Asked again: while the file was coming in the party may have objected, or gone.
-        let permit = register.permit_one::<Write>(&self.actor, &self.purpose, Action::Change, self.party)?;
+        let (permit, seen) = register.permit_while::<Write>(&self.actor, &self.purpose, Action::Change, self.party)?;
         let placed = register.placed_document(&permit, &self.about)?;
         if placed.category != self.category {
             return Err(ActError::Conflict);
@@ -360,7 +360,7 @@ impl Upload {
                 vec![Mutation::ReplaceRecord(replaced(&there.row, dated, body)), keep]
             }
         };
-        register.commit(Draft { mutations, entries: vec![entry], seen: None })?;
+        register.commit(Draft { mutations, entries: vec![entry], seen: Some(seen) })?;
         self.kept = true;
         Ok(())
     }

@@ -70,23 +70,24 @@ impl Register {
     pub fn figures(&self) -> Result<Figures, ActError> {
         self.core.still_running()?;
         let mut seen = self.seen.lock();
-        let month = self.core.clock.today().first_of_month();
-        if seen.month != Some(month) {
-            (seen.month, seen.folders_erased, seen.requests, seen.late) = (Some(month), 0, 0, 0);
-            seen.days.clear();
-        }
-        let since_ms = month_start_ms(month);
         let from = match seen.next {
             Some(next) => next,
             None => self.first_since(self.now_ms().saturating_sub(LOOK_BACK_MS))?,
         };
-        let folders = self.folders(PartyId::NIL)?;
         let mut keys = keys(&self.core);
         let mut rows: Vec<EntryRow> = Vec::new();
         self.core.store.visit_entries(from, &mut |row| {
             rows.push(row);
             ControlFlow::Continue(())
         })?;
+        // Both after the entries: the first of a month makes its folder, and is none of the month before.
+        let folders = self.folders(PartyId::NIL)?;
+        let month = self.core.clock.today().first_of_month();
+        if seen.month != Some(month) {
+            (seen.month, seen.folders_erased, seen.requests, seen.late) = (Some(month), 0, 0, 0);
+            seen.days.clear();
+        }
+        let since_ms = month_start_ms(month);
         let mut next = from;
         for row in rows {
             next = row.seq.saturating_add(1);

@@ -441,6 +441,10 @@ impl Importing<'_> {
             }
             return Ok(Ok(Meets::There(*one)));
         }
+        // The number is somebody's whom the purpose does not reach now: it is nobody else's then.
+        if shut {
+            return Ok(Err((String::new(), NOT_NOW)));
+        }
         if let Some(name) = name {
             let (found, closed) = batch.candidates(&rows, &named, &format!("org {}", folded(name)))?;
             shut |= closed;

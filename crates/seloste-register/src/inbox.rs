@@ -6,6 +6,7 @@
 //! Does not: decide: a person takes in, merges or erases.
 
 use crate::act::{Draft, EntryDraft, Mutation};
+use crate::core::until_settled;
 use crate::error::ActError;
 use crate::read::{Narrowed, Pages};
 use crate::register::Register;
@@ -141,7 +142,11 @@ impl Register {
     /// # Errors
     /// [`ActError::NoParty`], [`ActError::Refused`]; [`ActError::Input`] where they do not wait.
     pub fn take_in(&self, actor: &Actor, purpose: &str, party: PartyId) -> Result<(), ActError> {
-        let permit = self.permit_one::<Write>(actor, purpose, Action::Change, party)?;
+        until_settled(|| self.take_in_once(actor, purpose, party))
+    }
+
+    fn take_in_once(&self, actor: &Actor, purpose: &str, party: PartyId) -> Result<(), ActError> {
+        let (permit, seen) = self.permit_while::<Write>(actor, purpose, Action::Change, party)?;
         if !self.core.live.read().inbox.contains_key(&party) {
             return Err(ActError::input(
                 "tämä yhteydenotto on jo käsitelty",
@@ -150,6 +155,7 @@ impl Register {
             ));
         }
         let entry = EntryDraft::allowed(permit.scope(), Action::Change).about(party);
-        self.commit(Draft { mutations: vec![Mutation::TakenIn(party)], entries: vec![entry], seen: None }).map(drop)
+        self.commit(Draft { mutations: vec![Mutation::TakenIn(party)], entries: vec![entry], seen: Some(seen) })
+            .map(drop)
     }
 }

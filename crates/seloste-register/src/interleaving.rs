@@ -441,3 +441,5 @@ fn more_than_the_limit_are_not_taken_out() {
         assert_eq!(left, EXPORT_MAX);
     });
 }
+
+mod meanwhile;

@@ -42,6 +42,8 @@ pub(crate) struct Known {
     pub(crate) changed_at: u64,
     /// The moment at which any of its data was last erased.
     pub(crate) erased_at: u64,
+    /// The moment at which last changed how it stands, or through whom, or who it is: what the gate decides by.
+    pub(crate) stood_at: u64,
 }
 
 /// What is in memory.
@@ -81,6 +83,7 @@ impl Live {
                     merged: Vec::new(),
                     changed_at: self.moment,
                     erased_at: 0,
+                    stood_at: self.moment,
                 };
                 self.parties.insert(row.party, known);
             }
@@ -186,6 +189,22 @@ impl Live {
         if let Some(known) = self.parties.get_mut(&party) {
             known.changed_at = self.moment;
         }
+    }
+
+    /// Marks a party as standing otherwise from now on, and those who stand for it: for them the gate decides by it too.
+    pub(crate) fn stands_anew(&mut self, party: PartyId) {
+        let Some(known) = self.parties.get_mut(&party) else { return };
+        known.stood_at = self.moment;
+        for contact in known.contacts.clone() {
+            if let Some(contact) = self.parties.get_mut(&contact) {
+                contact.stood_at = self.moment;
+            }
+        }
+    }
+
+    /// Whether what the gate decided of a party at a moment still stands.
+    pub(crate) fn stands_since(&self, party: PartyId, moment: u64) -> bool {
+        self.parties.get(&party).is_none_or(|k| k.stood_at <= moment)
     }
 
     /// Whether nothing of a party was erased after a moment.

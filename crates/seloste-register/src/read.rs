@@ -408,8 +408,7 @@ impl Register {
         };
         let objects = {
             let live = self.core.live.read();
-            let now = |o: &seloste_gate::standing::Objection| o.since <= today && o.ended.is_none_or(|e| e > today);
-            live.parties.get(&party).is_some_and(|known| known.standing.objections.iter().any(now))
+            live.parties.get(&party).is_some_and(|known| known.standing.objections.iter().any(|o| o.stands(today)))
         };
         Ok(records.zip(organisations).map(|(records, organisations)| {
             Some(Found {

@@ -1,6 +1,6 @@
 //! One register: opening it, and what every act has in common.
 
-use crate::act::{Draft, EntryDraft};
+use crate::act::{Draft, EntryDraft, Seen};
 use crate::body::Body;
 use crate::core::{Core, Keys, Pages};
 use crate::error::ActError;
@@ -199,6 +199,24 @@ impl Register {
                 if gone { Err(ActError::NoParty) } else { refused }
             }
         }
+    }
+
+    /// A permit as [`Register::permit_one`] gives it, and by what its act is a conflict where the party stands otherwise, or
+    /// any of it is erased, before it is committed.
+    ///
+    /// # Errors
+    /// As there.
+    pub(crate) fn permit_while<A: GateAction>(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        action: Action,
+        party: PartyId,
+    ) -> Result<(Permit<A>, Seen), ActError> {
+        let seen = Seen::since(self.core.live.read().moment);
+        let permit = self.permit_one(actor, purpose, action, party)?;
+        seen.add(party);
+        Ok((permit, seen))
     }
 
     /// Leaves the entry of a refusal and returns it.

@@ -24,6 +24,7 @@ use crate::register::Register;
 use crate::writer::FORMER_KIND;
 use deliveries::Noted;
 use plan::{Fate, Plan};
+use reasons::CHANGED_SINCE;
 use seloste_gate::standing::{Day, Relationship, day_of};
 use seloste_gate::{Actor, Import, Scope};
 use seloste_ledger::{Action, Detail, Entry, Outcome};
@@ -99,12 +100,11 @@ impl Register {
         progress: &mut dyn FnMut(usize),
     ) -> Result<UndoReport, ActError> {
         let (undoing, parties) = self.undoing(actor, delivery)?;
-        let plan = undoing.plan(&parties)?;
-        let report = plan.report();
-        let Plan { changed, removed, .. } = plan;
+        let Plan { changed, removed, kept } = undoing.plan(&parties)?;
         let mut done = 0;
+        let mut restored: HashSet<PartyId> = HashSet::new();
         for chunk in changed.chunks(BATCH_PARTIES) {
-            undoing.put_back(chunk)?;
+            undoing.put_back(chunk, &mut restored)?;
             done += chunk.len();
             progress(done);
         }
@@ -112,6 +112,15 @@ impl Register {
             undoing.remove(chunk)?;
             done += chunk.len();
             progress(done);
+        }
+        // What came to pass, which may be less than was planned: people go on changing.
+        let is_gone = |p: &PartyId| self.core.live.read().parties.get(p).is_none_or(|k| k.erased);
+        let (gone, stayed): (Vec<PartyId>, Vec<PartyId>) = removed.into_iter().partition(is_gone);
+        let mut report = UndoReport { removed: gone.len(), restored: restored.len(), kept };
+        for party in changed.into_iter().filter(|p| !restored.contains(p) && !is_gone(p)).chain(stayed) {
+            let (_, why) = undoing.look(party)?;
+            report.kept.retain(|k| k.party != party);
+            report.kept.extend(if why.is_empty() { vec![plan::kept(party, "", CHANGED_SINCE)] } else { why });
         }
         let entry = undoing.entry().count((report.removed + report.restored) as u64);
         let mutations = vec![Mutation::TakenBack(delivery)];
@@ -264,7 +273,7 @@ impl Undoing<'_> {
     }
 
     /// Puts back what the import changed of these parties.
-    fn put_back(&self, parties: &[PartyId]) -> Result<(), ActError> {
+    fn put_back(&self, parties: &[PartyId], done: &mut HashSet<PartyId>) -> Result<(), ActError> {
         for _ in 0..TRIES_MAX {
             let since = self.register.core.live.read().moment;
             let mut mutations = Vec::new();
@@ -281,7 +290,10 @@ impl Undoing<'_> {
             if !mutations.is_empty() {
                 let entry = self.entry().parties(changed.iter().copied()).categories(categories);
                 match self.register.commit(Draft { mutations, entries: vec![entry], seen: None }) {
-                    Ok(_) => continue,
+                    Ok(_) => {
+                        done.extend(changed);
+                        continue;
+                    }
                     Err(ActError::Conflict | ActError::NoParty) => continue,
                     Err(error) => return Err(error),
                 }
@@ -290,9 +302,12 @@ impl Undoing<'_> {
             if what.is_empty() {
                 return Ok(());
             }
-            let entry = EntryDraft::allowed(&self.scope, Action::EraseIntent).parties(changed);
+            let entry = EntryDraft::allowed(&self.scope, Action::EraseIntent).parties(changed.iter().copied());
             match self.register.run_erasure(job(entry, what, since)) {
-                Ok(_) => return Ok(()),
+                Ok(_) => {
+                    done.extend(changed);
+                    return Ok(());
+                }
                 Err(ActError::Conflict) => {}
                 Err(error) => return Err(error),
             }

@@ -83,6 +83,22 @@ pub(crate) struct Placed {
     pub(crate) values: Vec<Value>,
 }
 
+/// A change of one record.
+#[derive(Clone, Copy)]
+pub(crate) struct Edit<'a> {
+    pub(crate) actor: &'a Actor,
+    pub(crate) purpose: &'a str,
+    pub(crate) party: PartyId,
+    pub(crate) record: RecordId,
+    /// The version that it was made on.
+    pub(crate) row_version: u32,
+    /// A field given empty is emptied.
+    pub(crate) values: &'a [Given],
+    pub(crate) source: &'a str,
+    /// In how many days it was asked for, where somebody asked.
+    pub(crate) days: InDays,
+}
+
 impl Register {
     /// Brings in a party.
     ///
@@ -184,7 +200,7 @@ impl Register {
         values: &[Given],
         source: &str,
     ) -> Result<Vec<RecordId>, ActError> {
-        let permit = self.permit_one::<Write>(actor, purpose, Action::Change, party)?;
+        let (permit, seen) = self.permit_while::<Write>(actor, purpose, Action::Change, party)?;
         let placed = self.placed(permit.scope(), Action::Change, values, source, None)?;
         if placed.is_empty() {
             return Err(ActError::input(
@@ -206,7 +222,7 @@ impl Register {
                 _ => None,
             })
             .collect();
-        self.commit(Draft { mutations, entries: vec![entry], seen: None })?;
+        self.commit(Draft { mutations, entries: vec![entry], seen: Some(seen) })?;
         Ok(records)
     }
 
@@ -226,22 +242,17 @@ impl Register {
         values: &[Given],
         source: &str,
     ) -> Result<(), ActError> {
-        self.edit_in(actor, purpose, party, record, row_version, values, source, None)
+        self.edit_in(&Edit { actor, purpose, party, record, row_version, values, source, days: None })
     }
 
-    #[expect(clippy::too_many_arguments, reason = "as above, and in how many days it was asked for")]
-    pub(crate) fn edit_in(
-        &self,
-        actor: &Actor,
-        purpose: &str,
-        party: PartyId,
-        record: RecordId,
-        row_version: u32,
-        values: &[Given],
-        source: &str,
-        days: InDays,
-    ) -> Result<(), ActError> {
-        let permit = self.permit_one::<Write>(actor, purpose, Action::Change, party)?;
+    pub(crate) fn edit_in(&self, edit: &Edit<'_>) -> Result<(), ActError> {
+        until_settled(|| self.edit_once(edit))?
+    }
+
+    /// A conflict with who changed the record before is the answer; one with what came while it was asked is not yet.
+    fn edit_once(&self, edit: &Edit<'_>) -> Result<Result<(), ActError>, ActError> {
+        let Edit { actor, purpose, party, record, row_version, values, source, days } = *edit;
+        let (permit, seen) = self.permit_while::<Write>(actor, purpose, Action::Change, party)?;
         let emptied: Vec<String> =
             values.iter().filter(|g| g.text.trim().is_empty()).map(|g| g.field.clone()).collect();
         let folders = self.folders(party)?;
@@ -263,7 +274,7 @@ impl Register {
             return Err(ActError::Values(hidden));
         }
         if row.row_version != row_version {
-            return Err(ActError::Conflict);
+            return Ok(Err(ActError::Conflict));
         }
         let mut body = self.body(&permit, &mut crate::register::keys(&self.core), folder, row.clone())?;
         let before = body.values.clone();
@@ -291,7 +302,7 @@ impl Register {
             ));
         }
         if same_values(&body.values, &before) {
-            return Ok(());
+            return Ok(Ok(()));
         }
         let entry = EntryDraft::allowed(permit.scope(), Action::Change)
             .about(party)
@@ -302,8 +313,8 @@ impl Register {
         let note = self.note_of_edit(permit.act(), &row, &folder.category, (&before, &body.values))?;
         let mut mutations = vec![Mutation::ReplaceRecord(replaced(&row, dated, body))];
         mutations.extend(note);
-        self.commit(Draft { mutations, entries: vec![entry], seen: None })?;
-        Ok(())
+        self.commit(Draft { mutations, entries: vec![entry], seen: Some(seen) })?;
+        Ok(Ok(()))
     }
 
     /// Ties a person to an organisation as its contact person, or ends that role.

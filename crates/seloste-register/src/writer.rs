@@ -125,6 +125,8 @@ struct Group {
     /// Customer numbers that the group brings, as they are looked for.
     numbers: HashMap<Vec<String>, PartyId>,
     standing_at: HashMap<PartyId, StandingAt>,
+    /// Who stands otherwise by the group, as [`Live::stands_anew`](crate::live::Live::stands_anew) will have it.
+    stands_anew: HashSet<PartyId>,
     /// Links that the group has looked at, by their ends and kind, as it leaves them.
     links: HashMap<(PartyId, PartyId, String), Option<LinkRow>>,
     /// Whether rows leave their place: who reads meanwhile must not take that for damage.
@@ -285,7 +287,9 @@ impl Writer {
             return Err(ActError::Conflict);
         }
         for draft in drafts {
-            if draft.seen.as_ref().is_some_and(|seen| !seen.holds(&self.core.live.read())) {
+            if let Some(seen) = &draft.seen
+                && (!seen.holds(&self.core.live.read()) || seen.any(|p| group.stands_anew.contains(p)))
+            {
                 return Err(ActError::Conflict);
             }
             group.changes.extend(self.notes.changes(&*self.core.store, draft, &mut group.requests, now_ms)?);
@@ -366,11 +370,13 @@ impl Writer {
                 }
                 self.link_is(group, link, was.as_ref(), Some(link))?;
                 group.changes.push(Change::PutLink(link.clone()));
+                group.stands_anew.insert(link.from);
                 group.effects.push(Effect::Link(link.clone()));
             }
             Mutation::DeleteLink(link) => {
                 self.link_is(group, link, Some(link), None)?;
                 group.changes.push(Change::DeleteLink { from: link.from, to: link.to, kind: link.kind.clone() });
+                group.stands_anew.insert(link.from);
                 group.effects.push(Effect::Unlink(link.clone()));
             }
             Mutation::Move { from, folder, records } => self.move_folder(group, *from, folder, records)?,
@@ -394,6 +400,7 @@ impl Writer {
                 group.effects.push(Effect::Waits(waiting));
             }
             Mutation::TakenIn(party) => {
+                self.is_there(group, *party)?;
                 self.inbox(group)?.remove(*party);
                 group.effects.push(Effect::TakenIn(*party));
             }

@@ -125,7 +125,9 @@ fn oracle(spec: &Spec, who: &str, purpose: usize, action: usize, life: &Life, to
     }
     let (mut restricted, mut consents) = (0, false);
     let (mut objects_to_all, mut objects_to_this) = (false, false);
-    for (_, event) in life.own.iter().filter(|(day, _)| *day <= today) {
+    // What is said against a use holds from the moment it is recorded, whatever day the clock showed then.
+    let against_use = |e: &Event| matches!(e, Event::Restricted | Event::Withdraws(_) | Event::Objects(_));
+    for (_, event) in life.own.iter().filter(|(day, event)| *day <= today || against_use(event)) {
         match event {
             Event::Restricted => restricted += 1,
             Event::Unrestricted => restricted = 0,

@@ -5,7 +5,7 @@
 
 use super::reasons::FIRST_STANDS;
 use super::{ImportOptions, Reason, folded, has_all, same_text};
-use crate::act::{Draft, EntryDraft, Mutation};
+use crate::act::{Draft, EntryDraft, Mutation, Seen};
 use crate::alike::{is_address, key_of, town};
 use crate::body::{Body, Former, Stood, Value};
 use crate::error::ActError;
@@ -84,6 +84,8 @@ pub(super) struct Batch {
     fields: HashMap<String, u32>,
     /// Who came in by the file.
     made: HashSet<PartyId>,
+    /// Whom the gate was asked about, since when.
+    asked: Option<Seen>,
 }
 
 impl Batch {
@@ -117,6 +119,8 @@ impl Batch {
         if let Some(at) = self.places.get(&party) {
             return Ok(Some(*at));
         }
+        let moment = rows.register.core.live.read().moment;
+        self.asked.get_or_insert_with(|| Seen::since(moment)).add(party);
         if permit(rows, party)?.is_none() {
             return Ok(None);
         }
@@ -394,6 +398,7 @@ impl Batch {
         self.parties.clear();
         self.places.clear();
         self.keys.clear();
+        self.asked = None;
     }
 
     /// Notes of what the rows take the place of, so that it can be put back: for each record the values that it had, and
@@ -411,7 +416,8 @@ impl Batch {
         let mut of_party = (!changing.ties.is_empty() || stood.is_some()).then_some((changing.ties.as_slice(), stood));
         let stored = changing.recs.iter().filter_map(|rec| rec.row.as_ref().map(|row| (rec, row)));
         for (rec, row) in stored {
-            if rec.replaced.is_empty() && of_party.is_none() {
+            // Also of what took nothing's place: without its note nobody could tell it from what did.
+            if !rec.changed && of_party.is_none() {
                 continue;
             }
             let (tied, stood) = of_party.take().unwrap_or_default();
@@ -472,8 +478,9 @@ impl Batch {
                 .categories(categories)
                 .named(&rows.options.source, Detail::Source);
             mutations.push(Mutation::Delivered { act: rows.scope.act(), from_ms: rows.began_ms });
-            register.commit(Draft { mutations, entries: vec![entry], seen: None })?;
+            register.commit(Draft { mutations, entries: vec![entry], seen: self.asked.clone() })?;
         }
+        self.asked = None;
         self.said_now.clear();
         self.parties.clear();
         self.places.clear();

@@ -74,7 +74,7 @@ impl Register {
         record: RecordId,
         row_version: u32,
     ) -> Result<(), ActError> {
-        let permit = self.permit_one::<Write>(actor, purpose, Action::Change, party)?;
+        let (permit, seen) = self.permit_while::<Write>(actor, purpose, Action::Change, party)?;
         let Some(Last { row, category, note, body }) = self.last_change(&permit, party, record)? else {
             return Err(ActError::input(
                 "viimeistä muutosta ei voi perua: sen jälkeen on muutettu samaa tietoa, tai aika on kulunut",
@@ -91,7 +91,7 @@ impl Register {
             .about(party)
             .categories([category])
             .detail(Detail::Undone);
-        self.commit(Draft { mutations: vec![mutation], entries: vec![entry], seen: None })?;
+        self.commit(Draft { mutations: vec![mutation], entries: vec![entry], seen: Some(seen) })?;
         // What it was put back from has served; where this does not come to pass, the sweep sees to it.
         let since = self.core.live.read().moment;
         let entry = EntryDraft::allowed(permit.scope(), Action::EraseIntent).about(party);

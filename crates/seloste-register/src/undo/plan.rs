@@ -2,7 +2,7 @@
 //!
 //! Guarantees: pure of changes: what it says is done by [`super::Undoing`], which asks again right before.
 
-use super::reasons::{CHANGED_SINCE, CONTACTS_STAY, HELD, NOT_DECLARED, NOT_NOW, RECORDED_SINCE, STATUTE};
+use super::reasons::{CHANGED_SINCE, CONTACTS_STAY, HELD, NOT_DECLARED, NOT_KNOWN, NOT_NOW, RECORDED_SINCE, STATUTE};
 use super::{Kept, UndoReport, Undoing};
 use crate::act::Mutation;
 use crate::body::{Body, Value};
@@ -44,7 +44,7 @@ pub(super) struct Change {
 pub(super) struct Plan {
     pub(super) removed: Vec<PartyId>,
     pub(super) changed: Vec<PartyId>,
-    kept: Vec<Kept>,
+    pub(super) kept: Vec<Kept>,
 }
 
 impl Plan {
@@ -170,6 +170,13 @@ impl Undoing<'_> {
             let (brought, mut values): (Vec<Value>, Vec<Value>) =
                 rec.body.values.iter().cloned().partition(|v| v.delivery == act);
             let mut whole = true;
+            // It was there before, so a note told what it was: it went with a neighbour, or with an undo that a backup did
+            // not know.
+            let lost = notes.is_empty() && rec.row.received_ms < self.delivery.from_ms;
+            if let Some(first) = brought.first().filter(|_| lost) {
+                stays.push(kept(party, &first.field, NOT_KNOWN));
+                continue;
+            }
             for old in notes.iter().flat_map(|n| &n.body.values) {
                 if has(&values, old) {
                     continue;
@@ -339,6 +346,6 @@ fn whats(party: PartyId, recs: &[Rec], going: &HashSet<RecordId>) -> Vec<What> {
     what
 }
 
-fn kept(party: PartyId, field: &str, why: Text3) -> Kept {
+pub(super) fn kept(party: PartyId, field: &str, why: Text3) -> Kept {
     Kept { party, field: field.to_owned(), why }
 }

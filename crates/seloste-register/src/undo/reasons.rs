@@ -43,3 +43,9 @@ pub(super) const STATUTE: Text3 = Text3 {
     sv: "uppgiften måste bevaras enligt lag, så den raderades inte",
     en: "the law has it kept, so it was not erased",
 };
+
+pub(super) const NOT_KNOWN: Text3 = Text3 {
+    fi: "aiempi tieto ei ole enää tallessa: nykyinen jää, tarkista se",
+    sv: "den tidigare uppgiften finns inte kvar: den nuvarande får stå, kontrollera den",
+    en: "what was there before is no longer stored: what is there now stays, check it",
+};

@@ -6,7 +6,9 @@
 use super::{Effect, Writer};
 use crate::body::Body;
 use crate::index::{Findable, Stored};
+use crate::live::{Live, SAME_AS};
 use seloste_notice::{CategoryId, Checked, FieldId, diff};
+use seloste_store::LinkRow;
 use std::sync::Arc;
 
 impl Writer {
@@ -22,6 +24,7 @@ impl Writer {
                 Effect::Party(row) => live.put_party(&row),
                 Effect::Standing(party, standing, at) => {
                     live.touch(party);
+                    live.stands_anew(party);
                     if let Some(known) = live.parties.get_mut(&party) {
                         known.standing = standing;
                         known.standing_at = Some(at);
@@ -31,10 +34,12 @@ impl Writer {
                     live.put_link(&link);
                     live.touch(link.from);
                     live.touch_alone(link.to);
+                    links_anew(&mut live, &link);
                 }
                 Effect::Unlink(link) => {
                     live.touch(link.from);
                     live.touch_alone(link.to);
+                    links_anew(&mut live, &link);
                     live.delete_link(&link);
                 }
                 Effect::Waits(waiting) => {
@@ -74,4 +79,12 @@ pub(crate) fn findable<'a>(
         let (field, def): (&FieldId, _) = notice.fields.get_key_value(value.field.as_str())?;
         Some(Findable { category, field, search: def.search, text: &value.text })
     })
+}
+
+/// Whoever stands for an organisation is decided on by it; of who turned out to be another, both are somebody else then.
+fn links_anew(live: &mut Live, link: &LinkRow) {
+    live.stands_anew(link.from);
+    if link.kind == SAME_AS {
+        live.stands_anew(link.to);
+    }
 }

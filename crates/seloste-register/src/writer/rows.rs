@@ -134,6 +134,9 @@ impl Writer {
         group.changes.push(if at.row_version == 1 { Change::AddRecord(row) } else { Change::ReplaceRecord(row) });
         group.standing_at.insert(party, at);
         group.effects.push(Effect::Standing(party, standing.clone(), at));
+        group.stands_anew.insert(party);
+        let live = self.core.live.read();
+        group.stands_anew.extend(live.parties.get(&party).iter().flat_map(|k| &k.contacts));
         Ok(())
     }
 

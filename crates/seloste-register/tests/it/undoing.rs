@@ -489,3 +489,36 @@ fn an_organisation_that_somebody_came_to_stand_for_meanwhile_stays() {
     assert!(!whole(&r, pekka.stands_for[0].party).records.is_empty());
     r.show(&boss(), "contract", pekka.party).unwrap().into_inner();
 }
+
+/// What an import took the place of goes with the undo. Where a backup knows of the import and not of its undo, nothing
+/// that is there now goes for it, and it is said.
+#[test]
+fn taking_back_again_what_a_backup_brought_back_loses_nothing() {
+    let mut w = World::of("carrata");
+    let r = w.register("carrata");
+    let there = |street| ["Kerttu Esimerkki", "k@example.fi", street];
+    let fields = ["person.name", "email", "address.postal"];
+    let made =
+        [("person.name", "Kerttu Esimerkki"), ("email", "k@example.fi"), ("address.postal", "Tie 1, 00100 Helsinki")];
+    let party = r.create(&boss(), "contract", person("subject", CUSTOMER, &made)).unwrap();
+    w.clock.later_ms(1);
+    let brought = rows(&fields, &[&there("Tie 2, 00100 Helsinki")]);
+    let delivery = import(&r, &boss(), &options("contract", "subject", CUSTOMER, false), &brought).delivery;
+    let backup = w.file("between.backup");
+    w.home().backup(&backup).unwrap();
+    let address = |r: &Register| {
+        let card = r.show(&boss(), "contract", party).unwrap().into_inner();
+        let mut values = card.records.into_iter().flat_map(|r| r.values).filter(|v| v.field == "address.postal");
+        values.next().map(|v| v.text)
+    };
+    let first = r.undo(&boss(), delivery, &mut |_| {}).unwrap();
+    assert_eq!((first.restored, first.kept.len()), (1, 0));
+    assert!(address(&r).unwrap().starts_with("Tie 1"));
+    drop(r);
+    w.restore(&backup);
+    let r = w.register("carrata");
+    assert!(address(&r).unwrap().starts_with("Tie 2"), "as the backup has it");
+    let again = r.undo(&boss(), delivery, &mut |_| {}).unwrap();
+    assert_eq!((again.restored, again.kept.len()), (0, 1), "{again:?}");
+    assert!(address(&r).unwrap().starts_with("Tie 2"), "nothing is lost");
+}

@@ -337,12 +337,12 @@ impl Page<'_> {
     fn standing(&self) -> Markup {
         let (w, st) = (self.w, &self.card.standing);
         let today = self.place.register.today();
-        let on = |since, ended: Option<i32>| since <= today && ended.is_none_or(|e| e > today);
-        let objections: Vec<_> = st.objections.iter().filter(|o| on(o.since, o.ended)).collect();
+        let objections: Vec<_> = st.objections.iter().filter(|o| o.stands(today)).collect();
         let history = self.place.register.notice_history();
-        let consents: Vec<_> = st.consents.iter().filter(|c| on(c.given, c.withdrawn) && history.covers(c)).collect();
-        let holds: Vec<_> =
-            st.holds.iter().filter(|h| on(h.since, h.ended) && h.until.is_none_or(|u| u >= today)).collect();
+        let given =
+            |c: &&seloste_gate::standing::Consent| c.given <= today && c.withdrawn.is_none() && history.covers(c);
+        let consents: Vec<_> = st.consents.iter().filter(given).collect();
+        let holds: Vec<_> = st.holds.iter().filter(|h| h.stands(today)).collect();
         let restricted = st.restricted(today);
         let none = objections.is_empty() && consents.is_empty() && holds.is_empty() && !restricted;
         html! {

@@ -1,0 +1,366 @@
+//! What is said, erased or counted while something else is done, and under clocks that were wrong.
+
+use super::*;
+use crate::{ImportOptions, ImportRow, RowOutcome};
+use seloste_gate::Read;
+use seloste_ledger::{Entry, Outcome};
+use std::sync::atomic::AtomicI64;
+use std::thread::sleep;
+
+/// Long enough for a thread to come to where it waits. A slow machine makes the tests weaker, never wrong.
+const SHORT: Duration = Duration::from_millis(250);
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+/// A clock that can be set.
+struct Hands(AtomicI64);
+
+impl Clock for Hands {
+    fn now(&self) -> jiff::Timestamp {
+        jiff::Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).unwrap()
+    }
+}
+
+fn with_hands(test: impl FnOnce(&Home, &Arc<Register>, &Hands)) {
+    let name = PartyId::random(&mut seloste_vault::SystemEntropy).unwrap();
+    let folder = Folder(std::env::temp_dir().join(format!("seloste-meanwhile-{name}")));
+    let hands = Arc::new(Hands(AtomicI64::new(Noon.now().as_millisecond())));
+    let home = Home::init(&folder.0.join("home"), Arc::clone(&hands) as Arc<dyn Clock>).unwrap().home;
+    let (_, source) = EXAMPLES.iter().find(|(id, _)| *id == "carrata").unwrap();
+    let notice = check("carrata", source, &|_| Err(String::new()), jiff::civil::date(2026, 11, 22)).checked.unwrap();
+    home.open_notice(notice, None).unwrap();
+    let register = home.register("carrata").unwrap();
+    test(&home, &register, &hands);
+}
+
+fn given(values: &[(&str, &str)]) -> Vec<Given> {
+    values.iter().map(|(f, t)| Given { field: (*f).into(), text: (*t).into() }).collect()
+}
+
+fn new(home: &Home, register: &Register, kind: PartyKind, values: &[(&str, &str)], relation: bool) -> PartyId {
+    let relation = relation.then(|| Relation { customer: true, since: register.today() });
+    let new = NewParty { kind, values: given(values), source: "subject".into(), relation, stands_for: None };
+    register.create(&home.operator(), "contract", new).unwrap()
+}
+
+fn domain(text: &str) -> Vec<Given> {
+    given(&[("domain.name", text)])
+}
+
+fn ledger(home: &Home, register: &Register) -> Vec<Entry> {
+    register.report(&home.operator(), 0).unwrap()
+}
+
+fn row(line: u64, values: &[(&str, &str)]) -> ImportRow {
+    ImportRow { line, values: given(values), wrong: Vec::new() }
+}
+
+fn options(register: &Register, preview: bool) -> ImportOptions {
+    ImportOptions {
+        purpose: "contract".into(),
+        source: "subject".into(),
+        relation: Some(Relation { customer: true, since: register.today() }),
+        preview,
+    }
+}
+
+/// Runs `acts`, each begun a moment after the one before, while the writer can commit nothing: they wait in its queue in
+/// this order, and what can share a commit does.
+fn in_line(register: &Arc<Register>, home: &Home, acts: &[&(dyn Fn() + Sync)]) {
+    let tree = register.core.tree.write();
+    std::thread::scope(|threads| {
+        // The writer takes this one by itself and waits for the tree.
+        let boss = home.operator();
+        threads.spawn(move || {
+            let scope = register.scope::<Read>(&boss, law_purpose::SECURITY, Action::Audit).unwrap();
+            let entry = EntryDraft::allowed(&scope, Action::Audit);
+            register.commit(Draft { entries: vec![entry], ..Draft::default() }).unwrap();
+        });
+        sleep(SHORT);
+        for act in acts {
+            threads.spawn(act);
+            sleep(SHORT);
+        }
+        drop(tree);
+    });
+}
+
+/// What the gate allowed before an objection does not leave after it.
+#[test]
+fn nobody_is_shown_after_their_objection() {
+    with_a_person(|home, register, _| {
+        let boss = home.operator();
+        let mut wrong = 0;
+        for _ in 0..60 {
+            let party = make(home, register, PartyKind::Person, "person.name");
+            let first = ledger(home, register).len() as u64;
+            let barrier = Barrier::new(2);
+            std::thread::scope(|threads| {
+                threads.spawn(|| {
+                    let asks = home.operator();
+                    barrier.wait();
+                    for _ in 0..4 {
+                        let _ = register.show(&asks, "contacts", party).map(drop);
+                    }
+                });
+                barrier.wait();
+                register.object(&boss, party, Some("contacts"), "kirje").unwrap();
+            });
+            let entries = register.report(&boss, first).unwrap();
+            let objected = entries.iter().position(|e| e.action == Action::Object).unwrap();
+            let after = entries.iter().skip(objected).filter(|e| {
+                e.action == Action::Read && e.outcome == Outcome::Allowed && e.purpose.as_str() == "contacts"
+            });
+            wrong += after.count();
+        }
+        assert_eq!(wrong, 0, "uses for a purpose that the ledger has an objection against before them");
+    });
+}
+
+/// Nor is anything recorded on them for it.
+#[test]
+fn nothing_is_recorded_for_a_purpose_after_an_objection_to_it() {
+    with_a_person(|home, register, party| {
+        let boss = home.operator();
+        let done = Mutex::new(None);
+        let object = || register.object(&boss, party, Some("contacts"), "kirje").unwrap();
+        let message = given(&[("message.subject", "Tarjous")]);
+        let add = || *done.lock() = Some(register.add(&boss, "contacts", party, &message, "subject").map(drop));
+        in_line(register, home, &[&object, &add]);
+        let done = done.lock().take().unwrap();
+        assert!(matches!(done, Err(ActError::Refused(_))), "{done:?}");
+    });
+}
+
+/// The same of a restriction (Art. 18).
+#[test]
+fn nothing_is_recorded_after_a_restriction() {
+    with_a_person(|home, register, party| {
+        let boss = home.operator();
+        let done = Mutex::new(None);
+        let restrict = || register.restrict(&boss, party, 'a').unwrap();
+        let add = || {
+            *done.lock() = Some(register.add(&boss, "contract", party, &domain("x.example.fi"), "subject").map(drop))
+        };
+        in_line(register, home, &[&restrict, &add]);
+        let done = done.lock().take().unwrap();
+        assert!(matches!(done, Err(ActError::Refused(_))), "{done:?}");
+    });
+}
+
+/// Once two are told apart, nobody is shown the one's data under the other's name.
+#[test]
+fn after_a_parting_no_card_shows_the_other() {
+    with_a_person(|home, register, _| {
+        let boss = home.operator();
+        let mut wrong = 0;
+        for _ in 0..60 {
+            let [a, b] = [(); 2].map(|()| make(home, register, PartyKind::Person, "person.name"));
+            register.add(&boss, "contract", b, &domain("b.example.fi"), "subject").unwrap();
+            let merged = register.merge(&boss, "contract", a, b, &[]).unwrap();
+            let first = ledger(home, register).len() as u64;
+            let shown = Mutex::new(Vec::new());
+            let barrier = Barrier::new(2);
+            std::thread::scope(|threads| {
+                threads.spawn(|| {
+                    let asks = home.operator();
+                    barrier.wait();
+                    for _ in 0..8 {
+                        let card = register.show(&asks, "contract", a).unwrap().into_inner();
+                        shown.lock().push(card.records.iter().any(|r| r.kind == "domain"));
+                    }
+                });
+                barrier.wait();
+                register.unmerge(&boss, "contract", a, merged.act).unwrap();
+            });
+            let entries = register.report(&boss, first).unwrap();
+            let apart = entries.iter().position(|e| e.action == Action::Merge).unwrap();
+            let reads = entries.iter().enumerate().filter(|(_, e)| e.action == Action::Read);
+            let shown = shown.lock();
+            assert!(shown.iter().any(|s| *s) || shown.iter().all(|s| !*s));
+            wrong += reads.zip(shown.iter()).filter(|((at, _), domain)| **domain && *at > apart).count();
+        }
+        assert_eq!(wrong, 0, "cards of the one with the other's data, with no entry that names the other");
+    });
+}
+
+/// A row that names a number which somebody has whom the purpose does not reach is refused; the others come in.
+#[test]
+fn a_number_that_is_out_of_reach_does_not_keep_a_file_out() {
+    with_a_person(|home, register, _| {
+        let boss = home.operator();
+        let firm = |number: Option<&str>| {
+            let mut values = vec![("organisation.name", "Esimerkki Oy")];
+            values.extend(number.map(|n| ("customer-number", n)));
+            new(home, register, PartyKind::Organisation, &values, true)
+        };
+        let restricted = firm(Some("7"));
+        register.restrict(&boss, restricted, 'a').unwrap();
+        firm(None);
+        let rows = [
+            row(1, &[("organisation.name", "Esimerkki Oy"), ("customer-number", "7")]),
+            row(2, &[("organisation.name", "Muu Oy"), ("customer-number", "8")]),
+        ];
+        let preview = register.import(&boss, &options(register, true), &rows, &mut |_| {}).unwrap();
+        let told: Vec<RowOutcome> = preview.rows.iter().map(|r| r.outcome).collect();
+        let run = register.import(&boss, &options(register, false), &rows, &mut |_| {});
+        let run: Vec<RowOutcome> = run.expect("the file comes in").rows.iter().map(|r| r.outcome).collect();
+        assert_eq!(told, run);
+        assert_eq!(run, [RowOutcome::Refused, RowOutcome::New]);
+    });
+}
+
+/// The report of taking an import back is what was done.
+#[test]
+fn what_could_not_be_taken_back_is_told() {
+    with_a_person(|home, register, _| {
+        let boss = home.operator();
+        let there = [
+            ("person.name", "Kerttu Esimerkki"),
+            ("email", "k@example.fi"),
+            ("address.postal", "Tie 1, 00100 Helsinki"),
+        ];
+        new(home, register, PartyKind::Person, &there, true);
+        let rows = [
+            row(
+                1,
+                &[
+                    ("person.name", "Kerttu Esimerkki"),
+                    ("email", "k@example.fi"),
+                    ("address.postal", "Tie 2, 00100 Helsinki"),
+                ],
+            ),
+            row(2, &[("person.name", "Uusi Esimerkki"), ("email", "u@example.fi")]),
+        ];
+        let brought = register.import(&boss, &options(register, false), &rows, &mut |_| {}).unwrap();
+        assert_eq!([brought.rows[0].outcome, brought.rows[1].outcome], [RowOutcome::Changed, RowOutcome::New]);
+        let party = register.find(&boss, "contract", "uusi", 0..2).unwrap().into_inner().found[0].party;
+        let mut first = true;
+        let report = register
+            .undo(&boss, brought.delivery, &mut |_| {
+                if std::mem::take(&mut first) {
+                    register.object(&boss, party, None, "kirje").unwrap();
+                }
+            })
+            .unwrap();
+        let there = register.show(&boss, "contract", party).is_ok();
+        assert!(there, "whom something was recorded on stays");
+        assert_eq!((report.removed, report.kept.len()), (0, 1), "{report:?}");
+    });
+}
+
+/// An objection, a restriction, a withdrawal hold from the moment they are recorded, also where the clock was a day ahead.
+#[test]
+fn what_was_said_holds_though_the_clock_is_set_back() {
+    with_hands(|home, register, hands| {
+        let boss = home.operator();
+        let [a, b, c] = [(); 3].map(|()| make(home, register, PartyKind::Person, "person.name"));
+        register.consent(&boss, c, "newsletter", "lomake").unwrap();
+        hands.0.fetch_add(DAY_MS, Ordering::SeqCst);
+        register.object(&boss, a, Some("contacts"), "kirje").unwrap();
+        register.restrict(&boss, b, 'a').unwrap();
+        register.withdraw(&boss, c, "newsletter").unwrap();
+        let refused = || {
+            [(a, "contacts"), (b, "contract"), (c, "newsletter")]
+                .map(|(p, purpose)| matches!(register.show(&boss, purpose, p), Err(ActError::Refused(_))))
+        };
+        assert_eq!(refused(), [true; 3]);
+        hands.0.fetch_sub(DAY_MS, Ordering::SeqCst);
+        assert_eq!(refused(), [true; 3], "after the clock was set back");
+    });
+}
+
+/// Nothing is recorded on somebody who is gone.
+#[test]
+fn nobody_is_taken_in_who_is_gone() {
+    with_a_person(|home, register, _| {
+        let boss = home.operator();
+        let values = given(&[("person.name", "Uusi Esimerkki")]);
+        let relation = Some(Relation { customer: false, since: register.today() });
+        let new = NewParty { kind: PartyKind::Person, values, source: "subject".into(), relation, stands_for: None };
+        let form = seloste_terms::ActorId::from_bytes([9; 16]);
+        let party = register.receive(&boss, "contract", new, form).unwrap();
+        let done = Mutex::new(None);
+        let erase = || drop(register.erase(&boss, party, None).unwrap());
+        let take = || *done.lock() = Some(register.take_in(&boss, "contract", party));
+        in_line(register, home, &[&erase, &take]);
+        let entries = ledger(home, register);
+        let erased = entries.iter().position(|e| e.action == Action::Erased && e.parties.contains(&party)).unwrap();
+        let after = entries.iter().skip(erased).filter(|e| e.action == Action::Change && e.parties.contains(&party));
+        let after = after.filter(|e| e.outcome == Outcome::Allowed);
+        assert_eq!(after.count(), 0, "{:?}", done.lock());
+        assert!(matches!(*done.lock(), Some(Err(ActError::NoParty))), "{:?}", done.lock());
+    });
+}
+
+/// At the turn of a month no use is missing from what a person is told.
+#[test]
+fn at_the_turn_of_a_month_every_use_is_told() {
+    with_hands(|home, register, hands| {
+        let boss = home.operator();
+        let party = make(home, register, PartyKind::Person, "person.name");
+        let mut short = 0;
+        for _ in 0..200 {
+            let before = register.figures().unwrap();
+            let barrier = Barrier::new(2);
+            std::thread::scope(|threads| {
+                threads.spawn(|| {
+                    barrier.wait();
+                    hands.0.fetch_add(31 * DAY_MS, Ordering::SeqCst);
+                    register.object(&boss, party, Some("contacts"), "kirje").unwrap();
+                    register.object_no_more(&boss, party, Some("contacts")).unwrap();
+                });
+                barrier.wait();
+                for _ in 0..40 {
+                    register.figures().unwrap();
+                }
+            });
+            let _ = before;
+            // The objection of this month is a request that was carried out.
+            short += usize::from(register.figures().unwrap().requests == 0);
+        }
+        assert_eq!(short, 0, "months in which the figures never counted a request");
+    });
+}
+
+/// A request that is the first entry of its month is counted, whoever asks for the figures meanwhile.
+#[test]
+fn the_first_request_of_a_month_is_counted() {
+    with_hands(|home, register, hands| {
+        let boss = home.operator();
+        let party = make(home, register, PartyKind::Person, "person.name");
+        let mut short = 0;
+        for _ in 0..100 {
+            hands.0.fetch_add(31 * DAY_MS, Ordering::SeqCst);
+            register.figures().unwrap();
+            let done = AtomicBool::new(false);
+            std::thread::scope(|threads| {
+                threads.spawn(|| {
+                    while !done.load(Ordering::Relaxed) {
+                        register.figures().unwrap();
+                    }
+                });
+                register.object(&boss, party, Some("contacts"), "kirje").unwrap();
+                done.store(true, Ordering::Relaxed);
+            });
+            short += usize::from(register.figures().unwrap().requests != 1);
+            register.object_no_more(&boss, party, Some("contacts")).unwrap();
+        }
+        assert_eq!(short, 0, "months of a hundred in which the figures miss the request for good");
+    });
+}
+
+/// Time in the log never runs backwards, so what a clock that was ahead has done to it is told.
+#[test]
+fn a_clock_that_was_ahead_is_told() {
+    with_hands(|home, register, hands| {
+        let told = || home.doctor().unwrap().iter().any(|f| f.code == "clock-was-ahead");
+        assert!(!told());
+        hands.0.fetch_add(40 * DAY_MS, Ordering::SeqCst);
+        make(home, register, PartyKind::Person, "person.name");
+        assert!(!told());
+        hands.0.fetch_sub(40 * DAY_MS, Ordering::SeqCst);
+        assert!(told());
+        hands.0.fetch_add(40 * DAY_MS, Ordering::SeqCst);
+        assert!(!told());
+    });
+}
