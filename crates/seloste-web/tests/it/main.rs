@@ -9,6 +9,7 @@ mod contact;
 mod documents;
 mod flows;
 mod going;
+mod hidden;
 mod hostile;
 mod importing;
 mod incidents;
