@@ -253,7 +253,9 @@ impl Writer {
         for one in what {
             let (party, folder, record) = match one {
                 What::Folder { party, folder } => (*party, *folder, None),
-                What::Record { party, folder, record } => (*party, *folder, Some(*record)),
+                What::Record { party, folder, record } | What::Left { party, folder, record } => {
+                    (*party, *folder, Some(*record))
+                }
                 What::Key { folder, slot } => {
                     folders.insert(*folder, PendingFolder::unused(*folder, *slot));
                     continue;
@@ -277,8 +279,11 @@ impl Writer {
                     changes.push(Change::DeleteFolder { party, folder });
                 }
                 Some(record) => {
-                    if self.core.store.record(party, record)?.is_some_and(|r| r.folder == folder) {
+                    let there = self.core.store.record(party, record)?.is_some_and(|r| r.folder == folder);
+                    if there || matches!(one, What::Left { .. }) {
                         target.records.push(PendingId { id: *record.as_bytes() });
+                    }
+                    if there {
                         changes.push(Change::DeleteRecord { party, record });
                     }
                 }

@@ -22,7 +22,7 @@ const WATCHED: Duration = Duration::from_millis(500);
 /// How long a test waits for what must happen.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-struct Noon;
+pub(crate) struct Noon;
 
 impl Clock for Noon {
     fn now(&self) -> jiff::Timestamp {
@@ -31,7 +31,7 @@ impl Clock for Noon {
 }
 
 /// A folder that goes with its test.
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -39,7 +39,7 @@ impl Drop for Folder {
     }
 }
 
-fn with_a_person(test: impl FnOnce(&Home, &Arc<Register>, PartyId)) {
+pub(crate) fn with_a_person(test: impl FnOnce(&Home, &Arc<Register>, PartyId)) {
     let name = PartyId::random(&mut seloste_vault::SystemEntropy).unwrap();
     let folder = Folder(std::env::temp_dir().join(format!("seloste-interleaving-{name}")));
     let home = Home::init(&folder.0.join("home"), Arc::new(Noon)).unwrap().home;
@@ -51,7 +51,7 @@ fn with_a_person(test: impl FnOnce(&Home, &Arc<Register>, PartyId)) {
     test(&home, &register, party);
 }
 
-fn make(home: &Home, register: &Register, kind: PartyKind, named: &str) -> PartyId {
+pub(crate) fn make(home: &Home, register: &Register, kind: PartyKind, named: &str) -> PartyId {
     let new = NewParty {
         kind,
         values: vec![Given { field: named.into(), text: "Aino Esimerkki".into() }],

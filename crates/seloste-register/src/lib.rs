@@ -33,6 +33,8 @@ mod logbook;
 mod many;
 mod merge;
 mod once;
+#[cfg(test)]
+mod parting;
 mod read;
 mod register;
 mod restore;

@@ -69,6 +69,9 @@ pub(crate) struct Merged {
     /// The records that went over.
     #[n(7)]
     records: Vec<ByteArray<16>>,
+    /// Of the folders, those that took nothing more before either; nothing in what older programs noted.
+    #[n(8)]
+    alone: Option<Vec<ByteArray<16>>>,
 }
 
 /// A tie of the other, and what was made of it for the one that stays.
@@ -204,7 +207,8 @@ impl Register {
             let here = sides.theirs.iter().filter(|r| r.row.folder == folder.folder);
             let kept: Vec<(RecordRow, Body)> = here.map(|rec| (rec.row.clone(), rec.body.with(left(rec)))).collect();
             records += kept.iter().filter(|(_, body)| body.former.is_none() && !body.values.is_empty()).count();
-            let to = FolderRow { party, ..folder.clone() };
+            // What comes to the one from now on must not lie under a key that can go back to the other.
+            let to = FolderRow { party, alone: true, ..folder.clone() };
             mutations.push(Mutation::Move { from: other, folder: to, records: kept });
         }
         mutations.extend(notes);
@@ -215,6 +219,8 @@ impl Register {
         if let Some(beside) = all().find(contact).or_else(|| all().next()) {
             let former = Former::merging(act, beside.row.record, merged);
             let mut note = self.note_for(party, &beside.row, &beside.folder, Vec::new(), former)?;
+            // It tells of the one too, and so in no folder that can go back to the other.
+            note.folder = None;
             // Of two, which came later must be plain, however fast they came.
             let last = Self::noted(all(), today).next().map(|n| n.changed_ms);
             note.changed_ms = Some(last.map_or(self.now_ms(), |last| self.now_ms().max(last.saturating_add(1))));
@@ -372,15 +378,17 @@ impl Register {
             state: PartyState::Erased,
             created_ms: theirs.created_ms,
         }));
+        let ids = |some: &mut dyn Iterator<Item = &FolderRow>| some.map(|f| (*f.folder.as_bytes()).into()).collect();
         Ok(Merged {
             other: (*other.as_bytes()).into(),
             created_ms: theirs.created_ms,
-            folders: sides.folders.iter().map(|f| (*f.folder.as_bytes()).into()).collect(),
+            folders: ids(&mut sides.folders.iter()),
             before,
             after,
             ties,
             kind: theirs.kind.name().to_owned(),
             records: sides.theirs.iter().map(|r| (*r.row.record.as_bytes()).into()).collect(),
+            alone: Some(ids(&mut sides.folders.iter().filter(|f| f.alone))),
         })
     }
 }

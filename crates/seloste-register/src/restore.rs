@@ -4,6 +4,8 @@
 //! newer objections, restrictions, holds and ends stay; the log that extends the other wins, and two that have parted stop
 //! the restore; nothing takes the place of a register before all of it is ready.
 
+mod apart;
+
 use crate::backup::unpack;
 use crate::core::{Pages, page_row};
 use crate::error::ActError;
@@ -16,10 +18,11 @@ use crate::keyfiles::keys;
 use crate::live::SAME_AS;
 use crate::write::CONTACT_PERSON;
 use crate::writer::{META_CHECKPOINT, META_FRONTIER, STANDING_KIND};
+use seloste_gate::standing::{Day, day_of};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::built_in;
 use seloste_store::{
-    Change, ContentRow, EntryRow, FolderRow, LinkRow, PartyState, RecordRow, SqliteStore, Store, StoreError,
+    Change, ContentRow, EntryRow, FolderRow, LinkRow, PartyKind, PartyState, RecordRow, SqliteStore, Store, StoreError,
 };
 use seloste_terms::{Clock, FolderId, PartyId, RecordId, RegisterId};
 use seloste_vault::{
@@ -115,7 +118,8 @@ pub fn restore(
     for path in [dir.join("keys"), dir.join("registers")] {
         private_dir(&path)?;
     }
-    let done = Restoring { dir, escrow, over_home }.run(options.backup);
+    let today = day_of(clock.today());
+    let done = Restoring { dir, escrow, over_home, today }.run(options.backup);
     if done.is_err() {
         clear_staging(dir);
         if !over_home {
@@ -155,6 +159,7 @@ struct Restoring<'a> {
     dir: &'a Path,
     escrow: Option<Escrow>,
     over_home: bool,
+    today: Day,
 }
 
 impl Restoring<'_> {
@@ -247,8 +252,12 @@ impl Restoring<'_> {
         store.commit(&changes)?;
         tree.committed();
 
+        let size = entries(&store, 0)?.len() as u64;
         let tail_lost = self.ledger(&store, home.as_ref(), &tree)?;
-        let dropped = drop_unreadable(&store, &tree)? + erase_again(&store, &tree)?;
+        if let Some(home) = &home {
+            apart::tell_apart(&store, home, &tree, size)?;
+        }
+        let dropped = drop_unreadable(&store, &tree, self.today)? + erase_again(&store, &tree)?;
         drop_strange_pieces(&store)?;
         if let Some(home) = &home {
             keep_newer_standing(&store, home)?;
@@ -431,7 +440,7 @@ fn log_folders(store: &SqliteStore) -> Result<HashMap<FolderId, FolderRow>, ActE
 }
 
 /// Takes out every row that does not open under the present keys: it was erased after the backup was made.
-fn drop_unreadable(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> {
+fn drop_unreadable(store: &SqliteStore, tree: &Tree, today: Day) -> Result<usize, ActError> {
     let mut folders: HashMap<FolderId, FolderRow> = HashMap::new();
     store.visit_folders(&mut |f| {
         folders.insert(f.folder, f);
@@ -482,19 +491,22 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree) -> Result<usize, ActError> 
         }
     }
     changes.extend(gone.into_iter().map(|(party, record)| Change::DeleteRecord { party, record }));
-    let mut same: HashSet<PartyId> = HashSet::new();
+    let same = same_as(store)?;
+    let mut ties: Vec<LinkRow> = Vec::new();
     store.visit_links(&mut |link| {
-        if link.kind == SAME_AS {
-            same.insert(link.from);
-        }
+        ties.extend((link.kind == CONTACT_PERSON).then_some(link));
         ControlFlow::Continue(())
     })?;
+    let lasts = |party: &PartyId| left.contains(party) || standing.contains(party);
     for party in parties.difference(&left).filter(|p| **p != PartyId::NIL) {
         let Some(row) = store.party(*party)? else { continue };
-        // How it stood outlasts it; of whom nothing at all is left, nothing is kept.
-        // Who turned out to be somebody leads there, and has no more than that.
-        if standing.contains(party) || same.contains(party) {
-            changes.push(Change::DeleteTiesOf { party: *party, kind: CONTACT_PERSON.to_owned() });
+        // How it stood outlasts it, and so does what its contact persons' clocks hang on; of whom nothing at all is left,
+        // nothing is kept. Who turned out to be somebody leads there, and has no more than that.
+        let mut contacts = ties.iter().filter(|l| l.to == *party);
+        if lasts(party) || same.contains_key(party) || contacts.any(|l| lasts(&l.from)) {
+            // A role that is taken away has no end, and what hangs on its end is never erased.
+            let open = ties.iter().filter(|l| [l.from, l.to].contains(party) && l.ends.is_none_or(|e| e > today));
+            changes.extend(open.map(|l| Change::PutLink(LinkRow { ends: Some(today.max(l.starts)), ..l.clone() })));
             changes.push(Change::PutParty(seloste_store::PartyRow { state: PartyState::Erased, ..row }));
         } else {
             changes.push(Change::DeleteLinksOf(*party));
@@ -581,18 +593,17 @@ fn keep_newer_standing(store: &SqliteStore, home: &SqliteStore) -> Result<(), Ac
         parties.push(row);
         ControlFlow::Continue(())
     })?;
-    let mut merged: HashSet<PartyId> = HashSet::new();
-    home.visit_links(&mut |link| {
-        if link.kind == SAME_AS {
-            merged.insert(link.from);
-        }
-        ControlFlow::Continue(())
-    })?;
+    let merged = same_as(home)?;
     for row in parties {
         let Some(ours) = home.party(row.party)? else { continue };
+        let erased = ours.state == PartyState::Erased && !merged.contains_key(&row.party);
         // Who turned out to be somebody else after the backup has their data by themself in it.
-        if ours.state == PartyState::Erased && row.state != PartyState::Erased && !merged.contains(&row.party) {
-            changes.push(Change::PutParty(ours));
+        if erased && row.state != PartyState::Erased {
+            changes.push(Change::PutParty(ours.clone()));
+        }
+        // Of a person the ties went with them: what became of them is in how they stood.
+        if erased && ours.kind == PartyKind::Person {
+            changes.push(Change::DeleteTiesOf { party: row.party, kind: CONTACT_PERSON.to_owned() });
         }
         let here = store.records_of(row.party)?;
         for record in home.records_of(row.party)?.into_iter().filter(|r| r.kind == STANDING_KIND) {
@@ -612,21 +623,54 @@ fn keep_newer_standing(store: &SqliteStore, home: &SqliteStore) -> Result<(), Ac
             changes.push(Change::AddRecord(record));
         }
     }
-    let mut links: Vec<LinkRow> = Vec::new();
+    store.commit(&changes)?;
+    keep_ends(store, home, &merged)
+}
+
+/// Roles that the home has ended are over, also those that went over to whoever their party turned out to be.
+fn keep_ends(store: &SqliteStore, home: &SqliteStore, merged: &HashMap<PartyId, PartyId>) -> Result<(), ActError> {
+    let mut now: HashMap<(PartyId, PartyId), LinkRow> = HashMap::new();
     home.visit_links(&mut |link| {
-        if link.ends.is_some() {
-            links.push(link);
+        if link.kind == CONTACT_PERSON {
+            now.insert((link.from, link.to), link);
         }
         ControlFlow::Continue(())
     })?;
-    let mut there: HashSet<(PartyId, PartyId)> = HashSet::new();
+    let mut changes = Vec::new();
     store.visit_links(&mut |link| {
-        there.insert((link.from, link.to));
+        if link.kind != CONTACT_PERSON {
+            return ControlFlow::Continue(());
+        }
+        if let Some(ours) = now.get(&(link.from, link.to)) {
+            changes.extend(ours.ends.map(|_| Change::PutLink(ours.clone())));
+        } else if let Some(ours) = now.get(&(who(merged, link.from), who(merged, link.to)))
+            && let Some(ends) = ours.ends.filter(|ends| link.ends.is_none_or(|e| e > *ends))
+        {
+            changes.push(Change::PutLink(LinkRow { ends: Some(ends.max(link.starts)), ..link }));
+        }
         ControlFlow::Continue(())
     })?;
-    changes.extend(links.into_iter().filter(|l| there.contains(&(l.from, l.to))).map(Change::PutLink));
     store.commit(&changes)?;
     Ok(())
+}
+
+/// Who turned out to be whom.
+fn same_as(store: &SqliteStore) -> Result<HashMap<PartyId, PartyId>, ActError> {
+    let mut same = HashMap::new();
+    store.visit_links(&mut |link| {
+        if link.kind == SAME_AS {
+            same.insert(link.from, link.to);
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(same)
+}
+
+/// Who a party turned out to be in the end.
+fn who(same: &HashMap<PartyId, PartyId>, party: PartyId) -> PartyId {
+    // Each step leads to another, or the ids form a ring, which no act makes.
+    let steps = std::iter::successors(Some(party), |one| same.get(one).copied());
+    steps.take(same.len().saturating_add(1)).last().unwrap_or(party)
 }
 
 fn clear_staging(dir: &Path) {

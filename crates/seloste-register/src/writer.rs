@@ -129,6 +129,8 @@ struct Group {
     stands_anew: HashSet<PartyId>,
     /// Links that the group has looked at, by their ends and kind, as it leaves them.
     links: HashMap<(PartyId, PartyId, String), Option<LinkRow>>,
+    /// Records that leave their place, with the version that they had.
+    dropped: HashMap<RecordId, u32>,
     /// Whether rows leave their place: who reads meanwhile must not take that for damage.
     takes_away: bool,
     /// Parties that come back with what they had.
@@ -382,6 +384,8 @@ impl Writer {
             Mutation::Move { from, folder, records } => self.move_folder(group, *from, folder, records)?,
             Mutation::Drop { party, record } => {
                 group.takes_away = true;
+                let last = self.core.live.read().index.stored(*party, *record).map(|s| s.row_version);
+                group.dropped.extend(last.map(|last| (*record, last)));
                 group.changes.push(Change::DeleteRecord { party: *party, record: *record });
                 group.effects.push(Effect::Unrecord { party: *party, record: *record });
             }

@@ -9,6 +9,7 @@ use crate::live::Live;
 use seloste_gate::Standing;
 use seloste_store::LinkRow;
 use seloste_terms::{FolderId, PartyId, RecordId};
+use std::collections::HashSet;
 
 /// What is to be erased.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(crate) enum What {
     Folder { party: PartyId, folder: FolderId },
     /// One record of a folder.
     Record { party: PartyId, folder: FolderId, record: RecordId },
+    /// The key of a record that lies elsewhere now, in a folder that went to another party without it.
+    Left { party: PartyId, folder: FolderId, record: RecordId },
     /// The key of a folder of which no row is left, after a restore.
     Key { folder: FolderId, slot: u32 },
 }
@@ -46,10 +49,20 @@ impl ErasureJob {
     /// Takes out the parties that were changed after the plan: what was true of them then need not be now.
     pub(super) fn leave_out_changed(&mut self, live: &Live) -> Result<(), ActError> {
         let since = self.since;
-        let same = |party: &PartyId| live.unchanged_since(*party, since);
+        let as_planned = |party: &PartyId| live.unchanged_since(*party, since);
+        // Whoever is forgotten goes with who turned out to be them and with what their contact persons' clocks hang on:
+        // where any of those was changed, none of it goes.
+        let mut stay: HashSet<PartyId> = HashSet::new();
+        for party in &self.forgotten {
+            let Some(known) = live.parties.get(party) else { continue };
+            if ![party].into_iter().chain(&known.merged).chain(&known.contacts).all(as_planned) {
+                stay.extend([party].into_iter().chain(&known.merged));
+            }
+        }
+        let same = |party: &PartyId| as_planned(party) && !stay.contains(party);
         let of = |what: &What| match what {
             What::Folder { party, .. } | What::Record { party, .. } => same(party),
-            What::Key { .. } => true,
+            What::Left { .. } | What::Key { .. } => true,
         };
         // A link of somebody who is not there any more went with them.
         let there = |party: &PartyId| live.parties.contains_key(party) && same(party);

@@ -4,13 +4,15 @@ use super::{Merged, Rec, Retied};
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord};
 use crate::body::Value;
 use crate::core::until_settled;
+use crate::erase::job;
+use crate::erasing::What;
 use crate::error::ActError;
-use crate::register::Register;
+use crate::register::{Register, job_actor};
 use crate::undo::{UNDO_DAYS, received};
 use crate::write::{has, replaced};
 use crate::writer::FORMER_KIND;
 use seloste_gate::standing::{Consent, Day};
-use seloste_gate::{Actor, Permit, Stand, Write};
+use seloste_gate::{Actor, Erase, Permit, Stand, Write};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::law_purpose;
 use seloste_store::{FolderRow, LinkRow, PartyKind, PartyRow, PartyState};
@@ -39,6 +41,13 @@ impl Merged {
     pub(super) fn other(&self) -> PartyId {
         PartyId::from_bytes(*self.other)
     }
+
+    /// A folder as it goes back to the other.
+    fn gives_back(&self, folder: &FolderRow) -> FolderRow {
+        let id = *folder.folder.as_bytes();
+        let alone = self.alone.as_ref().map_or(folder.alone, |some| some.iter().any(|f| **f == id));
+        FolderRow { party: self.other(), alone, ..folder.clone() }
+    }
 }
 
 impl Register {
@@ -52,7 +61,7 @@ impl Register {
             return Ok(Vec::new());
         }
         let all = self.recs(&permit, party)?;
-        let noted = Self::noted(all.iter(), permit.scope().today());
+        let noted = self.still_one(party, &all, permit.scope().today());
         let told = noted.map(|n| Unmerge {
             act: n.act,
             other: n.merged.other(),
@@ -67,7 +76,20 @@ impl Register {
     /// # Errors
     /// [`ActError::Input`] where there is nothing to take back, or its time is over; else as for [`Register::merge`].
     pub fn unmerge(&self, actor: &Actor, purpose: &str, party: PartyId, act: ActId) -> Result<PartyId, ActError> {
-        until_settled(|| self.unmerge_once(actor, purpose, party, act))
+        let (other, left) = until_settled(|| self.unmerge_once(actor, purpose, party, act))?;
+        self.erase_left(other, left)?;
+        Ok(other)
+    }
+
+    /// What was the one's own and lay in a folder that went back opens in no copy under the key that went with it.
+    fn erase_left(&self, party: PartyId, left: Vec<(FolderId, RecordId)>) -> Result<(), ActError> {
+        if left.is_empty() {
+            return Ok(());
+        }
+        let since = self.core.live.read().moment;
+        let scope = self.scope::<Erase>(&job_actor(), law_purpose::RETENTION, Action::Sweep)?;
+        let what = left.into_iter().map(|(folder, record)| What::Left { party, folder, record }).collect();
+        self.run_erasure(job(EntryDraft::allowed(&scope, Action::EraseIntent), what, since)).map(drop)
     }
 
     /// The merges that notes tell of and that can still be taken back, the latest first.
@@ -81,12 +103,24 @@ impl Register {
         noted.into_iter()
     }
 
-    fn unmerge_once(&self, actor: &Actor, purpose: &str, party: PartyId, act: ActId) -> Result<PartyId, ActError> {
+    /// Those of which the two are still one: a restore can have told them apart and left the note.
+    fn still_one(&self, party: PartyId, all: &[Rec], today: Day) -> impl Iterator<Item = Noted> {
+        Self::noted(all.iter(), today).filter(move |n| self.same_as(n.merged.other()) == Some(party))
+    }
+
+    /// Whom was told apart, and what of the one lay in folders that went back.
+    fn unmerge_once(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        party: PartyId,
+        act: ActId,
+    ) -> Result<(PartyId, Vec<(FolderId, RecordId)>), ActError> {
         let since = self.core.live.read().moment;
         let permit = self.permit_one::<Write>(actor, purpose, Action::Merge, party)?;
         let _ = self.permit_one::<Stand>(actor, law_purpose::RIGHTS, Action::Merge, party)?;
         let all = self.recs(&permit, party)?;
-        let mut noted = Self::noted(all.iter(), permit.scope().today());
+        let mut noted = self.still_one(party, &all, permit.scope().today());
         let latest = noted.next();
         if latest.as_ref().is_some_and(|n| n.act != act) && noted.any(|n| n.act == act) {
             return Err(ActError::input(
@@ -128,6 +162,7 @@ impl Register {
         let theirs: HashSet<[u8; 16]> = merged.records.iter().map(|id| **id).collect();
         let came = |id: RecordId| theirs.contains(id.as_bytes());
         let mut stays = Vec::new();
+        let mut left = Vec::new();
         for folder in &back {
             let mut records = Vec::new();
             for rec in all.iter().filter(|r| r.row.folder == folder.folder) {
@@ -140,6 +175,9 @@ impl Register {
                 }
                 // What came since only lay in the same folder, and stays; a note that has served leaves its place.
                 mutations.push(Mutation::Drop { party, record: rec.row.record });
+                if former.is_none_or(|f| f.merged.is_some() || !f.is_of(act)) {
+                    left.push((folder.folder, rec.row.record));
+                }
                 if former.is_none_or(|f| !f.is_of(act)) {
                     stays.push(Mutation::AddRecord(NewRecord {
                         party,
@@ -155,8 +193,7 @@ impl Register {
                     }));
                 }
             }
-            let to = FolderRow { party: other, ..(*folder).clone() };
-            mutations.push(Mutation::Move { from: party, folder: to, records });
+            mutations.push(Mutation::Move { from: party, folder: merged.gives_back(folder), records });
         }
         mutations.extend(stays);
         for rec in all.iter().filter(|r| !goes_back(r)) {
@@ -176,7 +213,7 @@ impl Register {
         let entry = EntryDraft::allowed(permit.scope(), Action::Merge).about(party).about(other);
         let entry = entry.categories(categories).detail(Detail::Undone);
         self.commit(Draft { mutations, entries: vec![entry], seen: None })?;
-        Ok(other)
+        Ok((other, left))
     }
 
     /// Standing, ties and ids as they were, as far as nobody changed them since.

@@ -27,12 +27,14 @@ impl Writer {
             Some(found) => found,
             None => self.folder_for(group, new.party, &new.category, new.term, now_ms)?,
         };
+        // One that only changes its folder goes on counting: whoever has read it before is not told that it is older.
+        let row_version = group.dropped.get(&new.record).map_or(1, |last| last.saturating_add(1));
         let mut row = RecordRow {
             party: new.party,
             folder,
             record: new.record,
             kind: new.kind.clone(),
-            row_version: 1,
+            row_version,
             received_ms: new.received_ms.unwrap_or(now_ms),
             changed_ms: new.changed_ms.unwrap_or(now_ms),
             dated: new.dated,
@@ -45,7 +47,7 @@ impl Writer {
             record: new.record,
             category: new.category.clone(),
             kind: new.kind.clone(),
-            row_version: 1,
+            row_version,
             // Nobody is found by what they had.
             body: if note { Body::default() } else { new.body.clone() },
         });

@@ -148,23 +148,43 @@ fn a_restore_keeps_who_turned_out_to_be_whom() {
 
 #[test]
 fn what_was_said_while_they_were_two_again_outlasts_a_restore() {
-    let mut w = World::of("carrata");
-    let r = w.register("carrata");
-    let (aino, same) = two(&r);
-    r.consent(&boss(), same, "newsletter", "form").unwrap();
-    let merged = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
-    let backup = w.file("merged");
-    w.home().backup(&backup).unwrap();
-    r.unmerge(&boss(), "contract", aino, merged.act).unwrap();
-    r.object(&boss(), same, None, "kirje").unwrap();
-    r.withdraw(&boss(), same, "newsletter").unwrap();
-    drop(r);
-    w.restore(&backup);
-    let r = w.register("carrata");
-    assert_eq!((r.same_as(same), objections(&r, aino)), (Some(aino), 1), "its data is with the one now");
-    let used = r.show(&boss(), "newsletter", aino).map(|card| drop(card.into_inner()));
-    assert!(matches!(used, Err(ActError::Refused(_))), "{used:?}");
-    assert!(r.verify_ledger().unwrap().is_sound());
+    // Two again by who told them apart, or by a backup of before.
+    for told_apart in [true, false] {
+        let mut w = World::of("carrata");
+        let r = w.register("carrata");
+        let (aino, same) = two(&r);
+        r.consent(&boss(), same, "newsletter", "form").unwrap();
+        let (before, merged) = (w.file("before"), w.file("merged"));
+        w.home().backup(&before).unwrap();
+        let act = r.merge(&boss(), "contract", aino, same, &[]).unwrap().act;
+        w.home().backup(&merged).unwrap();
+        drop(r);
+        if !told_apart {
+            w.restore(&before);
+        }
+        let r = w.register("carrata");
+        if told_apart {
+            r.unmerge(&boss(), "contract", aino, act).unwrap();
+        }
+        r.object(&boss(), same, None, "kirje").unwrap();
+        r.withdraw(&boss(), same, "newsletter").unwrap();
+        drop(r);
+        w.restore(&merged);
+        let r = w.register("carrata");
+        if told_apart {
+            assert_eq!((r.same_as(same), objections(&r, aino), objections(&r, same)), (None, 0, 1));
+            assert!(r.merges(&boss(), "contract", aino).unwrap().is_empty());
+            assert_eq!(values(&whole(&r, same), "person.name"), ["Aino Toka"], "what was not kept came back");
+        } else {
+            assert_eq!((r.same_as(same), objections(&r, aino)), (Some(aino), 1), "its data is with the one now");
+        }
+        for party in [aino, same] {
+            let used = r.show(&boss(), "newsletter", party).map(|card| drop(card.into_inner()));
+            let refused = matches!(used, Err(ActError::Refused(_)) | Err(ActError::NoParty));
+            assert!(refused, "{told_apart}: {used:?}");
+        }
+        assert!(r.verify_ledger().unwrap().is_sound());
+    }
 }
 
 #[test]
