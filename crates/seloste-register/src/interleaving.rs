@@ -1,5 +1,7 @@
 //! Acts that meet an erasure half way, each in one fixed order.
 
+mod queued;
+
 use crate::act::{Draft, EntryDraft, Mutation};
 use crate::erase::job;
 use crate::write::CONTACT_PERSON;

@@ -566,10 +566,17 @@ impl Register {
         for row in rows.into_iter().filter(|r| wanted(r)) {
             // A folder that was erased between the two queries has taken its records with it.
             let Some(folder) = folders.get(&row.folder) else {
-                if self.settled(|| Ok(self.core.store.record(party, row.record)?.is_some()))? {
-                    return Err(ActError::Damaged("a record lies in no folder".to_owned()));
+                let lies = self.settled(|| {
+                    let Some(again) = self.core.store.record(party, row.record)? else { return Ok(Lies::Nowhere) };
+                    let folder = self.core.store.folder(again.folder)?.filter(|f| f.party == party);
+                    Ok(if folder.is_some() { Lies::InAnother } else { Lies::InNone })
+                })?;
+                match lies {
+                    Lies::Nowhere => continue,
+                    // It went into another folder between the two queries.
+                    Lies::InAnother => return Err(ActError::Conflict),
+                    Lies::InNone => return Err(ActError::Damaged("a record lies in no folder".to_owned())),
                 }
-                continue;
             };
             if !permit.scope().reaches_category(&folder.category) {
                 continue;
@@ -658,7 +665,8 @@ impl Register {
             if let Some(last) = stored_last(row).filter(|last| row.row_version < *last) {
                 // Read before a change that has come in since, or put back behind the register's back. What memory knew before
                 // the second look is in the store by then; what comes in after it is no older for that.
-                return match self.core.store.record(party, row.record)? {
+                // What leaves its place changes in the store before it does in memory: that is waited for.
+                return match self.settled(|| Ok(self.core.store.record(party, row.record)?))? {
                     Some(again) if again.row_version < last => damaged("a record is older than what was stored last"),
                     _ => Err(ActError::Conflict),
                 };
@@ -668,8 +676,9 @@ impl Register {
     }
 
     /// Asks once no erasure is on its way: what an erasure has taken from the store it has then taken from memory too.
-    fn settled(&self, ask: impl FnOnce() -> Result<bool, ActError>) -> Result<bool, ActError> {
-        drop(self.core.tree.read());
+    /// None begins before the answer: what came in between would be gone from the one and not yet from the other.
+    fn settled<T>(&self, ask: impl FnOnce() -> Result<T, ActError>) -> Result<T, ActError> {
+        let _held = self.core.tree.read();
         ask()
     }
 
@@ -699,6 +708,13 @@ impl Register {
         }
         counts
     }
+}
+
+/// Where a record lies of whose folder there was none when folders were asked for.
+enum Lies {
+    Nowhere,
+    InAnother,
+    InNone,
 }
 
 /// How many parties there are, by state.

@@ -284,8 +284,14 @@ impl Writer {
         let mut group = Group::default();
         let now_ms = self.core.clock.now().as_millisecond();
         self.log_frozen = false;
-        // What goes over to another party is planned on what is stored: nothing else shares its commit.
-        if drafts.len() > 1 && drafts.iter().any(|d| d.mutations.iter().any(|m| matches!(m, Mutation::Move { .. }))) {
+        // What goes over to another party is planned on what is stored: nothing else shares its commit. Nor where there is
+        // nothing to go over: what is said of the other in the same commit would be lost.
+        let joins = |m: &Mutation| match m {
+            Mutation::Move { .. } => true,
+            Mutation::PutLink { link, .. } => link.kind == SAME_AS,
+            _ => false,
+        };
+        if drafts.len() > 1 && drafts.iter().any(|d| d.mutations.iter().any(joins)) {
             return Err(ActError::Conflict);
         }
         for draft in drafts {
