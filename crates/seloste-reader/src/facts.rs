@@ -13,6 +13,7 @@ mod names;
 mod parties;
 mod rights;
 mod sift;
+mod speakers;
 
 pub(crate) use names::regex;
 #[cfg(test)]

@@ -72,6 +72,15 @@ const FORMS: &[&str] = &[
     "yhdistys",
     "tmi",
     "Tmi",
+    "AS",
+    "UG",
+    "KG",
+    "OHG",
+    "SARL",
+    "Srl",
+    "SpA",
+    "SIA",
+    "UAB",
 ];
 /// Forms that are written with marks or as several words: the pattern, and how each of its matches begins.
 const MARKED_FORMS: &[(&str, &[&str])] = &[
@@ -80,6 +89,9 @@ const MARKED_FORMS: &[(&str, &[&str])] = &[
     (r"r\.f\.|(?:rf|RF|Rf)\b", &["r.", "rf", "RF", "Rf"]),
     (r"(?:Ltd|Inc|sr)\b\.?", &["Ltd", "Inc", "sr"]),
     (r"T:mi\b|t:mi\b", &["T:mi", "t:mi"]),
+    (r"[AIKP]/S\b", &["A/S", "I/S", "K/S", "P/S"]),
+    (r"S\.r\.l\.|S\.p\.A\.|S\.A\.|B\.V\.|N\.V\.", &["S.", "B.V", "N.V"]),
+    (r"[Ss]p\.\s?z\s?o\.\s?o\.|s\.r\.o\.", &["Sp.", "sp.", "s.r"]),
 ];
 /// What the name of a sole trader has in front of it, or behind a comma before the trader's own name.
 const TRADING: &[&str] = &["Tmi", "tmi", "T:mi", "Toiminimi", "toiminimi"];
@@ -97,9 +109,9 @@ static ORGANISATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?x)(?:
         (?:{housing})[\s-](?:Oy|Ab|AB|osakeyhtiö|aktiebolag)\s+\p{{Lu}}[\p{{L}}\d.\-]*(?:\s+\p{{Lu}}[\p{{L}}\d.\-]*){{0,3}}
         | [\p{{Lu}}\d][\p{{L}}\d.'’&+\-]*(?:[\ \u{{A0}}]+(?:[\p{{Lu}}\d][\p{{L}}\d.'’&+\-]*|&|ja|och|and))*,[\ \u{{A0}}]+(?:{trading})\s+\p{{Lu}}[\p{{L}}\-]*(?:\s+\p{{Lu}}[\p{{L}}\-]*){{0,2}}
-        | (?:[\p{{Lu}}\d][\p{{L}}\d.'’&+\-]*|&|\+)
+        | (?:(?:[\p{{Lu}}\d]|\p{{Ll}}\p{{Lu}})[\p{{L}}\d.'’&+\-]*|&|\+)
         (?:[\ \u{{A0}}]+(?:[\p{{Lu}}\d][\p{{L}}\d.'’&+\-]*|&|\+|ja|och|and|of|–|-|i|för|the))*?
-        ,?[\ \u{{A0}}]+(?:(?:{forms})\b|{marked})(?:\s+(?:Ab|AB|Oy|Ltd|LTD)\b)?
+        ,?[\ \u{{A0}}]+(?:(?:{forms})\b|{marked})(?:\s+(?:(?:Ab|AB|Oy|Ltd|LTD)\b|&\s?Co\.?\s?(?:KG|KGaA|OHG)\b))?
         | (?:{leading})\s+\p{{Lu}}[\p{{L}}\d.\-]*(?:\s+\p{{Lu}}[\p{{L}}\d.\-]*){{0,3}}
     )"
     ))
@@ -312,6 +324,15 @@ pub(super) fn generic(name: &str) -> bool {
     GENERIC.contains(&name.to_lowercase().as_str())
 }
 
+/// How long the year of a copyright is that stands at a place, with the space behind it.
+fn copyright_year(text: &str, at: usize) -> usize {
+    static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| regex(r"^(?:\d{4}[–-])?\d{4}\s+"));
+    let signed =
+        text.get(..at).is_some_and(|before| before.trim_end().ends_with('©') || before.trim_end().ends_with("(c)"));
+    let year = || YEAR.as_ref()?.find(text.get(at..)?);
+    if signed { year().map_or(0, |m| m.len()) } else { 0 }
+}
+
 /// Every organisation that a text names, with its place.
 pub(crate) fn organisations(text: &str, offset: usize) -> Vec<Found<String>> {
     let could = FORMED.as_ref().is_none_or(|f| f.is_match(text));
@@ -320,9 +341,13 @@ pub(crate) fn organisations(text: &str, offset: usize) -> Vec<Found<String>> {
     for m in regex.find_iter(text) {
         // "We are Example Ltd": the first word of the sentence is none of the name.
         let lead = LEADS.iter().find(|l| m.as_str().starts_with(**l)).map_or(0, |l| l.len());
+        // "© 2026 Example Ltd": neither is the year.
+        let lead = lead.max(copyright_year(text, m.start()));
         let name = m.as_str().get(lead..).unwrap_or("");
         out.push(Found::new(name.to_owned(), offset + m.start() + lead..offset + m.end()));
     }
+    // "DATA WE HOLD AS CONTROLLER" has a word that elsewhere is a form.
+    out.retain(|f| !f.value.ends_with(" AS") || f.value.chars().any(char::is_lowercase));
     for at in associations(text) {
         let at = offset + at.start..offset + at.end;
         let name = text.get(at.start - offset..at.end - offset).unwrap_or("").to_owned();

@@ -5,7 +5,7 @@ use super::names::{
     regex, sole_trader,
 };
 use super::sift::{Numbered, numbered};
-use super::{Facts, Found, Told, topics};
+use super::{Facts, Found, Told, speakers, topics};
 use crate::document::trimmed;
 use crate::lexicon::Label;
 use crate::page::{Page, Sentence};
@@ -21,7 +21,7 @@ numbered!(BUSINESS_ID, 8, r"\b(?:FI[- ]?)?\d{7}\s?[-–]\s?\d\b|\bFI[- ]?\d{8}\b
 numbered!(
     BUSINESS_LABEL,
     2,
-    r"(?i)(?:y[- ]?tunnus|ly-tunnus|business\s+id(?:entity\s+code)?|fo[- ](?:nummer|signum)|org(?:anisations)?\.?\s?-?(?:nr|nummer)\.?|company\s+(?:id|number)|registration\s+number)\s*[:(]?\s*((?:FI)?\d[\d –-]{4,12}\d)"
+    r"(?i)(?:y[- ]?tunnus|ly-tunnus|business\s+id(?:entity\s+code)?|fo[- ](?:nummer|signum)|org(?:anisations)?\.?\s?-?(?:nr|nummer)\.?|cvr(?:[- ]?n(?:r|ummer))?\.?|kvk|registry\s+code|reg\.?\s?n(?:r|o)\.?|organi[sz]ation\s+number|company\s+(?:id|number|no\.?)|registration\s+number)\s*[:(]?\s*((?:FI)?\d[\d –-]{4,12}\d)"
 );
 // Digits without a hyphen right after a name.
 numbered!(BARE_ID, 7, r"^[\s,(]{1,3}(\d{7,8})\b");
@@ -71,13 +71,13 @@ static IS_CONTROLLER: LazyLock<Option<[Regex; 2]>> = LazyLock::new(|| {
 static BESIDE: LazyLock<Option<[Regex; 2]>> = LazyLock::new(|| {
     let name = format!(r"(?:\p{{Lu}}|\d+\p{{L}})[\p{{L}}\d&.'’\-]*(?:[ ](?:{NAME_WORD}))*(?:[ ](?:{PUBLIC}))?");
     Some([
-        regex(&format!(r"(?:toimii|on|is|är|:)\s+(?:the\s+)?({name})"))?,
+        regex(&format!(r"(?:toimii|pitää|ylläpitää|omistaa|on|is|är|:)\s+(?:the\s+)?({name})"))?,
         regex(&format!(r"(?:^|[.:,;]\s|\bthe\s)({name})\s+(?:on|toimii|is|acts|är|fungerar)\b[^.]{{0,60}}$"))?,
     ])
 });
 
 /// Words that end the name of a public body or a parish, in small letters.
-const PUBLIC: &str = "kaupunki|kunta|seurakunta|kuntayhtymä|hyvinvointialue|stad|kommun|församling|samkommun";
+const PUBLIC: &str = r"\p{Ll}*(?:kaupunki|kunta|kuntayhtymä|hyvinvointialue|yliopisto|ammattikorkeakoulu|korkeakoulu|opisto|lukio|koulu|virasto|stad|kommun|församling|samkommun|universitet|högskola|institut|region)";
 
 /// Labels of lines under the controller's heading that name no controller.
 const OTHER_LABELS: &[&str] = &[
@@ -112,6 +112,10 @@ const OTHER_LABELS: &[&str] = &[
     "kontaktperson",
     "webb",
 ];
+
+/// How labels end that name a person who stands for the controller.
+const FOR_IT: &[&str] =
+    &["edustaja", "yhteyshenkilö", "vastuuhenkilö", "representative", "contact person", "företrädare", "kontaktperson"];
 
 pub(super) fn gather(page: &Page, facts: &mut Facts) {
     controller(page, facts);
@@ -156,7 +160,7 @@ fn controller(page: &Page, facts: &mut Facts) {
     let line = said.is_none() || !said.as_ref().is_some_and(formed);
     let said = if line { by_line().filter(|_| said.is_some()).or(said) } else { said };
     if let Some(name) = said {
-        facts.controller = Some(shortest(page, name));
+        facts.controller = Some(spelled(page, shortest(page, name)));
         facts.controller_told = Told::Present;
         return;
     }
@@ -169,13 +173,17 @@ fn controller(page: &Page, facts: &mut Facts) {
         .find(|s| is(&BUSINESS_LABEL, s) || is(&BUSINESS_ID, s) && named_by_form(page, s).is_some());
     let alone = |s: &Sentence| sole_trader(page.text(s), s.at.start);
     let with_form = with_id.and_then(|s| named_by_form(page, s).or_else(|| alone(s)));
+    let with_form = with_form.or_else(|| speakers::above_id(page, &BUSINESS_ID));
+    let firm = || page.body().filter(|s| names_business(page.text(s))).find_map(|s| speakers::firm(page, s));
+    let with_form = with_form.or_else(firm);
     // The id stands beside the short name; the whole name stands elsewhere.
     if let Some(name) = with_form.or_else(|| with_id.and(elsewhere.clone())) {
-        facts.controller = Some(name);
+        facts.controller = Some(spelled(page, name));
         facts.controller_told = Told::Present;
         return;
     }
-    if let Some(name) = by_line() {
+    let called = || section.iter().find_map(|s| speakers::called(page, s));
+    if let Some(name) = called().or_else(by_line) {
         // A person under the heading while a company stands elsewhere: who of the two is it?
         let person = PERSON.as_ref().and_then(|p| p.find(&name.value)).is_some_and(|m| m.len() == name.value.len());
         let sole = section.iter().any(|s| {
@@ -192,7 +200,19 @@ fn controller(page: &Page, facts: &mut Facts) {
         facts.controller = Some(name);
         return;
     }
-    if let Some(name) = elsewhere.or_else(|| in_title(page)) {
+    // A company on a line of its own, as under a letter, speaks before whoever introduces themself by another name.
+    let signed = elsewhere.as_ref().is_some_and(|e| {
+        page.body().filter_map(|s| speakers::stands_alone(page, s)).any(|alone| alone.value == e.value)
+    });
+    let met = || page.body().find_map(|s| speakers::introduced(page, s));
+    if let Some(name) = Some(()).filter(|()| !signed).and_then(|()| met()) {
+        facts.controller = Some(name);
+        facts.controller_told = Told::Present;
+        return;
+    }
+    let elsewhere = elsewhere.map(|name| spelled(page, name));
+    let doing = Some(()).filter(|()| !signed).and_then(|()| speakers::doing(page));
+    if let Some(name) = doing.or(elsewhere).or_else(|| in_title(page)) {
         facts.controller = Some(name);
         facts.controller_told = Told::Partial;
     }
@@ -235,6 +255,18 @@ fn shortest(page: &Page, name: Found<String>) -> Found<String> {
     }
 }
 
+/// The name as the notice writes it in small letters, where one of its headings has it in capitals.
+fn spelled(page: &Page, name: Found<String>) -> Found<String> {
+    if name.value.chars().any(char::is_lowercase) {
+        return name;
+    }
+    let folded = name.value.to_lowercase();
+    let same = |o: &Found<String>| o.value != name.value && o.value.to_lowercase() == folded;
+    let all = page.sentences.iter().flat_map(|s| organisations(page.text(s), s.at.start));
+    let found = all.filter(same).max_by_key(|o| o.value.chars().filter(|c| c.is_lowercase()).count());
+    found.unwrap_or(name)
+}
+
 /// The first part of a line, without a label before a colon: up to a bracket or comma.
 fn line_name(page: &Page, sentence: &Sentence) -> Range<usize> {
     let text = page.text(sentence);
@@ -249,6 +281,8 @@ fn line_name(page: &Page, sentence: &Sentence) -> Range<usize> {
     let rest = text.get(start..).unwrap_or("");
     let stop = rest.find(['(', ',', ';', '\n', '|']).unwrap_or(rest.len());
     let end = rest.find(" – Y").map_or(stop, |at| at.min(stop));
+    // "The town of Example / day care": which office of it is no part of the name.
+    let end = rest.find(" / ").filter(|_| !rest.contains(" Oy")).map_or(end, |at| at.min(end));
     trimmed(&page.document.text, sentence.at.start + start..sentence.at.start + start + end)
 }
 
@@ -257,14 +291,15 @@ fn named_by_line(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
     let line = line_name(page, sentence);
     let text = page.document.get(&line).trim_end_matches('.');
     let label = page.document.get(&(sentence.at.start..line.start)).to_lowercase();
-    if OTHER_LABELS.iter().any(|l| label.starts_with(l)) {
+    let label = label.trim_end().trim_end_matches(':');
+    if OTHER_LABELS.iter().any(|l| label.starts_with(l)) || FOR_IT.iter().any(|l| label.ends_with(l)) {
         return None;
     }
     let fits = !text.is_empty()
         && text.split_whitespace().count() <= NAME_WORDS_MAX
         && !text.contains('@')
         && text.starts_with(|c: char| c.is_uppercase() || c == '[')
-        && !sentence.has(Label::Verb)
+        && !sentence.places(Label::Verb).any(|verb| verb.start >= line.start)
         && !BUSINESS_LABEL.is_match(text);
     fits.then(|| Found::new(text.to_owned(), line.start..line.start + text.len()))
 }
@@ -291,6 +326,10 @@ fn statement(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
     }
     if let Some(person) = sole_trader(text, sentence.at.start) {
         return Some(person);
+    }
+    let label = text.split_once(':').map_or("", |(label, _)| label).trim_end().to_lowercase();
+    if FOR_IT.iter().any(|l| label.ends_with(l)) {
+        return None;
     }
     // Without a form: capitals after "controller is", or before "is the controller".
     let place = sentence.places(Label::ControllerIs).next()?;

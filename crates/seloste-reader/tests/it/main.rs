@@ -5,6 +5,7 @@
 
 #![cfg(test)]
 
+mod controllers;
 mod corpus;
 mod drafts;
 mod findings;
