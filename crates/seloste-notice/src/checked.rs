@@ -274,6 +274,9 @@ fn decides(canon: &mut Canon, n: &Notice) {
     if n.changes_notice.is_some() {
         canon.period("changes-notice", n.changes_notice);
     }
+    if n.answer_within.is_some() {
+        canon.period("answer-within", n.answer_within);
+    }
     canon.keep("log", n.log_keep);
     canon.keep("standing", n.standing_keep);
     canon.keep("requests", n.requests_keep);

@@ -59,6 +59,8 @@ pub enum Part {
     Age,
     /// The date of an agreement or safeguard.
     Agreement,
+    /// Within which time a request is answered.
+    AnswerWithin,
     /// For what one of several controllers answers.
     AnswersFor,
     /// Which fields are asked of people who make a request.
@@ -159,11 +161,12 @@ pub enum Part {
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::About,
         Self::Address,
         Self::Age,
         Self::Agreement,
+        Self::AnswerWithin,
         Self::AnswersFor,
         Self::Asks,
         Self::Basis,

@@ -6,7 +6,7 @@
 //! leaves open.
 
 use crate::diagnostic::{Diagnostic, Edit, Severity};
-use crate::prose::prose;
+use crate::prose::prose_joined;
 use crate::{Outcome, check};
 use jiff::civil::Date;
 use seloste_terms::Lang;
@@ -34,10 +34,11 @@ pub fn fix(file: &str, source: &str, load: &dyn Fn(&str) -> Result<String, Strin
     })
 }
 
-/// Mends a published text.
+/// Mends a published text. `join` puts a space for each end of a line that a sentence goes on over, and leaves all else; see
+/// [`prose_joined`].
 #[must_use]
-pub fn fix_text(file: &str, text: &str, language: Option<Lang>, today: Date) -> Fixed {
-    rounds(text, file, |text| prose(file, text, language, today).0)
+pub fn fix_text(file: &str, text: &str, join: &dyn Fn(&str) -> String, language: Option<Lang>, today: Date) -> Fixed {
+    rounds(text, file, |text| prose_joined(file, text, &join(text), language, today).0)
 }
 
 fn rounds(source: &str, file: &str, find: impl Fn(&str) -> Vec<Diagnostic>) -> Fixed {
@@ -125,8 +126,9 @@ fn made(source: &str, findings: &[&Diagnostic]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fix, fix_text, prose};
+    use super::{fix, fix_text};
     use crate::diagnostic::{Edit, Fix};
+    use crate::prose::prose;
     use crate::tests::BASE;
     use jiff::civil::{Date, date};
     use proptest::prelude::{ProptestConfig, prop, prop_assert, prop_assert_eq, proptest};
@@ -285,7 +287,7 @@ mod tests {
     #[test]
     fn a_published_text_is_mended_too() {
         let text = "Rekisteriseloste\n\nRekisterin pitäjä: Esimerkki Oy, matti (at) esimerkki.fi\n";
-        let fixed = fix_text("seloste.txt", text, None, TODAY);
+        let fixed = fix_text("seloste.txt", text, &str::to_owned, None, TODAY);
         assert_eq!(fixed.text, "Tietosuojaseloste\n\nRekisterinpitäjä: Esimerkki Oy, matti@esimerkki.fi\n");
     }
 
@@ -331,9 +333,9 @@ mod tests {
             let codes = |text: &str| -> BTreeSet<_> {
                 prose("n", text, Some(seloste_terms::Lang::Fi), TODAY).0.iter().map(|d| (d.code, d.severity)).collect()
             };
-            let fixed = fix_text("n", &source, Some(seloste_terms::Lang::Fi), TODAY);
+            let fixed = fix_text("n", &source, &str::to_owned, Some(seloste_terms::Lang::Fi), TODAY);
             prop_assert!(codes(&fixed.text).is_subset(&codes(&source)), "{source}\n{}", fixed.text);
-            let again = fix_text("n", &fixed.text, Some(seloste_terms::Lang::Fi), TODAY);
+            let again = fix_text("n", &fixed.text, &str::to_owned, Some(seloste_terms::Lang::Fi), TODAY);
             prop_assert!(again.mended.is_empty() && again.text == fixed.text, "{source}\n{}", fixed.text);
         }
     }

@@ -138,6 +138,8 @@ pub struct Notice {
     pub profiling: Profiling,
     /// How rights are used.
     pub rights_how: Texts,
+    /// Within which time a request is answered, where the notice promises it sooner than the law does (Art. 12(3)).
+    pub answer_within: Option<Period>,
     /// How the data is protected.
     pub measures: Vec<Measure>,
     /// Who on the staff may do what, why. Not published.

@@ -23,6 +23,16 @@ const STANDING_KEEP: Keep = keep(3, Unit::Years, Event::RelationshipEnd);
 const REQUESTS_KEEP: Keep = keep(3, Unit::Years, Event::RecordDate);
 const DISCLOSURES_KEEP: Keep = keep(10, Unit::Years, Event::RecordDate);
 
+/// Whether a period is surely shorter than the month that the law gives for an answer (GDPR 12(3)). One of months is that
+/// month itself.
+fn sooner_than_law(within: Period) -> bool {
+    match within.unit {
+        Unit::Days => within.count <= 30,
+        Unit::Weeks => within.count <= 4,
+        Unit::Months | Unit::Years => false,
+    }
+}
+
 /// The default of a built-in category, from the law data.
 fn default_keep(category: &str, fallback: Keep) -> Keep {
     let text = seloste_terms::law::law().default_keep(category).map(ToString::to_string);
@@ -250,6 +260,7 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
         decisions: decisions(raw.decisions.automated.get())?,
         profiling: profiling(&raw.decisions),
         rights_how: own(&raw.rights.how),
+        answer_within: raw.rights.within.get().copied().filter(|within| sooner_than_law(*within)),
         measures,
         roles,
         financial_year_end: raw.notice.financial_year_end.get().copied().unwrap_or((12, 31)),

@@ -5,8 +5,10 @@
 //! told again. Does not: understand a text. A rule that finds nothing proves nothing.
 
 use crate::Reading;
+use crate::document::{Document, Form};
 use crate::facts::Told;
 use crate::lexicon::Label;
+use crate::page::Page;
 use crate::report::rule_of;
 use crate::topic::{Basis, Topic};
 use jiff::civil::Date;
@@ -97,16 +99,15 @@ missing! {
 pub(crate) fn findings(reading: &Reading, today: Date, lang: Lang) -> Vec<Finding> {
     let told: Vec<&str> = reading.defects().iter().filter_map(|d| rule_of(d.code)).collect();
     let facts = reading.facts();
-    let (found, _) = prose::prose("", &unwrapped(reading), Some(reading.lang()), today);
+    let (found, _) = prose::prose("", &of_page(&reading.page), Some(reading.lang()), today);
     let mut out: Vec<Finding> = Vec::new();
     for diagnostic in found {
         let code = diagnostic.code;
         // Whether sources are told at all, the facts know better than the headings.
         let sources = diagnostic.key == "src002-none" && facts.sources_told != Told::Absent;
         let at = Some(diagnostic.span.clone());
-        let numbered = diagnostic.key.starts_with("inf006") && has_section(reading, reading.quote(&diagnostic.span));
         let again = out.iter().any(|f| f.code == code && f.at == at);
-        if told.contains(&code) || sources || numbered || again {
+        if told.contains(&code) || sources || again {
             continue;
         }
         let said = diagnostic.said(lang);
@@ -124,9 +125,19 @@ pub(crate) fn findings(reading: &Reading, today: Date, lang: Lang) -> Vec<Findin
     out
 }
 
-/// The text with every sentence on one line, so that a rule sees all of it; places stay what they are.
-fn unwrapped(reading: &Reading) -> String {
-    let mut sentences = reading.page.sentences.iter().peekable();
+/// A plain text, or Markdown as it is written, with a space for each end of a line that a sentence goes on over: so that a
+/// rule sees all of a sentence. Places stay what they are. A text that is too long for a notice stays what it is.
+#[must_use]
+pub fn joined(text: &str) -> String {
+    if crate::is_too_long(text) {
+        return text.to_owned();
+    }
+    of_page(&Page::of(Document::of(text.to_owned(), Form::Text)))
+}
+
+/// The text of a page with every sentence on one line; places stay what they are.
+fn of_page(page: &Page) -> String {
+    let mut sentences = page.sentences.iter().peekable();
     let one_line = |(at, c): (usize, char)| {
         while sentences.peek().is_some_and(|s| s.at.end <= at) {
             sentences.next();
@@ -134,20 +145,7 @@ fn unwrapped(reading: &Reading) -> String {
         let within = sentences.peek().is_some_and(|s| s.at.contains(&at));
         if c == '\n' && within { ' ' } else { c }
     };
-    reading.text().char_indices().map(one_line).collect()
-}
-
-/// Whether the text has a heading with the number that words refer to: with or without a mark behind it.
-fn has_section(reading: &Reading, words: &str) -> bool {
-    let digits = |text: &str| {
-        text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect::<String>()
-    };
-    let wanted = digits(words);
-    let begins = |text: &str| {
-        let number: String = text.chars().take_while(char::is_ascii_digit).collect();
-        number == wanted && !wanted.is_empty()
-    };
-    reading.page.sentences.iter().any(|s| s.is_heading() && begins(reading.page.text(s)))
+    page.document.text.char_indices().map(one_line).collect()
 }
 
 fn law(code: &str, lang: Lang) -> String {

@@ -28,7 +28,7 @@ mod words;
 
 pub use document::Form;
 pub use facts::{Facts, Found, Keeping, Reach, Receiver, ThirdCountries, Told};
-pub use findings::Finding;
+pub use findings::{Finding, joined};
 pub use input::{INPUT_BYTES_MAX, ReadError, TEXT_BYTES_MAX};
 pub use judge::Defect;
 pub use terms::item_of;
@@ -59,8 +59,7 @@ pub fn read(bytes: &[u8], form: Option<Form>) -> Result<Reading, ReadError> {
         return Err(ReadError::TooLong);
     }
     let document = Document::of(text, form);
-    let words = || document.text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
-    if document.text.len() > TEXT_BYTES_MAX || words() > input::WORDS_MAX {
+    if is_too_long(&document.text) {
         return Err(ReadError::TooLong);
     }
     if document.lines.is_empty() {
@@ -70,6 +69,12 @@ pub fn read(bytes: &[u8], form: Option<Form>) -> Result<Reading, ReadError> {
     let facts = facts::gather(&page);
     let defects = judge::defects(&facts);
     Ok(Reading { page, facts, defects })
+}
+
+/// Whether a text is longer than any notice.
+fn is_too_long(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();
+    text.len() > TEXT_BYTES_MAX || words() > input::WORDS_MAX
 }
 
 impl Reading {

@@ -10,10 +10,11 @@ use crate::run::{DONE, NOT_DONE, WITH_FINDINGS};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use seloste_notice::prose::prose_joined;
 use seloste_notice::{
-    Diagnostic, Fixed, Outcome, RULES, Rule, Severity, Sources, fix, fix_text, prose, render_human_in, to_json_in,
-    to_sarif,
+    Diagnostic, Fixed, Outcome, RULES, Rule, Severity, Sources, fix, fix_text, render_human_in, to_json_in, to_sarif,
 };
+use seloste_reader::joined;
 use seloste_terms::{Clock, Lang, Text3};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -153,7 +154,8 @@ fn text(path: &Path, lang: Lang) -> anyhow::Result<String> {
 
 fn look(file: &Path, lang: Lang, today: Date) -> anyhow::Result<(Vec<Diagnostic>, Sources)> {
     if is_text(file) {
-        return Ok(prose::prose(&file.display().to_string(), &text(file, lang)?, None, today));
+        let source = text(file, lang)?;
+        return Ok(prose_joined(&file.display().to_string(), &source, &joined(&source), None, today));
     }
     let outcome = check_file(file, lang, today)?;
     Ok((outcome.diagnostics, outcome.sources))
@@ -199,7 +201,7 @@ fn mend(file: &Path, lang: Lang, today: Date, output: &mut dyn Output) -> anyhow
     }
     let (name, source) = (file.display().to_string(), text(file, lang)?);
     let Fixed { text, mended } = if is_text(file) {
-        fix_text(&name, &source, None, today)
+        fix_text(&name, &source, &joined, None, today)
     } else {
         fix(&name, &source, &beside(file, lang), today)
     };

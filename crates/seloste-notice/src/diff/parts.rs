@@ -103,19 +103,20 @@ impl Differences<'_> {
         self.add(effect, What::Other(part, told(old), told(new)));
     }
 
-    /// How often something is looked at: more seldom protects less.
-    fn review(&mut self, old: Option<Period>, new: Option<Period>) {
+    /// A length that protects the more the shorter it is: how often something is looked at, how soon people are answered.
+    /// None at all protects least.
+    fn at_most(&mut self, part: Part, old: Option<Period>, new: Option<Period>) {
         let effect = match (old, new) {
             (None, Some(_)) => Narrowing,
             (Some(_), None) => Widening,
             (Some(old), Some(new)) => match period_effect(old, new) {
                 Some(effect) => effect,
-                None => return self.words(Part::Review, &old, &new),
+                None => return self.words(part, &old, &new),
             },
             (None, None) => return,
         };
         let told = |p: Option<Period>| p.map(|p| p.to_string()).unwrap_or_default();
-        self.add(effect, What::Other(Part::Review, told(old), told(new)));
+        self.add(effect, What::Other(part, told(old), told(new)));
     }
 }
 
@@ -332,11 +333,12 @@ fn whole(old: &Notice, new: &Notice, d: &mut Differences<'_>) {
     languages.0.sort_unstable();
     languages.1.sort_unstable();
     d.words(Part::Languages, &languages.0, &languages.1);
-    d.review(old.review, new.review);
+    d.at_most(Part::Review, old.review, new.review);
     d.promise(Part::Changes, &old.changes, &new.changes);
     d.at_least(Part::ChangesNotice, old.changes_notice, new.changes_notice);
     d.words(Part::Address, &contacts(old), &contacts(new));
     d.promise(Part::RightsHow, &old.rights_how, &new.rights_how);
+    d.at_most(Part::AnswerWithin, old.answer_within, new.answer_within);
     d.list(Part::Asks, &old.asks, &new.asks);
     d.list(Part::Risks, &old.risks, &new.risks);
     d.rule(Part::Relation, old.relation.id(), new.relation.id(), Wording);
@@ -368,7 +370,9 @@ fn whole(old: &Notice, new: &Notice, d: &mut Differences<'_>) {
     if let Some(a) = old.recipients.iter().find(|r| r.runs_register)
         && let Some(b) = new.recipients.iter().find(|r| r.runs_register && r.name == a.name)
     {
-        agreed(a, b, d);
+        // What was agreed with it is told of it, and not of the notice.
+        let subject = Subject::Recipient(b.id.to_string());
+        agreed(a, b, &mut Differences { subject, texts: d.texts, into: d.into });
     }
     match (&old.decisions, &new.decisions) {
         (Decisions::None, Decisions::Some(_)) => d.add(Widening, What::More(Part::Decisions, Vec::new())),
@@ -428,7 +432,8 @@ fn controller(old: &Controller, new: &Controller, d: &mut Differences<'_>) {
         d.words(Part::Address, &old.organisation, &new.organisation);
     }
     d.words(Part::Address, &(&old.contact, sorted(&old.domains)), &(&new.contact, sorted(&new.domains)));
-    d.words(Part::AnswersFor, &old.answers_for, &new.answers_for);
+    // GDPR 26(2): whom people turn to for what is promised to them.
+    d.promise(Part::AnswersFor, &old.answers_for, &new.answers_for);
     // What it is called for short says nothing else of who it is.
     d.words(Part::Name, &old.short, &new.short);
 }
@@ -572,7 +577,7 @@ fn measure(old: &Measure, new: &Measure, d: &mut Differences<'_>) {
         (None, Some(is)) => d.add(Narrowing, What::More(Part::Evidence, vec![is.clone()])),
         (was, is) => d.words(Part::Evidence, was, is),
     }
-    d.review(old.review, new.review);
+    d.at_most(Part::Review, old.review, new.review);
 }
 
 fn role(old: &Role, new: &Role, d: &mut Differences<'_>) {

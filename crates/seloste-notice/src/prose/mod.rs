@@ -93,6 +93,20 @@ impl Hit {
 /// are no more.
 #[must_use]
 pub fn prose(file: &str, text: &str, language: Option<Lang>, today: Date) -> (Vec<Diagnostic>, Sources) {
+    prose_joined(file, text, text, language, today)
+}
+
+/// As [`prose`], over a text whose lines were wrapped: `joined` is the same text, byte by byte, with a space for each end
+/// of a line that a sentence goes on over. Findings have the lines of `text`.
+#[must_use]
+pub fn prose_joined(
+    file: &str,
+    text: &str,
+    joined: &str,
+    language: Option<Lang>,
+    today: Date,
+) -> (Vec<Diagnostic>, Sources) {
+    let joined = if joined.len() == text.len() { joined } else { text };
     let mut findings = Findings::default();
     if text.len() > TEXT_BYTES_MAX {
         let number = findings.sources.add(file, "");
@@ -100,8 +114,8 @@ pub fn prose(file: &str, text: &str, language: Option<Lang>, today: Date) -> (Ve
         return findings.finish();
     }
     let number = findings.sources.add(file, text);
-    let lang = language.unwrap_or_else(|| language_of(text));
-    let document = Document::published(text);
+    let lang = language.unwrap_or_else(|| language_of(joined));
+    let document = Document::published(joined);
     for hit in hits(&document, lang, today) {
         tell(&hit, Place::new(number, hit.span.clone()), &mut findings);
     }

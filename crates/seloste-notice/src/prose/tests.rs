@@ -328,7 +328,7 @@ fn what_a_program_can_exchange_it_does() {
         ("Palvelu on Google Inc.\n", "Palvelu on Google LLC.\n"),
         ("Noudatamme tietuojaasetusta.\n", "Noudatamme tietosuoja-asetusta.\n"),
     ] {
-        assert_eq!(crate::fix_text("n", text, Some(Lang::Fi), TODAY).text, mended);
+        assert_eq!(crate::fix_text("n", text, &str::to_owned, Some(Lang::Fi), TODAY).text, mended);
     }
 }
 
@@ -412,5 +412,23 @@ fn a_fault_in_a_sentence_without_end_is_found_at_its_place() {
             let laws: Vec<_> = found.iter().filter(|(code, _)| *code == "LAW001").map(|(_, w)| w.as_str()).collect();
             assert_eq!(laws, ["henkilötietolakia"], "{count} times {before}");
         }
+    }
+}
+
+/// A heading has its number with a mark behind it, or bare; a number that counts something is none.
+#[test]
+fn a_reference_finds_headings_however_they_are_numbered() {
+    for (there, heading) in [
+        (true, "4. Vastaanottajat"),
+        (true, "4) Vastaanottajat"),
+        (true, "## 4 Vastaanottajat"),
+        (true, "4 Vastaanottajat"),
+        (false, "3 Vastaanottajat"),
+        (false, "4 vuotta säilytetään laskut"),
+        (false, "4 Lasku säilytetään vuoden."),
+    ] {
+        let text = format!("1 Tiedot\n\nKatso kohta 4.\n\n{heading}\n\nTilitoimisto.\n");
+        let (diagnostics, _) = prose("notice.txt", &text, Some(Lang::Fi), TODAY);
+        assert_eq!(!diagnostics.iter().any(|d| d.code == "INF006"), there, "{heading}");
     }
 }

@@ -164,6 +164,9 @@ static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^\s*#*\s*(\d+)\s*[.)]"));
+/// A heading may have its number without a mark: a capital follows, and no full stop ends it.
+static NUMBERED_BARE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^\s*#*\s*(\d{1,2})\s+\p{Lu}[^.!;,]{2,80}$").ok());
 static OF_A_LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"artikl|artikel|article|§|\bmom|\bact\b|regulation|directive|asetu(s|ksen)\b|laki\b|lain\b|lagen\b|förordning",
@@ -176,7 +179,9 @@ fn references(document: &Document<'_>, out: &mut Vec<Hit>) {
     let mut there = BTreeSet::new();
     for piece in &document.pieces {
         for line in piece.text.lines() {
-            there.extend(numbered.captures(line).and_then(|c| c.get(1)).and_then(|m| m.as_str().parse::<u32>().ok()));
+            let bare = || NUMBERED_BARE.as_ref()?.captures(line);
+            let number = numbered.captures(line).or_else(bare).and_then(|c| c.get(1));
+            there.extend(number.and_then(|m| m.as_str().parse::<u32>().ok()));
         }
     }
     for sentence in &document.sentences {

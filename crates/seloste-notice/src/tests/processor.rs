@@ -1,7 +1,7 @@
 //! Whoever runs the register for the controllers gets the data, and is a recipient (Art. 4(9)).
 
 use super::{BASE, checked, shown, sound};
-use crate::{Checked, RecipientRole, diff, reopen};
+use crate::{Change, Checked, Part, RecipientRole, Subject, What, diff, reopen};
 use jiff::civil::date;
 
 /// The base with a processor that runs the register.
@@ -96,6 +96,10 @@ fn a_change_of_it_is_told_once() {
     let of = |keys: &str| notice(&run_by(keys));
     let told = |old: &Checked, new: &Checked| {
         let found = diff(old, new);
+        // What was agreed with whoever runs the register is told of it, and not of the notice.
+        let agreed = |c: &&Change| matches!(c.what, What::Reworded(Part::Agreement) | What::Other(Part::Safeguard, ..));
+        let of_it = |c: &Change| matches!(&c.subject, Subject::Recipient(id) if new.notice().recipients.iter().any(|r| r.runs_register && r.id.as_str() == id));
+        assert!(found.changes.iter().filter(agreed).all(of_it), "{:?}", found.changes);
         found.changes.iter().map(|c| format!("{:?} {:?}", c.effect, c.what)).collect::<Vec<_>>()
     };
     let (without, with) = (notice(BASE), of(AGREED));

@@ -283,6 +283,7 @@ impl Of<'_> {
         let length: Option<Period> = match (part, self.subject) {
             (Part::Review, Subject::Notice) => notice.review,
             (Part::ChangesNotice, _) => notice.changes_notice,
+            (Part::AnswerWithin, _) => notice.answer_within,
             (Part::Review, Subject::Measure(id)) => notice.measures.iter().find(|m| m.id == *id).and_then(|m| m.review),
             (Part::Age, Subject::Purpose(id)) => notice.purpose(id.as_str()).and_then(|p| p.minimum_age),
             _ => None,
@@ -540,6 +541,11 @@ fn label(part: Part, subject: &Subject) -> Text3 {
         (Part::RequestsKeep, _) => {
             t("pyyntöjen säilytysaika", "förvaringstiden för begäranden", "the retention period of requests")
         }
+        (Part::AnswerWithin, _) => t(
+            "aika, jossa pyyntöön vastataan viimeistään,",
+            "tiden inom vilken en begäran senast besvaras",
+            "the time within which a request is answered",
+        ),
         (Part::ChangesNotice, _) => t(
             "aika, jonka odotamme laajennuksesta kerrottuamme,",
             "tiden som vi väntar efter att ha berättat om en utvidgning",
@@ -634,6 +640,11 @@ fn reworded(part: Part) -> Text3 {
         ),
         Part::Name => t("nimi on muuttunut", "namnet har ändrats", "the name has changed"),
         Part::Owner => t("vastuuhenkilö on vaihtunut", "den ansvariga har bytts", "somebody else answers for it"),
+        Part::AnswerWithin => t(
+            "aika, jossa pyyntöön vastataan, on kirjoitettu toisin",
+            "tiden inom vilken en begäran besvaras har skrivits på annat sätt",
+            "the time within which a request is answered is written in another way",
+        ),
         Part::ChangesNotice => t(
             "aika ennen laajennuksen alkua on kirjoitettu toisin",
             "tiden före en utvidgning har skrivits på annat sätt",

@@ -103,6 +103,8 @@ const EDITS: &[(&str, &str)] = &[
     ("en = \"The group decides which letter you get.\"", "en = \"The group decides which letter you see.\""),
     ("en = \"Ask by letter,", "en = \"Ask by mail,"),
     ("asks = [\"person.name\", \"address.postal\"]", "asks = [\"person.name\"]"),
+    ("asks = [\"person.name\"", "within = \"2 weeks\"\nasks = [\"person.name\""),
+    ("en = \"the gifts and the answers to requests\"", "en = \"the gifts and requests\""),
     ("owner = \"office\"", "owner = \"secretary\""),
     ("evidence = \"lease.pdf\"", "evidence = \"contract.pdf\""),
     ("evidence = \"lease.pdf\"\n", ""),

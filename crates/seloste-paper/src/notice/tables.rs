@@ -358,7 +358,11 @@ impl<'n> Paper<'n> {
         let mut said = Vec::new();
         if n.rights_how.is_empty() {
             let place = Some(self.places.at("rights", None, Some("how")));
-            said.push(Statement { place, keeping: Keeping::SAID, ..self.told(t::RIGHTS_HOW) });
+            let text = match n.answer_within {
+                Some(within) => format!("{} {}", t::ANY_WAY.get(lang), t::answered_within(within, true, lang)),
+                None => self.say(t::RIGHTS_HOW),
+            };
+            said.push(Statement { place, keeping: Keeping::SAID, text });
         } else {
             said.push(Statement {
                 text: n.rights_how.best(lang).to_owned(),
@@ -369,11 +373,15 @@ impl<'n> Paper<'n> {
             let how = n.rights_how.best(lang);
             let left_out = match (says_when_answered(how, lang), says_free(how, lang)) {
                 (true, true) => None,
-                (true, false) => Some(t::ANSWER_FREE),
-                (false, true) => Some(t::ANSWER_TIME),
-                (false, false) => Some(t::ANSWER),
+                (true, false) => Some(self.say(t::ANSWER_FREE)),
+                (false, free) => Some(match n.answer_within {
+                    // What the notice promises beyond the law is what people are told.
+                    Some(within) => t::answered_within(within, !free, lang),
+                    None => self.say(if free { t::ANSWER_TIME } else { t::ANSWER }),
+                }),
             };
-            said.extend(left_out.map(|text| Statement { keeping: Keeping::SAID, ..self.told(text) }));
+            let place = n.answer_within.map(|_| self.places.at("rights", None, Some("within")));
+            said.extend(left_out.map(|text| Statement { text, keeping: Keeping::SAID, place }));
         }
         if !n.asks.is_empty() {
             said.push(Statement {

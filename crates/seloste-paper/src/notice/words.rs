@@ -97,6 +97,8 @@ texts! {
     RIGHTS_HOW: "Voit tehdä pyynnön miten vain sinulle sopii. Vastaamme maksutta viimeistään kuukauden kuluessa.",
         "Du kan göra en begäran på det sätt som passar dig. Vi svarar avgiftsfritt inom högst en månad.",
         "You can make a request in any way that suits you. We answer free of charge, within a month at the latest.";
+    ANY_WAY: "Voit tehdä pyynnön miten vain sinulle sopii.", "Du kan göra en begäran på det sätt som passar dig.",
+        "You can make a request in any way that suits you.";
     ANSWER: "Vastaamme maksutta viimeistään kuukauden kuluttua siitä, kun saimme pyynnön.",
         "Vi svarar avgiftsfritt senast en månad efter att vi fått begäran.",
         "We answer free of charge, within a month of getting the request at the latest.";
@@ -290,6 +292,23 @@ pub(super) fn send_to(place: &str, lang: Lang) -> String {
         Lang::Fi => format!("Pyynnöt: {place}."),
         Lang::Sv => format!("Begäranden: {place}."),
         Lang::En => format!("Requests: {place}."),
+    }
+}
+
+/// Within which time a request is answered, where that is sooner than the law demands.
+pub(super) fn answered_within(length: Period, free: bool, lang: Lang) -> String {
+    let said = period(length, lang);
+    match (lang, free) {
+        (Lang::Fi, true) => {
+            format!("Vastaamme maksutta. Vastaus tulee viimeistään {said} sen jälkeen, kun saimme pyynnön.")
+        }
+        (Lang::Fi, false) => format!("Vastaamme viimeistään {said} sen jälkeen, kun saimme pyynnön."),
+        (Lang::Sv, true) => format!("Vi svarar avgiftsfritt senast {said} efter att vi fått begäran."),
+        (Lang::Sv, false) => format!("Vi svarar senast {said} efter att vi fått begäran."),
+        (Lang::En, true) => {
+            format!("We answer free of charge, within {said} of getting the request at the latest.")
+        }
+        (Lang::En, false) => format!("We answer within {said} of getting the request at the latest."),
     }
 }
 

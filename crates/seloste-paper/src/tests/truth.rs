@@ -196,6 +196,26 @@ fn when_an_answer_comes_and_that_it_is_free_is_said_once() {
         let said = said(&with(how), "rights", lang).to_lowercase();
         assert_eq!((said.matches(months).count(), said.matches(frees).count()), (1, 1), "{how}: {said}");
     }
+    // A notice that promises an answer sooner than in the law's month says so itself, whatever its text leaves out.
+    for (how, within, lang, soon) in [
+        ("how = \"Ask by e-mail.\"", "2 weeks", Lang::En, "within 2 weeks of"),
+        ("how = \"Ask by e-mail; it is free of charge.\"", "10 days", Lang::En, "within 10 days of"),
+        ("", "2 weeks", Lang::En, "within 2 weeks of"),
+        ("how = \"Kysy sähköpostilla.\"", "14 days", Lang::Fi, "viimeistään 14 päivää sen jälkeen"),
+        ("", "2 weeks", Lang::Fi, "viimeistään 2 viikkoa sen jälkeen"),
+        ("how = \"Fråga per e-post.\"", "1 week", Lang::Sv, "senast 1 vecka efter"),
+        ("", "1 week", Lang::Sv, "senast 1 vecka efter"),
+        // The law's own month is said as before, however it is written.
+        ("how = \"Ask by e-mail.\"", "1 month", Lang::En, "within a month"),
+        ("how = \"Ask by e-mail.\"", "31 days", Lang::En, "within a month"),
+    ] {
+        let said = said(&with(&format!("{how}\nwithin = \"{within}\"")), "rights", lang).to_lowercase();
+        assert!(said.contains(soon), "{how} {within}: {said}");
+        let month = ["kuukau", "en månad", "a month"].iter().any(|m| said.contains(m));
+        assert_eq!(month, soon.contains("month"), "{said}");
+        let frees = ["maksut", "avgiftsfritt", "free of charge"].map(|f| said.matches(f).count());
+        assert_eq!(frees.iter().sum::<usize>(), 1, "{said}");
+    }
     // Without any words of the notice's own both are said too.
     for (lang, month, free) in [
         (Lang::Fi, "kuukau", "maksut"),

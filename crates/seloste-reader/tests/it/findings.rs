@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, date};
 use seloste_notice::Severity;
-use seloste_reader::{Form, read};
+use seloste_notice::prose::prose_joined;
+use seloste_reader::{Form, joined, read};
 use seloste_terms::Lang;
 use std::collections::BTreeSet;
 
@@ -86,6 +87,13 @@ fn what_is_missing_is_told_alike_of_text_and_pages() {
             ("-ADM002", false),
         ],
     );
+    // As a notice is written out that answers sooner than the law asks.
+    for length in ["2 viikkoa", "10 päivää"] {
+        let soon = format!(
+            "Sinulla on oikeus tarkastaa tietosi. Vastaus tulee viimeistään {length} sen jälkeen, kun saimme pyynnön."
+        );
+        check(&soon, &[("-RGT001", false), ("-RGT012", false), ("-RGT013", true)]);
+    }
     // What a sentence says wrongly.
     check("Pyyntö on tehtävä kirjallisesti.", &[("RGT010", true), ("RGT009", false)]);
     // Where no right is told, one defect says so.
@@ -151,4 +159,58 @@ fn every_finding_has_its_law_its_words_and_a_rule_and_none_tells_a_defect_again(
             }
         }
     }
+}
+
+/// A text in lines of so many characters at most, cut between words.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for line in text.split('\n') {
+        let mut column = 0;
+        // A row of a table stays one.
+        let width = if line.contains(" | ") { usize::MAX } else { width };
+        for word in line.split(' ') {
+            let long = column + word.chars().count() + 1 > width;
+            // A list's item goes on as a mail program writes it: a line that begins with a mark would begin another.
+            let next = word.starts_with(|c: char| c.is_lowercase() || c == '(');
+            if column > 0 {
+                out.push(if long && next { '\n' } else { ' ' });
+            }
+            column = if long && next { 0 } else { column + 1 };
+            out.push_str(word);
+            column += word.chars().count();
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// What sentences say wrongly is the same however the lines of a plain text are wrapped.
+#[test]
+fn a_check_of_sentences_does_not_hang_on_where_lines_end() {
+    let today = date(2026, 11, 22);
+    let mut split = 0;
+    for (name, _, text) in crate::notices::all() {
+        let codes = |text: &str, joined: &str| -> Vec<&str> {
+            prose_joined("n.txt", text, joined, None, today).0.iter().map(|d| d.code).collect()
+        };
+        let wanted = codes(&text, &text);
+        for width in [50, 72] {
+            let wrapped = wrapped(&text, width);
+            assert_eq!(codes(&wrapped, &joined(&wrapped)), wanted, "{} {width}\n{wrapped}", name.display());
+            split += usize::from(codes(&wrapped, &wrapped) != wanted);
+        }
+    }
+    assert!(split > 0, "no text was cut where it matters");
+}
+
+#[test]
+fn joining_lines_moves_nothing() {
+    for text in ["", "\n", "Säilytämme tietoja\nvuoden ajan.\n\nMuut\n- nimi\n- osoite\n", "\u{FEFF}å\r\nö\n"] {
+        let joined = joined(text);
+        assert_eq!(joined.len(), text.len());
+        assert!(joined.bytes().zip(text.bytes()).all(|(a, b)| a == b || (a, b) == (b' ', b'\n')), "{joined:?}");
+    }
+    assert_eq!(joined("Säilytämme tietoja\nvuoden ajan."), "Säilytämme tietoja vuoden ajan.");
+    let long = "a b\nc ".repeat(100_000);
+    assert_eq!(joined(&long), long, "a text that is too long stays what it is");
 }

@@ -11,9 +11,8 @@ use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At};
 use maud::{Markup, html};
-use seloste_notice::prose::prose;
-use seloste_notice::{Diagnostic, rule};
-use seloste_reader::{Defect, INPUT_BYTES_MAX, ReadError, Reading, read};
+use seloste_notice::rule;
+use seloste_reader::{Defect, Finding, INPUT_BYTES_MAX, ReadError, Reading, read};
 use std::ops::Range;
 
 /// The largest form with a pasted notice, in bytes.
@@ -41,9 +40,6 @@ const DEFECTS: [(&str, &str, &str); 16] = [
     ("no-update-date", "old-no-date", "INF001"),
 ];
 
-/// Rules about sentences that say of a whole text what another rule says of a file.
-const ALIKE: [(&str, &str); 1] = [("SRC002", "SRC001")];
-
 /// Where an old notice is pasted.
 pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
     Ok(Answer::Page(page(call, None)?))
@@ -58,7 +54,7 @@ pub(crate) fn draft(call: &Call) -> Result<Answer, WebError> {
         Err(error) => return Ok(Answer::Again(page(call, Some(error))?)),
     };
     let text = reading.draft(today, call.lang);
-    let (said, _) = prose("", reading.text(), Some(reading.lang()), today);
+    let said = reading.findings(today, call.lang);
     let above = in_the_old_text(&reading, &said, call.words());
     let outcome = super::check(call, &text);
     let editor = edit::Editor { text: &text, outcome: &outcome, problem: None, above: Some(above) };
@@ -97,11 +93,9 @@ pub(super) fn fields(place: &Place, error: Option<ReadError>, w: Words) -> Marku
 }
 
 /// What is wrong with the old text: what its sentences say wrongly, then what it does not say.
-fn in_the_old_text(reading: &Reading, said: &[Diagnostic], w: Words) -> Markup {
-    // What the sentences themselves told is not told twice.
-    let silent = reading.defects().iter().filter_map(|d| Some((d, meaning(d)?)));
-    let told = |rule: &str| said.iter().any(|s| s.code == rule || ALIKE.contains(&(s.code, rule)));
-    let silent: Vec<_> = silent.filter(|(_, (_, rule))| !told(rule)).collect();
+fn in_the_old_text(reading: &Reading, said: &[Finding], w: Words) -> Markup {
+    // What the findings tell and what a defect tells are two things: the reader tells nothing twice.
+    let silent: Vec<_> = reading.defects().iter().filter_map(|d| Some((d, meaning(d)?))).collect();
     html! {
         section .sheet .old aria-labelledby="old-head" {
             h2 #old-head { (w.t("old-head")) }
@@ -112,8 +106,7 @@ fn in_the_old_text(reading: &Reading, said: &[Diagnostic], w: Words) -> Markup {
             @if said.is_empty() && silent.is_empty() { p { (w.t("old-none")) } }
             ol .findings {
                 @for one in said.iter().take(findings::SHOWN_MAX) {
-                    @let words = one.said(w.0);
-                    (finding(one.code, &words.message, &words.help, quote(reading, &one.span), w))
+                    (finding(one.code, &one.message, &one.help, one.at.as_ref().and_then(|at| quote(reading, at)), w))
                 }
                 @for (defect, (key, rule)) in &silent {
                     (finding(rule, &w.t(key), "", defect.at.as_ref().and_then(|at| quote(reading, at)), w))
