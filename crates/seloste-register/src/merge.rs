@@ -154,6 +154,16 @@ impl Register {
         until_settled(|| self.merge_once(actor, purpose, party, other, take))
     }
 
+    /// Whether this actor may bring the two together for a purpose, and they can be one. Nothing is changed, so nothing is
+    /// logged but a refusal.
+    ///
+    /// # Errors
+    /// As of [`Register::merge`].
+    pub fn may_merge(&self, actor: &Actor, purpose: &str, party: PartyId, other: PartyId) -> Result<(), ActError> {
+        drop(self.sides(actor, purpose, party, other)?);
+        self.can_be_one(party, other)
+    }
+
     /// Whom a party turned out to be, if it did.
     #[must_use]
     pub fn same_as(&self, party: PartyId) -> Option<PartyId> {

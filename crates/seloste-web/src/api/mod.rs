@@ -13,6 +13,7 @@ mod call;
 mod data;
 mod dispatch;
 mod documents;
+mod merging;
 mod model;
 mod openapi;
 mod parties;

@@ -1,7 +1,7 @@
 //! The table of the API's routes: the router and the OpenAPI document are made from it, and from nothing else.
 
 use super::call::{Answered, ApiCall};
-use super::{about, data, documents, model, parties, standing};
+use super::{about, data, documents, merging, model, parties, standing};
 use crate::guard::RECORD_BYTES_MAX;
 use seloste_register::Done;
 use std::borrow::Cow;
@@ -194,6 +194,8 @@ const LIST: &[Query] = &[
     },
 ];
 const FOR: &[Query] = &[PURPOSE];
+const APART: &[Query] =
+    &[PURPOSE, Query { name: "act", about: "The act that brought them together.", of: QueryOf::Id, needed: true }];
 const TO_SOME: &[Query] = &[Query {
     name: "to",
     about: "The purpose that it is about; all that can be objected to without it.",
@@ -253,6 +255,10 @@ pub const fn api_routes() -> &'static [ApiSpec] {
         route(Get, "/api/v1/registers/{register}/parties/{party}/documents/{record}", "getDocument", "The file of a document", None, documents::give).query(FOR).gives_file(),
         route(Post, "/api/v1/registers/{register}/parties/{party}/documents/{record}", "replaceDocument", "Put another file in the place of a document's", None, documents::replace)
             .query(FOR).file(FileForm::Other).changes(204, parties::changed),
+        route(Get, "/api/v1/registers/{register}/parties/{party}/merges", "merges", "What was brought into it and can be told apart again", shape::<model::Merges>(), merging::merges).query(FOR),
+        route(Post, "/api/v1/registers/{register}/parties/{party}/merges", "merge", "Bring another entry of the same into it, or ask what that would do", shape::<model::Merge>(), merging::merge)
+            .query(FOR).body(shape::<model::Merging>()).changes(200, merging::merged),
+        route(Delete, "/api/v1/registers/{register}/parties/{party}/merges", "unmerge", "Tell two apart again", shape::<model::NewId>(), merging::unmerge).query(APART),
         route(Post, "/api/v1/registers/{register}/parties/{party}/access", "access", "Everything about a person, for that person (Art. 15)", None, data::access),
         route(Get, "/api/v1/registers/{register}/parties/{party}/erasure", "foreseeErasure", "What erasing it would do", shape::<model::Erasure>(), data::erase_preview).query(CATEGORY),
         route(Post, "/api/v1/registers/{register}/parties/{party}/erasure", "erase", "Erase it (Art. 17), backups included", shape::<model::Erasure>(), data::erase)

@@ -197,6 +197,11 @@ const ROWS: &[Row] = {
     // The record is none of a document.
     row(Get, "/api/v1/registers/{register}/parties/{party}/documents/{record}", None, ["401", "401", "404", "404/403/404", "404/403/404", "404/403/404"]),
     row(Post, "/api/v1/registers/{register}/parties/{party}/documents/{record}", None, ["401", "401", "404", "403", "403/403/404", "403/403/404"]),
+    // With one that is not there.
+    row(Get, "/api/v1/registers/{register}/parties/{party}/merges", None, ["401", "401", "404", "403", "200/403/404", "200/403/404"]),
+    row(Post, "/api/v1/registers/{register}/parties/{party}/merges", Some(|| json!({ "with": "00000000-0000-0000-0000-000000000000" })),
+        ["401", "401", "404", "403", "404", "404"]),
+    row(Delete, "/api/v1/registers/{register}/parties/{party}/merges", None, ["401", "401", "404", "422", "422", "422"]),
     row(Post, "/api/v1/registers/{register}/parties/{party}/access", None, ["401", "401", "404", "403", "403", "200"]),
     row(Get, "/api/v1/registers/{register}/parties/{party}/erasure", None, ["401", "401", "404", "403", "403", "200"]),
     row(Post, "/api/v1/registers/{register}/parties/{party}/erasure", None, ["401", "401", "404", "403", "403", "200"]),
@@ -696,4 +701,60 @@ fn a_program_adds_reads_and_replaces_a_document() {
     let told = at(&format!("/parties/{party}/records/{record}?purpose=services"));
     assert_eq!(body(&request(&w, HttpMethod::GET, Some(&narrow), &told, None, &[]))["file"], Value::Null);
     assert_eq!(register.check_documents().unwrap(), 0);
+}
+
+#[test]
+fn two_entries_are_compared_brought_together_and_told_apart_by_the_api() {
+    let w = World::new();
+    let t = operator(&w);
+    let make = |name: &str, number: &str| {
+        let values =
+            json!([{ "field": "person.name", "value": name }, { "field": "customer-number", "value": number }]);
+        let new = json!({ "kind": "person", "source": "subject", "relation": "customer", "values": values });
+        let made = post(&w, &t, "/parties?purpose=contract", &new);
+        assert_eq!(made.status, 201, "{}", made.body);
+        body(&made)["party"].as_str().unwrap().to_owned()
+    };
+    let (one, other) = (make("Aino Keksitty", "K-1"), make("Aino Keksinen", "K-2"));
+    let path = format!("/parties/{one}/merges?purpose=contract");
+    let full = |path: &str| format!("/api/v1/registers/{OWN}{path}");
+    // What would come of it is told, and nothing is changed.
+    let before = w.stored(OWN);
+    let dry = body(&post(&w, &t, &path, &json!({ "with": other, "dry_run": true })));
+    assert_eq!(dry["done"], false);
+    let number = dry["fields"].as_array().unwrap().iter().find(|f| f["field"] == "customer-number").unwrap();
+    assert_eq!(
+        (&number["ours"][0], &number["theirs"][0], &number["differs"]),
+        (&json!("K-1"), &json!("K-2"), &json!(true))
+    );
+    assert_eq!(w.stored(OWN), before);
+    // Whoever may not do it is told nothing of the two.
+    let reader = token(&w, "lukija", (OWN, "support"), OWN, &["contract"], &[May::Read], None);
+    let refused = post(&w, &reader, &path, &json!({ "with": other, "dry_run": true }));
+    assert_eq!(refused.status, 403);
+    assert!(!refused.body.contains("K-1") && !refused.body.contains("K-2"));
+    // A token for some fields brings nobody together: what it does not reach would go over too.
+    let narrow = token(&w, "osa", ("*", "operator"), OWN, &["contract"], ALL, Some(&["person.name"]));
+    assert_eq!(post(&w, &narrow, &path, &json!({ "with": other })).status, 403);
+    assert_eq!(w.stored(OWN), before);
+    // Sent twice under one key it is done once.
+    let asked = json!({ "with": other, "take": ["customer-number"] });
+    let send =
+        || request(&w, HttpMethod::POST, Some(&t), &full(&path), Some(&asked), &[("idempotency-key", "yhdista-1")]);
+    let done = send();
+    assert_eq!(done.status, 200, "{}", done.body);
+    assert_eq!(body(&send())["done"], true);
+    let card = get(&w, &t, &format!("/parties/{one}?purpose=contract")).to_string();
+    assert!(card.contains("Aino Keksitty") && card.contains("K-2") && !card.contains("K-1"), "{card}");
+    let merges = get(&w, &t, &path);
+    let act = merges["items"][0]["act"].as_str().unwrap();
+    assert_eq!((merges["items"].as_array().unwrap().len(), body(&done)["act"].as_str()), (1, Some(act)));
+    assert_eq!(merges["items"][0]["party"], other);
+    // Told apart, each is as it was.
+    let apart = request(&w, HttpMethod::DELETE, Some(&t), &full(&format!("{path}&act={act}")), None, &[]);
+    assert_eq!((apart.status, body(&apart)["party"].as_str()), (200, Some(other.as_str())));
+    for (party, number) in [(&one, "K-1"), (&other, "K-2")] {
+        let card = get(&w, &t, &format!("/parties/{party}?purpose=contract")).to_string();
+        assert!(card.contains(number), "{card}");
+    }
 }

@@ -115,7 +115,7 @@ fn order(page: &str) -> Vec<&str> {
 
 #[test]
 fn a_field_hidden_from_a_role_is_hidden_everywhere() {
-    for seed in [1, 0xdead_beef, 2_026_1122] {
+    for seed in [1, 0xdead_beef, 20_261_122] {
         let world = World::new();
         world.home.open_notice(notice(), None).unwrap();
         let people = fill(&world, &mut Seed(seed));

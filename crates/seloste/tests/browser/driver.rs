@@ -266,6 +266,7 @@ impl Browser {
         self.dark(true);
         self.whole_picture(&dir.join(format!("{name}-dark.png")));
         self.dark(false);
+        index(&dir);
     }
 
     /// Makes the page as wide as on such a screen, without the width of a scroll bar.
@@ -343,6 +344,25 @@ impl Drop for Browser {
         let _ = self.driver.wait();
         let _ = std::fs::remove_dir_all(&self.profile);
     }
+}
+
+/// A page by which all pictures can be leafed through.
+fn index(dir: &Path) {
+    let files = std::fs::read_dir(dir).expect("the folder of pictures").flatten();
+    let mut names: Vec<String> = files.filter_map(|f| f.file_name().into_string().ok()).collect();
+    names.retain(|name| name.ends_with(".png"));
+    names.sort();
+    let figure = |name: &String| {
+        format!(
+            "<figure><a href=\"{name}\"><img src=\"{name}\" alt=\"\" loading=\"lazy\"></a><figcaption>{name}</figcaption></figure>\n"
+        )
+    };
+    let style = "body{font:14px sans-serif;display:grid;grid-template-columns:repeat(auto-fill,minmax(320px,1fr));gap:16px}\
+                 img{width:100%;border:1px solid #ccc}figure{margin:0}";
+    let all: String = names.iter().map(figure).collect();
+    let page =
+        format!("<!doctype html><meta charset=utf-8><title>Seloste in pictures</title><style>{style}</style>\n{all}");
+    std::fs::write(dir.join("index.html"), page).expect("the page of pictures is written");
 }
 
 /// The body of an answer: chromedriver says how long it is and keeps the connection open.

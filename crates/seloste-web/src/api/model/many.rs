@@ -182,3 +182,78 @@ pub(in crate::api) struct Import {
     /// Row by row.
     pub(in crate::api) rows: Vec<ImportedRow>,
 }
+
+/// Whom to bring in.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::api) struct Merging {
+    /// Who turned out to be this one.
+    #[schema(format = "uuid")]
+    pub(in crate::api) with: String,
+    /// Fields of which the other's value stays, where both have one and they differ.
+    #[serde(default)]
+    pub(in crate::api) take: Vec<String>,
+    /// Only tell what would come of it.
+    #[serde(default)]
+    pub(in crate::api) dry_run: bool,
+}
+
+/// A field of both.
+#[derive(Serialize, ToSchema)]
+pub(in crate::api) struct Beside {
+    /// The category that it lies in.
+    pub(in crate::api) category: String,
+    /// The field.
+    pub(in crate::api) field: String,
+    /// What the one that stays has.
+    pub(in crate::api) ours: Vec<String>,
+    /// What the other has.
+    pub(in crate::api) theirs: Vec<String>,
+    /// Whether there is a choice: the field holds one value, and the two differ.
+    pub(in crate::api) differs: bool,
+}
+
+impl From<seloste_register::Compared> for Beside {
+    fn from(one: seloste_register::Compared) -> Self {
+        let seloste_register::Compared { category, field, ours, theirs, differs } = one;
+        Self { category, field, ours, theirs, differs }
+    }
+}
+
+/// What bringing two together comes to, or came to.
+#[derive(Serialize, ToSchema)]
+pub(in crate::api) struct Merge {
+    /// Whether it was done; else it is what would be done.
+    pub(in crate::api) done: bool,
+    /// By which it is told apart again.
+    #[schema(format = "uuid")]
+    pub(in crate::api) act: Option<String>,
+    /// How many records go over.
+    pub(in crate::api) records: Option<usize>,
+    /// The last day on which it can be told apart again.
+    #[schema(format = Date)]
+    pub(in crate::api) until: Option<String>,
+    /// The two side by side, where it was only asked for.
+    pub(in crate::api) fields: Vec<Beside>,
+}
+
+/// Who was brought in.
+#[derive(Serialize, ToSchema)]
+pub(in crate::api) struct Merged {
+    /// By which it is told apart again.
+    #[schema(format = "uuid")]
+    pub(in crate::api) act: String,
+    /// Who.
+    #[schema(format = "uuid")]
+    pub(in crate::api) party: String,
+    /// The last day on which it can be told apart again.
+    #[schema(format = Date)]
+    pub(in crate::api) until: String,
+}
+
+/// What was brought in and can be told apart again, the last first.
+#[derive(Serialize, ToSchema)]
+pub(in crate::api) struct Merges {
+    /// They.
+    pub(in crate::api) items: Vec<Merged>,
+}
