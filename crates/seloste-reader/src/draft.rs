@@ -17,6 +17,7 @@ use crate::Reading;
 use crate::facts::{Found, Told, topics};
 use crate::lexicon::Label;
 use crate::page::{Page, Sentence};
+use crate::periods;
 use crate::topic::Topic;
 use jiff::civil::Date;
 use seloste_terms::{Lang, Text3};
@@ -243,6 +244,11 @@ impl Writer<'_> {
             self.from("", at);
             let words = self.reading.quote(at).to_owned();
             self.text("changes", &words);
+            // Longer than two months is no time that people remember it for, and the language takes none such.
+            let short = |length: &String| !length.ends_with("years") && !length.ends_with("year");
+            if let Some(length) = periods::ahead(&words).filter(short) {
+                self.value("changes-notice", &length, at);
+            }
         }
         self.line("");
     }

@@ -150,6 +150,19 @@ pub(crate) fn keep(words: &str) -> Option<String> {
     })
 }
 
+/// Words that say that something is told a while before it happens, behind the length of that while.
+const AHEAD: [&str; 9] =
+    ["ennen", "etukäteen", "aikaisemmin", "innan", "i förväg", "före", "before", "in advance", "prior to"];
+/// How far behind the length they may stand, in bytes.
+const AHEAD_BYTES: usize = 24;
+
+/// How long before it happens something is told: the one length in the words, where they say so.
+pub(crate) fn ahead(words: &str) -> Option<String> {
+    let [(length, at)] = <[_; 1]>::try_from(lengths(words)).ok()?;
+    let after = words.get(at.end..)?.to_lowercase();
+    AHEAD.iter().any(|word| after.find(word).is_some_and(|at| at <= AHEAD_BYTES)).then_some(length)
+}
+
 /// Where one of two periods ends and what the next is said of begins: the last mark between them, else the first "and".
 const JOINTS: [&str; 10] =
     [" ja ", " sekä ", " mutta ", " och ", " samt ", " medan ", " men ", " and ", " while ", " but "];

@@ -76,6 +76,31 @@ fn holds(text: &str, keys: &str, wanted: &[&str]) {
 }
 
 #[test]
+fn how_long_before_a_change_people_are_told_is_kept() {
+    let notice = |head: &str, said: &str| format!("{head}\n\n{said}\n");
+    let fi = "Tietosuojaseloste\n\nRekisterinpitäjä\nKeksitty Oy\n\nMuutokset";
+    let en = "Privacy notice\n\nController\nInvented Ltd\n\nChanges";
+    let sv = "Dataskyddsbeskrivning\n\nPersonuppgiftsansvarig\nPåhittad Ab\n\nÄndringar";
+    for (head, said, wanted) in [
+        (fi, "Kerromme muutoksista sähköpostilla vähintään 14 päivää ennen niiden voimaantuloa.", "14 days"),
+        (fi, "Ilmoitamme muutoksista kaksi viikkoa etukäteen.", "2 weeks"),
+        (sv, "Vi berättar om ändringar minst 30 dagar innan de träder i kraft.", "30 days"),
+        (en, "We tell you of changes by e-mail at least two weeks before they take effect.", "2 weeks"),
+        (en, "We tell you of changes one month in advance.", "1 month"),
+    ] {
+        holds(&notice(head, said), "changes-notice", &[&format!("changes-notice = \"{wanted}\"")]);
+    }
+    // How often the notice is looked at, or that it changes, is no such time.
+    for (head, said) in [
+        (fi, "Tarkistamme selosteen 12 kuukauden välein ja kerromme muutoksista verkkosivuilla."),
+        (en, "We may change this notice. Changes are told here, and older versions are kept for two years."),
+        (en, "We tell you of changes a year before they take effect."),
+    ] {
+        holds(&notice(head, said), "changes-notice", &[]);
+    }
+}
+
+#[test]
 fn values_are_no_longer_than_they_must_be() {
     holds(
         "Tietosuojaseloste\n\nRekisterinpitäjä\n\nKivipolku Oy, käyntiosoite Kivikatu 3 B 12, 00100 Helsinki, info@kivipolku.example.fi\n\n\
