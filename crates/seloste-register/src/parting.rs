@@ -9,7 +9,7 @@ use seloste_notice::{EXAMPLES, check};
 use seloste_store::{Change, LinkRow, PartyKind};
 use seloste_terms::{ActId, Clock, PartyId, RecordId};
 use seloste_vault::SystemEntropy;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -61,7 +61,8 @@ impl Trial {
     /// As if the home were lost: into another, from the escrow.
     fn restore_elsewhere(&mut self, backup: &std::path::Path, escrow: &std::path::Path) {
         drop((self.register.take(), self.home.take()));
-        let dir = self.folder.0.join("elsewhere");
+        let name = PartyId::random(&mut SystemEntropy).unwrap();
+        let dir = self.folder.0.join(format!("elsewhere-{name}"));
         let options = RestoreOptions { backup, escrow: Some(escrow), code: Some(&self.code) };
         restore(&dir, &options, Arc::new(Noon)).unwrap();
         self.open(Home::open(&dir, Arc::new(Noon)).unwrap());
@@ -182,6 +183,29 @@ fn who_was_told_apart_is_not_one_again_by_a_restore() {
     check(OtherIsAThird, Some(ones), Some(&["Kolmas Esimerkki", "b.example.fi"]));
 }
 
+/// Nor is what came to the one lost with the home, or lost when the other is erased.
+#[test]
+fn what_came_while_they_were_one_outlasts_the_loss_of_the_home() {
+    for erased in [false, true] {
+        let mut t = Trial::new();
+        let escrow = t.folder.0.join("escrow");
+        t.home().add_escrow(&escrow).unwrap();
+        let (a, b) = (t.person(AINO, None), t.person(TOKA, None));
+        t.add(b, "b.example.fi");
+        let act = t.merge(a, b);
+        t.add(a, "a.example.fi");
+        let backup = t.backup();
+        t.unmerge(a, act);
+        if erased {
+            t.erase(b);
+        }
+        t.restore_elsewhere(&backup, &escrow);
+        let all: BTreeSet<String> = readable(t.r()).into_iter().map(|(_, text)| text).collect();
+        let others: &[&str] = if erased { &[] } else { &[TOKA, "b.example.fi"] };
+        assert_eq!(all, texts(&[&[AINO, "a.example.fi"], others].concat()), "erased: {erased}");
+    }
+}
+
 /// Where something of the one does lie in a folder that goes back, its key there is erased.
 #[test]
 fn what_stays_with_the_one_opens_under_no_key_of_the_other() {
@@ -253,7 +277,6 @@ struct Oracle {
     owner: BTreeMap<String, PartyId>,
     records: BTreeMap<String, RecordId>,
     erased: BTreeSet<String>,
-    forgotten: HashSet<PartyId>,
 }
 
 impl Oracle {
@@ -276,9 +299,17 @@ impl Oracle {
             assert!(!self.erased.contains(text), "{what}: {text} was erased and opens");
             let owner = self.owner[text];
             assert_eq!(*party, Self::holder(t, owner), "{what}: {text} lies with another");
-            assert!(t.card(*party).is_some(), "{what}: {text} lives, and lies with nobody");
+            let erased = t.r().core.live.read().parties.get(party).is_none_or(|k| k.erased);
+            assert!(!erased, "{what}: {text} lives, and lies with nobody");
         }
         all.into_iter().map(|(_, text)| text).collect()
+    }
+
+    /// And all comes back that was there and lives.
+    fn gives_back(&self, t: &Trial, had: &BTreeSet<String>, what: &str) {
+        let now = self.holds(t, what);
+        let lost: Vec<_> = had.iter().filter(|x| !now.contains(*x) && !self.erased.contains(*x)).collect();
+        assert!(lost.is_empty(), "{what}: {lost:?} lives and did not come back");
     }
 }
 
@@ -288,46 +319,47 @@ impl Oracle {
 fn in_no_order_does_a_backup_give_back_too_much_or_too_little() {
     for seed in 0..6 {
         let (mut draw, mut t, mut o) = (Draw(seed), Trial::new(), Oracle::default());
+        let escrow = t.folder.0.join("escrow");
+        t.home().add_escrow(&escrow).unwrap();
         let mut backups: Vec<(PathBuf, BTreeSet<String>)> = Vec::new();
         let mut told = Vec::new();
-        for step in 0..48 {
+        for step in 0..40 {
             let there = o.there(&t);
             let boss = t.home().operator();
             let (one, other) = (draw.of(&there), draw.of(&there));
             let before = o.holds(&t, &format!("seed {seed}, {told:?}"));
-            let word = match (draw.below(12), one) {
-                (0 | 1, _) | (_, None) => {
+            let word = match (draw.below(16), one) {
+                (0 | 1, _) | (_, None) if there.len() < 4 => {
                     let name = format!("Esimerkki {seed} {step}");
                     let party = t.person(&name, None);
                     o.parties.push(party);
                     o.owner.insert(name, party);
                     "person"
                 }
-                (2..=4, Some(one)) => {
+                (0..=3, Some(one)) => {
                     let text = format!("n{step}.example.fi");
                     o.records.insert(text.clone(), t.add(one, &text));
                     o.owner.insert(text, one);
                     "add"
                 }
-                (5 | 6, Some(one)) if other.is_some_and(|other| other != one) => {
+                (4..=6, Some(one)) if other.is_some_and(|other| other != one) => {
                     t.merge(one, other.unwrap());
                     "merge"
                 }
-                (7 | 8, _) => {
+                (7..=9, _) => {
                     let merges = |p: &PartyId| Some((*p, t.r().merges(&boss, "rights", *p).unwrap().first()?.act));
                     let open: Vec<(PartyId, ActId)> = there.iter().filter_map(merges).collect();
                     let Some((party, act)) = draw.of(&open) else { continue };
                     t.r().unmerge(&boss, "rights", party, act).unwrap();
                     "unmerge"
                 }
-                (9, Some(one)) if draw.below(2) == 0 => {
+                (10, Some(one)) if draw.below(2) == 0 => {
                     let with = readable(t.r());
                     o.erased.extend(with.into_iter().filter(|(p, _)| *p == one).map(|(_, text)| text));
-                    o.forgotten.insert(one);
                     t.erase(one);
                     "erase"
                 }
-                (9, Some(_)) => {
+                (10, Some(_)) => {
                     let there: Vec<&String> = before.iter().filter(|text| o.records.contains_key(*text)).collect();
                     let Some(text) = draw.of(&there).cloned() else { continue };
                     let (party, record) = (Oracle::holder(&t, o.owner[&text]), o.records[&text]);
@@ -335,7 +367,7 @@ fn in_no_order_does_a_backup_give_back_too_much_or_too_little() {
                     o.erased.insert(text);
                     "erase a record"
                 }
-                (10, _) => {
+                (11 | 12, _) => {
                     backups.push((t.backup(), before));
                     "backup"
                 }
@@ -343,15 +375,18 @@ fn in_no_order_does_a_backup_give_back_too_much_or_too_little() {
                     let Some(at) = (!backups.is_empty()).then(|| draw.below(backups.len())) else { continue };
                     let (place, had) = backups[at].clone();
                     t.restore(&place);
-                    let now = o.holds(&t, &format!("seed {seed}, {told:?}, restore of {at}"));
-                    let lost: Vec<_> = had.iter().filter(|x| !now.contains(*x) && !o.erased.contains(*x)).collect();
-                    assert!(lost.is_empty(), "seed {seed}, {told:?}: {lost:?} lives and did not come back from {at}");
+                    o.gives_back(&t, &had, &format!("seed {seed}, {told:?}, restore of {at}"));
                     "restore"
                 }
             };
             told.push(word);
         }
         assert!(t.r().verify_ledger().unwrap().is_sound());
+        // Each of them is also what there is when the home is lost.
+        for (at, (place, had)) in backups.iter().enumerate().rev().take(2) {
+            t.restore_elsewhere(place, &escrow);
+            o.gives_back(&t, had, &format!("seed {seed}, {told:?}, home lost, restore of {at}"));
+        }
     }
 }
 
