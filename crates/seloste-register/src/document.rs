@@ -281,7 +281,9 @@ impl Upload {
                 "the file is empty: check that you chose the right one",
             ));
         }
-        let media = sniff::media_of(&self.head, &self.about.file_name);
+        // By either name it may be opened one day.
+        let called = if is_program(&self.about.name) { &self.about.name } else { &self.about.file_name };
+        let media = sniff::media_of(&self.head, called);
         let media = archive::look(media, &self.head, &self.tail, self.bytes)?;
         crash_point("before-last-piece");
         self.seal(true)?;
@@ -448,3 +450,6 @@ fn crash_point(name: &str) {
 
 #[cfg(not(debug_assertions))]
 const fn crash_point(_: &str) {}
+
+#[cfg(test)]
+mod tests;

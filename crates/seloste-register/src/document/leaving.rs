@@ -4,7 +4,7 @@
 //! each piece is checked to be that piece of that document before any of it is given.
 //! Does not: go on where the document is erased meanwhile: what has not been given by then never is.
 
-use super::{DOCUMENT, name};
+use super::{DOCUMENT, OPAQUE, is_program, name};
 use crate::act::EntryDraft;
 use crate::body::{Body, Content};
 use crate::core::Core;
@@ -219,8 +219,12 @@ impl Register {
         };
         let core = Arc::clone(&self.core);
         Ok(opened.map(|(body, contents)| {
-            let name = body.first(super::NAME).unwrap_or_default().to_owned();
-            let content = body.content?;
+            // What it is called may have been changed by hand since it came in.
+            let name = name::cleaned(body.first(super::NAME).unwrap_or_default()).unwrap_or_default();
+            let mut content = body.content?;
+            if is_program(&name) {
+                OPAQUE.clone_into(&mut content.media);
+            }
             let name = name::to_save(&name, &content.media).into_owned();
             Some(Document { record, name, content, contents, core, next: 0 })
         }))

@@ -357,7 +357,16 @@ fn a_change_of_what_is_said_of_a_document_leaves_its_file() {
         assert!(matches!(edit(2, &values), Err(ActError::Values(_))), "{values:?}");
     }
     edit(2, &[("document.type", "application/pdf"), ("document.note", "x")]).unwrap();
-    r.undo_edit(&boss(), "services", party, record, 3).ok();
+    // A name that is typed later neither leads elsewhere nor makes it what might run.
+    for (version, typed, called, media) in
+        [(3, "../../a\u{202e}fdp", "afdp.pdf", "application/pdf"), (4, "lasku.exe", "lasku.exe", OPAQUE)]
+    {
+        edit(version, &[("document.name", typed)]).unwrap();
+        let document = r.document(&boss(), "services", party, record).unwrap().into_inner();
+        assert_eq!((document.name.as_str(), document.content.media.as_str()), (called, media));
+    }
+    r.undo_edit(&boss(), "services", party, record, 5).unwrap();
+    assert!(read(&r, party, record).unwrap() == bytes, "taking a change back leaves it too");
     drop(r);
     w.reopen();
     assert!(read(&w.register("rajobit"), party, record).unwrap() == bytes);
