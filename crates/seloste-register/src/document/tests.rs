@@ -82,6 +82,14 @@ proptest! {
 }
 
 #[test]
+fn what_runs_by_its_name_has_no_type() {
+    for name in ["a.js", "A.VBS", "a.bat", "a.lnk ", "x.pdf.exe", "a.docm", "a.svg", "a.html."] {
+        assert_eq!(media_of(b"Hei vain", name), OPAQUE, "{name}");
+    }
+    assert_eq!(media_of(b"Hei vain", "a.txt"), "text/plain");
+}
+
+#[test]
 fn endings_are_told_from_names() {
     for (name, is) in [
         ("a.pdf", "pdf"),

@@ -37,6 +37,7 @@ fn page(call: &Call, unconfirmed: bool) -> Result<Markup, WebError> {
                         div {
                             dt { (names::field(&place.notice, &value.field, w.0)) }
                             dd { (place.notice.field(&value.field).map_or_else(|| value.text.clone(), |f| seloste_paper::shown(f.value, &value.text, w.0))) }
+                            dd {}
                         }
                     }
                 }
