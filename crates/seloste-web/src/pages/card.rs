@@ -49,7 +49,7 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
         Err(error) => return Err(error.into()),
     };
     let about = call.query.get("why").and_then(|why| asked(&card, why));
-    let rail = rail(call, place, &purpose, about);
+    let rail = rail(call, place, &purpose, &card, about);
     if call.part {
         return Ok(Answer::Part(rail));
     }

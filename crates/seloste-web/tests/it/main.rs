@@ -19,6 +19,7 @@ mod matrix;
 mod merging;
 mod notice_screen;
 mod promises;
+mod rail;
 mod schema;
 mod today;
 mod typing;
