@@ -410,7 +410,6 @@ impl Writer {
                 group.effects.push(Effect::Waits(waiting));
             }
             Mutation::TakenIn(party) => {
-                self.is_there(group, *party)?;
                 self.inbox(group)?.remove(*party);
                 group.effects.push(Effect::TakenIn(*party));
             }

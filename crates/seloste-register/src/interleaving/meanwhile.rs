@@ -1,6 +1,7 @@
 //! What is said, erased or counted while something else is done, and under clocks that were wrong.
 
 use super::*;
+use crate::act::Seen;
 use crate::{ImportOptions, ImportRow, RowOutcome};
 use seloste_gate::Read;
 use seloste_ledger::{Entry, Outcome};
@@ -362,5 +363,65 @@ fn a_clock_that_was_ahead_is_told() {
         assert!(told());
         hands.0.fetch_add(40 * DAY_MS, Ordering::SeqCst);
         assert!(!told());
+    });
+}
+
+/// What the gate decides by is told from what it does not: an act that meets the one is planned anew, one that meets the
+/// other goes on, else a list would never be done while people are worked on.
+#[test]
+fn whoever_stands_otherwise_is_asked_about_again() {
+    with_a_person(|home, register, person| {
+        let boss = home.operator();
+        let firm = make(home, register, PartyKind::Organisation, "organisation.name");
+        let other = make(home, register, PartyKind::Person, "person.name");
+        register.tie(&boss, person, firm, None, None).unwrap();
+        let still = |act: &dyn Fn()| {
+            let seen = Seen::since(register.core.live.read().moment);
+            seen.add(person);
+            act();
+            seen.holds(&register.core.live.read())
+        };
+        let merged = Mutex::new(None);
+        let anew: [(&str, &dyn Fn()); 8] = [
+            ("an objection", &|| register.object(&boss, person, Some("contacts"), "kirje").unwrap()),
+            ("an objection taken back", &|| register.object_no_more(&boss, person, Some("contacts")).unwrap()),
+            ("a restriction", &|| register.restrict(&boss, person, 'a').unwrap()),
+            ("a restriction lifted", &|| register.lift_restriction(&boss, person).unwrap()),
+            ("the firm is no customer any more", &|| register.end(&boss, firm, register.today()).unwrap()),
+            ("the role ends", &|| register.tie(&boss, person, firm, None, Some(register.today())).unwrap()),
+            ("a merge", &|| {
+                *merged.lock() = Some(register.merge(&boss, "contract", person, other, &[]).unwrap().act);
+            }),
+            ("a parting", &|| {
+                register.unmerge(&boss, "contract", person, merged.lock().unwrap()).unwrap();
+            }),
+        ];
+        for (what, act) in anew {
+            assert!(!still(act), "{what}");
+        }
+        assert!(still(&|| drop(register.add(&boss, "contract", person, &domain("x.example.fi"), "subject").unwrap())));
+        assert!(still(&|| register.object(&boss, other, None, "kirje").unwrap()), "what another says");
+    });
+}
+
+/// A row of a file is no more than an act of its own: who is restricted meanwhile is not changed by it.
+#[test]
+fn nothing_is_brought_in_after_a_restriction() {
+    with_a_person(|home, register, _| {
+        let boss = home.operator();
+        let values = |street| {
+            let address = ("address.postal", street);
+            [("person.name", "Kerttu Esimerkki"), ("email", "k@example.fi"), address]
+        };
+        let party = new(home, register, PartyKind::Person, &values("Tie 1, 00100 Helsinki"), true);
+        let rows = [row(1, &values("Tie 2, 00100 Helsinki"))];
+        let done = Mutex::new(None);
+        let restrict = || register.restrict(&boss, party, 'a').unwrap();
+        let bring = || {
+            let report = register.import(&boss, &options(register, false), &rows, &mut |_| {}).unwrap();
+            *done.lock() = Some(report.rows[0].outcome);
+        };
+        in_line(register, home, &[&restrict, &bring]);
+        assert_eq!(*done.lock(), Some(RowOutcome::Refused));
     });
 }

@@ -522,3 +522,26 @@ fn taking_back_again_what_a_backup_brought_back_loses_nothing() {
     assert_eq!((again.restored, again.kept.len()), (0, 1), "{again:?}");
     assert!(address(&r).unwrap().starts_with("Tie 2"), "nothing is lost");
 }
+
+/// What took nothing's place goes: it is told from what did, also in a record that was there before.
+#[test]
+fn what_an_import_only_added_goes_when_it_is_taken_back() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let made = [("person.name", "Kerttu Esimerkki"), ("email", "k@example.fi")];
+    let party = r.create(&boss(), "contract", person("subject", CUSTOMER, &made)).unwrap();
+    w.clock.later_ms(1);
+    let brought = rows(
+        &["person.name", "email", "address.postal"],
+        &[&["Kerttu Esimerkki", "k@example.fi", "Tie 2, 00100 Helsinki"]],
+    );
+    let delivery = import(&r, &boss(), &options("contract", "subject", CUSTOMER, false), &brought).delivery;
+    let fields = || {
+        let card = r.show(&boss(), "contract", party).unwrap().into_inner();
+        card.records.into_iter().flat_map(|r| r.values).map(|v| v.field).collect::<Vec<_>>()
+    };
+    assert_eq!(fields(), ["person.name", "email", "address.postal"]);
+    let report = r.undo(&boss(), delivery, &mut |_| {}).unwrap();
+    assert_eq!((report.restored, report.kept.len()), (1, 0), "{report:?}");
+    assert_eq!(fields(), ["person.name", "email"]);
+}

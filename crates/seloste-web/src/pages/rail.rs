@@ -49,7 +49,7 @@ fn overview(place: &Place, card: &Card, w: Words) -> Markup {
         categories.entry(record.category.as_str()).or_default().push(record);
     }
     let uses = |p: &&Purpose| {
-        let of = |c: &&Category| categories.contains_key(c.id.as_str()) && c.purposes.iter().any(|id| *id == p.id);
+        let of = |c: &&Category| categories.contains_key(c.id.as_str()) && c.purposes.contains(&p.id);
         notice.categories.iter().any(|c| of(&c))
     };
     let purposes: Vec<&Purpose> = notice.purposes.iter().filter(uses).collect();

@@ -10,7 +10,7 @@ fn beside_a_card_stands_what_its_data_is_used_for_and_what_speaks_against_it() {
     let party = world.person("Aada Keksitty");
     let rail = |purpose: &str| {
         let body = world.get(Some(&me), &format!("/r/{OWN}/p/{party}?purpose={purpose}")).body;
-        let from = body.find("<aside id=\"rail\"").expect("a rail");
+        let from = body.find(" id=\"rail\"").expect("a rail");
         body[from..].split("</aside>").next().unwrap().to_owned()
     };
     let check = |purpose: &str, said: &[&str], not: &[&str]| {
@@ -22,16 +22,16 @@ fn beside_a_card_stands_what_its_data_is_used_for_and_what_speaks_against_it() {
     check(
         "contract",
         &["Käytetään", "sopimus", "suostumus", "6 kuukautta asiakassuhteen päättymisestä"],
-        &["class=\"tag stop\"", "Ei poisteta vielä", "Rajoitus"],
+        &["class=\"tag stop\"", "Ei poisteta vielä", "Käsittelyn rajoitus"],
     );
     register.withdraw(&boss, party, "newsletter").unwrap();
     check("contract", &["ei suostumusta"], &["Kieltänyt käyttöä"]);
     register.object(&boss, party, Some("contacts"), "kirje").unwrap();
     check("contract", &["ei suostumusta", "Kieltänyt käyttöä"], &[]);
     register.hold(&boss, party, "claim", &[], None).unwrap();
-    check("contract", &["Ei poisteta vielä"], &["Rajoitus"]);
+    check("contract", &["Ei poisteta vielä"], &["Käsittelyn rajoitus"]);
     register.end(&boss, party, register.today()).unwrap();
     check("rights", &["asti"], &["6 kuukautta asiakassuhteen päättymisestä"]);
     register.restrict(&boss, party, 'a').unwrap();
-    check("rights", &["Rajoitus", "vain säilytetään"], &[]);
+    check("rights", &["Käsittelyn rajoitus", "vain säilytetään"], &[]);
 }
