@@ -322,6 +322,8 @@ fn in_no_order_does_a_backup_give_back_too_much_or_too_little() {
         let escrow = t.folder.0.join("escrow");
         t.home().add_escrow(&escrow).unwrap();
         let mut backups: Vec<(PathBuf, BTreeSet<String>)> = Vec::new();
+        // Who was told apart last, and after how many backups.
+        let mut apart: Vec<(usize, PartyId, PartyId)> = Vec::new();
         let mut told = Vec::new();
         for step in 0..40 {
             let there = o.there(&t);
@@ -343,14 +345,16 @@ fn in_no_order_does_a_backup_give_back_too_much_or_too_little() {
                     "add"
                 }
                 (4..=6, Some(one)) if other.is_some_and(|other| other != one) => {
-                    t.merge(one, other.unwrap());
+                    let other = other.unwrap();
+                    t.merge(one, other);
+                    apart.retain(|(_, a, b)| ![a, b].iter().any(|p| [one, other].contains(p)));
                     "merge"
                 }
                 (7..=9, _) => {
                     let merges = |p: &PartyId| Some((*p, t.r().merges(&boss, "rights", *p).unwrap().first()?.act));
                     let open: Vec<(PartyId, ActId)> = there.iter().filter_map(merges).collect();
                     let Some((party, act)) = draw.of(&open) else { continue };
-                    t.r().unmerge(&boss, "rights", party, act).unwrap();
+                    apart.push((backups.len(), party, t.r().unmerge(&boss, "rights", party, act).unwrap()));
                     "unmerge"
                 }
                 (10, Some(one)) if draw.below(2) == 0 => {
@@ -376,6 +380,9 @@ fn in_no_order_does_a_backup_give_back_too_much_or_too_little() {
                     let (place, had) = backups[at].clone();
                     t.restore(&place);
                     o.gives_back(&t, &had, &format!("seed {seed}, {told:?}, restore of {at}"));
+                    for (_, one, other) in apart.iter().filter(|(since, ..)| *since > at) {
+                        assert_ne!(t.r().same_as(*other), Some(*one), "seed {seed}, {told:?}, restore of {at}");
+                    }
                     "restore"
                 }
             };
