@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use seloste_notice::{Checked, EXAMPLES, Effect, check, diff};
+use seloste_notice::{Change, Checked, EXAMPLES, Effect, Part, Subject, What, check, diff};
 
 /// The notice after edits: three bytes each, which line and what is done to it.
 fn edited(example: usize, edits: &[u8]) -> Option<Checked> {
@@ -35,6 +35,11 @@ fn edited(example: usize, edits: &[u8]) -> Option<Checked> {
     check("notice.toml", &lines.join("\n"), &|_| Err("there is no such file".to_owned()), today).checked
 }
 
+/// What a role is called among the staff is neither published nor a rule: no hash has it.
+fn only_a_roles_name(change: &Change) -> bool {
+    matches!((&change.subject, &change.what), (Subject::Role(_), What::Reworded(Part::Name)))
+}
+
 fuzz_target!(|bytes: &[u8]| {
     let Some((first, rest)) = bytes.split_first() else { return };
     let (example, half) = (usize::from(*first), rest.len() / 2);
@@ -48,7 +53,7 @@ fuzz_target!(|bytes: &[u8]| {
     if there.changes.is_empty() {
         assert_eq!(old.purposes.len(), new.purposes.len());
         assert_eq!(old.categories.len(), new.categories.len());
-    } else {
+    } else if !there.changes.iter().all(only_a_roles_name) {
         assert!(old.published_hash() != new.published_hash() || old.rules_hash() != new.rules_hash());
     }
 });
