@@ -119,26 +119,6 @@ fn what_is_built_to_hurt_does_no_harm() {
     }
 }
 
-/// What a reading costs grows with the sentence and not with its square: sixteen times the sentence may take four times
-/// what that comes to.
-#[test]
-fn a_sentence_without_end_is_read_in_a_time_that_grows_with_it() {
-    for unit in ["tietoja säilytetään pitkään ", "(tietoja säilytetään "] {
-        let time = |bytes: usize| {
-            let text = unit.repeat(bytes / unit.len());
-            let once = || {
-                let begun = Instant::now();
-                assert!(read(text.as_bytes(), Some(Form::Text)).is_ok(), "{unit}");
-                begun.elapsed()
-            };
-            // The fastest of some is disturbed least by what else the machine does.
-            (0..3).map(|_| once()).min().unwrap_or_default()
-        };
-        let (short, long) = (time(25_000), time(400_000));
-        assert!(long < short * 64, "{unit}: {short:?}, then {long:?}");
-    }
-}
-
 /// A piece of a notice, or of something else.
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![

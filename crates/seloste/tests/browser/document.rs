@@ -23,7 +23,7 @@ fn a_document_is_added_replaced_and_erased() {
         let name = if script { "Keksityn Kone Oy" } else { "Toinen Kone Oy" };
         browser.go(&format!("{}/r/rajobit/new?kind=organisation&purpose=services", demo.address));
         browser.type_in("input[name='v.organisation.name']", name);
-        browser.click("form.form button[type=submit]");
+        browser.click("form.form .actions button[type=submit]");
         browser.find("a[href*='/document?']");
         let card = browser.url();
         browser.click("a[href*='/document?']");
@@ -37,12 +37,12 @@ fn a_document_is_added_replaced_and_erased() {
         }
         // What is wrong with a file is told beside the form, with script and without.
         browser.type_in("input[type=file]", &broken);
-        browser.click("form.form button[type=submit]");
+        browser.click("form.form .actions button[type=submit]");
         browser.find("#problems .problems");
         browser.picture(&pictures().join(format!("document-refused-{script}.png")));
         browser.empty("input[type=file]");
         browser.type_in("input[type=file]", &first);
-        browser.click("form.form button[type=submit]");
+        browser.click("form.form .actions button[type=submit]");
         browser.find(".said");
         browser.picture(&pictures().join("document-card.png"));
         browser.sees("Keksitty sopimus.pdf");
@@ -53,7 +53,7 @@ fn a_document_is_added_replaced_and_erased() {
         browser.click("a[href*='/replace?']");
         browser.type_in("input[type=file]", &second);
         browser.picture(&pictures().join("document-replace.png"));
-        browser.click("form.form button[type=submit]");
+        browser.click("form.form .actions button[type=submit]");
         browser.find(".said");
         browser.sees("Toinen sopimus.txt");
         browser.sees("TXT, 176 kB");
