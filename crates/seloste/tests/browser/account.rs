@@ -60,10 +60,10 @@ fn two_steps_with_script_and_without() {
             }
             browser.size(1440, 900);
         }
-        let secret = browser.text_of(&browser.find("code.token"));
+        let secret = browser.text_of("code.token");
         browser.type_in("input[name=code]", &app_shows(&secret));
         browser.click("form[action='/account/second'] button[type=submit]");
-        let code = browser.text_of(&browser.find("ul.codes code"));
+        let code = browser.text_of("ul.codes code");
         if script {
             browser.picture(&pictures().join("recovery-1440.png"));
         }
@@ -189,7 +189,7 @@ fn invited(demo: &Demo, browser: &Browser) {
     browser.type_in("#name", "Tuula Tuki");
     browser.click("option[value='carrata/support']");
     browser.click("form[action='/admin/accounts'] button");
-    let link = browser.text_of(&browser.find("code.token"));
+    let link = browser.text_of("code.token");
     sign_out(browser);
     browser.go(&link);
     for (field, text) in [("login", "tuula"), ("password", PASSWORD), ("again", PASSWORD)] {

@@ -79,12 +79,27 @@ impl Browser {
     }
 
     /// The text of the page as it is seen.
+    #[track_caller]
     pub(crate) fn text(&self) -> String {
-        self.element("body").map(|id| self.text_of(&id)).unwrap_or_default()
+        self.text_of("body")
     }
 
-    pub(crate) fn text_of(&self, id: &str) -> String {
-        self.in_session("GET", &format!("/element/{id}/text"), &Value::Null).as_str().unwrap_or_default().to_owned()
+    /// The text of an element as it is seen. Of one that goes with its page meanwhile, that of the next page.
+    #[track_caller]
+    pub(crate) fn text_of(&self, css: &str) -> String {
+        let began = Instant::now();
+        loop {
+            let Some(id) = self.element(css) else {
+                assert!(began.elapsed() < PATIENCE, "`{css}` is not on the page {}", self.url());
+                std::thread::sleep(Duration::from_millis(50));
+                continue;
+            };
+            match self.try_in_session("GET", &format!("/element/{id}/text"), &Value::Null) {
+                Ok(text) => return text.as_str().unwrap_or_default().to_owned(),
+                Err(error) if error.starts_with("stale element reference") && began.elapsed() < PATIENCE => {}
+                Err(error) => panic!("the text of `{css}`: {error}"),
+            }
+        }
     }
 
     pub(crate) fn element(&self, css: &str) -> Option<String> {

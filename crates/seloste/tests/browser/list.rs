@@ -15,11 +15,11 @@ fn the_list_is_narrowed_by_links_and_taken_out() {
         browser.find("a.chip[aria-current][href*='state=former']");
         let narrowed = browser.url();
         assert!(narrowed.contains("state=former"), "what the list shows stands in its address: {narrowed}");
-        let former = browser.text_of(&browser.find("#found"));
+        let former = browser.text_of("#found");
         // The address shows the same again, and the way back is the browser's own.
         browser.go(&format!("{}/r/carrata", demo.address));
         browser.go(&narrowed);
-        assert_eq!(browser.text_of(&browser.find("#found")), former);
+        assert_eq!(browser.text_of("#found"), former);
         browser.click("a.chip[href*='kind=organisation']");
         browser.find("a.chip[aria-current][href*='state=former']");
 

@@ -134,7 +134,7 @@ fn first_sign_in_search_card_erase() {
     }
     browser.size(1440, 900);
     let before = browser.text();
-    let name = browser.text_of(&browser.find("#found tbody a.name"));
+    let name = browser.text_of("#found tbody a.name");
     let last = name.split_whitespace().next_back().expect("a name").trim_end_matches(',').to_owned();
     // Searching as one types: no button is pressed, and no word is in the address.
     browser.type_in("input[name=words]", &last);
