@@ -18,6 +18,7 @@ pub use sniff::{OPAQUE, file_ending, is_program};
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord};
 use crate::body::{Body, Content, Value};
 use crate::core::Core;
+use crate::crash::crash_point;
 use crate::error::ActError;
 use crate::register::Register;
 use crate::retention;
@@ -439,17 +440,6 @@ pub(crate) fn drop_uploads(store: &dyn Store, before_ms: i64) -> Result<(), ActE
     }
     Ok(())
 }
-
-/// Where tests have the process die, as by `kill -9`: between two steps of a document's coming in. Not in release builds.
-#[cfg(debug_assertions)]
-fn crash_point(name: &str) {
-    if std::env::var("SELOSTE_CRASH_AT").is_ok_and(|at| at == name) {
-        std::process::abort();
-    }
-}
-
-#[cfg(not(debug_assertions))]
-const fn crash_point(_: &str) {}
 
 #[cfg(test)]
 mod tests;

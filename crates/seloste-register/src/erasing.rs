@@ -8,6 +8,7 @@ mod pending;
 
 use crate::act::{EntryDraft, Mutation};
 use crate::core::{Pages, page_row, sealed_page};
+use crate::crash::crash_point;
 use crate::error::ActError;
 use crate::home::META_RESTORED;
 use crate::keyfiles::{self, KeyFiles, keys};
@@ -532,17 +533,6 @@ impl Medium for Erasing<'_> {
         Ok(())
     }
 }
-
-/// Where tests have the process die, as by `kill -9`: between two steps of an erasure. Not in release builds.
-#[cfg(debug_assertions)]
-fn crash_point(name: &str) {
-    if std::env::var("SELOSTE_CRASH_AT").is_ok_and(|at| at == name) {
-        std::process::abort();
-    }
-}
-
-#[cfg(not(debug_assertions))]
-const fn crash_point(_: &str) {}
 
 /// All key pages as they are stored.
 pub(crate) fn all_pages(store: &dyn seloste_store::Store) -> Result<Vec<SealedPage>, ActError> {

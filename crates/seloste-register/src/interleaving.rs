@@ -1,6 +1,8 @@
 //! Acts that meet an erasure half way, each in one fixed order.
 
+mod meanwhile;
 mod queued;
+mod world;
 
 use crate::act::{Draft, EntryDraft, Mutation};
 use crate::erase::job;
@@ -42,13 +44,7 @@ impl Drop for Folder {
 }
 
 pub(crate) fn with_a_person(test: impl FnOnce(&Home, &Arc<Register>, PartyId)) {
-    let name = PartyId::random(&mut seloste_vault::SystemEntropy).unwrap();
-    let folder = Folder(std::env::temp_dir().join(format!("seloste-interleaving-{name}")));
-    let home = Home::init(&folder.0.join("home"), Arc::new(Noon)).unwrap().home;
-    let (_, source) = EXAMPLES.iter().find(|(id, _)| *id == "carrata").unwrap();
-    let notice = check("carrata", source, &|_| Err(String::new()), jiff::civil::date(2026, 11, 22)).checked.unwrap();
-    home.open_notice(notice, None).unwrap();
-    let register = home.register("carrata").unwrap();
+    let (_folder, home, register) = world::opened(Arc::new(Noon));
     let party = make(&home, &register, PartyKind::Person, "person.name");
     test(&home, &register, party);
 }
@@ -443,5 +439,3 @@ fn more_than_the_limit_are_not_taken_out() {
         assert_eq!(left, EXPORT_MAX);
     });
 }
-
-mod meanwhile;

@@ -13,6 +13,7 @@ mod body;
 mod card;
 mod coming;
 mod core;
+mod crash;
 mod doctor;
 mod document;
 mod erase;

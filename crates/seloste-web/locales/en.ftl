@@ -377,7 +377,6 @@ export-empty = { $n ->
     [one] Of one there is nothing to take out for this purpose.
    *[other] Of { $n } there is nothing to take out for this purpose.
 }
-export-too-many = At most { $most } are taken out at once. Narrow the list.
 export-xlsx = Excel (XLSX)
 export-csv = CSV
 export-vcard = vCard

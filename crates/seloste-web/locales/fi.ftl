@@ -377,7 +377,6 @@ export-empty = { $n ->
     [one] Yhdestä ei ole tässä tarkoituksessa mitään vietävää.
    *[other] { $n } henkilöstä tai yrityksestä ei ole tässä tarkoituksessa mitään vietävää.
 }
-export-too-many = Kerralla voi viedä enintään { $most }. Rajaa luetteloa.
 export-xlsx = Excel (XLSX)
 export-csv = CSV
 export-vcard = vCard

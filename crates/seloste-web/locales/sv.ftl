@@ -377,7 +377,6 @@ export-empty = { $n ->
     [one] Om en finns det inget att föra ut för detta ändamål.
    *[other] Om { $n } personer eller företag finns det inget att föra ut för detta ändamål.
 }
-export-too-many = Högst { $most } kan exporteras på en gång. Begränsa listan.
 export-xlsx = Excel (XLSX)
 export-csv = CSV
 export-vcard = vCard

@@ -1,50 +1,15 @@
 //! What is said, erased or counted while something else is done, and under clocks that were wrong.
 
+use super::world::*;
 use super::*;
 use crate::act::Seen;
 use crate::{ImportOptions, ImportRow, RowOutcome};
-use seloste_gate::Read;
 use seloste_ledger::{Entry, Outcome};
-use std::sync::atomic::AtomicI64;
-use std::thread::sleep;
-
-/// Long enough for a thread to come to where it waits. A slow machine makes the tests weaker, never wrong.
-const SHORT: Duration = Duration::from_millis(250);
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
-
-/// A clock that can be set.
-struct Hands(AtomicI64);
-
-impl Clock for Hands {
-    fn now(&self) -> jiff::Timestamp {
-        jiff::Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).unwrap()
-    }
-}
-
-fn with_hands(test: impl FnOnce(&Home, &Arc<Register>, &Hands)) {
-    let name = PartyId::random(&mut seloste_vault::SystemEntropy).unwrap();
-    let folder = Folder(std::env::temp_dir().join(format!("seloste-meanwhile-{name}")));
-    let hands = Arc::new(Hands(AtomicI64::new(Noon.now().as_millisecond())));
-    let home = Home::init(&folder.0.join("home"), Arc::clone(&hands) as Arc<dyn Clock>).unwrap().home;
-    let (_, source) = EXAMPLES.iter().find(|(id, _)| *id == "carrata").unwrap();
-    let notice = check("carrata", source, &|_| Err(String::new()), jiff::civil::date(2026, 11, 22)).checked.unwrap();
-    home.open_notice(notice, None).unwrap();
-    let register = home.register("carrata").unwrap();
-    test(&home, &register, &hands);
-}
-
-fn given(values: &[(&str, &str)]) -> Vec<Given> {
-    values.iter().map(|(f, t)| Given { field: (*f).into(), text: (*t).into() }).collect()
-}
 
 fn new(home: &Home, register: &Register, kind: PartyKind, values: &[(&str, &str)], relation: bool) -> PartyId {
     let relation = relation.then(|| Relation { customer: true, since: register.today() });
     let new = NewParty { kind, values: given(values), source: "subject".into(), relation, stands_for: None };
     register.create(&home.operator(), "contract", new).unwrap()
-}
-
-fn domain(text: &str) -> Vec<Given> {
-    given(&[("domain.name", text)])
 }
 
 fn ledger(home: &Home, register: &Register) -> Vec<Entry> {
@@ -62,27 +27,6 @@ fn options(register: &Register, preview: bool) -> ImportOptions {
         relation: Some(Relation { customer: true, since: register.today() }),
         preview,
     }
-}
-
-/// Runs `acts`, each begun a moment after the one before, while the writer can commit nothing: they wait in its queue in
-/// this order, and what can share a commit does.
-fn in_line(register: &Arc<Register>, home: &Home, acts: &[&(dyn Fn() + Sync)]) {
-    let tree = register.core.tree.write();
-    std::thread::scope(|threads| {
-        // The writer takes this one by itself and waits for the tree.
-        let boss = home.operator();
-        threads.spawn(move || {
-            let scope = register.scope::<Read>(&boss, law_purpose::SECURITY, Action::Audit).unwrap();
-            let entry = EntryDraft::allowed(&scope, Action::Audit);
-            register.commit(Draft { entries: vec![entry], ..Draft::default() }).unwrap();
-        });
-        sleep(SHORT);
-        for act in acts {
-            threads.spawn(act);
-            sleep(SHORT);
-        }
-        drop(tree);
-    });
 }
 
 /// What the gate allowed before an objection does not leave after it.
@@ -256,7 +200,7 @@ fn what_was_said_holds_though_the_clock_is_set_back() {
         let boss = home.operator();
         let [a, b, c] = [(); 3].map(|()| make(home, register, PartyKind::Person, "person.name"));
         register.consent(&boss, c, "newsletter", "lomake").unwrap();
-        hands.0.fetch_add(DAY_MS, Ordering::SeqCst);
+        hands.now_ms.fetch_add(DAY_MS, Ordering::SeqCst);
         register.object(&boss, a, Some("contacts"), "kirje").unwrap();
         register.restrict(&boss, b, 'a').unwrap();
         register.withdraw(&boss, c, "newsletter").unwrap();
@@ -265,7 +209,7 @@ fn what_was_said_holds_though_the_clock_is_set_back() {
                 .map(|(p, purpose)| matches!(register.show(&boss, purpose, p), Err(ActError::Refused(_))))
         };
         assert_eq!(refused(), [true; 3]);
-        hands.0.fetch_sub(DAY_MS, Ordering::SeqCst);
+        hands.now_ms.fetch_sub(DAY_MS, Ordering::SeqCst);
         assert_eq!(refused(), [true; 3], "after the clock was set back");
     });
 }
@@ -306,7 +250,7 @@ fn at_the_turn_of_a_month_every_use_is_told() {
             std::thread::scope(|threads| {
                 threads.spawn(|| {
                     barrier.wait();
-                    hands.0.fetch_add(31 * DAY_MS, Ordering::SeqCst);
+                    hands.now_ms.fetch_add(31 * DAY_MS, Ordering::SeqCst);
                     register.object(&boss, party, Some("contacts"), "kirje").unwrap();
                     register.object_no_more(&boss, party, Some("contacts")).unwrap();
                 });
@@ -331,7 +275,7 @@ fn the_first_request_of_a_month_is_counted() {
         let party = make(home, register, PartyKind::Person, "person.name");
         let mut short = 0;
         for _ in 0..100 {
-            hands.0.fetch_add(31 * DAY_MS, Ordering::SeqCst);
+            hands.now_ms.fetch_add(31 * DAY_MS, Ordering::SeqCst);
             register.figures().unwrap();
             let done = AtomicBool::new(false);
             std::thread::scope(|threads| {
@@ -356,12 +300,12 @@ fn a_clock_that_was_ahead_is_told() {
     with_hands(|home, register, hands| {
         let told = || home.doctor().unwrap().iter().any(|f| f.code == "clock-was-ahead");
         assert!(!told());
-        hands.0.fetch_add(40 * DAY_MS, Ordering::SeqCst);
+        hands.now_ms.fetch_add(40 * DAY_MS, Ordering::SeqCst);
         make(home, register, PartyKind::Person, "person.name");
         assert!(!told());
-        hands.0.fetch_sub(40 * DAY_MS, Ordering::SeqCst);
+        hands.now_ms.fetch_sub(40 * DAY_MS, Ordering::SeqCst);
         assert!(told());
-        hands.0.fetch_add(40 * DAY_MS, Ordering::SeqCst);
+        hands.now_ms.fetch_add(40 * DAY_MS, Ordering::SeqCst);
         assert!(!told());
     });
 }

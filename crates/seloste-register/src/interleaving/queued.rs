@@ -1,66 +1,11 @@
 //! Acts that wait in one queue, and readers between store and memory, each in one fixed order.
 
+use super::world::*;
 use super::*;
 use crate::erasing::ErasureJob;
 use seloste_gate::Read;
 use seloste_store::{FolderRow, RecordRow};
-use std::sync::atomic::AtomicI64;
 use std::thread::sleep;
-
-/// How long an act is given to come to wait in the queue. A slow machine makes a test weaker, never wrong.
-const SHORT: Duration = Duration::from_millis(250);
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
-
-/// A clock that goes on by so much whenever it is asked.
-pub(super) struct Hands {
-    now_ms: AtomicI64,
-    step_ms: AtomicI64,
-}
-
-impl Clock for Hands {
-    fn now(&self) -> jiff::Timestamp {
-        let now = self.now_ms.fetch_add(self.step_ms.load(Ordering::SeqCst), Ordering::SeqCst);
-        jiff::Timestamp::from_millisecond(now).unwrap()
-    }
-}
-
-fn with_hands(test: impl FnOnce(Home, Arc<Register>, Arc<Hands>)) {
-    let name = PartyId::random(&mut seloste_vault::SystemEntropy).unwrap();
-    let folder = Folder(std::env::temp_dir().join(format!("seloste-queued-{name}")));
-    let now_ms = AtomicI64::new(Noon.now().as_millisecond());
-    let hands = Arc::new(Hands { now_ms, step_ms: AtomicI64::new(0) });
-    let home = Home::init(&folder.0.join("home"), Arc::clone(&hands) as Arc<dyn Clock>).unwrap().home;
-    let (_, source) = EXAMPLES.iter().find(|(id, _)| *id == "carrata").unwrap();
-    let notice = check("carrata", source, &|_| Err(String::new()), jiff::civil::date(2026, 11, 22)).checked.unwrap();
-    home.open_notice(notice, None).unwrap();
-    let register = home.register("carrata").unwrap();
-    test(home, register, hands);
-}
-
-/// Runs `acts`, each begun a moment after the one before, while the writer can commit nothing: they wait in its queue in
-/// this order, and what can share a commit does.
-fn in_line(register: &Arc<Register>, home: &Home, acts: &[&(dyn Fn() + Sync)]) {
-    let tree = register.core.tree.write();
-    std::thread::scope(|threads| {
-        // The writer takes this one by itself and waits for the tree.
-        let boss = home.operator();
-        threads.spawn(move || {
-            let scope = register.scope::<Read>(&boss, law_purpose::SECURITY, Action::Audit).unwrap();
-            let entry = EntryDraft::allowed(&scope, Action::Audit);
-            register.commit(Draft { entries: vec![entry], ..Draft::default() }).unwrap();
-        });
-        sleep(SHORT);
-        for act in acts {
-            threads.spawn(act);
-            sleep(SHORT);
-        }
-        drop(tree);
-    });
-}
-
-fn domain(text: &str) -> Vec<Given> {
-    vec![Given { field: "domain.name".into(), text: text.into() }]
-}
 
 /// Two of whom nothing but how they stand is left are brought together. What waits in the queue behind that is done of who
 /// they are then, or not at all.
@@ -136,7 +81,7 @@ fn a_clock_is_not_lost_to_a_sweep() {
         assert_eq!(register.sweep_preview(register.today()).unwrap().forgotten, 2);
         let sweep = || drop(register.sweep(&crate::job_actor(), register.today()).unwrap());
         let object = || register.object(&home.operator(), person, None, "kirje").unwrap();
-        in_line(&register, &home, &[&sweep, &object]);
+        in_line(register, home, &[&sweep, &object]);
         assert!(register.core.live.read().relationship_ended(person).is_some(), "the clock runs");
         for _ in 0..4 {
             hands.now_ms.fetch_add(4 * 366 * DAY_MS, Ordering::SeqCst);
@@ -197,7 +142,9 @@ fn nothing_goes_over_while_somebody_reads_keys() {
 /// the tree.
 #[test]
 fn an_erasure_ends_though_the_month_turns_under_it() {
-    with_hands(|home, register, hands| {
+    let hands = hands();
+    let (_folder, home, register) = opened(Arc::clone(&hands) as Arc<dyn Clock>);
+    {
         let boss = home.operator();
         let party = make(&home, &register, PartyKind::Person, "person.name");
         hands.step_ms.store(31 * DAY_MS, Ordering::SeqCst);
@@ -212,7 +159,7 @@ fn an_erasure_ends_though_the_month_turns_under_it() {
         done.unwrap();
         hands.step_ms.store(0, Ordering::SeqCst);
         assert!(register.verify_ledger().unwrap().is_sound());
-    });
+    }
 }
 
 /// A record whose folder is nobody's it knows of is damage; one that changed its folder between the two queries is not.

@@ -41,18 +41,34 @@ fn preview_page(call: &Call, unconfirmed: bool) -> Result<Markup, WebError> {
         @else {
             form .form method="post" action=(call.path) {
                 input type="hidden" name="category" value=(category.unwrap_or_default());
-                @if unconfirmed { div .problems role="alert" { p { (w.t("erase-unconfirmed")) } } }
-                p { (w.t("erase-backups")) }
-                p { (asked_field(place.register.today(), w)) }
-                div .choices { label { input type="checkbox" name="sure" value="yes" required; (w.t("erase-sure")) } }
-                p .actions {
-                    button .btn .stop type="submit" { (w.t("erase-do")) }
-                    a .btn .quiet href=(back) { (w.t("cancel")) }
-                }
+                (confirm(place, &back, unconfirmed, w))
             }
         }
     };
     Ok(layout::page(call, At::List, &w.t("erase"), &content))
+}
+
+/// What keeps something from being erased.
+pub(super) fn why_stays(why: &Stays, w: Words) -> String {
+    match why {
+        Stays::Hold(reason) => names::hold(reason, w.0).to_owned(),
+        Stays::Law(law) => law.best(w.0).to_owned(),
+        Stays::Evidence => w.t("stays-evidence"),
+    }
+}
+
+/// What is asked before anything is erased: when the person asked for it, and whether it is meant.
+pub(super) fn confirm(place: &Place, back: &str, unconfirmed: bool, w: Words) -> Markup {
+    html! {
+        @if unconfirmed { div .problems role="alert" { p { (w.t("erase-unconfirmed")) } } }
+        p { (w.t("erase-backups")) }
+        p { (asked_field(place.register.today(), w)) }
+        div .choices { label { input type="checkbox" name="sure" value="yes" required; (w.t("erase-sure")) } }
+        p .actions {
+            button .btn .stop type="submit" { (w.t("erase-do")) }
+            a .btn .quiet href=(back) { (w.t("cancel")) }
+        }
+    }
 }
 
 /// What goes and what stays, as a table.
@@ -87,11 +103,7 @@ fn plan_of(place: &Place, plan: &ErasePlan, w: Words) -> Markup {
                                 td { (names::category(&place.notice, &staying.category, w.0)) }
                                 td .num { (staying.records) }
                                 td {
-                                    @match &staying.why {
-                                        Stays::Hold(reason) => (names::hold(reason, w.0)),
-                                        Stays::Law(law) => (law.best(w.0)),
-                                        Stays::Evidence => (w.t("stays-evidence")),
-                                    }
+                                    (why_stays(&staying.why, w))
                                 }
                                 td { @if let Some(day) = staying.until { (date(day, w.0)) } }
                             }

@@ -1,14 +1,14 @@
 //! Erasing one record: what it is, what keeps it if anything does; then it is gone.
 
 use crate::answer::Answer;
-use crate::call::{Call, answering, asked_field};
+use crate::call::{Call, answering};
 use crate::error::WebError;
 use crate::layout::{self, At};
 use crate::pages::document::told;
+use crate::pages::erase::{confirm, why_stays};
 use maud::{Markup, html};
 use seloste_notice::{May, law_purpose};
 use seloste_paper::{date, names};
-use seloste_register::Stays;
 
 /// What erasing would do.
 pub(crate) fn preview(call: &Call) -> Result<Answer, WebError> {
@@ -49,23 +49,10 @@ fn page(call: &Call, unconfirmed: bool) -> Result<Markup, WebError> {
         @match &stays {
             Some(why) => section .sheet {
                 h2 { (w.t("erase-stays")) }
-                p {
-                    @match why {
-                        Stays::Hold(reason) => (names::hold(reason, w.0)),
-                        Stays::Law(law) => (law.best(w.0)),
-                        Stays::Evidence => (w.t("stays-evidence")),
-                    }
-                }
+                p { (why_stays(why, w)) }
             },
             None => form .form method="post" action=(call.path) {
-                @if unconfirmed { div .problems role="alert" { p { (w.t("erase-unconfirmed")) } } }
-                p { (w.t("erase-backups")) }
-                p { (asked_field(place.register.today(), w)) }
-                div .choices { label { input type="checkbox" name="sure" value="yes" required; (w.t("erase-sure")) } }
-                p .actions {
-                    button .btn .stop type="submit" { (w.t("erase-do")) }
-                    a .btn .quiet href=(back) { (w.t("cancel")) }
-                }
+                (confirm(place, &back, unconfirmed, w))
             },
         }
     };

@@ -8,18 +8,23 @@ use super::list::{kept, left_out, list_href, narrowed};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::WebError;
+use crate::i18n::Words;
 use crate::layout::{self, At, purpose_select};
 use crate::takeout::{FileForm, takeout};
-use maud::html;
+use maud::{Markup, html};
 use seloste_notice::May;
-use seloste_register::{ActError, EXPORT_MAX};
+use seloste_register::{ActError, ExportCounts, Leaving};
 
 /// What would leave, and in which form.
 pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
     let (place, w) = (call.place()?, call.words());
     let purpose = call.purpose_to_do(May::Export)?;
     let narrowed = narrowed(&call.query);
-    let counts = place.register.export_preview(&place.actor, &purpose, &narrowed)?;
+    let counts = place.register.export_preview(&place.actor, &purpose, &narrowed);
+    let hidden = html! {
+        input type="hidden" name="purpose" value=(purpose);
+        @for (name, value) in kept(narrowed) { input type="hidden" name=(name) value=(value); }
+    };
     let back = list_href(place, &purpose, narrowed, 0);
     let content = html! {
         div .bar { div .grow { h1 { (w.t("export")) } p .muted { (w.t("export-help")) } } a .btn .quiet href=(back) { (w.t("back")) } }
@@ -28,25 +33,7 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
             @for (name, value) in kept(narrowed) { input type="hidden" name=(name) value=(value); }
             button .btn .quiet type="submit" { (w.t("show")) }
         }
-        section .sheet {
-            p { strong { (w.ta("export-leaves", &[("n", counts.parties.into())])) } }
-            @let lines = left_out(&counts.left_out, w);
-            @if !lines.is_empty() { ul .plain .muted .left { @for line in lines { li { (line) } } } }
-            @if counts.empty > 0 { p .muted { (w.ta("export-empty", &[("n", counts.empty.into())])) } }
-            @if counts.parties > EXPORT_MAX { p .problems role="alert" { (w.ta("export-too-many", &[("most", EXPORT_MAX.into())])) } }
-            @else if counts.parties > 0 {
-                form .form method="post" action=(call.path) {
-                    input type="hidden" name="purpose" value=(purpose);
-                    @for (name, value) in kept(narrowed) { input type="hidden" name=(name) value=(value); }
-                    p .actions {
-                        @for form in FileForm::ALL {
-                            button .btn type="submit" name="to" value=(form.id()) { (w.t(said(form))) }
-                        }
-                    }
-                }
-            }
-            p .muted { (w.t("export-logged")) }
-        }
+        (sheet(counts, call.path.as_str(), &hidden, w)?)
     };
     Ok(Answer::Page(layout::page(call, At::List, &w.t("export"), &content)))
 }
@@ -61,14 +48,57 @@ pub(super) const fn said(form: FileForm) -> &'static str {
     }
 }
 
+/// How many would leave and how many not, and the forms in which they can.
+///
+/// # Errors
+/// All but that there are too many, which is told in its place.
+pub(super) fn sheet(
+    counts: Result<ExportCounts, ActError>,
+    action: &str,
+    hidden: &Markup,
+    w: Words,
+) -> Result<Markup, WebError> {
+    let counts = match counts {
+        Ok(counts) => counts,
+        Err(error @ ActError::Input(_)) => {
+            return Ok(html! { section .sheet { p .problems role="alert" { (error.said(w.0)) } } });
+        }
+        Err(error) => return Err(error.into()),
+    };
+    Ok(html! {
+        section .sheet {
+            p { strong { (w.ta("export-leaves", &[("n", counts.parties.into())])) } }
+            @let lines = left_out(&counts.left_out, w);
+            @if !lines.is_empty() { ul .plain .muted .left { @for line in lines { li { (line) } } } }
+            @if counts.empty > 0 { p .muted { (w.ta("export-empty", &[("n", counts.empty.into())])) } }
+            @if counts.parties > 0 {
+                form .form method="post" action=(action) {
+                    (hidden)
+                    p .actions {
+                        @for form in FileForm::ALL {
+                            button .btn type="submit" name="to" value=(form.id()) { (w.t(said(form))) }
+                        }
+                    }
+                }
+            }
+            p .muted { (w.t("export-logged")) }
+        }
+    })
+}
+
 /// The file.
 pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
-    let place = call.place()?;
     let purpose = call.purpose_to_do(May::Export)?;
     let asked = call.form.get("to").unwrap_or_default();
     let form = FileForm::ALL.into_iter().find(|form| form.id() == asked).unwrap_or(FileForm::Csv);
+    file(call, &purpose, Leaving::List(&narrowed(&call.form)), form)
+}
+
+/// Takes out for a purpose, as a file of a form.
+pub(super) fn file(call: &Call, purpose: &str, leaving: Leaving<'_>, form: FileForm) -> Result<Answer, WebError> {
+    let place = call.place()?;
     let mut out = Vec::new();
-    place.register.export(&place.actor, &purpose, &narrowed(&call.form), &mut |part| {
+    place.register.export(&place.actor, purpose, leaving, &mut |part| {
         out.extend(part);
         Ok(())
     })?;
@@ -76,4 +106,21 @@ pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
     let day = seloste_gate::standing::date_of(place.register.today());
     let name = form.file_name(place.notice.id.as_str(), day).into();
     Ok(Answer::Download { media: form.media(), name, bytes })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use seloste_terms::Lang;
+
+    #[test]
+    fn that_there_are_too_many_is_told_where_the_count_would_be() {
+        let told = |counts| sheet(counts, "/x", &html! {}, Words(Lang::En)).map(Markup::into_string);
+        let too_many = told(Err(ActError::Input("too many <all>".to_owned().into()))).unwrap();
+        assert!(too_many.contains("role=\"alert\">too many &lt;all&gt;<") && !too_many.contains("<form"), "{too_many}");
+        assert!(matches!(told(Err(ActError::NoParty)), Err(WebError::NotFound)));
+        let some = told(Ok(ExportCounts { parties: 2, ..ExportCounts::default() })).unwrap();
+        assert!(some.contains("action=\"/x\"") && some.contains("value=\"xlsx\""), "{some}");
+        assert!(!told(Ok(ExportCounts::default())).unwrap().contains("<form"));
+    }
 }

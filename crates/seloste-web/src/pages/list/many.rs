@@ -6,13 +6,13 @@
 //! Does not: undo an end of a relationship or an erasure.
 
 use super::columns::Look;
-use super::left_out;
 use crate::answer::Answer;
 use crate::call::{Call, Place, day_value, form_day};
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At};
-use crate::takeout::{FileForm, takeout};
+use crate::pages::export;
+use crate::takeout::FileForm;
 use maud::{Markup, html};
 use parking_lot::Mutex;
 use seloste_gate::Gate;
@@ -397,44 +397,22 @@ fn export(call: &Call, place: &Place, parties: &[PartyId]) -> Result<Answer, Web
         None => call.purpose_to_do(May::Export)?,
     };
     if let Some(form) = call.form.get("to").and_then(|to| FileForm::ALL.into_iter().find(|f| f.id() == to)) {
-        let mut out = Vec::new();
-        place.register.export(&place.actor, &purpose, Leaving::These(parties), &mut |part| {
-            out.extend(part);
-            Ok(())
-        })?;
-        let bytes = takeout(out, form, &place.notice, call.lang).map_err(|error| ActError::Input(error.said()))?;
-        let day = seloste_gate::standing::date_of(place.register.today());
-        let name = form.file_name(place.notice.id.as_str(), day).into();
-        return Ok(Answer::Download { media: form.media(), name, bytes });
+        return export::file(call, &purpose, Leaving::These(parties), form);
     }
-    let counts = place.register.export_preview(&place.actor, &purpose, Leaving::These(parties))?;
+    let counts = place.register.export_preview(&place.actor, &purpose, Leaving::These(parties));
     let ids: Vec<String> = parties.iter().map(ToString::to_string).collect();
     let hidden = html! {
         input type="hidden" name="what" value="export";
         input type="hidden" name="parties" value=(ids.join(" "));
     };
+    let leaving = html! { (hidden) input type="hidden" name="for" value=(purpose); };
     let content = html! {
         form .bar method="post" action=(place.href("/many")) {
             (hidden)
             (purpose_select_for(place, &purpose, w))
             button .btn .quiet type="submit" { (w.t("show")) }
         }
-        section .sheet {
-            p { strong { (w.ta("export-leaves", &[("n", counts.parties.into())])) } }
-            @let lines = left_out(&counts.left_out, w);
-            @if !lines.is_empty() { ul .plain .muted .left { @for line in lines { li { (line) } } } }
-            @if counts.empty > 0 { p .muted { (w.ta("export-empty", &[("n", counts.empty.into())])) } }
-            @if counts.parties > 0 {
-                form method="post" action=(place.href("/many")) {
-                    (hidden)
-                    input type="hidden" name="for" value=(purpose);
-                    p .actions { @for form in FileForm::ALL {
-                        button .btn type="submit" name="to" value=(form.id()) { (w.t(crate::pages::export::said(form))) }
-                    } }
-                }
-            }
-            p .muted { (w.t("export-logged")) }
-        }
+        (export::sheet(counts, &place.href("/many"), &leaving, w)?)
     };
     Ok(Answer::Page(page(call, place, &w.t("export"), &content)))
 }
