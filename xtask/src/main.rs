@@ -14,6 +14,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask test [STEP]...   check everything, or only some steps
        cargo xtask bench [--parties N] [--ops N] [--json FILE]   measure the register's speed
+       cargo xtask bench pages [..]     measure the served pages and an import, at a tenth of N and at N (100,000)
        cargo xtask bench notice         measure checking, reading and writing of notices
        cargo xtask fuzz [TARGET]... [--minutes N]   look for inputs that break what reads text
        cargo xtask help             say this

@@ -259,6 +259,7 @@ pub(crate) fn bench(args: &[String]) -> anyhow::Result<ExitCode> {
     let root = root()?;
     let (bench, args) = match args.split_first() {
         Some((first, rest)) if first == "notice" => ("notice", rest),
+        Some((first, rest)) if first == "pages" => ("pages", rest),
         _ => ("register", args),
     };
     let mut command = cargo(&root);
