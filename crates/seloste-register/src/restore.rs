@@ -683,3 +683,18 @@ fn clear_staging(dir: &Path) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_somebody_turned_out_to_be_is_found_in_chains_and_ends_in_rings() {
+        let id = |n: u8| PartyId::from_bytes([n; 16]);
+        let same: HashMap<PartyId, PartyId> = [(1, 2), (2, 3), (7, 8), (8, 7)].map(|(a, b)| (id(a), id(b))).into();
+        for (party, found) in [(1, 3), (2, 3), (3, 3), (4, 4)] {
+            assert_eq!(who(&same, id(party)), id(found));
+        }
+        assert!([id(7), id(8)].contains(&who(&same, id(7))), "a ring that somebody made by hand is no endless walk");
+    }
+}

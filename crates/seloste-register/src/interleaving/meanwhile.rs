@@ -369,3 +369,25 @@ fn nothing_is_brought_in_after_a_restriction() {
         assert_eq!(*done.lock(), Some(RowOutcome::Refused));
     });
 }
+
+/// A row read before a change is read anew; one that was put back behind the register's back is damage.
+#[test]
+fn a_row_that_was_changed_since_is_no_damage_and_one_put_back_is() {
+    with_a_person(|home, register, party| {
+        let boss = home.operator();
+        let contact = || {
+            let rows = register.core.store.records_of(party).unwrap();
+            rows.into_iter().find(|row| row.kind == "contact").unwrap()
+        };
+        let before = contact();
+        let told = || register.as_stored(party, std::slice::from_ref(&before), &register.folders(party).unwrap());
+        assert!(told().is_ok());
+        let name = given(&[("person.name", "Aino Muutettu")]);
+        register.edit(&boss, "contract", party, before.record, before.row_version, &name, "subject").unwrap();
+        assert!(matches!(told(), Err(ActError::Conflict)), "{:?}", told());
+        let away = Change::DeleteRecord { party, record: before.record };
+        register.core.store.commit(&[away, Change::AddRecord(before.clone())]).unwrap();
+        assert!(matches!(told(), Err(ActError::Damaged(_))), "{:?}", told());
+        assert!(matches!(register.show(&boss, "contract", party).map(drop), Err(ActError::Damaged(_))));
+    });
+}

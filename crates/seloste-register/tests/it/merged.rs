@@ -327,3 +327,76 @@ fn what_was_done_while_they_were_one_is_told_to_both() {
     assert_eq!(uses(aino), ["contacts", "billing"]);
     assert_eq!(uses(same), ["contacts"], "and what came after is the one's own");
 }
+
+#[test]
+fn no_restore_brings_back_for_whom_an_erased_person_stood() {
+    let mut w = World::of("carrata");
+    let r = w.register("carrata");
+    let firm =
+        r.create(&boss(), "contract", company("subject", CUSTOMER, &[("organisation.name", "Keksitty Oy")])).unwrap();
+    // How a customer stood outlasts the erasure, and with it that there was somebody.
+    let contact = |name: &str| {
+        let mut new = person("subject", CUSTOMER, &[("person.name", name)]);
+        new.stands_for = Some(firm);
+        r.create(&boss(), "contract", new).unwrap()
+    };
+    let (gone, stays) = (contact("Kerttu"), contact("Lassi"));
+    let before = w.file("before");
+    w.home().backup(&before).unwrap();
+    r.erase(&boss(), gone, None).unwrap();
+    drop(r);
+    w.restore(&before);
+    assert_eq!(tied(&mut w), [(stays, firm)]);
+}
+
+/// Who stands for whom in a closed deployment, as it is stored.
+fn tied(w: &mut World) -> Vec<(PartyId, PartyId)> {
+    w.close();
+    let mut tied = Vec::new();
+    let store = SqliteStore::open(&w.dir().join("registers/carrata.db")).unwrap();
+    let _ = store.visit_links(&mut |link| {
+        tied.push((link.from, link.to));
+        ControlFlow::Continue(())
+    });
+    tied
+}
+
+#[test]
+fn a_note_of_two_who_are_two_is_no_merge_to_take_back() {
+    let mut w = World::of("carrata");
+    let r = w.register("carrata");
+    let (aino, same) = two(&r);
+    let merged = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    assert_eq!(r.merges(&boss(), "contract", aino).unwrap().len(), 1);
+    drop(r);
+    w.close();
+    // They are told apart behind the register's back.
+    let store = SqliteStore::open(&w.dir().join("registers/carrata.db")).unwrap();
+    let apart = seloste_store::Change::DeleteLink { from: same, to: aino, kind: "same-as".to_owned() };
+    store.commit(&[apart]).unwrap();
+    drop(store);
+    w.reopen();
+    let r = w.register("carrata");
+    assert!(r.merges(&boss(), "contract", aino).unwrap().is_empty());
+    let back = r.unmerge(&boss(), "contract", aino, merged.act);
+    assert!(matches!(back, Err(ActError::Input(_))), "{back:?}");
+}
+
+#[test]
+fn the_note_of_a_merge_lies_in_no_folder_that_can_go_back() {
+    let mut w = World::of("carrata");
+    let r = w.register("carrata");
+    let (aino, same) = two(&r);
+    // Of the one nothing is left but a domain: the note then lies with the other's contact details.
+    r.add(&boss(), "contract", aino, &given(&[("domain.name", "a.example.fi")]), "subject").unwrap();
+    r.erase(&boss(), aino, Some("identity")).unwrap();
+    r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    drop(r);
+    w.close();
+    let store = SqliteStore::open(&w.dir().join("registers/carrata.db")).unwrap();
+    let notes: Vec<_> = store.records_of(aino).unwrap().into_iter().filter(|row| row.kind == "former").collect();
+    assert!(!notes.is_empty());
+    for note in notes {
+        assert!(!store.folder(note.folder).unwrap().unwrap().alone);
+    }
+}
