@@ -142,13 +142,7 @@ impl Register {
         narrowed: &Narrowed,
         pages: Pages,
     ) -> Result<Released<FindAnswer>, ActError> {
-        if words.len() > QUERY_BYTES_MAX {
-            return Err(ActError::input(
-                format!("haku on pidempi kuin {QUERY_BYTES_MAX} tavua: käytä vähemmän sanoja"),
-                format!("sökningen är längre än {QUERY_BYTES_MAX} byte: använd färre ord"),
-                format!("the search is longer than {QUERY_BYTES_MAX} bytes: use fewer words"),
-            ));
-        }
+        words_fit(words)?;
         let sought = Sought { words, columns };
         self.reading(|seen| self.find_once(actor, purpose, sought, narrowed, &pages, seen))
     }
@@ -708,6 +702,18 @@ impl Register {
         }
         counts
     }
+}
+
+/// Refuses words that are too long to be searched for.
+pub(crate) fn words_fit(words: &str) -> Result<(), ActError> {
+    if words.len() <= QUERY_BYTES_MAX {
+        return Ok(());
+    }
+    Err(ActError::input(
+        format!("haku on pidempi kuin {QUERY_BYTES_MAX} tavua: käytä vähemmän sanoja"),
+        format!("sökningen är längre än {QUERY_BYTES_MAX} byte: använd färre ord"),
+        format!("the search is longer than {QUERY_BYTES_MAX} bytes: use fewer words"),
+    ))
 }
 
 /// Where a record lies of whose folder there was none when folders were asked for.

@@ -74,6 +74,29 @@ impl Register {
         })
     }
 
+    /// The same, only where something lasts longer than that day: of many that end together, nobody's end is put off,
+    /// and none that has come is corrected.
+    ///
+    /// # Errors
+    /// As of [`Register::end`], and where nothing lasts longer.
+    pub(crate) fn end_lasting(&self, actor: &Actor, party: PartyId, ends: Day) -> Result<(), ActError> {
+        self.change(actor, Action::Relate, party, |standing, roles, today| {
+            near(ends, today)?;
+            let mut spans = spans(&mut standing.relationships, roles);
+            if !spans.is_empty() && !spans.iter().any(|span| span.is_longer(ends, today)) {
+                return Err(ActError::input(
+                    "suhde on jo päättynyt, tai se päättyy aiemmin",
+                    "förhållandet har redan upphört eller upphör tidigare",
+                    "the relationship is over already, or ends sooner",
+                ));
+            }
+            let corrected = end_all(&mut spans, ends, today)?;
+            let mut details = named("former", Detail::State);
+            details.extend(corrected.then_some(Detail::Undone));
+            Ok(details)
+        })
+    }
+
     /// Records an objection, to one purpose or to all that can be objected to (Art. 21).
     ///
     /// # Errors
@@ -341,7 +364,7 @@ impl Register {
         how.map_or(Ok(()), short)
     }
 
-    fn change_standing(
+    pub(crate) fn change_standing(
         &self,
         actor: &Actor,
         action: Action,
@@ -446,6 +469,13 @@ struct Span<'a> {
     gone_over: bool,
 }
 
+impl Span<'_> {
+    /// Whether it lasts longer than a day, and is not over.
+    fn is_longer(&self, ends: Day, today: Day) -> bool {
+        !self.gone_over && self.ends.is_none_or(|e| e > today && e > ends)
+    }
+}
+
 fn spans<'a>(relationships: &'a mut [Relationship], roles: &'a mut [LinkRow]) -> Vec<Span<'a>> {
     let starts: Vec<Day> = relationships.iter().map(|r| r.starts).collect();
     let own = relationships.iter_mut().enumerate().map(|(n, r)| {
@@ -460,7 +490,7 @@ fn spans<'a>(relationships: &'a mut [Relationship], roles: &'a mut [LinkRow]) ->
 fn end_all(spans: &mut [Span<'_>], ends: Day, today: Day) -> Result<bool, ActError> {
     spans.sort_by_key(|span| span.gone_over);
     let in_question = spans.iter().take_while(|span| !span.gone_over);
-    let longer = |span: &Span<'_>| span.ends.is_none_or(|e| e > today && e > ends);
+    let longer = |span: &Span<'_>| span.is_longer(ends, today);
     let any_longer = in_question.clone().any(longer);
     let last = in_question.filter_map(|span| *span.ends).max();
     let (mut any, mut corrected) = (false, false);
@@ -505,7 +535,7 @@ pub(crate) fn near(day: Day, today: Day) -> Result<(), ActError> {
     Ok(())
 }
 
-fn named(name: &str, detail: impl FnOnce(seloste_ledger::Name) -> Detail) -> Vec<Detail> {
+pub(crate) fn named(name: &str, detail: impl FnOnce(seloste_ledger::Name) -> Detail) -> Vec<Detail> {
     seloste_ledger::Name::new(name).map(detail).into_iter().collect()
 }
 

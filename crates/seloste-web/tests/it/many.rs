@@ -202,3 +202,98 @@ fn the_chosen_ones_leave_and_nobody_else() {
     expected.sort_unstable();
     assert_eq!(left, expected);
 }
+
+#[test]
+fn an_end_that_was_recorded_before_stays_when_many_are_ended() {
+    let world = World::new();
+    let (register, operator) = (world.register(), world.home.operator());
+    let [former, customer] = people::<2>(&world);
+    register.end(&operator, former, register.today() + 1).unwrap();
+    world.later(30);
+    let me = world.account("protects.one", &[(OWN, "protection")]);
+    let ended = |p: PartyId| card(&world, p).ended;
+    let before = ended(former);
+    assert!(before.is_some() && ended(customer).is_none());
+    let chosen = boxes(&[former, customer]);
+    let looked = world.post(Some(&me), PATH, &format!("purpose=rights&what=end{chosen}")).body;
+    assert!(looked.contains("Tehdään yhdelle."), "{looked}");
+    let (page, _) = run(&world, &me, "end", &chosen, "");
+    assert!(page.body.contains("Tehty yhdelle.") && page.body.contains("Suhde on jo päättynyt"), "{}", page.body);
+    assert_eq!(ended(former), before, "whose relationship is over keeps the day on which it ended, and their time");
+    assert!(ended(customer).is_some());
+}
+
+#[test]
+fn what_somebody_else_recorded_since_is_not_taken_back() {
+    let world = World::new();
+    let me = world.account("protects.one", &[(OWN, "protection")]);
+    let (register, operator) = (world.register(), world.home.operator());
+    let [a, b] = people::<2>(&world);
+    let restricted = |p: PartyId| card(&world, p).standing.restricted(register.today());
+    let (_, to) = run(&world, &me, "restrict", &boxes(&[a, b]), "&ground=b");
+    // Another lifts it, and restricts it anew because the person asks.
+    register.lift_restriction(&operator, a).unwrap();
+    register.restrict(&operator, a, 'c').unwrap();
+    assert_eq!(world.post(Some(&me), &to, "").status, 303);
+    assert!(restricted(a) && !restricted(b));
+    let page = world.get(Some(&me), &to).body;
+    assert!(page.contains("Peruttu yhdeltä.") && page.contains("muutettu"), "{page}");
+
+    let objects = |p: PartyId| card(&world, p).standing.objections.iter().any(|o| o.ended.is_none());
+    let (_, to) = run(&world, &me, "object:newsletter", &boxes(&[a, b]), "&how=puhelu");
+    register.object_no_more(&operator, b, Some("newsletter")).unwrap();
+    register.object(&operator, b, Some("newsletter"), "kirje").unwrap();
+    world.post(Some(&me), &to, "");
+    assert!(!objects(a) && objects(b), "what was said in a letter since is not taken back");
+}
+
+#[test]
+fn more_than_can_leave_at_once_do_not_leave_in_part() {
+    let world = World::new();
+    let me = world.account("protects.one", &[(OWN, "protection")]);
+    let ids: Vec<String> = (0..1_001).map(|n| format!("00000000-0000-4000-8000-{n:012}")).collect();
+    for to in ["", "&for=rights&to=csv"] {
+        let got = world.post(Some(&me), PATH, &format!("purpose=rights&what=export{to}&parties={}", ids.join("+")));
+        assert_eq!(got.status, 422, "{}", got.body);
+        assert!(got.body.contains("1\u{a0}000") || got.body.contains("1000"), "{}", got.body);
+    }
+}
+
+#[test]
+fn what_is_sent_twice_is_done_once_and_told_once() {
+    let world = World::new();
+    let me = world.account("protects.one", &[(OWN, "protection")]);
+    let chosen: [PartyId; 12] = people(&world);
+    let looked = world.post(Some(&me), PATH, &format!("purpose=rights&what=restrict{}", boxes(&chosen))).body;
+    let form = format!("{}&do=run&ground=a", again(&looked));
+    let answers: Vec<Got> = std::thread::scope(|all| {
+        let sent: Vec<_> = (0..2).map(|_| all.spawn(|| world.post(Some(&me), PATH, &form))).collect();
+        sent.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let to = answers[0].header("location").to_owned();
+    assert_eq!(answers[1].header("location"), to, "both presses lead to the same report");
+    let page = world.get(Some(&me), &to).body;
+    assert!(page.contains("Tehty näin monelle: 12.") && !page.contains("Ei tehty"), "{page}");
+    // So is taking it back.
+    std::thread::scope(|all| {
+        for _ in 0..2 {
+            all.spawn(|| world.post(Some(&me), &to, ""));
+        }
+    });
+    let page = world.get(Some(&me), &to).body;
+    assert!(page.contains("Peruttu näin monelta: 12.") && !page.contains("Ei tehty"), "{page}");
+    // Whose id it is decides too: another account's form of the same id does its own.
+    let two = world.account("protects.two", &[(OWN, "protection")]);
+    assert_eq!(world.post(Some(&two), PATH, &form).status, 303);
+    assert!(world.get(Some(&two), &to).body.contains("Tehty näin monelle: 12."));
+    assert!(world.get(Some(&me), &to).body.contains("Peruttu näin monelta: 12."), "the first one's report stays");
+}
+
+#[test]
+fn a_list_of_words_that_no_search_takes_is_refused() {
+    let world = World::new();
+    let me = world.account("protects.one", &[(OWN, "protection")]);
+    let form = format!("purpose=rights&what=restrict&all=yes&words={}", "a".repeat(2_000));
+    let got = world.post(Some(&me), PATH, &form);
+    assert_eq!(got.status, 422, "{}", got.body);
+}

@@ -2,7 +2,8 @@
 //!
 //! Guarantees: before anything is done it is told to how many and to how many not; each party's act is one of its own, with
 //! its entry, so that what is refused for one stops no other and is told with its reason; the chosen travel in the body of
-//! requests; what was done can be taken back by who did it while this server runs, for [`KEPT`].
+//! requests; sent twice it is done once and told once; what was done can be taken back by who did it while this server runs,
+//! for [`KEPT`], save where somebody recorded something else since.
 //! Does not: undo an end of a relationship or an erasure.
 
 use super::columns::Look;
@@ -14,13 +15,13 @@ use crate::layout::{self, At};
 use crate::pages::export;
 use crate::takeout::FileForm;
 use maud::{Markup, html};
-use parking_lot::Mutex;
+use parking_lot::{Condvar, Mutex};
 use seloste_gate::Gate;
 use seloste_notice::{May, law_purpose};
-use seloste_paper::names;
-use seloste_register::{ActError, Leaving, MANY_MAX, Many, ManyCounts};
+use seloste_paper::{capital, names};
+use seloste_register::{ActError, Leaving, MANY_MAX, Many, ManyCounts, ManyDone, ManyWith};
 use seloste_terms::{ActorId, PartyId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::time::{Duration, Instant};
 
 /// The most that are erased at once: each takes a moment, and nobody waits for an hour.
@@ -30,9 +31,30 @@ const KEPT: Duration = Duration::from_secs(30 * 60);
 /// How many reports are kept.
 const REPORTS_MAX: usize = 100;
 
+/// The most characters of the id that a form carries.
+const ID_CHARS_MAX: usize = 32;
+
 /// What was done of late, in memory only.
 #[derive(Default)]
-pub(crate) struct Reports(Mutex<Vec<Report>>);
+pub(crate) struct Reports {
+    kept: Mutex<Vec<Report>>,
+    /// By id and account, what is being done now.
+    doing: Mutex<HashSet<(String, ActorId)>>,
+    done: Condvar,
+}
+
+/// Something that is being done; others who would do the same wait until it is dropped.
+struct Doing<'a> {
+    of: &'a Reports,
+    key: (String, ActorId),
+}
+
+impl Drop for Doing<'_> {
+    fn drop(&mut self) {
+        self.of.doing.lock().remove(&self.key);
+        self.of.done.notify_all();
+    }
+}
 
 /// What came of one thing done to many.
 #[derive(Clone)]
@@ -41,7 +63,7 @@ struct Report {
     owner: ActorId,
     register: String,
     what: Many,
-    done: Vec<PartyId>,
+    done: Vec<ManyDone>,
     /// How many were not, by reason.
     not: BTreeMap<String, usize>,
     /// How many it was taken back for.
@@ -50,16 +72,27 @@ struct Report {
 }
 
 impl Reports {
+    /// Waits until nobody does this any more, and keeps others from it.
+    fn begin(&self, id: &str, owner: ActorId) -> Doing<'_> {
+        let key = (id.to_owned(), owner);
+        let mut doing = self.doing.lock();
+        while !doing.insert(key.clone()) {
+            self.done.wait(&mut doing);
+        }
+        drop(doing);
+        Doing { of: self, key }
+    }
+
     fn put(&self, report: Report) {
-        let mut all = self.0.lock();
-        all.retain(|r| r.at.elapsed() < KEPT && r.id != report.id);
+        let mut all = self.kept.lock();
+        all.retain(|r| r.at.elapsed() < KEPT && (&r.id, r.owner) != (&report.id, report.owner));
         let over = (all.len() + 1).saturating_sub(REPORTS_MAX);
         all.drain(..over);
         all.push(report);
     }
 
     fn get(&self, id: &str, owner: ActorId, register: &str) -> Option<Report> {
-        let all = self.0.lock();
+        let all = self.kept.lock();
         all.iter().find(|r| r.id == id && r.owner == owner && r.register == register && r.at.elapsed() < KEPT).cloned()
     }
 }
@@ -103,15 +136,6 @@ fn named(id: &str) -> Result<Option<Many>, WebError> {
         ("erase", _) => Many::Erase,
         _ => return Err(WebError::Unreadable),
     }))
-}
-
-/// What takes something back.
-fn undone_by(what: &Many) -> Option<Many> {
-    match what {
-        Many::Object(to) => Some(Many::Allow(to.clone())),
-        Many::Restrict => Some(Many::Lift),
-        Many::End | Many::Allow(_) | Many::Lift | Many::Erase => None,
-    }
 }
 
 /// The name of the form that the boxes of a list belong to.
@@ -168,12 +192,21 @@ pub(crate) fn act(call: &Call) -> Result<Answer, WebError> {
     let id = call.form.get("what").unwrap_or_default();
     let what = named(id)?;
     let parties = chosen(call, place)?;
-    let Some(what) = what else { return export(call, place, &parties) };
-    let limit = if what == Many::Erase { ERASED_MAX } else { MANY_MAX };
+    let limit = if what == Some(Many::Erase) { ERASED_MAX } else { MANY_MAX };
     let w = call.words();
     if parties.len() > limit {
         let told = w.ta("many-too-many", &[("most", limit.into())]);
         return Ok(Answer::Again(page(call, place, &w.t("many"), &refused(place, &told, w))));
+    }
+    let Some(what) = what else { return export(call, place, &parties) };
+    // Sent twice, by a second press or by going back, it was done once: the second sees what came of the first.
+    let sent =
+        call.form.filled("id").filter(|id| id.len() <= ID_CHARS_MAX && id.bytes().all(|b| b.is_ascii_hexdigit()));
+    let report_id = sent.map_or_else(|| call.state.request_id(), str::to_owned);
+    let to = place.href(&format!("/many/{report_id}"));
+    let _doing = call.state.reports.begin(&report_id, place.actor.id);
+    if call.state.reports.get(&report_id, place.actor.id, &place.name).is_some() {
+        return Ok(Answer::SeeOther(to));
     }
     let counts = place.register.many_preview(&place.actor, &what, &parties)?;
     if call.form.get("do") != Some("run") || counts.done == 0 {
@@ -194,10 +227,11 @@ pub(crate) fn act(call: &Call) -> Result<Answer, WebError> {
     }
     let ground = call.form.get("ground").and_then(|g| g.chars().next()).unwrap_or(' ');
     let day = day.unwrap_or_else(|| place.register.today());
-    let with = With { how, ground, day };
-    let (done, not) = each(place, &what, &parties, &with, w);
+    let with = ManyWith { how, ground, day };
+    let one = |party: &PartyId| place.register.do_to_one_of_many(&place.actor, &what, *party, with);
+    let (done, not) = each(&parties, one, w);
     let report = Report {
-        id: call.state.request_id(),
+        id: report_id,
         owner: place.actor.id,
         register: place.name.clone(),
         what,
@@ -206,49 +240,31 @@ pub(crate) fn act(call: &Call) -> Result<Answer, WebError> {
         back: None,
         at: Instant::now(),
     };
-    let to = place.href(&format!("/many/{}", report.id));
     call.state.reports.put(report);
     Ok(Answer::SeeOther(to))
 }
 
-/// What an act is done with.
-struct With<'a> {
-    how: &'a str,
-    ground: char,
-    day: seloste_gate::standing::Day,
-}
-
-/// Does it to each, and tells to whom it was done, and of the others how many and why.
-fn each(
-    place: &Place,
-    what: &Many,
-    parties: &[PartyId],
-    with: &With<'_>,
+/// Does something with each, and tells what came of it, and of whom nothing came how many and why.
+fn each<O, T>(
+    all: &[O],
+    one: impl Fn(&O) -> Result<Option<T>, ActError>,
     w: Words,
-) -> (Vec<PartyId>, BTreeMap<String, usize>) {
-    let (register, actor) = (&place.register, &place.actor);
+) -> (Vec<T>, BTreeMap<String, usize>) {
     let (mut done, mut not) = (Vec::new(), BTreeMap::new());
-    for (n, party) in parties.iter().enumerate() {
-        let one = match what {
-            Many::End => register.end(actor, *party, with.day).map(|()| true),
-            Many::Object(to) => register.object(actor, *party, to.as_deref(), with.how).map(|()| true),
-            Many::Allow(to) => register.object_no_more(actor, *party, to.as_deref()).map(|()| true),
-            Many::Restrict => register.restrict(actor, *party, with.ground).map(|()| true),
-            Many::Lift => register.lift_restriction(actor, *party).map(|()| true),
-            // Where all of it is held nothing was done.
-            Many::Erase => register.erase(actor, *party, None).map(|(_, report)| report.folders + report.records > 0),
-        };
-        let stops = matches!(one, Err(ActError::Stopped(_)));
-        let reason = match one {
-            Ok(true) => {
-                done.push(*party);
+    for (n, each) in all.iter().enumerate() {
+        let came = one(each);
+        let stops = matches!(came, Err(ActError::Stopped(_)));
+        let reason = match came {
+            Ok(Some(came)) => {
+                done.push(came);
                 continue;
             }
-            Ok(false) => w.t("many-held"),
-            Err(ActError::Input(said)) => ActError::Input(said).said(w.0),
+            // Where all of it is held nothing was done.
+            Ok(None) => w.t("many-held"),
+            Err(ActError::Input(said)) => capital(said.get(w.0)),
             Err(error) => WebError::from(error).told(w).1,
         };
-        *not.entry(reason).or_default() += if stops { parties.len() - n } else { 1 };
+        *not.entry(reason).or_default() += if stops { all.len() - n } else { 1 };
         if stops {
             break;
         }
@@ -318,6 +334,7 @@ fn preview(
         @if counts.done > 0 {
             form .form method="post" action=(place.href("/many")) {
                 input type="hidden" name="what" value=(id);
+                input type="hidden" name="id" value=(call.state.request_id());
                 input type="hidden" name="parties" value=(ids.join(" "));
                 @match what {
                     Many::End => (line("day", &w.t("until-day"), html! { input #day type="date" name="day" value=(if typed("day").is_empty() { day.as_str() } else { typed("day") }); })),
@@ -331,7 +348,7 @@ fn preview(
                     },
                     Many::Allow(_) | Many::Lift => {},
                 }
-                p .muted { (w.t(if undone_by(what).is_some() { "many-undo-can" } else { "many-undo-cannot" })) }
+                p .muted { (w.t(if what.can_be_taken_back() { "many-undo-can" } else { "many-undo-cannot" })) }
                 p .actions {
                     button .btn .primary[*what != Many::Erase] .stop[*what == Many::Erase] type="submit" name="do" value="run" { (w.t(if *what == Many::Erase { "erase-do" } else { "record" })) }
                     a .btn .quiet href=(place.href("")) { (w.t("cancel")) }
@@ -358,7 +375,7 @@ pub(crate) fn report(call: &Call) -> Result<Answer, WebError> {
                 table { tbody { @for (reason, n) in &report.not { tr { td { (reason) } td .num { (n) } } } } }
             }
         }
-        @if report.back.is_none() && undone_by(&report.what).is_some() && !report.done.is_empty() {
+        @if report.back.is_none() && report.what.can_be_taken_back() && !report.done.is_empty() {
             form method="post" action=(call.path) { p .actions { button .btn type="submit" { (w.t("many-undo")) } } }
         }
         p { a .btn .quiet href=(place.href("")) { (place.people(seloste_notice::State::Customer, w)) } }
@@ -369,15 +386,17 @@ pub(crate) fn report(call: &Call) -> Result<Answer, WebError> {
 /// Takes it back, for those for whom it was done.
 pub(crate) fn undo(call: &Call) -> Result<Answer, WebError> {
     let (place, w) = (call.place()?, call.words());
+    let _doing = call.state.reports.begin(call.param("many"), place.actor.id);
     let report = call.state.reports.get(call.param("many"), place.actor.id, &place.name).ok_or(WebError::NotFound)?;
     let to = call.path.clone();
-    let Some(back) = undone_by(&report.what).filter(|_| report.back.is_none()) else {
+    if report.back.is_some() || !report.what.can_be_taken_back() {
         return Ok(Answer::SeeOther(to));
-    };
+    }
     // That one may is asked once more: a role may have changed meanwhile, and the refusal is in the ledger.
-    place.register.many_preview(&place.actor, &back, &report.done)?;
-    let with = With { how: "", ground: ' ', day: place.register.today() };
-    let (done, not) = each(place, &back, &report.done, &with, w);
+    let parties: Vec<PartyId> = report.done.iter().map(|done| done.party).collect();
+    place.register.many_preview(&place.actor, &report.what, &parties)?;
+    let one = |done: &ManyDone| place.register.take_back_of_many(&place.actor, &report.what, *done).map(|()| Some(()));
+    let (done, not) = each(&report.done, one, w);
     let mut all = report.not.clone();
     for (reason, n) in not {
         *all.entry(reason).or_default() += n;
