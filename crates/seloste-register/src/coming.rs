@@ -4,11 +4,12 @@
 //! numbers alone leave, so that there is no entry.
 //! Does not: say whose they are; the list does, and leaves its entry.
 
+use crate::inbox::{Waiting, goes_on};
 use crate::index::due::DUE_FIELDS;
 use crate::live::Live;
 use crate::register::Register;
 use seloste_gate::standing::Day;
-use seloste_gate::{Action, Actor, Gate, Read, Scope};
+use seloste_gate::{Action, Actor, Gate, Read, Scope, View};
 use seloste_terms::{ActId, PartyId};
 use std::collections::HashSet;
 
@@ -74,6 +75,15 @@ pub struct ToDo {
     pub first: Day,
 }
 
+/// Who waits to be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WaitingFor {
+    /// How many.
+    pub parties: usize,
+    /// The day on which the first of them is erased if nobody takes them in.
+    pub first: Option<Day>,
+}
+
 /// Each party of whom something comes, with its day, as far as the scope reaches.
 fn each<A: Action>(live: &Live, scope: &Scope<A>, what: Coming, mut see: impl FnMut(PartyId, Day)) {
     let (from, until) = what.days(scope.today());
@@ -133,16 +143,19 @@ impl Register {
         Coming::all().into_iter().filter_map(most).filter(|to_do| to_do.parties > 0).collect()
     }
 
-    /// How many who wrote by a form wait for this actor: those whom one of these purposes shows.
+    /// Who wrote by a form and waits for this actor, in numbers: those whom one of these purposes shows.
     #[must_use]
-    pub fn waiting_for(&self, actor: &Actor, purposes: &[String]) -> usize {
+    pub fn waiting_for(&self, actor: &Actor, purposes: &[String]) -> WaitingFor {
         let (notice, today) = (self.notice(), self.today());
         let scope = |purpose: &String| Gate::scope::<Read>(&notice, actor, purpose, ActId::NIL, today).ok();
         let scopes: Vec<Scope<Read>> = purposes.iter().filter_map(scope).collect();
         let live = self.core.live.read();
-        let shown = |party: &&PartyId| {
-            live.view(**party, today, |view| scopes.iter().any(|scope| scope.admits(view).is_ok())) == Some(true)
+        let shown = |waiting: &&Waiting| {
+            let admitted = |view: &View<'_>| scopes.iter().any(|scope| scope.admits(view).is_ok());
+            live.view(waiting.party, today, admitted) == Some(true)
         };
-        live.inbox.keys().filter(shown).count()
+        let shown: Vec<&Waiting> = live.inbox.values().filter(shown).collect();
+        let first = shown.iter().map(|waiting| goes_on(&live, &notice, waiting)).min();
+        WaitingFor { parties: shown.len(), first }
     }
 }

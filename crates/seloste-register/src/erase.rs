@@ -15,7 +15,7 @@ use crate::retention;
 use crate::undo::UNDO_DAYS;
 use crate::writer::{FORMER_KIND, Job, month_of};
 use seloste_gate::standing::{Day, Relationship, Standing, date_of, day_of};
-use seloste_gate::{Actor, ActorKind, Erase, Gate, Permit};
+use seloste_gate::{Actor, ActorKind, Erase, Gate};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::{Basis, Checked, built_in, law_purpose};
 use seloste_store::{FolderRow, LinkRow, PartyKind};
@@ -82,6 +82,8 @@ pub struct SweepPlan {
     pub parties: usize,
     /// How many parties are forgotten altogether.
     pub forgotten: usize,
+    /// How many who wrote by a form go because nobody took them in.
+    pub unwanted: usize,
     /// Categories in which data lies that the notice no longer has, with the number of records: no rule erases them.
     pub without_rule: Vec<Going>,
 }
@@ -93,7 +95,7 @@ impl Register {
     /// [`ActError::NoParty`], [`ActError::NoCategory`], [`ActError::Refused`].
     pub fn erase_preview(&self, actor: &Actor, party: PartyId, category: Option<&str>) -> Result<ErasePlan, ActError> {
         let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
-        Ok(self.plan_erase(&permit, party, category)?.0)
+        Ok(self.plan_erase(permit.scope().today(), party, category)?.0)
     }
 
     /// Erases a party, or one category of it (Art. 17), backups included.
@@ -119,7 +121,7 @@ impl Register {
         until_settled(|| {
             let since = self.moment();
             let permit = self.permit_one::<Erase>(actor, law_purpose::RIGHTS, Action::EraseIntent, party)?;
-            let (plan, what, all) = self.plan_erase(&permit, party, category)?;
+            let (plan, what, all) = self.plan_erase(permit.scope().today(), party, category)?;
             let held = plan.staying.iter().any(|s| matches!(s.why, Stays::Hold(_)));
             let erased_before = self.core.live.read().parties.get(&party).is_none_or(|k| k.erased);
             if what.is_empty() && (held || erased_before) {
@@ -330,9 +332,9 @@ impl Register {
     }
 
     /// What would go and stay, and whether everything but evidence goes.
-    fn plan_erase(
+    pub(crate) fn plan_erase(
         &self,
-        permit: &Permit<Erase>,
+        today: Day,
         party: PartyId,
         category: Option<&str>,
     ) -> Result<(ErasePlan, Vec<What>, bool), ActError> {
@@ -351,7 +353,6 @@ impl Register {
             let standing = live.parties.get(&party).map(|k| k.standing.clone()).unwrap_or_default();
             (self.clockwork(&live, party, dealings), standing)
         };
-        let today = permit.scope().today();
         let mut going: BTreeMap<String, usize> = BTreeMap::new();
         let mut staying: BTreeMap<String, Staying> = BTreeMap::new();
         let mut what = Vec::new();
@@ -362,7 +363,7 @@ impl Register {
             }
             let of_folder: Vec<_> =
                 rows.iter().filter(|r| r.folder == folder.folder && r.kind != FORMER_KIND).collect();
-            match self.keeps(permit.scope().today(), party, &folder.category)? {
+            match self.keeps(today, party, &folder.category)? {
                 None => {
                     *going.entry(folder.category.clone()).or_default() += of_folder.len();
                     what.push(What::Folder { party, folder: folder.folder });
@@ -453,20 +454,35 @@ impl Register {
             records.entry(r.folder).or_default().push(row);
             ControlFlow::Continue(())
         })?;
-        let mut plan = SweepPlan::default();
+        // Whom nobody took in goes as if refused; no rule of the notice is asked of them.
+        let unwanted = self.unwanted(at)?;
+        let mut plan = SweepPlan { unwanted: unwanted.len(), ..SweepPlan::default() };
         let mut tally = Tally::default();
+        let mut next = self.empty_job(since)?;
+        for one in &unwanted {
+            next.what.extend(one.what.iter().cloned());
+            self.end_with(one.party, at, one.all, &mut next)?;
+            for going in &one.plan.going {
+                *tally.going.entry(going.category.clone()).or_default() += going.records;
+            }
+            let held = one.plan.staying.iter().filter(|s| matches!(s.why, Stays::Hold(_)));
+            tally.held += held.map(|s| s.records).sum::<usize>();
+        }
+        plan.forgotten = next.forgotten.len();
+        plan.parties = next.parties.iter().filter(|party| !next.forgotten.contains(party)).count();
+        let unwanted: HashMap<PartyId, bool> = unwanted.into_iter().map(|one| (one.party, one.all)).collect();
         let live = self.core.live.read();
         let log: Vec<FolderRow> = by_party.remove(&PartyId::NIL).unwrap_or_default();
         let verdicts: HashMap<PartyId, Verdict> = live
             .parties
             .keys()
+            .filter(|party| !unwanted.contains_key(party))
             .map(|party| {
                 let folders = by_party.remove(party).unwrap_or_default();
                 (*party, self.verdict(&live, &notice, *party, &folders, &records, at, &mut tally))
             })
             .collect();
         let mut jobs: Vec<ErasureJob> = Vec::new();
-        let mut next = self.empty_job(since)?;
         let log = log.iter().filter(|f| f.category == built_in::LOG);
         // The month that entries are being written to stays, however far ahead the day is.
         let present = log.clone().map(|f| f.term).chain([month_of(self.now_ms())]).max();
@@ -476,7 +492,10 @@ impl Register {
         }
         for (party, verdict) in &verdicts {
             let Some(known) = live.parties.get(party) else { continue };
-            let unlinks = |contact: &PartyId| verdicts.get(contact).is_none_or(|v| v.left != Left::Data);
+            let unlinks = |contact: &PartyId| match verdicts.get(contact) {
+                Some(verdict) => verdict.left != Left::Data,
+                None => unwanted.get(contact).is_none_or(|all| *all),
+            };
             let left = match verdict.left {
                 // What its contact persons' clocks hang on stays as long as they do.
                 Left::Nothing if known.kind != PartyKind::Person && !known.contacts.iter().all(unlinks) => {

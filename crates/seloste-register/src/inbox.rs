@@ -2,20 +2,26 @@
 //!
 //! Guarantees: what came in by a form is in the register from the first moment, with its source, its time to be kept and
 //! all rights of the person it is about; until somebody takes it in it is in no list, no search and no export. Which parties
-//! wait is stored as random ids and times; what they are is sealed like everything else. The inbox has a limit.
+//! wait is stored as random ids and times; what they are is sealed like everything else. The inbox has a limit, and so has
+//! the time in it: whom nobody takes in within [`INBOX_DAYS`] days, or within a shorter period of the notice, is erased.
 //! Does not: decide: a person takes in, merges or erases.
 
 use crate::act::{Draft, EntryDraft, Mutation};
 use crate::core::until_settled;
+use crate::erase::ErasePlan;
+use crate::erasing::What;
 use crate::error::ActError;
-use crate::read::{Narrowed, Pages};
+use crate::live::Live;
+use crate::read::{Narrowed, Pages, received_day};
 use crate::register::Register;
+use crate::retention::{self, Clockwork};
 use crate::write::NewParty;
 use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
+use seloste_gate::standing::Day;
 use seloste_gate::{Actor, Released, Write};
 use seloste_ledger::Action;
-use seloste_notice::law_purpose;
+use seloste_notice::{Notice, law_purpose};
 use seloste_store::{Change, Store};
 use seloste_terms::{ActorId, PartyId};
 
@@ -23,6 +29,10 @@ use seloste_terms::{ActorId, PartyId};
 const META_INBOX: &str = "inbox";
 /// The most that may wait. A form says then that it cannot take more now.
 pub const INBOX_MAX: usize = 500;
+
+/// The most days that what came by a form waits: on the day after the last of them the sweep erases it as if it had been
+/// refused.
+pub const INBOX_DAYS: Day = 90;
 
 /// Somebody who wrote by a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +139,14 @@ impl Register {
         all
     }
 
+    /// The day on which the sweep erases somebody if they wait until then; nothing for who does not wait.
+    #[must_use]
+    pub fn waits_until(&self, party: PartyId) -> Option<Day> {
+        let notice = self.notice();
+        let live = self.core.live.read();
+        live.inbox.get(&party).map(|waiting| goes_on(&live, &notice, waiting))
+    }
+
     /// Whether this actor decides by which forms the public reaches the register. A refusal leaves its entry.
     ///
     /// # Errors
@@ -157,5 +175,46 @@ impl Register {
         let entry = EntryDraft::allowed(permit.scope(), Action::Change).about(party);
         self.commit(Draft { mutations: vec![Mutation::TakenIn(party)], entries: vec![entry], seen: Some(seen) })
             .map(drop)
+    }
+}
+
+/// The day on which the sweep erases somebody who still waits then: after [`INBOX_DAYS`] days, or sooner where the notice
+/// keeps any of what they wrote for a shorter time. Periods that hang on a relationship, a dealing or a consent count from
+/// the day they wrote: nobody took it further.
+pub(crate) fn goes_on(live: &Live, notice: &Notice, waiting: &Waiting) -> Day {
+    let came = received_day(waiting.at_ms);
+    let clock = Clockwork { relationship_ended: Some(came), last_contact: Some(came), consent_withdrawn: Some(came) };
+    let declared = live.index.categories_of(waiting.party).filter_map(|c| notice.category(c.as_str()));
+    let ends = declared.filter_map(|c| retention::keep_until(notice, c.keep, &clock, came, came));
+    ends.map(|last| last.saturating_add(1)).chain([came.saturating_add(INBOX_DAYS)]).min().unwrap_or(came)
+}
+
+/// Somebody whom nobody took in, and what becomes of them.
+pub(crate) struct Unwanted {
+    pub(crate) party: PartyId,
+    pub(crate) plan: ErasePlan,
+    pub(crate) what: Vec<What>,
+    /// Whether everything but evidence goes.
+    pub(crate) all: bool,
+}
+
+impl Register {
+    /// Those who have waited too long on a day, with what refusing them would erase. Of whom all is held, nobody.
+    pub(crate) fn unwanted(&self, at: Day) -> Result<Vec<Unwanted>, ActError> {
+        let notice = self.notice();
+        let mut over: Vec<PartyId> = {
+            let live = self.core.live.read();
+            let waits = live.inbox.values().filter(|w| live.parties.get(&w.party).is_some_and(|k| !k.erased));
+            waits.filter(|w| goes_on(&live, &notice, w) <= at).map(|w| w.party).collect()
+        };
+        over.sort_unstable();
+        let mut all_of_them = Vec::new();
+        for party in over {
+            let (plan, what, all) = self.plan_erase(at, party, None)?;
+            if !what.is_empty() {
+                all_of_them.push(Unwanted { party, plan, what, all });
+            }
+        }
+        Ok(all_of_them)
     }
 }

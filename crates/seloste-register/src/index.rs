@@ -195,6 +195,13 @@ impl Index {
         docs.iter().filter_map(|no| self.docs.get(*no as usize).and_then(Option::as_ref)).map(|doc| doc.record)
     }
 
+    /// The category of each record of a party that is here.
+    pub(crate) fn categories_of(&self, party: PartyId) -> impl Iterator<Item = &CategoryId> {
+        let docs = self.numbers.get(&party).map(|(_, docs)| docs.as_slice()).unwrap_or_default();
+        let docs = docs.iter().filter_map(|no| self.docs.get(*no as usize).and_then(Option::as_ref));
+        docs.filter_map(|doc| self.lies.get(doc.lies as usize)).map(|(category, _)| category)
+    }
+
     /// Whether a party has contact data to be found by, in a field that `reaches` lets through.
     pub(crate) fn has_contact(&self, party: PartyId, reaches: &dyn Fn(&CategoryId, &FieldId) -> bool) -> bool {
         let docs = self.numbers.get(&party).map(|(_, docs)| docs.as_slice()).unwrap_or_default();

@@ -53,7 +53,7 @@ pub use answering::Answering;
 pub use backup::BackupReport;
 pub use body::{Body, Content, Value};
 pub use card::{Card, CardRecord, FindAnswer, Found, Tie};
-pub use coming::{COMING_DAYS, Coming, ToDo};
+pub use coming::{COMING_DAYS, Coming, ToDo, WaitingFor};
 pub use doctor::{Finding, Gravity, evidence_line};
 pub use document::{
     About, DOCUMENT_BYTES_MAX, Document, NAME_CHARS_MAX, OPAQUE, Upload, UploadTo, file_ending, is_program,
@@ -65,7 +65,7 @@ pub use export::{EXPORT_MAX, ExportCounts, Exported, Leaving};
 pub use figures::Figures;
 pub use home::{Home, HomeError, Init, OpenedNotice};
 pub use import::{IMPORT_ROWS_MAX, ImportOptions, ImportReport, ImportRow, RowOutcome, RowReport};
-pub use inbox::{INBOX_MAX, Waiting};
+pub use inbox::{INBOX_DAYS, INBOX_MAX, Waiting};
 pub use instance::{
     AccountInfo, AccountState, CEREMONY_MS, Ceremony, Client, Device, EVERYWHERE, Enrolment, Entered, FORMS_MAX, Form,
     Granting, Holder, IDLE_MINUTES_MAX, IDLE_MINUTES_MIN, INVITED_CHARS_MAX, Instance, Invited, KEY_KINDS,

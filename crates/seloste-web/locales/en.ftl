@@ -757,9 +757,11 @@ contact-who = Who
 contact-why = What for
 contact-long = How long
 contact-kept = { $what }: { $keep }
+contact-waits = If nobody takes your message up, it is erased after { $days } days at the latest.
 contact-notice = Privacy notice and your rights
 inbox = Inbox
-inbox-help = What came in by contact forms waits here until somebody has looked at it.
+inbox-help = What came in by contact forms waits here until somebody has looked at it. What nobody takes in is erased after { $days } days at the latest.
+inbox-until = erased on { $day } unless somebody takes it in
 inbox-none = Nothing new has come in.
 inbox-other = Some wait for another purpose: choose it above.
 inbox-take = Take in
@@ -813,6 +815,10 @@ today-nothing-help = Here you find contacts by form, requests to answer, holds t
 today-leaving = Erased within a week
 today-counted = counted { $when }
 today-leaving-none = Nothing has had its time within a week.
+today-unwanted = { $n ->
+    [one] Among them is one contact by form that nobody has taken in.
+   *[other] Among them are { $n } contacts by form that nobody has taken in.
+}
 today-held = { $n ->
     [one] One record has had its time, but a hold keeps it.
    *[other] { $n } records have had their time, but a hold keeps them.

@@ -757,9 +757,11 @@ contact-who = Kuka
 contact-why = Mihin
 contact-long = Kuinka kauan
 contact-kept = { $what }: { $keep }
+contact-waits = Ellei kukaan ota yhteydenottoasi käsiteltäväksi, se poistetaan viimeistään { $days } päivän kuluttua.
 contact-notice = Tietosuojaseloste ja oikeutesi
 inbox = Saapuneet
-inbox-help = Lomakkeilla tulleet yhteydenotot odottavat täällä, kunnes joku on katsonut ne.
+inbox-help = Lomakkeilla tulleet yhteydenotot odottavat täällä, kunnes joku on katsonut ne. Jos kukaan ei ota yhteydenottoa rekisteriin, se poistetaan viimeistään { $days } päivän kuluttua.
+inbox-until = poistetaan { $day }, ellei kukaan ota rekisteriin
 inbox-none = Uusia yhteydenottoja ei ole.
 inbox-other = Osa odottaa toista käyttötarkoitusta: valitse se ylhäältä.
 inbox-take = Ota rekisteriin
@@ -813,6 +815,10 @@ today-nothing-help = Tähän tulevat lomakkeilla saapuneet yhteydenotot, vastaam
 today-leaving = Poistuu viikon kuluessa
 today-counted = laskettu { $when }
 today-leaving-none = Minkään säilytysaika ei pääty viikon kuluessa.
+today-unwanted = { $n ->
+    [one] Mukana on yksi yhteydenotto lomakkeelta: kukaan ei ole ottanut sitä rekisteriin.
+   *[other] Mukana on { $n } yhteydenottoa lomakkeilta: kukaan ei ole ottanut niitä rekisteriin.
+}
 today-held = { $n ->
     [one] Yhden merkinnän aika on täynnä, mutta pito estää poiston.
    *[other] { $n } merkinnän aika on täynnä, mutta pito estää poiston.

@@ -757,9 +757,11 @@ contact-who = Vem
 contact-why = Till vad
 contact-long = Hur länge
 contact-kept = { $what }: { $keep }
+contact-waits = Om ingen tar upp ditt meddelande raderas det senast efter { $days } dagar.
 contact-notice = Dataskyddsbeskrivning och dina rättigheter
 inbox = Inkomna
-inbox-help = Det som kommit in via formulär väntar här tills någon har sett på det.
+inbox-help = Det som kommit in via formulär väntar här tills någon har sett på det. Det som ingen tar in i registret raderas senast efter { $days } dagar.
+inbox-until = raderas { $day } om ingen tar in det i registret
 inbox-none = Inget nytt har kommit in.
 inbox-other = En del väntar för ett annat ändamål: välj det ovan.
 inbox-take = Ta in i registret
@@ -813,6 +815,10 @@ today-nothing-help = Här visas kontakter via formulär, obesvarade begäranden,
 today-leaving = Raderas inom en vecka
 today-counted = räknat { $when }
 today-leaving-none = Ingen förvaringstid går ut inom en vecka.
+today-unwanted = { $n ->
+    [one] Däribland en kontakt via formulär som ingen har tagit in i registret.
+   *[other] Däribland { $n } kontakter via formulär som ingen har tagit in i registret.
+}
 today-held = { $n ->
     [one] Tiden för en anteckning har gått ut, men en spärr hindrar raderingen.
    *[other] Tiden för { $n } anteckningar har gått ut, men en spärr hindrar raderingen.

@@ -100,7 +100,7 @@ pub(crate) fn page_again(call: &Call, at: At, title: &str, content: &Markup, aga
                     @if let Some(place) = place {
                         (entry(at == At::Today, &place.href("/today"), &w.t("today")))
                         (entry(at == At::List, &place.href(""), &place.people(State::Customer, w)))
-                        @let waiting = place.register.waiting().len();
+                        @let waiting = waiting(place);
                         @if waiting > 0 || at == At::Inbox || call.who.as_ref().is_some_and(SignedIn::is_operator) {
                             (counted(at == At::Inbox, &place.href("/inbox"), &w.t("inbox"), waiting))
                         }
@@ -152,6 +152,11 @@ fn entry(current: bool, href: &str, text: &str) -> Markup {
 /// An entry with how many wait there.
 fn counted(current: bool, href: &str, text: &str, count: usize) -> Markup {
     html! { li { a href=(href) aria-current=[current.then_some("page")] { (text) @if count > 0 { " " span .n { (count) } } } } }
+}
+
+/// How many who wrote by a form wait for the account's role; of others it is not told that they are there.
+fn waiting(place: &Place) -> usize {
+    place.register.waiting_for(&place.actor, &place.purposes(May::Read)).parties
 }
 
 /// A page for the public, within another site perhaps: no script, no cookie, the language in its address.

@@ -495,6 +495,11 @@ fn sweep(
     if plan.going.is_empty() {
         outln!(output, "nothing has had its time");
     }
+    if plan.unwanted > 0 {
+        let contacts =
+            counted(plan.unwanted, "contact by form that nobody took in", "contacts by form that nobody took in");
+        outln!(output, "{contacts} among them");
+    }
     if plan.held > 0 {
         let records = counted(plan.held, "record has had its time and is", "records have had their time and are");
         outln!(output, "{records} held");

@@ -391,3 +391,21 @@ fn a_row_that_was_changed_since_is_no_damage_and_one_put_back_is() {
         assert!(matches!(register.show(&boss, "contract", party).map(drop), Err(ActError::Damaged(_))));
     });
 }
+
+/// Who is taken in while the sweep is about to erase them for having waited too long stays.
+#[test]
+fn who_is_taken_in_is_not_swept_as_one_that_nobody_wanted() {
+    with_hands(|home, register, hands| {
+        let boss = home.operator();
+        let values = given(&[("person.name", "Kerttu Esimerkki"), ("email", "k@example.fi")]);
+        let relation = Some(Relation { customer: false, since: register.today() });
+        let new = NewParty { kind: PartyKind::Person, values, source: "subject".into(), relation, stands_for: None };
+        let party = register.receive(&boss, "contract", new, seloste_terms::ActorId::from_bytes([3; 16])).unwrap();
+        hands.now_ms.fetch_add(91 * DAY_MS, Ordering::SeqCst);
+        assert_eq!(register.sweep_preview(register.today()).unwrap().unwanted, 1);
+        let take = || register.take_in(&home.operator(), "contract", party).unwrap();
+        let sweep = || drop(register.sweep(&crate::job_actor(), register.today()).unwrap());
+        in_line(register, home, &[&sweep, &take]);
+        assert!(!register.core.live.read().parties[&party].erased, "who was taken in is there");
+    });
+}

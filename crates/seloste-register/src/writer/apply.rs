@@ -46,6 +46,8 @@ impl Writer {
                     live.inbox.insert(waiting.party, waiting);
                 }
                 Effect::TakenIn(party) => {
+                    // A sweep that was about to erase them must see it.
+                    live.touch(party);
                     live.inbox.remove(&party);
                 }
                 Effect::Unrecord { party, record } => {

@@ -1,8 +1,9 @@
 //! Contact forms: what they bring, and what becomes of it.
 
 use crate::world::*;
+use seloste_gate::standing::date_of;
 use seloste_ledger::Action;
-use seloste_register::{ActError, Form, INBOX_MAX, Narrowed, NewForm, NewParty, Register};
+use seloste_register::{ActError, Form, INBOX_MAX, Narrowed, NewForm, NewParty, Register, WaitingFor, job_actor};
 use seloste_terms::PartyId;
 use std::sync::Arc;
 
@@ -13,7 +14,11 @@ fn new_form(source: &str, purpose: &str, fields: &[&str]) -> NewForm {
 
 /// Rajobit's register with a form that asks for a name and an address.
 fn begun() -> (World, Arc<Register>, Form, String) {
-    let w = World::of("rajobit");
+    begun_with(example("rajobit"))
+}
+
+fn begun_with(notice: seloste_notice::Checked) -> (World, Arc<Register>, Form, String) {
+    let w = World::with(notice);
     let r = w.register("rajobit");
     let notice = r.notice();
     let takes = |c: &&seloste_notice::Category| {
@@ -215,4 +220,61 @@ fn the_inbox_has_a_limit_and_room_is_made_by_looking() {
     assert!(full().is_err());
     r.erase(&boss(), all[1], None).unwrap();
     full().unwrap();
+}
+
+/// Rajobit's notice with another period for what the form brings.
+fn contacts_kept(keep: &str) -> seloste_notice::Checked {
+    let (before, rest) = source("rajobit").split_once("id = \"customers\"").unwrap();
+    let (category, after) = rest.split_once("keep = \"1 year after relationship-end\"").unwrap();
+    let out = checked(&format!("{before}id = \"customers\"{category}keep = \"{keep}\"{after}"));
+    out.checked.unwrap_or_else(|| panic!("{keep}: {:?}", out.diagnostics))
+}
+
+/// What nobody takes in goes by itself, as what is refused goes: after ninety days, or sooner where the notice keeps it for
+/// a shorter time.
+#[test]
+fn nobody_waits_for_longer_than_ninety_days_or_the_notices_own_period() {
+    let check = |keep: &str, days: i32, taken_stays: bool| {
+        let (mut w, r, form, purpose) = begun_with(contacts_kept(keep));
+        let came = r.today();
+        let waits = send(&r, &form, "Aino Odottaja");
+        let taken = send(&r, &form, "Aino Otettu");
+        r.take_in(&boss(), &purpose, taken).unwrap();
+        let claimed = send(&r, &form, "Aino Pidossa");
+        r.hold(&boss(), claimed, "claim", &[], None).unwrap();
+        assert_eq!(r.waits_until(waits), Some(came + days), "{keep}");
+        assert_eq!(r.waits_until(taken), None, "{keep}");
+        let all = [purpose.clone()];
+        assert_eq!(r.waiting_for(&boss(), &all), WaitingFor { parties: 2, first: Some(came + days) }, "{keep}");
+
+        // On the day before nothing goes; on the day itself the contact does, and the preview said so a day ahead.
+        w.clock.day(date_of(came + days - 1));
+        r.sweep(&job_actor(), r.today()).unwrap();
+        assert_eq!(r.waiting().len(), 2, "{keep}");
+        let told = r.sweep_preview(r.today() + 1).unwrap();
+        assert_eq!((told.unwanted, told.parties), (1, 1), "{keep}: {told:?}");
+        assert!(told.going.iter().any(|g| g.category == "customers" && g.records > 0), "{keep}: {told:?}");
+        w.clock.day(date_of(came + days));
+        let ((done, report), entries) = left_by(&r, || r.sweep(&job_actor(), r.today()).unwrap());
+        assert_eq!(done.unwanted, 1, "{keep}");
+        assert!(report.is_some_and(|r| r.folders > 0 && r.receipt.is_some()), "{keep}: backups included");
+        for action in [Action::EraseIntent, Action::Erased] {
+            let about = |e: &&seloste_ledger::Entry| e.action == action && e.parties.contains(&waits);
+            let entry = entries.iter().find(about).unwrap_or_else(|| panic!("{keep}: {action:?}: {entries:?}"));
+            assert_eq!(entry.purpose.as_str(), "retention", "{keep}");
+        }
+        let names = |r: &Register| found(r, "rights", "Aino");
+        assert!(!names(&r).contains(&"Aino Odottaja".to_owned()), "{keep}");
+        assert_eq!(r.waiting().iter().map(|w| w.party).collect::<Vec<_>>(), [claimed], "{keep}: a hold holds");
+        assert_eq!(names(&r).contains(&"Aino Otettu".to_owned()), taken_stays, "{keep}");
+        assert_eq!(r.sweep(&job_actor(), r.today()).unwrap().0.unwanted, 0, "{keep}: once");
+        drop(r);
+        w.reopen();
+        assert_eq!(w.register("rajobit").waiting().len(), 1, "{keep}");
+    };
+    check("1 year after last-contact", 90, true);
+    check("1 year after relationship-end", 90, true);
+    // Who was taken in has no more time than the notice gives, and no less.
+    check("2 months after last-contact", 62, false);
+    check("30 days after relationship-end", 31, true);
 }

@@ -14,7 +14,7 @@ use crate::pages::notice::{lang_of, register};
 use maud::{Markup, html};
 use seloste_gate::{Denial, Refusal};
 use seloste_paper::{keep, names};
-use seloste_register::{ActError, Form, NewParty};
+use seloste_register::{ActError, Form, INBOX_DAYS, NewParty};
 use seloste_store::PartyKind;
 use seloste_terms::ActorId;
 use seloste_terms::vocabulary::Of;
@@ -143,6 +143,7 @@ fn collected(form: &Form, place: &Place, w: Words) -> Markup {
                 div { dt { (w.t("contact-why")) } dd { (names::purpose(notice, &form.purpose, w.0)) @if let Some(basis) = basis { " (" (basis) ")" } } }
                 div { dt { (w.t("contact-long")) } dd { @for (n, text) in kept.iter().enumerate() { @if n > 0 { br; } (text) } } }
             }
+            p { (w.ta("contact-waits", &[("days", INBOX_DAYS.into())])) }
             p { a href=(notice_at) target="_blank" rel="noopener" { (w.t("contact-notice")) } }
         }
     }

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use seloste_gate::standing::day_of;
 use seloste_notice::{May, law_purpose};
 use seloste_paper::date;
-use seloste_register::{ActError, Form, Found, Waiting};
+use seloste_register::{ActError, Form, Found, INBOX_DAYS, Waiting};
 use seloste_terms::PartyId;
 use std::collections::{HashMap, HashSet};
 
@@ -32,12 +32,13 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
     };
     let answer = place.register.inbox(&place.actor, &purpose)?.into_inner();
     let waiting: HashMap<PartyId, Waiting> = all.iter().map(|w| (w.party, *w)).collect();
+    let mine = place.register.waiting_for(&place.actor, &place.purposes(May::Read)).parties;
     let mut found = answer.found;
     found.sort_by_key(|f| waiting.get(&f.party).map(|w| w.at_ms));
     let content = html! {
         (crate::pages::card::done(call, w))
         div .bar {
-            div .grow { h1 { (w.t("inbox")) } p .muted { (w.t("inbox-help")) } }
+            div .grow { h1 { (w.t("inbox")) } p .muted { (w.ta("inbox-help", &[("days", INBOX_DAYS.into())])) } }
             form .why method="get" action=(call.path) {
                 (purpose_select(place, &place.purposes(May::Read), &purpose, w))
                 button .btn .quiet type="submit" { (w.t("show")) }
@@ -47,7 +48,7 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
             }
         }
         @if found.is_empty() {
-            div .empty { p { (w.t("inbox-none")) } @if waiting.len() > found.len() { p { (w.t("inbox-other")) } } }
+            div .empty { p { (w.t("inbox-none")) } @if mine > found.len() { p { (w.t("inbox-other")) } } }
         } @else {
             section .sheet {
                 ul .plain { @for one in &found { (row(place, one, waiting.get(&one.party), &forms, &purpose, w)) } }
@@ -65,6 +66,7 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
 fn row(place: &Place, one: &Found, waiting: Option<&Waiting>, forms: &[Form], purpose: &str, w: Words) -> Markup {
     let at = waiting.and_then(|w| jiff::Timestamp::from_millisecond(w.at_ms).ok()).map(seloste_terms::world::date_of);
     let form = waiting.and_then(|w| forms.iter().find(|f| f.id == w.form)).map_or("", |f| f.label.as_str());
+    let until = place.register.waits_until(one.party);
     let with = format!("?purpose={purpose}");
     html! {
         li {
@@ -78,7 +80,7 @@ fn row(place: &Place, one: &Found, waiting: Option<&Waiting>, forms: &[Form], pu
             }
             @if let Some(email) = &one.email { " " span .muted { (email) } }
             br;
-            span .muted { (at.map(|d| date(day_of(d), w.0)).unwrap_or_default()) @if !form.is_empty() { " · " (form) } }
+            span .muted { (at.map(|d| date(day_of(d), w.0)).unwrap_or_default()) @if !form.is_empty() { " · " (form) } @if let Some(day) = until { " · " (w.ta("inbox-until", &[("day", date(day, w.0).into())])) } }
             div .actions {
                 @if place.may(May::Write, purpose) {
                     form method="post" action=(place.href("/inbox")) {

@@ -15,7 +15,7 @@ use parking_lot::Mutex;
 use seloste_gate::standing::{Day, day_of};
 use seloste_notice::{May, State, law_purpose};
 use seloste_paper::{capital, date, instant, keep, names};
-use seloste_register::{Coming, Figures, Narrowed, Register, SignedIn, SweepPlan, ToDo};
+use seloste_register::{Coming, Figures, Narrowed, Register, SignedIn, SweepPlan, ToDo, WaitingFor};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -61,7 +61,7 @@ impl Sweeps {
 
 /// What waits for an account in a register.
 struct Work {
-    waiting: usize,
+    waiting: WaitingFor,
     coming: Vec<ToDo>,
 }
 
@@ -76,7 +76,7 @@ impl Work {
 
     /// How many things there are to do.
     fn len(&self) -> usize {
-        usize::from(self.waiting > 0) + self.coming.len()
+        usize::from(self.waiting.parties > 0) + self.coming.len()
     }
 }
 
@@ -166,8 +166,8 @@ fn waiting(place: &Place, work: &Work, today: Day, w: Words) -> Markup {
                 table .stack .todo {
                     thead .unseen { tr { th scope="col" { (w.t("what")) } th scope="col" { (w.t("when")) } th scope="col" { (w.t("today-count")) } } }
                     tbody data-rows {
-                        @if work.waiting > 0 {
-                            tr { td { a .name href=(place.href("/inbox")) { (w.t("today-inbox")) } } td {} td .num { (work.waiting) } }
+                        @if work.waiting.parties > 0 {
+                            tr { td { a .name href=(place.href("/inbox")) { (w.t("today-inbox")) } } td { @if let Some(day) = work.waiting.first { (when(day, today, w)) } } td .num { (work.waiting.parties) } }
                         }
                         @for to_do in &work.coming { (coming(place, to_do, today, w)) }
                         @if let Some(due) = review {
@@ -250,6 +250,7 @@ fn leaving(call: &Call, place: &Place, w: Words) -> Result<Markup, WebError> {
                     p { a href=(list_href(place, shows_former(place, &purposes), Narrowed { state: Some(State::Former), ..Narrowed::default() }, 0)) { (place.people(State::Former, w)) } }
                 }
             }
+            @if all && counted.plan.unwanted > 0 { p .muted { (w.ta("today-unwanted", &[("n", counted.plan.unwanted.into())])) } }
             @if all && counted.plan.held > 0 { p .muted { (w.ta("today-held", &[("n", counted.plan.held.into())])) } }
             @if all && !counted.plan.without_rule.is_empty() { p .due-note { (w.t("today-without-rule")) } }
         }

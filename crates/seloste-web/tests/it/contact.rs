@@ -184,3 +184,85 @@ fn an_error_comes_back_within_the_frame_with_what_was_typed() {
     let policy = answer.header("content-security-policy");
     assert!(policy.contains("frame-ancestors 'self' https://www.example.fi;"), "{policy}");
 }
+
+/// The number that the menu shows beside the inbox, if it shows any.
+fn told_in_menu(page: &str) -> Option<&str> {
+    let entry = page.split(&format!("href=\"/r/{OWN}/inbox\"")).nth(1)?.split("</li>").next()?;
+    entry.split("class=\"n\">").nth(1)?.split('<').next()
+}
+
+#[test]
+fn how_many_wait_is_told_to_each_role_that_may_see_them_and_to_no_other() {
+    let world = World::new();
+    let me = world.account("the.operator", &[("*", "operator")]);
+    let form = made(&world, Some(&me));
+    let notice = world.register().notice();
+    let roles: Vec<(String, String)> = notice
+        .roles
+        .iter()
+        .map(|r| r.id.as_str().to_owned())
+        .map(|role| (world.account(&format!("{role}.one"), &[(OWN, &role)]), role))
+        .collect();
+    let today = format!("/r/{OWN}/today");
+    for (session, role) in &roles {
+        assert_eq!(told_in_menu(&world.get(Some(session), &today).body), None, "{role}: nobody waits yet");
+    }
+    for name in ["Aino", "Eino"] {
+        assert_eq!(world.post(None, &form, &format!("v.person.name={name}+Kirjoittaja")).status, 303);
+    }
+    let mut who_sees = Vec::new();
+    for (session, role) in &roles {
+        let purposes = &notice.role(role).unwrap().purposes;
+        let sees = purposes.iter().any(|p| {
+            let inbox = world.get(Some(session), &format!("/r/{OWN}/inbox?purpose={p}"));
+            inbox.body.contains("Aino Kirjoittaja") && inbox.body.contains("Eino Kirjoittaja")
+        });
+        let pages = [today.clone(), format!("/r/{OWN}"), format!("/r/{OWN}/notice"), "/go".to_owned(), "/".to_owned()];
+        let before = world.entries(OWN);
+        let body = world.get(Some(session), &today).body;
+        assert_eq!(world.entries(OWN), before, "{role}: nobody was looked at");
+        assert_eq!(told_in_menu(&body), sees.then_some("2"), "{role}: {body}");
+        let row = body.contains("Yhteydenotot lomakkeilta");
+        assert_eq!(row, sees, "{role}: today");
+        // The day on which they go if nobody takes them in stands beside the number.
+        assert_eq!(body.contains("20.2.2027"), sees, "{role}: today");
+        for page in &pages {
+            let body = world.get(Some(session), page).body;
+            assert!(sees || told_in_menu(&body).is_none(), "{role}: {page}");
+        }
+        let inbox = world.get(Some(session), &format!("/r/{OWN}/inbox")).body;
+        assert!(sees || !inbox.contains("Osa odottaa"), "{role}: nor that some wait for other purposes");
+        if sees {
+            who_sees.push(role.as_str());
+        }
+    }
+    assert!(who_sees.contains(&"support") && who_sees.len() < roles.len(), "the case is one: {who_sees:?}");
+    assert_eq!(told_in_menu(&world.get(Some(&me), &today).body), Some("2"), "who runs it all");
+}
+
+#[test]
+fn page_and_inbox_say_when_what_nobody_takes_in_is_erased() {
+    let world = World::new();
+    let me = world.account("the.operator", &[("*", "operator")]);
+    let form = made(&world, Some(&me));
+    for (lang, said) in [("fi", "viimeistään 90 päivän"), ("sv", "senast efter 90 dagar"), ("en", "after 90 days")]
+    {
+        assert!(world.get(None, &format!("{form}?lang={lang}")).body.contains(said), "{lang}");
+    }
+    assert_eq!(world.post(None, &form, "v.person.name=Aino+Kirjoittaja").status, 303);
+    let inbox = format!("/r/{OWN}/inbox?purpose=contract");
+    let page = world.get(Some(&me), &inbox).body;
+    assert!(page.contains("poistetaan 20.2.2027, ellei kukaan ota rekisteriin"), "{page}");
+    // Who sees all that is erased is told a week before that some of it is what nobody took in.
+    let today = format!("/r/{OWN}/today");
+    let told = "Mukana on yksi yhteydenotto lomakkeelta";
+    assert!(!world.get(Some(&me), &today).body.contains(told));
+    world.later(84);
+    let me = world.account("another.operator", &[("*", "operator")]);
+    assert!(world.get(Some(&me), &today).body.contains(told));
+    world.later(6);
+    let register = world.register();
+    register.sweep(&seloste_register::job_actor(), register.today()).unwrap();
+    let me = world.account("third.operator", &[("*", "operator")]);
+    assert!(!world.get(Some(&me), &inbox).body.contains("Kirjoittaja"));
+}
