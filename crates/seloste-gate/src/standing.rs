@@ -246,35 +246,46 @@ impl Standing {
     /// either gave. A withdrawal takes back what was consented to before its day, on whichever it was recorded.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
-        let mut joined = self.guarded_by(other);
-        add_new(&mut joined.relationships, &other.relationships, PartialEq::eq, |r| &mut r.ends);
+        let mut joined = self.united_with(other);
+        add_missing(&mut joined.relationships, &other.relationships);
         // Whoever is a customer on either is one; the relationship recorded last counts.
         joined.relationships.sort_by_key(|r| (r.customer, r.starts));
-        add_new(&mut joined.consents, &other.consents, PartialEq::eq, |c| &mut c.withdrawn);
+        add_missing(&mut joined.consents, &other.consents);
         joined.consents.sort_by_key(|c| c.given);
         joined.withdrawn_where(&joined.consents.clone());
         joined
     }
 
-    /// This standing with every word against a use that `other` has: its objections, restrictions, holds, each with its
-    /// end where it was taken back, and the withdrawal of what is consented to here. What lets data be used is not taken
-    /// over.
+    /// This standing with every word against a use that `other` has as well: its objections, restrictions, holds, and the
+    /// withdrawal of what is consented to here. What stands here goes on to stand, also where the same was taken back on
+    /// the other: two may have said it. What lets data be used is not taken over.
     #[must_use]
-    pub fn guarded_by(&self, other: &Self) -> Self {
+    pub fn united_with(&self, other: &Self) -> Self {
+        let mut united = self.clone();
+        add_missing(&mut united.objections, &other.objections);
+        add_missing(&mut united.restrictions, &other.restrictions);
+        add_missing(&mut united.holds, &other.holds);
+        united.words_from(other)
+    }
+
+    /// This standing as it goes on while `one` speaks for it: every word against a use that `one` has, each with its end
+    /// where it was taken back, and the withdrawal of what is consented to here. What lets data be used is not taken over.
+    #[must_use]
+    pub fn guarded_by(&self, one: &Self) -> Self {
         let mut guarded = self.clone();
-        let same = |a: &Objection, b: &Objection| (&a.purpose, a.since, &a.how) == (&b.purpose, b.since, &b.how);
-        add_new(&mut guarded.objections, &other.objections, same, |o| &mut o.ended);
-        guarded.objections.sort_by_key(|o| o.since);
-        let same = |a: &Restriction, b: &Restriction| (a.ground, a.since) == (b.ground, b.since);
-        add_new(&mut guarded.restrictions, &other.restrictions, same, |r| &mut r.ended);
-        guarded.restrictions.sort_by_key(|r| r.since);
-        let same = |a: &Hold, b: &Hold| {
-            (&a.reason, &a.categories, a.since, a.until) == (&b.reason, &b.categories, b.since, b.until)
-        };
-        add_new(&mut guarded.holds, &other.holds, same, |h| &mut h.ended);
-        guarded.holds.sort_by_key(|h| h.since);
-        guarded.withdrawn_where(&other.consents);
-        guarded
+        follow(&mut guarded.objections, &one.objections, |o| Objection { ended: None, ..o.clone() });
+        follow(&mut guarded.restrictions, &one.restrictions, |r| Restriction { ended: None, ..r.clone() });
+        follow(&mut guarded.holds, &one.holds, |h| Hold { ended: None, ..h.clone() });
+        guarded.words_from(one)
+    }
+
+    /// With the words in their order, and what another withdrew.
+    fn words_from(mut self, other: &Self) -> Self {
+        self.objections.sort_by_key(|o| o.since);
+        self.restrictions.sort_by_key(|r| r.since);
+        self.holds.sort_by_key(|h| h.since);
+        self.withdrawn_where(&other.consents);
+        self
     }
 
     /// Withdraws each consent that `others` show as withdrawn on its day or later.
@@ -292,20 +303,31 @@ impl Standing {
     }
 }
 
-/// Adds what is not there yet. Of what is the same but for its end, an end that only the one has is taken over.
-fn add_new<T: Clone>(
-    all: &mut Vec<T>,
-    more: &[T],
-    same: impl Fn(&T, &T) -> bool,
-    end: impl Fn(&mut T) -> &mut Option<Day>,
-) {
+/// Takes out of `left` one that is equal, if there is one.
+fn take<T>(left: &mut Vec<T>, like: impl Fn(&T) -> bool) -> Option<T> {
+    left.iter().position(like).map(|at| left.remove(at))
+}
+
+/// Adds what is not there as often as it is in `more`.
+fn add_missing<T: Clone + PartialEq>(all: &mut Vec<T>, more: &[T]) {
+    let mut left = all.clone();
     for one in more {
-        match all.iter_mut().find(|there| same(there, one)) {
-            Some(there) => {
-                let theirs = *end(&mut one.clone());
-                let ours = end(there);
-                *ours = ours.or(theirs);
-            }
+        if take(&mut left, |there| there == one).is_none() {
+            all.push(one.clone());
+        }
+    }
+}
+
+/// Has `all` follow `leader`: what is the same in both stays; what is open here and ended there, and the same else, ends as
+/// it does there; the rest is added. The same can have been said, taken back and said again on one day. `as_open` is a
+/// word without its end.
+fn follow<T: Clone + PartialEq>(all: &mut Vec<T>, leader: &[T], as_open: impl Fn(&T) -> T) {
+    let mut left = all.clone();
+    let missing: Vec<&T> = leader.iter().filter(|one| take(&mut left, |there| there == *one).is_none()).collect();
+    for one in missing {
+        let open = take(&mut left, |there| *there == as_open(one));
+        match open.and_then(|open| all.iter_mut().find(|there| **there == open)) {
+            Some(there) => there.clone_from(one),
             None => all.push(one.clone()),
         }
     }

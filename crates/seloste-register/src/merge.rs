@@ -72,6 +72,20 @@ pub(crate) struct Merged {
     /// Of the folders, those that took nothing more before either; nothing in what older programs noted.
     #[n(8)]
     alone: Option<Vec<ByteArray<16>>>,
+    /// Of whom the one that stays speaks for now: how they stood before, and with what had been said of it.
+    #[n(9)]
+    guarded: Option<Vec<Guarded>>,
+}
+
+/// How somebody stood before somebody else's words were written to them as well, and after.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+struct Guarded {
+    #[n(0)]
+    party: ByteArray<16>,
+    #[n(1)]
+    before: Standing,
+    #[n(2)]
+    after: Standing,
 }
 
 /// A tie of the other, and what was made of it for the one that stays.
@@ -342,6 +356,21 @@ impl Register {
             let base = ours.standing_at.map_or(0, |at| at.row_version);
             mutations.push(Mutation::PutStanding { party, standing: after.clone(), base });
         }
+        // What was said of the one so far holds for the other as well: an old backup has the other by itself.
+        let mut guarded = Vec::new();
+        for who in std::iter::once(other).chain(theirs.merged.iter().copied()) {
+            let Some(known) = live.parties.get(&who) else { continue };
+            let said = known.standing.united_with(&after);
+            if said != known.standing {
+                let base = known.standing_at.map_or(0, |at| at.row_version);
+                mutations.push(if who == other {
+                    Mutation::PutStanding { party: who, standing: said.clone(), base }
+                } else {
+                    Mutation::Guard { party: who, standing: said.clone(), base }
+                });
+                guarded.push(Guarded { party: (*who.as_bytes()).into(), before: known.standing.clone(), after: said });
+            }
+        }
         let up = theirs.stands_for.iter().filter(|l| l.kind == CONTACT_PERSON).cloned();
         let down = theirs.contacts.iter().filter_map(|c| live.parties.get(c)).flat_map(|k| &k.stands_for);
         let down = down.filter(|l| l.to == other && l.kind == CONTACT_PERSON).cloned();
@@ -399,6 +428,7 @@ impl Register {
             kind: theirs.kind.name().to_owned(),
             records: sides.theirs.iter().map(|r| (*r.row.record.as_bytes()).into()).collect(),
             alone: Some(ids(&mut sides.folders.iter().filter(|f| f.alone))),
+            guarded: Some(guarded),
         })
     }
 }

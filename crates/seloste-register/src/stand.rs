@@ -441,7 +441,7 @@ impl Register {
             let live = self.core.live.read();
             for (party, known) in live.parties.iter().filter(|(_, k)| !k.erased && !k.merged.is_empty()) {
                 let others = known.merged.iter().filter_map(|other| live.parties.get(other));
-                let standing = others.fold(known.standing.clone(), |all, other| all.guarded_by(&other.standing));
+                let standing = others.fold(known.standing.clone(), |all, other| all.united_with(&other.standing));
                 if standing != known.standing {
                     let base = known.standing_at.map_or(0, |at| at.row_version);
                     mutations.push(Mutation::PutStanding { party: *party, standing, base });

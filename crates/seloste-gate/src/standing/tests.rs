@@ -455,3 +455,63 @@ fn who_was_recorded_twice_stands_by_every_word_against_a_use() {
     states(&[r(true, 10, Some(30))], &[r(false, 20, None)], Some(State::Prospect));
     states(&[r(true, 10, Some(30))], &[r(true, 20, Some(40))], Some(State::Former));
 }
+
+/// What can be said of a restriction on one day: it is set, and lifted, and set again.
+fn said(turns: usize) -> Standing {
+    let mut standing = Standing::default();
+    say(&mut standing, turns);
+    standing
+}
+
+fn say(standing: &mut Standing, turns: usize) {
+    for _ in 0..turns {
+        if standing.restricted(100) {
+            for one in standing.restrictions.iter_mut().filter(|r| r.stands(100)) {
+                one.ended = Some(100);
+            }
+        } else {
+            standing.restrictions.push(Restriction { ground: 'a', since: 100, ended: None });
+        }
+    }
+}
+
+#[test]
+fn a_word_said_again_on_the_same_day_stands_for_both() {
+    for (one, other, later) in (0..5).flat_map(|a| (0..5).flat_map(move |b| (0..4).map(move |c| (a, b, c)))) {
+        let (one, other) = (said(one), said(other));
+        let joined = one.joined(&other);
+        // Two people may have said it: neither takes the other's back.
+        assert_eq!(joined.restricted(100), one.restricted(100) || other.restricted(100), "{one:?} {other:?}");
+        assert!(joined.restrictions.len() >= one.restrictions.len().max(other.restrictions.len()));
+        assert_eq!(joined.joined(&other), joined, "what is there already is not added once more");
+        // And whatever is said while they are one holds for the other as well.
+        let mut now = joined.clone();
+        say(&mut now, later);
+        for before in [&other, &other.united_with(&joined)] {
+            let guarded = before.guarded_by(&now);
+            assert_eq!(guarded.restricted(100), now.restricted(100), "{before:?} {now:?}");
+            assert_eq!(guarded.guarded_by(&now), guarded);
+        }
+    }
+}
+
+#[test]
+fn objections_and_holds_are_united_as_restrictions_are() {
+    let objection = |ended| Objection { purpose: None, since: 100, ended, how: "kirje".into() };
+    let hold = |ended| Hold { reason: "riita".into(), categories: vec![], since: 100, until: Some(200), ended };
+    let with = |ends: &[Option<Day>]| Standing {
+        objections: ends.iter().map(|e| objection(*e)).collect(),
+        holds: ends.iter().map(|e| hold(*e)).collect(),
+        ..Standing::default()
+    };
+    let stands = |s: &Standing| (s.objects_to("x", true, 100), s.hold_on("y", 100).is_some());
+    let (ended, again) = (with(&[Some(100)]), with(&[Some(100), None]));
+    for (one, other, both) in [(&ended, &again, true), (&again, &ended, true), (&ended, &ended, false)] {
+        assert_eq!(stands(&one.joined(other)), (both, both));
+    }
+    // While one speaks for it, what is taken back there is taken back.
+    let open = with(&[None]);
+    assert_eq!(stands(&open.guarded_by(&ended)), (false, false));
+    assert_eq!(stands(&open.guarded_by(&again)), (true, true));
+    assert_eq!(stands(&open.united_with(&ended)), (true, true));
+}

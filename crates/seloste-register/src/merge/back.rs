@@ -1,6 +1,6 @@
 //! Telling two apart again that were brought together.
 
-use super::{Merged, Rec, Retied};
+use super::{Guarded, Merged, Rec, Retied};
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord};
 use crate::body::Value;
 use crate::core::until_settled;
@@ -248,6 +248,17 @@ impl Register {
         if standing != ours.standing {
             let base = ours.standing_at.map_or(0, |at| at.row_version);
             mutations.push(Mutation::PutStanding { party, standing, base });
+        }
+        // What had been said of the one alone before is the one's again, save where more was said since.
+        for Guarded { party: who, before, after } in merged.guarded.iter().flatten() {
+            let who = PartyId::from_bytes(**who);
+            let Some(known) = live.parties.get(&who).filter(|k| k.standing == *after) else { continue };
+            let (standing, base) = (before.clone(), known.standing_at.map_or(0, |at| at.row_version));
+            mutations.push(if who == other {
+                Mutation::PutStanding { party: who, standing, base }
+            } else {
+                Mutation::Guard { party: who, standing, base }
+            });
         }
         for Retied { theirs, was, made } in &merged.ties {
             let (theirs, was, made) = (theirs.row(), was.as_ref().map(|l| l.row()), made.as_ref().map(|l| l.row()));

@@ -400,3 +400,53 @@ fn the_note_of_a_merge_lies_in_no_folder_that_can_go_back() {
         assert!(!store.folder(note.folder).unwrap().unwrap().alone);
     }
 }
+
+#[test]
+fn what_the_one_said_before_holds_for_the_other_until_they_are_two_again() {
+    let mut w = World::of("carrata");
+    let r = w.register("carrata");
+    let (aino, same) = two(&r);
+    let third = one(&r, &[("person.name", "Aino Kolmas")]);
+    let before = w.file("before");
+    w.home().backup(&before).unwrap();
+    r.object(&boss(), aino, None, "kirje").unwrap();
+    r.object_no_more(&boss(), aino, None).unwrap();
+    r.object(&boss(), aino, None, "kirje").unwrap();
+    let stood = |r: &Register| [same, third].map(|party| whole(r, party).standing);
+    let alone = stood(&r);
+    let first = r.merge(&boss(), "contract", same, third, &[]).unwrap();
+    let second = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    r.unmerge(&boss(), "contract", aino, second.act).unwrap();
+    r.unmerge(&boss(), "contract", same, first.act).unwrap();
+    assert_eq!(stood(&r), alone, "it was somebody else's word");
+    r.merge(&boss(), "contract", same, third, &[]).unwrap();
+    r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    drop(r);
+    // A backup has each by themselves, and they are the same human being.
+    w.restore(&before);
+    let r = w.register("carrata");
+    for party in [aino, same, third] {
+        assert!(whole(&r, party).standing.objects_to("newsletter", true, r.today()), "{party:?}");
+        assert_eq!(r.same_as(party), None);
+    }
+}
+
+#[test]
+fn a_restriction_set_again_on_the_same_day_goes_on_when_two_are_one() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let (aino, same) = two(&r);
+    let merged = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    // While they are one, what is said is written to both.
+    r.object(&boss(), aino, None, "kirje").unwrap();
+    r.object_no_more(&boss(), aino, None).unwrap();
+    r.object(&boss(), aino, None, "kirje").unwrap();
+    r.unmerge(&boss(), "contract", aino, merged.act).unwrap();
+    for party in [aino, same] {
+        assert!(whole(&r, party).standing.objects_to("newsletter", true, r.today()));
+    }
+    // And what either said is taken over.
+    r.object_no_more(&boss(), aino, None).unwrap();
+    r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    assert!(whole(&r, aino).standing.objects_to("newsletter", true, r.today()));
+}
