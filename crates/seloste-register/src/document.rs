@@ -20,6 +20,7 @@ use crate::body::{Body, Content, Value};
 use crate::core::Core;
 use crate::crash::crash_point;
 use crate::error::ActError;
+use crate::once;
 use crate::register::Register;
 use crate::retention;
 use crate::write::{Given, Placed, own_date, replaced};
@@ -102,6 +103,8 @@ pub struct Upload {
     key: Key,
     begun: bool,
     kept: bool,
+    /// Whether another file is another request, see [`Upload::known_by_its_file`].
+    by_file: bool,
     /// Bytes that no piece holds yet.
     buffer: Zeroizing<Vec<u8>>,
     sealed: Vec<Change>,
@@ -155,7 +158,9 @@ impl Register {
             }
             UploadTo::Replace { record, row_version } => {
                 let there = self.document_there(&permit, record, &placed.category, party)?;
-                if there.row.row_version != row_version {
+                // A request that is sent again finds its own change: whether it is that is known when the file is.
+                let own = actor.request.is_some() && there.row.row_version == row_version.saturating_add(1);
+                if there.row.row_version != row_version && !own {
                     return Err(ActError::Conflict);
                 }
                 let key = crate::register::keys(&self.core).record(there.folder.slot, &there.row)?;
@@ -176,6 +181,7 @@ impl Register {
             key: seloste_vault::content_key(&seloste_vault::contents_key(&key), content),
             begun: false,
             kept: false,
+            by_file: false,
             buffer: Zeroizing::new(Vec::with_capacity(2 * PIECE_BYTES)),
             sealed: Vec::with_capacity(STAGED_PIECES),
             pieces: 0,
@@ -243,6 +249,13 @@ impl Register {
 }
 
 impl Upload {
+    /// Has the request that brings it known by the file as well: the same request with another file is another one.
+    #[must_use]
+    pub const fn known_by_its_file(mut self) -> Self {
+        self.by_file = true;
+        self
+    }
+
     /// Takes more of the file.
     ///
     /// # Errors
@@ -299,6 +312,12 @@ impl Upload {
         let hash = std::mem::replace(&mut self.hash, Context::new(&SHA256)).finish();
         let sha256 = hash.as_ref().try_into().map_err(|_| ActError::Damaged("a hash of another length".to_owned()))?;
         let content = Content::new(self.row.content, self.pieces, self.bytes, sha256, media);
+        if self.by_file {
+            self.actor.request = self.actor.request.map(|request| once::with_file(request, &sha256));
+        }
+        if self.actor.request.map(|request| register.repeated(&request)).transpose()?.flatten().is_some() {
+            return Err(ActError::Repeated);
+        }
         // Asked again: while the file was coming in the party may have objected, or gone.
         let (permit, seen) = register.permit_while::<Write>(&self.actor, &self.purpose, Action::Change, self.party)?;
         let placed = register.placed_document(&permit, &self.about)?;

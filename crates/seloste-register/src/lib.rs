@@ -77,7 +77,7 @@ pub use instance::{
 pub use logbook::LogPage;
 pub use many::{MANY_MAX, Many, ManyCounts, ManyDone, ManyWith};
 pub use merge::{Compared, MergeReport, Unmerge, compare};
-pub use once::{Done, request_key};
+pub use once::{Done, form_key, request_key};
 pub use read::{Counts, Narrowed, Pages, QUERY_BYTES_MAX, SHOWN_MAX};
 pub use register::{Register, job_actor, operator};
 pub use restore::{RestoreOptions, RestoredRegister, restore};

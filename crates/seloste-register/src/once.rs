@@ -51,6 +51,25 @@ pub fn request_key(token: &str, key: &str, asked: &[&[u8]]) -> RequestKey {
     RequestKey { key: hash(&[b"request", token.as_bytes(), key.as_bytes()]), print: hash(&asked) }
 }
 
+/// The same for a form of a page: all that is sent is the key, so that the same form with something else in it is another
+/// request and no mistake.
+#[must_use]
+pub fn form_key(session: &str, sent: &[&[u8]]) -> RequestKey {
+    let print = request_key(session, "", sent).print;
+    RequestKey { key: print, print }
+}
+
+/// The same request with this file.
+pub(crate) fn with_file(request: RequestKey, sha256: &[u8; 32]) -> RequestKey {
+    let mut context = Context::new(&SHA256);
+    for part in [request.key, *sha256] {
+        context.update(&part);
+    }
+    let mut key = [0; 32];
+    key.copy_from_slice(context.finish().as_ref());
+    RequestKey { key, ..request }
+}
+
 fn name(request: &RequestKey) -> String {
     format!("{PREFIX}{}", HEXLOWER.encode(&request.key))
 }

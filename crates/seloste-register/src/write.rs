@@ -83,6 +83,14 @@ pub(crate) struct Placed {
     pub(crate) values: Vec<Value>,
 }
 
+/// What it takes to bring in a party.
+struct Incoming {
+    party: PartyId,
+    standing: Standing,
+    mutations: Vec<Mutation>,
+    entry: EntryDraft,
+}
+
 /// A change of one record.
 #[derive(Clone, Copy)]
 pub(crate) struct Edit<'a> {
@@ -108,6 +116,29 @@ impl Register {
         self.create_in(actor, purpose, new, None)
     }
 
+    /// Brings in a person together with the organisation that they stand for, which has the relationship: both or neither.
+    /// Gives back the person.
+    ///
+    /// # Errors
+    /// As of [`Register::create`], of either.
+    pub fn create_with_company(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        person: NewParty,
+        company: NewParty,
+    ) -> Result<PartyId, ActError> {
+        if person.kind != PartyKind::Person || company.kind == PartyKind::Person || person.stands_for.is_some() {
+            return Err(ActError::Input(STANDS_FOR.into()));
+        }
+        let company = self.incoming(actor, purpose, company, None)?;
+        let person = self.incoming(actor, purpose, person, Some(&company))?;
+        let party = person.party;
+        let mutations = company.mutations.into_iter().chain(person.mutations).collect();
+        self.commit(Draft { mutations, entries: vec![company.entry, person.entry], seen: None })?;
+        Ok(party)
+    }
+
     /// The same, by a form where one is named.
     pub(crate) fn create_in(
         &self,
@@ -116,6 +147,20 @@ impl Register {
         new: NewParty,
         form: Option<ActorId>,
     ) -> Result<PartyId, ActError> {
+        let Incoming { party, mut mutations, entry, .. } = self.incoming(actor, purpose, new, None)?;
+        mutations.extend(form.map(|form| Mutation::Waits(Waiting { party, form, at_ms: 0 })));
+        self.commit(Draft { mutations, entries: vec![entry], seen: None })?;
+        Ok(party)
+    }
+
+    /// What it takes to bring in a party, which may stand for one that comes in with it.
+    fn incoming(
+        &self,
+        actor: &Actor,
+        purpose: &str,
+        new: NewParty,
+        with: Option<&Incoming>,
+    ) -> Result<Incoming, ActError> {
         let scope = self.scope::<Write>(actor, purpose, Action::Create)?;
         let party = PartyId::random(&mut **self.core.entropy.lock())?;
         let mut standing = Standing::default();
@@ -133,6 +178,7 @@ impl Register {
             ));
         }
         let (act, notice) = (scope.act(), self.notice());
+        let stands_for = with.map(|with| with.party).or(new.stands_for);
         let asked = {
             let live = self.core.live.read();
             let organisation = match new.stands_for {
@@ -141,12 +187,12 @@ impl Register {
                     Some(known) if known.kind == PartyKind::Person || new.kind != PartyKind::Person => {
                         return Err(ActError::Input(STANDS_FOR.into()));
                     }
-                    Some(known) => Some(known),
+                    Some(known) => Some(&known.standing),
                     None => return Err(ActError::NoParty),
                 },
-                None => None,
+                None => with.map(|with| &with.standing),
             };
-            let through: Vec<&Standing> = organisation.iter().map(|o| &o.standing).collect();
+            let through: Vec<&Standing> = organisation.into_iter().collect();
             scope.permit_one(party, &View { own: &standing, through: &through, erased: false, history: &live.history })
         };
         let permit =
@@ -158,9 +204,9 @@ impl Register {
             created_ms: self.now_ms(),
         })];
         if !standing.relationships.is_empty() {
-            mutations.push(Mutation::PutStanding { party, standing, base: 0 });
+            mutations.push(Mutation::PutStanding { party, standing: standing.clone(), base: 0 });
         }
-        if let Some(to) = new.stands_for {
+        if let Some(to) = stands_for {
             let starts = new.relation.map_or(today, |r| r.since);
             let link = LinkRow { from: party, to, kind: CONTACT_PERSON.into(), starts, ends: None };
             mutations.push(Mutation::PutLink { link, was: None });
@@ -169,11 +215,9 @@ impl Register {
             .about(party)
             .categories(placed.iter().map(|p| p.category.clone()))
             .named(&new.source, Detail::Source);
-        entry.parties.extend(new.stands_for);
+        entry.parties.extend(stands_for);
         mutations.extend(self.new_records(party, placed)?);
-        mutations.extend(form.map(|form| Mutation::Waits(Waiting { party, form, at_ms: 0 })));
-        self.commit(Draft { mutations, entries: vec![entry], seen: None })?;
-        Ok(party)
+        Ok(Incoming { party, standing, mutations, entry })
     }
 
     /// Adds a record of one kind to a party: an event, a device, an invoice. Contact fields go into the contact record.

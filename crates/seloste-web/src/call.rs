@@ -9,10 +9,13 @@ use seloste_gate::standing::{Day, day_of};
 use seloste_gate::{Actor, ActorKind, Gate};
 use seloste_notice::{Checked, May, State as Standing, law_purpose};
 use seloste_paper::{capital, names};
-use seloste_register::{ActError, Answering, Instance, Register, SignedIn, Whence};
+use seloste_register::{ActError, Answering, Instance, Register, SignedIn, Whence, form_key};
 use seloste_terms::{Lang, PartyId, RecordId};
 use std::sync::Arc;
 use zeroize::Zeroizing;
+
+/// The field of a form by which it is known again.
+const ONCE: &str = "once";
 
 /// One request, after everything that all requests have in common.
 #[derive(Clone)]
@@ -81,6 +84,30 @@ impl Call {
     /// The token of the session, on a route that asks for one.
     pub(crate) fn session(&self) -> &str {
         self.token.as_ref().map_or("", |t| t.as_str())
+    }
+
+    /// The account as the actor of what a form does once however often it is sent: by a second press, by going back. What is
+    /// sent is known by the id that the page gave its form and by all that was typed, so that the same form with something
+    /// else in it is another request. A form without such an id is done as often as it comes.
+    ///
+    /// # Errors
+    /// Only on a route whose row does not ask for a register.
+    pub(crate) fn once(&self) -> Result<Actor, WebError> {
+        let request = self.form.filled(ONCE).map(|_| {
+            let typed = self.form.iter().flat_map(|(name, value)| [name, value]).chain(self.file_name.as_deref());
+            let asked: Vec<&[u8]> = std::iter::once(self.path.as_str()).chain(typed).map(str::as_bytes).collect();
+            form_key(self.session(), &asked)
+        });
+        Ok(Actor { request, ..self.place()?.actor.clone() })
+    }
+
+    /// Whether what [`Call::once`] does was done already: a second press is then no error, whatever is in its way now.
+    ///
+    /// # Errors
+    /// As of the store.
+    pub(crate) fn was_done(&self, actor: &Actor) -> Result<bool, WebError> {
+        let done = actor.request.map(|request| self.place()?.register.repeated(&request).map_err(WebError::from));
+        Ok(done.transpose()?.flatten().is_some())
     }
 
     pub(crate) fn param(&self, name: &str) -> &str {
@@ -232,6 +259,11 @@ pub(crate) fn answering<'r>(call: &Call, register: &'r Register) -> Result<Optio
 /// What is said where an answer came later than the law lets it.
 pub(crate) fn late(answering: &Answering<'_>, w: Words) -> Option<String> {
     answering.is_late().then(|| w.ta("answered-late", &[("days", answering.days().into())]))
+}
+
+/// What a form carries by which it is known again when it is sent twice, see [`Call::once`].
+pub(crate) fn once_field(call: &Call) -> Markup {
+    html! { input type="hidden" name=(ONCE) value=(call.state.request_id()); }
 }
 
 /// A day as a date field of a form takes it.

@@ -1,7 +1,7 @@
 //! Adding a record of any kind that the notice declares: an event, a device, an invoice.
 
 use crate::answer::Answer;
-use crate::call::{Call, Place};
+use crate::call::{Call, Place, once_field};
 use crate::error::{WebError, problem};
 use crate::form::{Typed, fieldsets, given, sources};
 use crate::layout::{self, At};
@@ -9,7 +9,7 @@ use crate::pages::new::reached;
 use maud::{Markup, html};
 use seloste_notice::{Category, FieldDef, May, law_purpose};
 use seloste_paper::names;
-use seloste_register::Card;
+use seloste_register::{ActError, Card};
 use seloste_terms::vocabulary;
 
 /// The form.
@@ -48,6 +48,7 @@ fn page(call: &Call, name: &str, typed: Typed) -> Result<Markup, WebError> {
         (typed.summary(notice, w))
         form .form method="post" action=(call.path) novalidate {
             (crate::form::by_enter())
+            (once_field(call))
             input type="hidden" name="purpose" value=(purpose);
             (fieldsets(categories.iter().map(|c| (*c, fields_of(c))), typed, w))
             fieldset {
@@ -75,8 +76,11 @@ pub(crate) fn add(call: &Call) -> Result<Answer, WebError> {
         let card = there(call, place, &purpose)?;
         return Ok(Answer::Page(page(call, &card.name, Typed::sent(call, place))?));
     }
-    match place.register.add(&place.actor, &purpose, party, &given(call), source) {
-        Ok(_) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=added")))),
+    match place.register.add(&call.once()?, &purpose, party, &given(call), source) {
+        // Sent twice it is there once.
+        Ok(_) | Err(ActError::Repeated) => {
+            Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=added"))))
+        }
         Err(error) => {
             let typed = Typed::again(call, place, problem(error, call.words())?);
             Ok(Answer::Again(page(call, "", typed)?))

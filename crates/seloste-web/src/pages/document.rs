@@ -4,7 +4,7 @@
 //! not repeated.
 
 use crate::answer::Answer;
-use crate::call::Call;
+use crate::call::{Call, once_field};
 use crate::error::{Problem, WebError, problem};
 use crate::form::{Typed, field, sources};
 use crate::layout::{self, At};
@@ -79,6 +79,7 @@ fn page(call: &Call, card: &Card, typed: &Typed) -> Result<Markup, WebError> {
         div #problems { (typed.summary(&place.notice, w)) }
         form .form method="post" action=(call.path) enctype="multipart/form-data" novalidate data-upload
             data-most=(DOCUMENT_BYTES_MAX) data-too-large=(ActError::TooLarge.said(w.0)) {
+            (once_field(call))
             input type="hidden" name="purpose" value=(purpose);
             @if let Some(version) = version { input type="hidden" name="version" value=(version); }
             fieldset {
@@ -125,8 +126,8 @@ pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
         note: of("document.note"),
         source: call.form.get("source").unwrap_or_default().to_owned(),
     };
-    let upload = match place.register.upload(&place.actor, &purpose, party, to, about) {
-        Ok(upload) => upload,
+    let upload = match place.register.upload(&call.once()?, &purpose, party, to, about) {
+        Ok(upload) => upload.known_by_its_file(),
         Err(error) => return again(call, error),
     };
     if chosen.is_none() {
@@ -139,7 +140,8 @@ pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
         upload,
         register: Arc::clone(&place.register),
         after: Box::new(move |done| match done {
-            Ok(_) => Ok(Answer::SeeOther(back)),
+            // Sent twice it is there once.
+            Ok(_) | Err(ActError::Repeated) => Ok(Answer::SeeOther(back)),
             Err(error) => again(&later, error),
         }),
     })))

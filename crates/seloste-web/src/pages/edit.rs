@@ -1,7 +1,7 @@
 //! Changing a record: its values in a form, on the version that was seen.
 
 use crate::answer::Answer;
-use crate::call::{Call, answering, day_value};
+use crate::call::{Call, answering, day_value, once_field};
 use crate::error::{WebError, problem};
 use crate::form::{Typed, field, given, sources, speaks_of};
 use crate::layout::{self, At};
@@ -42,6 +42,7 @@ fn page(call: &Call, card: &Card, record: &CardRecord, typed: Typed) -> Result<M
         (typed.summary(notice, w))
         form .form method="post" action=(call.path) novalidate {
             (crate::form::by_enter())
+            (once_field(call))
             input type="hidden" name="purpose" value=(purpose);
             input type="hidden" name="version" value=(version);
             fieldset {
@@ -72,6 +73,7 @@ fn undo_form(call: &Call, card: &Card, record: &CardRecord) -> Result<Markup, We
     Ok(html! {
         @if let Some(until) = until {
             form .sheet method="post" action=(call.path) {
+                (once_field(call))
                 input type="hidden" name="purpose" value=(purpose);
                 input type="hidden" name="version" value=(record.row_version);
                 p { (w.ta("edit-undo-help", &[("date", date(until, w.0).into())])) }
@@ -87,8 +89,12 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     let version = call.form.get("version").and_then(|v| v.parse().ok()).unwrap_or(0);
     let source = call.form.get("source").unwrap_or_default();
     let record = call.record()?;
+    let actor = call.once()?;
     if call.form.get("do") == Some("undo") {
-        place.register.undo_edit(&place.actor, &purpose, party, record, version)?;
+        match place.register.undo_edit(&actor, &purpose, party, record, version) {
+            Err(_) if call.was_done(&actor)? => {}
+            done => done?,
+        }
         return Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=saved"))));
     }
     // Room for one more: nothing is stored yet.
@@ -103,12 +109,12 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     let answering = if asked { answering(call, &place.register) } else { Ok(None) };
     let changed = answering.and_then(|answering| match answering {
         Some(answering) => {
-            answering.rectify(&place.actor, &purpose, party, record, version, &values, source)?;
+            answering.rectify(&actor, &purpose, party, record, version, &values, source)?;
             Ok(answering.is_late())
         }
         None if asked => Err(ActError::Input("that is no date".into())),
         None => {
-            place.register.edit(&place.actor, &purpose, party, record, version, &values, source)?;
+            place.register.edit(&actor, &purpose, party, record, version, &values, source)?;
             Ok(false)
         }
     });
@@ -116,6 +122,10 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
         Ok(late) => {
             let done = if late { "late" } else { "saved" };
             Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done={done}"))))
+        }
+        // Sent twice it is changed once, and the second sees that it was.
+        Err(_) if call.was_done(&actor)? => {
+            Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=saved"))))
         }
         Err(error) => {
             let typed = Typed::again(call, place, problem(error, call.words())?);

@@ -1,14 +1,14 @@
 //! A new party: a form made from the notice.
 
 use crate::answer::Answer;
-use crate::call::{Call, Place, day_value, form_day};
+use crate::call::{Call, Place, day_value, form_day, once_field};
 use crate::codes::cut;
 use crate::error::{Problem, WebError, problem, refused};
 use crate::form::{Typed, fieldsets, given, sources, speaks_of};
 use crate::i18n::Words;
 use crate::layout::{self, At, purpose_select};
 use maud::{Markup, html};
-use seloste_gate::{Denial, Refusal};
+use seloste_gate::{Actor, Denial, Refusal};
 use seloste_notice::{Category, May, State, law_purpose};
 use seloste_paper::{capital, names};
 use seloste_register::{ActError, Given, Likeness, NewParty, Relation};
@@ -151,6 +151,7 @@ fn page_with(call: &Call, typed: Typed, with: &With<'_>) -> Result<Markup, WebEr
         @if let Some(warning) = &warning { (warning) }
         form .form method="post" action=(place.href("/new")) novalidate {
             (crate::form::by_enter())
+            (once_field(call))
             @if warning.is_some() { input type="hidden" name="another" value="yes"; }
             input type="hidden" name="kind" value=(kind.name());
             input type="hidden" name="purpose" value=(purpose);
@@ -226,19 +227,28 @@ pub(crate) fn create(call: &Call) -> Result<Answer, WebError> {
         relation,
         stands_for: stands_for(call)?,
     };
+    let actor = call.once()?;
+    // Sent twice, by a second press or by going back, somebody comes in once: who sends it sees who came.
+    let came = || -> Result<Option<Answer>, WebError> {
+        let Some(request) = &actor.request else { return Ok(None) };
+        let party = place.register.repeated(request)?.and_then(|done| done.parties.last().copied());
+        let to = |party| place.party_href(party, &format!("?purpose={purpose}&done=created"));
+        Ok(party.map(|party| Answer::SeeOther(to(party))))
+    };
+    if let Some(answer) = came()? {
+        return Ok(answer);
+    }
     // Only who may add somebody is told that somebody is there.
     if !alike_known && place.may(May::Write, &purpose) {
         let alike = place.register.resembling(&place.actor, &purpose, &new.values)?;
         if !alike.is_empty() {
-            return Ok(Answer::Again(asked_again(call, &alike)?));
+            // Who is alike may be who came in by the other press meanwhile.
+            return came()?.map_or_else(|| Ok(Answer::Again(asked_again(call, &alike)?)), Ok);
         }
     }
-    let new = match with_company(call, place, &purpose, new) {
-        Ok(new) => new,
-        Err(error) => return Ok(Answer::Again(page(call, Typed::again(call, place, problem(error, w)?))?)),
-    };
-    match place.register.create(&place.actor, &purpose, new) {
+    match bring_in(call, place, &actor, &purpose, new) {
         Ok(party) => Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=created")))),
+        Err(ActError::Repeated) => came()?.ok_or(WebError::Broken("what was repeated was never done")),
         // The relationship is part of what was typed, so the form says what is wrong with it.
         Err(ActError::Refused(Refusal::Denied(denial @ Denial::Party { .. }))) => {
             let problem = Problem::Whole(refused(&Refusal::Denied(denial), w));
@@ -254,26 +264,24 @@ fn names_companies(place: &Place, purpose: &str) -> bool {
     reached(&place.notice, purpose).iter().any(named)
 }
 
-/// A person with the company that they stand for: the one of that name where there is one, else a new one, which has the
-/// relationship.
-fn with_company(call: &Call, place: &Place, purpose: &str, new: NewParty) -> Result<NewParty, ActError> {
-    let Some(company) = call.form.filled("company") else { return Ok(new) };
-    if new.kind != PartyKind::Person || new.stands_for.is_some() || !names_companies(place, purpose) {
-        return Ok(new);
-    }
+/// Brings in the party; a person with the company that they stand for: the one of that name where there is one, else a new
+/// one, which has the relationship and comes in with them or not at all.
+fn bring_in(call: &Call, place: &Place, actor: &Actor, purpose: &str, new: NewParty) -> Result<PartyId, ActError> {
+    let named = call.form.filled("company").filter(|_| new.kind == PartyKind::Person && new.stands_for.is_none());
+    let Some(company) = named.filter(|_| names_companies(place, purpose)) else {
+        return place.register.create(actor, purpose, new);
+    };
     let found = place.register.find(&place.actor, purpose, company, 0..NAMESAKES_MAX)?.into_inner().found;
     let same = |f: &&seloste_register::Found| {
         f.kind == PartyKind::Organisation && f.name.to_lowercase() == company.to_lowercase()
     };
-    let there = match found.iter().find(same) {
-        Some(one) => one.party,
-        None => {
-            let name = Given { field: "organisation.name".into(), text: company.to_owned() };
-            let (source, relation) = (new.source.clone(), new.relation);
-            let kind = PartyKind::Organisation;
-            let organisation = NewParty { kind, values: vec![name], source, relation, stands_for: None };
-            place.register.create(&place.actor, purpose, organisation)?
-        }
-    };
-    Ok(NewParty { relation: None, stands_for: Some(there), ..new })
+    if let Some(there) = found.iter().find(same) {
+        let person = NewParty { relation: None, stands_for: Some(there.party), ..new };
+        return place.register.create(actor, purpose, person);
+    }
+    let name = Given { field: "organisation.name".into(), text: company.to_owned() };
+    let (source, relation) = (new.source.clone(), new.relation);
+    let kind = PartyKind::Organisation;
+    let company = NewParty { kind, values: vec![name], source, relation, stands_for: None };
+    place.register.create_with_company(actor, purpose, NewParty { relation: None, ..new }, company)
 }

@@ -1,7 +1,7 @@
 //! How a party stands: relationship, objections, restrictions, consents, holds; with history, and what can be recorded.
 
 use crate::answer::Answer;
-use crate::call::{Call, Place, answering, asked_field, form_day, late};
+use crate::call::{Call, Place, answering, asked_field, form_day, late, once_field};
 use crate::error::{Problem, WebError, problem};
 use crate::i18n::Words;
 use crate::layout::{self, At};
@@ -223,6 +223,7 @@ fn form(call: &Call, w: Words, key: &str, content: Markup) -> Markup {
     let text = w.t(key);
     html! {
         form method="post" action=(call.path) aria-label=(text) {
+            (once_field(call))
             @if let Some(purpose) = call.query.filled("purpose").or_else(|| call.form.filled("purpose")) {
                 input type="hidden" name="purpose" value=(purpose);
             }
@@ -236,7 +237,7 @@ fn form(call: &Call, w: Words, key: &str, content: Markup) -> Markup {
 /// Records a change of standing.
 pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     let (place, party) = (call.place()?, call.party()?);
-    let (register, actor) = (&place.register, &place.actor);
+    let (register, actor) = (&place.register, &call.once()?);
     let text = |name| call.form.get(name).unwrap_or_default();
     let w = call.words();
     let again = |key| Ok(Answer::Again(page(call, Some(&w.t(key)))?));
@@ -272,6 +273,8 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
         "release" => register.lift_hold(actor, party, text("reason")),
         _ => return Err(WebError::Unreadable),
     };
+    // Sent twice it is recorded once, and the second sees that it was.
+    let done = if done.is_err() && call.was_done(actor)? { Ok(()) } else { done };
     match done {
         // What was recorded may well have closed the party's data to whoever recorded it.
         Ok(()) if answering.is_late() => {

@@ -606,3 +606,42 @@ fn files_that_come_at_once_are_counted_and_one_that_stops_on_its_way_leaves_noth
     stop.send(()).unwrap();
     running.join().unwrap().unwrap();
 }
+
+#[test]
+fn a_file_that_is_sent_twice_is_there_once_and_another_is_another() {
+    let desk = Desk::new();
+    let once = |path: &str| {
+        let page = desk.world.get(Some(&desk.me), path).body;
+        page.split("name=\"once\" value=\"").nth(1).expect("an id").split('"').next().unwrap().to_owned()
+    };
+    let id = once(&desk.path("/document?purpose=services"));
+    let fields = [FIELDS, &[("once", &*id)]].concat();
+    for _ in 0..2 {
+        let got = desk.send("fi", &fields, &named("a.txt"), b"sama");
+        assert_eq!(got.status, 303, "{}", got.body);
+        assert!(got.header("location").ends_with("done=added"));
+        assert_eq!(desk.documents().len(), 1);
+    }
+    assert!(!desk.world.stored(NAME).contains("UploadRow"), "what came a second time was taken out");
+    // A page that the browser kept, with another file of the same name in it: nothing is lost.
+    assert_eq!(desk.send("fi", &fields, &named("a.txt"), b"toinen").status, 303);
+    assert_eq!(desk.documents().len(), 2);
+    // Sent again, a replacement is no conflict with itself; another file on the old version is one.
+    let record = desk.documents()[0].0;
+    let path = desk.path(&format!("/document/{record}/replace"));
+    let id = once(&format!("{path}?purpose=services"));
+    let replace = |bytes: &[u8]| {
+        let fields = [FIELDS, &[("version", "1"), ("once", &*id)]].concat();
+        let body = form(&fields, &named("b.txt"), bytes, b"\r\n--b0undary--\r\n");
+        let request = request(Method::POST, Some(&desk.me), &path)
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "multipart/form-data; boundary=b0undary");
+        desk.world.ask(request.body(Body::from(body)).unwrap())
+    };
+    for (bytes, status) in [(b"uusi", 303), (b"uusi", 303), (b"muu!", 422)] {
+        assert_eq!(replace(bytes).status, status);
+        let file = desk.path(&format!("/document/{record}?purpose=services"));
+        assert_eq!(desk.world.get(Some(&desk.me), &file).bytes, b"uusi");
+        assert!(!desk.world.stored(NAME).contains("UploadRow"));
+    }
+}

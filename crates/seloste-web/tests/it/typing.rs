@@ -138,3 +138,128 @@ fn a_person_comes_in_with_their_company_which_is_there_once() {
     let firms: Vec<_> = found.iter().filter(|f| f.kind == PartyKind::Organisation).collect();
     assert_eq!((found.len(), firms.len()), (3, 1), "{:?}", found.iter().map(|f| &f.name).collect::<Vec<_>>());
 }
+
+#[test]
+fn nothing_of_a_company_stays_where_the_person_is_refused() {
+    let world = World::new();
+    let me = world.account("support.one", &[(OWN, "support")]);
+    let new = format!("/r/{OWN}/new");
+    for wrong in ["v.email=aino", "v.phone.direct=12", "relation=none", "since=1700-01-01", "source=unknown"] {
+        let before = world.stored(OWN);
+        let relation = if wrong.starts_with("relation") { "" } else { "relation=customer&" };
+        let source = if wrong.starts_with("source") { "" } else { "source=subject&" };
+        let form =
+            format!("kind=person&purpose=contract&{source}{relation}v.person.name=Aino&company=Keksitty+Oy&{wrong}");
+        let got = world.post(Some(&me), &new, &form);
+        assert_eq!(got.status, 422, "{wrong}: {}", got.body);
+        assert_eq!(world.stored(OWN), before, "{wrong}: bad input changes nothing");
+    }
+}
+
+/// The id that a page gave its form.
+#[track_caller]
+fn once(page: &str) -> &str {
+    page.split("name=\"once\" value=\"").nth(1).expect("an id").split('"').next().unwrap()
+}
+
+#[test]
+fn a_form_that_is_sent_twice_brings_somebody_in_once() {
+    let world = World::new();
+    let me = world.account("support.one", &[(OWN, "support")]);
+    let new = format!("/r/{OWN}/new");
+    for (n, typed) in [
+        "v.person.name=Aino+Keksitty&company=Keksitty+Oy",
+        // By the address the second press would be warned of the first.
+        "v.person.name=Eino+Keksitty&v.email=eino%40example.fi",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let page = world.get(Some(&me), &new).body;
+        let form =
+            format!("once={}&kind=person&purpose=contract&source=subject&relation=customer&{typed}", once(&page));
+        let sent = || world.post(Some(&me), &new, &form);
+        let mut answers: Vec<Got> = std::thread::scope(|all| {
+            let sent: Vec<_> = (0..3).map(|_| all.spawn(sent)).collect();
+            sent.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        answers.push(sent());
+        for answer in &answers {
+            assert_eq!(answer.status, 303, "{}", answer.body);
+            assert_eq!(answer.header("location"), answers[0].header("location"), "who sends it sees who came in");
+        }
+        assert!(world.get(Some(&me), answers[0].header("location")).body.contains("Keksitty"));
+        assert_eq!(world.register().counts().parties, 2 + n, "a person and their company, then a person");
+    }
+    // The same form with something else in it is somebody else.
+    let page = world.get(Some(&me), &new).body;
+    let form = format!("once={}&kind=person&purpose=contract&source=subject&relation=customer", once(&page));
+    for name in ["Helmi", "Oiva"] {
+        assert_eq!(world.post(Some(&me), &new, &format!("{form}&v.person.name={name}")).status, 303);
+    }
+    assert_eq!(world.register().counts().parties, 5);
+    // Another's form is another's, should it bear the same id.
+    let two = world.account("support.two", &[(OWN, "support")]);
+    assert_eq!(world.post(Some(&two), &new, &format!("{form}&v.person.name=Oiva")).status, 303);
+    assert_eq!(world.register().counts().parties, 6);
+}
+
+#[test]
+fn a_record_that_is_sent_twice_is_there_once() {
+    let world = World::new();
+    let me = world.account("support.one", &[(OWN, "support")]);
+    let party = world.person("Aada Keksitty");
+    let path = format!("/r/{OWN}/p/{party}/add/service");
+    let records = || {
+        let card = world.register().show(&world.home.operator(), "rights", party).unwrap().into_inner();
+        card.records.iter().filter(|r| r.kind == "service").count()
+    };
+    let page = world.get(Some(&me), &format!("{path}?purpose=contract")).body;
+    let form = format!("once={}&purpose=contract&source=subject&v.service.name=Sivutila", once(&page));
+    for _ in 0..2 {
+        let got = world.post(Some(&me), &path, &form);
+        assert_eq!(got.status, 303, "{}", got.body);
+        assert!(got.header("location").contains("done=added"));
+    }
+    assert_eq!(records(), 1);
+    let page = world.get(Some(&me), &format!("{path}?purpose=contract")).body;
+    let form = format!("once={}&purpose=contract&source=subject&v.service.name=Sivutila", once(&page));
+    assert_eq!(world.post(Some(&me), &path, &form).status, 303, "a page opened anew is another record");
+    assert_eq!(records(), 2);
+}
+
+#[test]
+fn a_second_press_is_no_conflict_with_the_first() {
+    let world = World::new();
+    let me = world.account("support.one", &[(OWN, "support")]);
+    let party = world.person("Aada Keksitty");
+    let card = || world.register().show(&world.home.operator(), "rights", party).unwrap().into_inner();
+    let contact = card().records.iter().find(|r| r.kind == "contact").unwrap().record;
+    let edit = format!("/r/{OWN}/p/{party}/edit/{contact}");
+    let page = world.get(Some(&me), &format!("{edit}?purpose=contract")).body;
+    let typed = "v.person.name=Aada+Uusi&v.email=henkilo%40example.fi";
+    let form = format!("once={}&purpose=contract&version=1&source=subject&{typed}", once(&page));
+    for _ in 0..2 {
+        let got = world.post(Some(&me), &edit, &form);
+        assert_eq!(got.status, 303, "{}", got.body);
+        assert!(got.header("location").ends_with("done=saved"));
+    }
+    assert_eq!(card().records.iter().find(|r| r.record == contact).unwrap().row_version, 2, "changed once");
+    // Without the page's id, as from another page on the old version, it is one.
+    let got = world.post(Some(&me), &edit, &format!("purpose=contract&version=1&source=subject&{typed}"));
+    assert_eq!(got.status, 422, "{}", got.body);
+    // Nor is what people say recorded twice, or told to be there already to who recorded it.
+    let standing = format!("/r/{OWN}/p/{party}/standing");
+    for what in ["do=object&about=newsletter&how=puhelu", "do=hold&reason=claim", "do=restrict&ground=a"] {
+        let page = world.get(Some(&me), &standing).body;
+        let form = format!("once={}&{what}", once(&page));
+        for _ in 0..2 {
+            let got = world.post(Some(&me), &standing, &form);
+            assert_eq!(got.status, 303, "{what}: {}", got.body);
+        }
+        assert_eq!(world.post(Some(&me), &standing, what).status, if what.contains("hold") { 303 } else { 422 });
+    }
+    let standing = card().standing;
+    assert_eq!((standing.objections.len(), standing.restrictions.len()), (1, 1));
+    assert_eq!(standing.holds.len(), 2, "by two pages, not by four presses");
+}
