@@ -3,7 +3,7 @@
 //! Guarantees: places are byte ranges of [`Document::text`]; for plain text that is the file itself, for markup what is
 //! left of it on the page. Does not: know what the words mean.
 
-use crate::{html, markdown};
+use crate::{html, markdown, wrap};
 use std::ops::Range;
 
 /// Where a line begins within a cell of a table, as the readers of markup give it to [`Document::push`]: by `br`, after
@@ -177,6 +177,7 @@ impl Document {
             lines.push(Line { at, kind, after_blank: blank, bold: false, number });
             blank = false;
         }
+        wrap::unwrap(&text, &mut lines);
         let mut document = Self { text, lines, marked: underlined >= 3, left_out: 0 };
         document.count_items();
         document

@@ -81,6 +81,7 @@ labels! {
     RecipientOthers = "recipient.others",
     RecipientAuthority = "recipient.authority",
     RecipientHand = "recipient.hand",
+    RecipientWork = "recipient.work",
     TransferOutside = "transfer.outside",
     TransferHint = "transfer.hint",
     TransferInside = "transfer.inside",

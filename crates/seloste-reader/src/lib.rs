@@ -25,6 +25,7 @@ mod split;
 mod terms;
 mod topic;
 mod words;
+mod wrap;
 
 pub use document::Form;
 pub use facts::{Facts, Found, Keeping, Reach, Receiver, ThirdCountries, Told};

@@ -85,7 +85,9 @@ fn recipients(page: &Page, facts: &mut Facts) {
         }
         let abroad_only =
             sentence.has(Label::TransferOutside) && !sentence.has_any(&[Label::RecipientKind, Label::RecipientOthers]);
-        let says = sentence.has(Label::RecipientSay) && !sentence.has(Label::RecipientHand) && !abroad_only;
+        // "The invoices are made by Example Ltd": whoever does such work by name gets data for it.
+        let works = sentence.has(Label::RecipientWork) && names_another(page, sentence, facts);
+        let says = (sentence.has(Label::RecipientSay) || works) && !sentence.has(Label::RecipientHand) && !abroad_only;
         let kind = sentence.has(Label::RecipientKind);
         let single = own && !all.has_any(&[Topic::Retention, Topic::Transfers, Topic::Protection]);
         let step = if own && (says || kind) || single && !abroad_only {
@@ -104,6 +106,14 @@ fn recipients(page: &Page, facts: &mut Facts) {
         }
     }
     facts.recipients_told = told;
+}
+
+/// Whether a sentence names an organisation or a service that is not the controller.
+fn names_another(page: &Page, sentence: &Sentence, facts: &Facts) -> bool {
+    let text = page.text(sentence);
+    let own = facts.controller.as_ref().map_or("", |c| c.value.as_str());
+    let other = |name: &str| own.is_empty() || !own.contains(name) && !name.contains(own);
+    organisations(text, 0).iter().any(|o| other(&o.value)) || services(text, 0).iter().any(|(name, _)| other(name))
 }
 
 /// Whom a sentence about recipients names.
@@ -201,7 +211,10 @@ fn transfers(page: &Page, facts: &mut Facts) {
         if sentence.under.has_any(&[Topic::Rights, Topic::Complaint, Topic::Changes]) && !all.has(Topic::Transfers) {
             continue;
         }
-        let outside = sentence.has(Label::TransferOutside);
+        let before = page.before(sentence).next();
+        // "A firm in India helps us; then the standard clauses hold": the clause goes on with what the one before told.
+        let goes_on = before.is_some_and(|b| b.has(Label::TransferOutside) && page.text(b).ends_with(';'));
+        let outside = sentence.has(Label::TransferOutside) || goes_on && sentence.has(Label::TransferMove);
         // What says when the notice itself holds says nothing of data.
         // Under a heading that speaks of recipients too, a sentence about them says nothing of countries.
         let of_recipients = all.has(Topic::Recipients)
@@ -211,8 +224,6 @@ fn transfers(page: &Page, facts: &mut Facts) {
             && all.has(Topic::Transfers)
             && !of_recipients
             && !sentence.has(Label::DateEffective);
-        let before = page.before(sentence).next();
-        let goes_on = before.is_some_and(|b| b.has(Label::TransferOutside) && page.text(b).ends_with(';'));
         let context = all.has(Topic::Transfers) || outside || goes_on || abroad == sentence.section;
         safeguards(sentence, context, facts);
         let hint = sentence.has(Label::TransferHint) && !outside;

@@ -96,13 +96,28 @@ const MARKED_FORMS: &[(&str, &[&str])] = &[
 /// What the name of a sole trader has in front of it, or behind a comma before the trader's own name.
 const TRADING: &[&str] = &["Tmi", "tmi", "T:mi", "Toiminimi", "toiminimi"];
 /// Forms that stand before a name.
-const LEADING_FORMS: &[&str] = &["Tmi", "T:mi", "Toiminimi", "Osuuskunta", "Andelslaget", "Firma"];
+const LEADING_FORMS: &[&str] = &[
+    "Tmi",
+    "tmi",
+    "T:mi",
+    "Toiminimi",
+    "toiminimi",
+    "Osuuskunta",
+    "Andelslaget",
+    "Enskild firma",
+    "Enskilda firman",
+    "enskild firma",
+    "enskilda firman",
+    "Firma",
+    "Firman",
+];
 /// What the names of housing companies begin with.
 const HOUSING: &[&str] = &["Asunto", "As.", "As", "Kiinteistö", "Bostads", "Bost.", "Fastighets"];
 
 /// Names with the form of the company behind them, or in front.
 static ORGANISATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let any = |list: &[&str]| list.iter().map(|w| regex::escape(w)).collect::<Vec<_>>().join("|");
+    // Blanks of the pattern count for nothing, those of a form of two words do.
+    let any = |list: &[&str]| list.iter().map(|w| regex::escape(w).replace(' ', r"\s")).collect::<Vec<_>>().join("|");
     let marked = MARKED_FORMS.iter().map(|(pattern, _)| *pattern).collect::<Vec<_>>().join("|");
     let (forms, trading, leading, housing) = (any(FORMS), any(TRADING), any(LEADING_FORMS), any(HOUSING));
     regex(&format!(
@@ -159,7 +174,28 @@ const HELPERS: &[&str] = &[
 ];
 
 /// Words that begin a sentence before a name.
-const LEADS: &[&str] = &["Olemme ", "Me ", "Meillä ", "Vi ", "Hos ", "We ", "At ", "Näin ", "Så ", "How "];
+const LEADS: &[&str] = &[
+    "Olemme ",
+    "Me ",
+    "Meillä ",
+    "Vi ",
+    "Hos ",
+    "We ",
+    "At ",
+    "Näin ",
+    "Så ",
+    "How ",
+    "Rekisterinpitäjä ",
+    "Personuppgiftsansvarig ",
+    "Registeransvarig ",
+    "Controller ",
+];
+
+// A name all in small letters, as it begins a sentence: its form behind it in small letters tells it.
+pattern!(
+    SMALL,
+    r"^(?:\p{Ll}[\p{L}\d&'’\-]*(?:[ \u{A0}](?:\p{Ll}[\p{L}\d'’\-]*|&)){0,2})[ \u{A0}](?:oyj?|ab|ky|osk|tmi)(?:[ \u{A0}](?:ab|oy))?\b"
+);
 
 // The form of an association, whose name may have small letters in it.
 pattern!(ASSOCIATION, r"[ \u{A0}](?:r\.\s?y\.|r\.\s?f\.|(?:ry|RY|Ry|rf|RF|Rf|sr)\b\.?)");
@@ -364,6 +400,13 @@ pub(crate) fn organisations(text: &str, offset: usize) -> Vec<Found<String>> {
         if dots == 1 && found.value.ends_with('.') {
             found.value.pop();
             found.at.end -= 1;
+        }
+    }
+    if let Some(small) = SMALL.as_ref().and_then(|p| p.find(text)) {
+        let known = out.iter().any(|o| o.at.start < offset + small.end());
+        let plain = small.as_str().split([' ', '\u{A0}']).any(|w| BEFORE_NAMES.contains(&w) || NOT_NAMES.contains(&w));
+        if !known && !plain {
+            out.push(Found::new(small.as_str().to_owned(), offset..offset + small.end()));
         }
     }
     out.sort_by_key(|f| f.at.start);
@@ -599,8 +642,19 @@ pub(super) const NOT_NAMES: &[&str] = &[
 pub(super) fn most_named(page: &Page) -> Option<Found<String>> {
     // Who gets data, watches over it or works for the controller is named for that.
     let aside = [Topic::Recipients, Topic::Transfers, Topic::Dpo, Topic::Protection, Topic::Sources];
-    let own = |s: &Sentence| !topics(s).has_any(&aside) && !s.has_any(&[Label::RecipientSay, Label::DpoWord]);
+    let own =
+        |s: &Sentence| !topics(s).has_any(&aside) && !s.has_any(&[Label::RecipientSay, Label::DpoWord]) && !hired(s);
     most_of(page, own).or_else(|| most_of(page, |_| true))
+}
+
+/// Whether a sentence says of somebody that they do some work, and not that they keep the register.
+pub(super) fn hired(sentence: &Sentence) -> bool {
+    sentence.has(Label::RecipientWork) && !sentence.has(Label::ControllerIs)
+}
+
+/// Whether every sentence that names an organisation says that it works for somebody.
+pub(super) fn only_hired(page: &Page, name: &str) -> bool {
+    page.sentences.iter().filter(|s| page.text(s).contains(name)).all(hired)
 }
 
 fn most_of(page: &Page, counts: impl Fn(&Sentence) -> bool) -> Option<Found<String>> {

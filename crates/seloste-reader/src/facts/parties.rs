@@ -1,8 +1,8 @@
 //! Who answers for the register, how they are reached, what the register is called.
 
 use super::names::{
-    BEFORE_NAMES, FORM_AT_END, NAME_WORD, NOT_NAMES, PERSON, generic, in_title, most_named, organisations, pattern,
-    regex, sole_trader,
+    BEFORE_NAMES, FORM_AT_END, NAME_WORD, NOT_NAMES, PERSON, generic, hired, in_title, most_named, only_hired,
+    organisations, pattern, regex, sole_trader,
 };
 use super::sift::{Numbered, numbered};
 use super::{Facts, Found, Told, speakers, topics};
@@ -113,6 +113,9 @@ const OTHER_LABELS: &[&str] = &[
     "webb",
 ];
 
+/// Labels that stand right before the controller's name where a text lost its lines.
+const OWN_LABELS: &[&str] = &["Rekisterinpitäjä", "Personuppgiftsansvarig", "Registeransvarig", "Controller"];
+
 /// How labels end that name a person who stands for the controller.
 const FOR_IT: &[&str] =
     &["edustaja", "yhteyshenkilö", "vastuuhenkilö", "representative", "contact person", "företrädare", "kontaktperson"];
@@ -147,7 +150,9 @@ fn controller(page: &Page, facts: &mut Facts) {
     let section: Vec<&Sentence> = own.into_iter().filter(|s| Some(s.section) == first).collect();
     let whole = |s: &&Sentence| !s.is_heading() || s.has(Label::Verb);
     let stated: Vec<&Sentence> = page.sentences.iter().filter(|s| s.has(Label::ControllerIs)).filter(whole).collect();
-    let by_form = section.iter().find_map(|s| named_by_form(page, s));
+    // Whoever does some work stands below the heading too, where no other heading follows.
+    let (helped, plain): (Vec<_>, Vec<_>) = section.iter().partition(|s| hired(s));
+    let by_form = plain.into_iter().chain(helped).find_map(|s| named_by_form(page, s));
     let by_line = || section.iter().take(3).find_map(|s| named_by_line(page, s));
     let by_statement = || {
         let clear = |s: &&&Sentence| s.words <= 40 && !s.under.has_any(&[Topic::Rights, Topic::Recipients]);
@@ -175,7 +180,8 @@ fn controller(page: &Page, facts: &mut Facts) {
     let with_form = with_id.and_then(|s| named_by_form(page, s).or_else(|| alone(s)));
     let with_form = with_form.or_else(|| speakers::above_id(page, &BUSINESS_ID));
     let firm = || page.body().filter(|s| names_business(page.text(s))).find_map(|s| speakers::firm(page, s));
-    let with_form = with_form.or_else(firm);
+    let with_form =
+        with_form.or_else(firm).or_else(|| page.body().filter(near).find_map(|s| speakers::beside_id(page, s)));
     // The id stands beside the short name; the whole name stands elsewhere.
     if let Some(name) = with_form.or_else(|| with_id.and(elsewhere.clone())) {
         facts.controller = Some(spelled(page, name));
@@ -212,7 +218,9 @@ fn controller(page: &Page, facts: &mut Facts) {
     }
     let elsewhere = elsewhere.map(|name| spelled(page, name));
     let doing = Some(()).filter(|()| !signed).and_then(|()| speakers::doing(page));
-    if let Some(name) = doing.or(elsewhere).or_else(|| in_title(page)) {
+    // A company that only works for somebody is not who speaks, where the title names who does.
+    let titled = elsewhere.as_ref().is_some_and(|e| only_hired(page, &e.value)).then(|| in_title(page)).flatten();
+    if let Some(name) = doing.or(titled).or(elsewhere).or_else(|| in_title(page)) {
         facts.controller = Some(name);
         facts.controller_told = Told::Partial;
     }
@@ -233,7 +241,10 @@ fn named_by_form(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
         before.split_whitespace().any(|w| BEFORE_NAMES.contains(&w))
     });
     let single = named.len() <= 1 && !led;
-    if ends && single && text.split_whitespace().count() <= NAME_WORDS_MAX && !sentence.has(Label::Verb) {
+    let labelled = named
+        .first()
+        .is_some_and(|o| o.at.start > 0 && OWN_LABELS.contains(&text.get(..o.at.start).unwrap_or("").trim()));
+    if ends && single && !labelled && text.split_whitespace().count() <= NAME_WORDS_MAX && !sentence.has(Label::Verb) {
         return Some(Found::new(text.to_owned(), line));
     }
     organisations(page.text(sentence), sentence.at.start).into_iter().next()

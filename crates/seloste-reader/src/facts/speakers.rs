@@ -28,10 +28,15 @@ struct Speaking {
     does: Regex,
     /// "Lumen Yoga is the firm of Nora Sample".
     firm: Regex,
+    /// "Run by Lumen (Business ID 1234567-8)".
+    beside_id: Regex,
 }
 
 static SPEAKING: LazyLock<Option<Speaking>> = LazyLock::new(|| {
     let name = format!(r"(?:[\p{{Lu}}\d]|\p{{Ll}}\p{{Lu}})[\p{{L}}\d&.'’\-]*(?:[ ](?:{NAME_WORD}))*");
+    // No street and no postal code is a name.
+    let letters = format!(r"\p{{Lu}}[\p{{L}}&.'’\-]*(?:[ ](?:{NAME_WORD}))*");
+    let id = r"(?:[Yy]-tunnus|FO-nummer|[Bb]usiness\s+[Ii][Dd]|[Oo]rg(?:anisations)?\.?\s?(?:nr|nummer)\.?)\b";
     Some(Speaking {
         introduced: regex(&format!(
             r"(?:^|[.!?]\s)(?:We are|I am|I’m|I'm|Me olemme|Olemme|Vi är|Jag är|Vi heter)\s+(?:the\s+)?({name})(?:[,.;–—(!]|\s+(?:an?|the|ett?|en|ja|och|and|i|in|at|på)\b|$)"
@@ -45,11 +50,15 @@ static SPEAKING: LazyLock<Option<Speaking>> = LazyLock::new(|| {
         firm: regex(&format!(
             r"^({name})\s+(?:on|är|is)\s+[^.;]{{0,60}}?\b(?:toiminimi|aputoiminimi|yritys|firma|enskilda firma|business|trade name|trading name)\b"
         ))?,
+        beside_id: regex(&format!(
+            r"(?:^|\b(?:av|by|on|är|is|nimi|nimeltä)\s+)({letters})\s*,\s*{id}|({letters})\s*\(\s*{id}"
+        ))?,
     })
 });
 
 fn named(pattern: &Regex, page: &Page, sentence: &Sentence) -> Option<Found<String>> {
-    let found = pattern.captures(page.text(sentence))?.get(1)?;
+    let groups = pattern.captures(page.text(sentence))?;
+    let found = groups.iter().skip(1).flatten().next()?;
     let name = found.as_str().trim_end_matches(['.', ' ']);
     let first = name.split([' ', '-', '’', '\'']).next().unwrap_or("").to_lowercase();
     let start = sentence.at.start + found.start();
@@ -70,6 +79,11 @@ pub(super) fn called(page: &Page, sentence: &Sentence) -> Option<Found<String>> 
 /// The name that a sentence says to be a sole trader's.
 pub(super) fn firm(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
     named(&SPEAKING.as_ref()?.firm, page, sentence)
+}
+
+/// The name in capitals right before a business id.
+pub(super) fn beside_id(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
+    named(&SPEAKING.as_ref()?.beside_id, page, sentence)
 }
 
 /// The name of whom a sentence says that they do what a register is for: of several words, or one that the title has too.

@@ -200,7 +200,10 @@ impl Cutter<'_> {
     fn label(&mut self, unit: &Range<usize>) -> (Topics, Range<usize>) {
         let text = self.document.get(unit);
         let nothing = (Topics::NONE, unit.clone());
-        let Some((colon, mark)) = text.char_indices().find(|(at, c)| *c == ':' || stops(text, *at, *c)) else {
+        // The stop behind the number of "3. Purpose. The register .." ends no label.
+        let counted = numbering(text).and(text.split_whitespace().next()).map_or(0, str::len);
+        let ends = |(at, c): &(usize, char)| *at >= counted && (*c == ':' || stops(text, *at, *c));
+        let Some((colon, mark)) = text.char_indices().find(ends) else {
             return nothing;
         };
         let Some(head) = text.get(..colon) else { return nothing };
@@ -419,7 +422,9 @@ impl Cutter<'_> {
                 if alone && list.len() == 1 && list.iter().all(|w| DATA_COLUMNS.contains(&w.folded.as_str())) {
                     return Topics::NONE.with(Topic::DataContent);
                 }
-                if none { Topics::NONE } else { topics }
+                // "Contact | E-mail address" among the data that is kept says which data, not how to reach anybody.
+                let kind = context.only(Topic::DataContent) && topics.only(Topic::Contact);
+                if none || kind { Topics::NONE } else { topics }
             })
             .collect();
         let named = topics.iter().filter(|t| !t.is_empty()).count();
