@@ -18,9 +18,10 @@ use crate::pages::unlock::{self, Why};
 use crate::peer::{Peer, whence};
 use crate::pool::Pool;
 use crate::query::Pairs;
+use crate::room::Room;
 use crate::routes::{Auth, RouteSpec, Verb};
 use crate::server::Options;
-use crate::streaming::{self, INCOMING_MAX, Incoming, OUTGOING_MAX};
+use crate::streaming::{self, Incoming, OUTGOING_MAX};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -51,9 +52,9 @@ pub struct State {
     pub(crate) pool: Pool,
     /// Files that somebody is bringing in.
     pub(crate) desk: Arc<Desk>,
-    /// Room for documents that come in, and that leave, at once.
-    pub(crate) incoming: Arc<Semaphore>,
-    /// See `incoming`.
+    /// Room for documents that come in at once.
+    pub(crate) incoming: Arc<Room>,
+    /// Room for documents that leave at once.
     pub(crate) outgoing: Arc<Semaphore>,
     pub(crate) contacts: Limit,
     /// What would be erased soon, as it was counted last.
@@ -78,7 +79,7 @@ impl State {
             options,
             pool,
             desk: Desk::new()?,
-            incoming: Arc::new(Semaphore::new(INCOMING_MAX)),
+            incoming: Arc::default(),
             outgoing: Arc::new(Semaphore::new(OUTGOING_MAX)),
             contacts: Limit::default(),
             sweeps: Sweeps::default(),
@@ -104,6 +105,11 @@ impl State {
     /// Counts the refusal of somebody who is not signed in: a wrong password or code.
     pub(crate) fn count_refusal(&self) {
         self.anonymous_refusals.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// What tells senders of files apart while this process runs.
+    pub(crate) fn sender(&self, of: impl std::hash::Hash) -> u64 {
+        self.ids.0.hash_one(of)
     }
 
     /// An id by which a page and the log speak of the same request. Says nothing of either.
@@ -195,9 +201,14 @@ async fn answer(
     let form = match spec.verb {
         Verb::Post if spec.streamed && is_of_parts(&head.headers) => match holder() {
             Holder::Nobody => return Err(WebError::SignIn),
-            Holder::Locked(_) => Pairs::default(),
-            Holder::In(_) => {
-                let (coming, before) = Incoming::open(state, &head.headers, body).await?;
+            Holder::Locked(_) => {
+                // Else they would be cut off while sending, and not get to read that the page is locked.
+                streaming::let_by(&state.incoming, body).await;
+                Pairs::default()
+            }
+            Holder::In(who) => {
+                let sender = state.sender(who.account);
+                let (coming, before) = Incoming::open(&state.incoming, sender, &head.headers, body).await?;
                 incoming = Some(coming);
                 file_name = before.file_name;
                 before.form
@@ -207,7 +218,10 @@ async fn answer(
             // Whoever is not signed in has no file taken in at all.
             match holder() {
                 Holder::Nobody => return Err(WebError::SignIn),
-                Holder::Locked(_) => Pairs::default(),
+                Holder::Locked(_) => {
+                    streaming::let_by(&state.incoming, body).await;
+                    Pairs::default()
+                }
                 Holder::In(_) => {
                     let (form, brought) = read_parts(&head.headers, body, spec.most).await?;
                     file = brought;

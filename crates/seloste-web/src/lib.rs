@@ -25,6 +25,7 @@ mod peer;
 mod pool;
 mod qr;
 mod query;
+mod room;
 mod routes;
 mod server;
 mod streaming;

@@ -9,6 +9,7 @@ use crate::dispatch::State;
 use crate::error::WebError;
 use crate::guard::{self, BODY_BYTES_MAX};
 use crate::query::Pairs;
+use crate::room::{Room, Seat};
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::response::Response;
@@ -26,10 +27,10 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
 use tokio::time::{Instant, timeout, timeout_at};
 
-/// Files that may come in at once.
-pub(crate) const INCOMING_MAX: usize = 8;
 /// Files that may leave at once.
 pub(crate) const OUTGOING_MAX: usize = 32;
+/// How long what stands before a file may take to come: until then a place is held for nothing.
+const BEFORE_TIME: Duration = Duration::from_secs(30);
 /// How long a file may take to come.
 const FILE_TIME: Duration = Duration::from_secs(600);
 /// How long it may stop on its way, in either direction.
@@ -64,7 +65,7 @@ pub(crate) struct Incoming {
     come: Arc<AtomicU64>,
     until: Instant,
     file: Option<Field<'static>>,
-    _one_of: OwnedSemaphorePermit,
+    seat: Seat,
 }
 
 /// The form before its file, and what the file is called; nothing where there is none.
@@ -79,19 +80,34 @@ pub(crate) struct Before {
 struct TooMuch;
 
 impl Incoming {
-    /// Reads a form up to its file.
+    /// Reads a form up to its file. A form that there is no room for is read all the same and let go by: who is cut off while
+    /// sending does not get to read why.
     ///
     /// # Errors
     /// [`WebError::Busy`], [`WebError::Slow`], [`WebError::Unreadable`], and the register's word on what is too large.
-    pub(crate) async fn open(state: &State, headers: &HeaderMap, body: Body) -> Result<(Self, Before), WebError> {
-        let one_of = Arc::clone(&state.incoming).try_acquire_owned().map_err(|_| WebError::Busy)?;
+    pub(crate) async fn open(
+        room: &Arc<Room>,
+        sender: u64,
+        headers: &HeaderMap,
+        body: Body,
+    ) -> Result<(Self, Before), WebError> {
         let media = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let boundary = multer::parse_boundary(media).map_err(|_| WebError::Unreadable)?;
         let told = headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
         if told.is_some_and(|bytes| bytes > FORM_BYTES_MAX) {
-            drain(body).await;
+            let_by(room, body).await;
             return Err(ActError::TooLarge.into());
         }
+        let Some(seat) = room.enter(sender) else {
+            let_by(room, body).await;
+            return Err(WebError::Busy);
+        };
+        let mut this = Self::of(seat, boundary, body, Instant::now() + BEFORE_TIME);
+        let before = this.before().await?;
+        Ok((this, before))
+    }
+
+    fn of(seat: Seat, boundary: String, body: Body, until: Instant) -> Self {
         let (allowed, come) = (Arc::new(AtomicU64::new(AROUND_BYTES_MAX)), Arc::new(AtomicU64::new(0)));
         let count = (Arc::clone(&allowed), Arc::clone(&come));
         let mut chunks = body.into_data_stream();
@@ -113,17 +129,14 @@ impl Incoming {
         });
         let sizes = SizeLimit::new().per_field(BODY_BYTES_MAX as u64).for_field("file", u64::MAX);
         let parts = Multipart::with_constraints(counted, boundary, Constraints::new().size_limit(sizes));
-        let until = Instant::now() + FILE_TIME;
-        let mut this = Self { parts, allowed, come, until, file: None, _one_of: one_of };
-        let before = this.before().await?;
-        Ok((this, before))
+        Self { parts, allowed, come, until, file: None, seat }
     }
 
     async fn before(&mut self) -> Result<Before, WebError> {
         let mut pairs = Vec::new();
         let mut file_name = None;
         loop {
-            let part = timeout(STILL_TIME, self.parts.next_field()).await.map_err(|_| WebError::Slow)?;
+            let part = timeout_at(self.until, self.parts.next_field()).await.map_err(|_| WebError::Slow)?;
             let Some(part) = part.map_err(|e| told_before(&e))? else { break };
             if part.name() == Some("file") {
                 // A browser sends an empty part without a name where no file was chosen.
@@ -131,13 +144,14 @@ impl Incoming {
                 file_name = Some(name);
                 self.file = Some(part);
                 self.allowed.store(FORM_BYTES_MAX, Ordering::Relaxed);
+                self.until = Instant::now() + FILE_TIME;
                 break;
             }
             if pairs.len() >= PARTS_MAX {
                 return Err(WebError::Unreadable);
             }
             let name = part.name().unwrap_or_default().to_owned();
-            let text = timeout(STILL_TIME, part.bytes()).await.map_err(|_| WebError::Slow)?;
+            let text = timeout_at(self.until, part.bytes()).await.map_err(|_| WebError::Slow)?;
             let text = text.map_err(|e| told_before(&e))?;
             pairs.push((name, String::from_utf8(text.to_vec()).map_err(|_| WebError::Unreadable)?));
         }
@@ -160,11 +174,14 @@ impl Incoming {
         if more.map_err(|e| told(&e))?.is_some() { Err(WebError::Unreadable) } else { Ok(()) }
     }
 
-    /// Reads what is left without keeping any of it.
-    pub(crate) async fn drain(mut self) {
+    /// Reads what is left without keeping any of it. Its place is another's by then.
+    pub(crate) async fn drain(self) {
+        let Self { mut file, seat, .. } = self;
+        let Some(_drained) = seat.room().drain() else { return };
+        drop(seat);
         let drained = async {
             let mut bytes = 0_u64;
-            while let Ok(Some(chunk)) = self.chunk().await {
+            while let Some(Ok(Some(chunk))) = next_of(&mut file).await {
                 bytes = bytes.saturating_add(chunk.len() as u64);
                 if bytes > DRAIN_BYTES_MAX {
                     break;
@@ -266,6 +283,14 @@ async fn on_thread<T: Send + 'static>(
     }
 }
 
+/// The next part of what is left of a file.
+async fn next_of(file: &mut Option<Field<'static>>) -> Option<Result<Option<Bytes>, multer::Error>> {
+    match file {
+        Some(file) => timeout(STILL_TIME, file.chunk()).await.ok(),
+        None => None,
+    }
+}
+
 /// What is wrong with a form in parts.
 fn told(error: &multer::Error) -> WebError {
     match error {
@@ -286,8 +311,9 @@ fn told_before(error: &multer::Error) -> WebError {
     }
 }
 
-/// Reads a body without keeping any of it.
-async fn drain(mut body: Body) {
+/// Reads a body that is refused without keeping any of it, where not many others are.
+pub(crate) async fn let_by(room: &Arc<Room>, mut body: Body) {
+    let Some(_drained) = room.drain() else { return };
     let drained = async {
         let mut bytes = 0_u64;
         while let Some(Ok(frame)) = std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
@@ -452,4 +478,27 @@ pub(crate) fn disposition(name: &str) -> HeaderValue {
     }
     let how = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{all}");
     HeaderValue::from_str(&how).unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_that_trickles_holds_its_place_no_longer_than_it_may() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        runtime.block_on(async {
+            // One small part after the other, each soon after the one before, and never a file.
+            let part = |n: u32| format!("--b\r\nContent-Disposition: form-data; name=\"n{n}\"\r\n\r\n1\r\n");
+            let trickle = futures_util::stream::unfold(0, move |n| async move {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                Some((Ok::<_, std::io::Error>(part(n)), n + 1))
+            });
+            let room = Arc::new(Room::default());
+            let seat = room.enter(1).unwrap();
+            let until = Instant::now() + Duration::from_millis(100);
+            let mut incoming = Incoming::of(seat, "b".to_owned(), Body::from_stream(trickle), until);
+            assert!(matches!(incoming.before().await, Err(WebError::Slow)));
+        });
+    }
 }

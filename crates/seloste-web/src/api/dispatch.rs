@@ -140,7 +140,8 @@ async fn answer(
             if !state.home.instance().knows_token(&token) {
                 return Err(ApiError::NoToken);
             }
-            let (coming, form) = Incoming::open(state, &head.headers, body).await?;
+            let sender = state.sender(token.as_str());
+            let (coming, form) = Incoming::open(&state.incoming, sender, &head.headers, body).await?;
             (incoming, before) = (Some(coming), form);
             // By which a request is known again: all of it but the file.
             let pairs = before.form.iter().flat_map(|(name, value)| [name, value]);

@@ -530,21 +530,29 @@ fn a_document_is_replaced_and_erased_by_its_pages() {
     assert!(!world.stored(NAME).contains("ContentRow"));
 }
 
+/// A file that no network buffer takes whole.
+const LONG: usize = 20_000_000;
+
 /// A file that is on its way: all of the form but its end was sent.
 fn begun(desk: &Desk, address: SocketAddr, length: usize) -> TcpStream {
+    begun_by(&desk.me, desk, address, length)
+}
+
+fn begun_by(session: &str, desk: &Desk, address: SocketAddr, length: usize) -> TcpStream {
     let mut stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-    let body = form(FIELDS, &named("a.bin"), &vec![7; 700_000], b"");
+    // What is told to be long is so long that no buffer on the way takes all of it.
+    let body = form(FIELDS, &named("a.bin"), &vec![7; if length > LONG { LONG } else { 700_000 }], b"");
     write!(
         stream,
         "POST {} HTTP/1.1\r\nHost: {address}\r\nCookie: seloste={}\r\nSec-Fetch-Site: same-origin\r\n\
          Content-Type: multipart/form-data; boundary=b0undary\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n",
         desk.path("/document"),
-        desk.me
+        session
     )
     .unwrap();
-    // Where there is no room the answer comes before all is sent.
-    let _ = stream.write_all(&body);
+    let sent = stream.write_all(&body);
+    assert!(sent.is_ok(), "whoever is cut off while sending does not get to read why: {sent:?}");
     stream
 }
 
@@ -566,30 +574,65 @@ fn until(desk: &Desk, says: impl Fn(&str) -> bool) {
     panic!("{}", desk.world.stored(NAME));
 }
 
+/// A server on a port of its own, until it is dropped.
+struct Serving {
+    address: SocketAddr,
+    stop: Option<tokio::sync::oneshot::Sender<()>>,
+    running: Option<std::thread::JoinHandle<Result<(), seloste_web::ServeError>>>,
+}
+
+impl Serving {
+    fn new(desk: &Desk) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let server = Server::new(desk.world.home.clone(), Options::default()).unwrap();
+        let running = std::thread::spawn(move || {
+            server.run(listener, async move {
+                let _ = stopped.await;
+            })
+        });
+        Self { address, stop: Some(stop), running: Some(running) }
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        self.stop.take().unwrap().send(()).unwrap();
+        self.running.take().unwrap().join().unwrap().unwrap();
+    }
+}
+
 #[test]
 fn files_that_come_at_once_are_counted_and_one_that_stops_on_its_way_leaves_nothing() {
     let desk = Desk::new();
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = Server::new(desk.world.home.clone(), Options::default()).unwrap();
-    let running = std::thread::spawn(move || {
-        server.run(listener, async move {
-            let _ = stopped.await;
-        })
-    });
+    let serving = Serving::new(&desk);
+    let address = serving.address;
+    let other = desk.world.account("care.two", &[(NAME, "customer-care")]);
     let before = desk.world.stored(NAME);
     let coming = |stored: &str| stored.matches("UploadRow").count();
-    // Eight are on their way, each told to be longer than it will be; there is no room for a ninth.
-    let mut all: Vec<TcpStream> = (0..8).map(|_| begun(&desk, address, 2_000_000)).collect();
+    // Four of one are on their way, each told to be longer than it will be: there is room for others, and not for a fifth.
+    let end = b"\r\n--b0undary--\r\n";
+    let length = form(FIELDS, &named("a.bin"), &vec![7; 700_000], end).len();
+    let refused = |session: &str| {
+        // All of it is sent before the answer is read, as a browser does.
+        let length = form(FIELDS, &named("a.bin"), &vec![7; LONG], end).len();
+        let mut stream = begun_by(session, &desk, address, length);
+        stream.write_all(end).unwrap();
+        assert!(answer(stream).contains(" 503 "));
+    };
+    let mut all: Vec<TcpStream> = (0..4).map(|_| begun(&desk, address, 2_000_000)).collect();
+    until(&desk, |stored| coming(stored) == 4);
+    refused(&desk.me);
+    let others: Vec<TcpStream> = (0..4).map(|_| begun_by(&other, &desk, address, 2_000_000)).collect();
     until(&desk, |stored| coming(stored) == 8);
-    assert!(answer(begun(&desk, address, 2_000_000)).contains(" 503 "));
+    let third = desk.world.account("care.three", &[(NAME, "customer-care")]);
+    refused(&third);
+    all.extend(others);
     // Their senders go: nothing is left of any of them, and there is room again.
     let last = all.pop().unwrap();
     drop(all);
     until(&desk, |stored| coming(stored) == 1);
-    let end = b"\r\n--b0undary--\r\n";
-    let length = form(FIELDS, &named("a.bin"), &vec![7; 700_000], end).len();
     let mut whole = begun(&desk, address, length);
     whole.write_all(end).unwrap();
     assert!(answer(whole).contains(" 303 "));
@@ -603,8 +646,44 @@ fn files_that_come_at_once_are_counted_and_one_that_stops_on_its_way_leaves_noth
     until(&desk, |stored| coming(stored) == 0);
     assert_eq!(desk.documents().len(), 1);
     assert_eq!(desk.world.stored(NAME).lines().count(), before.lines().count() + 3, "a folder, a record, a content");
-    stop.send(()).unwrap();
-    running.join().unwrap().unwrap();
+}
+
+#[test]
+fn what_is_refused_on_its_way_holds_no_place() {
+    let desk = Desk::new();
+    let serving = Serving::new(&desk);
+    // Who may not bring anything goes on sending: the gate has said no by then, and nobody waits for their files.
+    let before = desk.world.entries(NAME);
+    let readers: Vec<String> =
+        (0..2).map(|n| desk.world.account(&format!("books.{n}"), &[(NAME, "billing")])).collect();
+    let sending: Vec<TcpStream> =
+        readers.iter().flat_map(|r| (0..4).map(|_| begun_by(r, &desk, serving.address, 2_000_000))).collect();
+    for _ in 0..500 {
+        if desk.world.entries(NAME) >= before + 8 {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(desk.world.entries(NAME), before + 8, "eight refusals");
+    let end = b"\r\n--b0undary--\r\n";
+    let length = form(FIELDS, &named("a.bin"), &vec![7; 700_000], end).len();
+    let mut whole = begun(&desk, serving.address, length);
+    whole.write_all(end).unwrap();
+    assert!(answer(whole).contains(" 303 "));
+    drop(sending);
+}
+
+#[test]
+fn a_file_sent_from_a_locked_page_is_asked_for_the_password_and_not_cut_off() {
+    let desk = Desk::new();
+    let serving = Serving::new(&desk);
+    desk.world.seconds(60 * 60);
+    let end = b"\r\n--b0undary--\r\n";
+    let length = form(FIELDS, &named("a.bin"), &vec![7; LONG], end).len();
+    let mut whole = begun(&desk, serving.address, length);
+    whole.write_all(end).unwrap();
+    assert!(answer(whole).contains(" 401 "));
+    assert!(desk.documents().is_empty());
 }
 
 #[test]
