@@ -4,6 +4,7 @@
 //! Does not: decide (see [`crate::Scope::admits`]).
 
 use jiff::civil::Date;
+use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 use seloste_notice::{PurposeId, State};
 use std::collections::HashMap;
@@ -46,6 +47,66 @@ pub struct Standing {
     /// Holds, oldest first.
     #[n(4)]
     pub holds: Vec<Hold>,
+    /// What acts on many changed of late, each with what was there before it. Nothing is decided by it.
+    #[n(5)]
+    #[cbor(default, skip_if = "Vec::is_empty")]
+    pub of_many: Vec<OfMany>,
+}
+
+/// What one act on many changed of a party, so that it can be taken back for a while.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct OfMany {
+    /// A random id, the same for all of the many.
+    #[n(0)]
+    pub act: ByteArray<16>,
+    /// When it was done, milliseconds since 1970 UTC.
+    #[n(1)]
+    pub at_ms: i64,
+    /// What it did.
+    #[n(2)]
+    pub did: Did,
+}
+
+/// What was there before an act on many, and what it left.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Did {
+    /// Relationships ended, and roles as a contact person.
+    #[n(0)]
+    Ended {
+        /// All relationships before it.
+        #[n(0)]
+        before: Vec<Relationship>,
+        /// All relationships after it.
+        #[n(1)]
+        after: Vec<Relationship>,
+        /// The roles that ended with it.
+        #[n(2)]
+        roles: Vec<RoleEnded>,
+    },
+    /// Restrictions were lifted.
+    #[n(1)]
+    Lifted {
+        /// All restrictions before it.
+        #[n(0)]
+        before: Vec<Restriction>,
+        /// All restrictions after it.
+        #[n(1)]
+        after: Vec<Restriction>,
+    },
+}
+
+/// A role as a contact person whose end an act on many set.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct RoleEnded {
+    /// For whom the person stands.
+    #[n(0)]
+    pub to: ByteArray<16>,
+    /// The end that was recorded before.
+    #[n(1)]
+    pub before: Option<Day>,
+    /// The end that it left.
+    #[n(2)]
+    pub after: Option<Day>,
 }
 
 /// A relationship with the controller.
@@ -177,6 +238,12 @@ impl Hold {
 }
 
 impl Standing {
+    /// Whether it says nothing of the party: it is evidence of nothing then.
+    #[must_use]
+    pub fn says_nothing(&self) -> bool {
+        *self == Self { of_many: self.of_many.clone(), ..Self::default() }
+    }
+
     /// The state of the relationship on a day; nothing where there never was one. Of several that are current, the one
     /// recorded last counts.
     #[must_use]

@@ -322,6 +322,9 @@ impl Register {
         let notice = self.notice();
         let live = self.core.live.read();
         let standing = &live.parties.get(&party).ok_or(ActError::NoParty)?.standing;
+        if category == built_in::STANDING && standing.says_nothing() {
+            return Ok(None);
+        }
         if built_in::ALL.contains(&category) {
             return Ok(Some(Stays::Evidence));
         }
@@ -402,7 +405,7 @@ impl Register {
         for relationship in standing.relationships.iter_mut().filter(|r| r.ends.is_none_or(|e| e > today)) {
             relationship.ends = Some(today.max(relationship.starts));
         }
-        if all && known.standing_at.is_some() {
+        if all && known.is_on_record() {
             standing.relationships.extend(roles_as_relationships(&live, known, today));
         }
         if standing != known.standing {
@@ -411,7 +414,7 @@ impl Register {
         if all {
             job.parties.push(party);
             // What its contact persons' clocks hang on stays as long as they do.
-            if known.standing_at.is_none() && (known.kind == PartyKind::Person || known.contacts.is_empty()) {
+            if !known.is_on_record() && (known.kind == PartyKind::Person || known.contacts.is_empty()) {
                 self.forget(&live, party, job)?;
             }
         }
@@ -512,7 +515,7 @@ impl Register {
                 plan.parties += 1;
                 if known.kind == PartyKind::Person {
                     let roles: Vec<_> = roles_as_relationships(&live, known, at).collect();
-                    if known.standing_at.is_some() && !roles.is_empty() {
+                    if known.is_on_record() && !roles.is_empty() {
                         let mut standing = known.standing.clone();
                         standing.relationships.extend(roles);
                         next.standings.push((*party, standing));
@@ -578,7 +581,7 @@ impl Register {
             };
             let due: Vec<&Swept> = rows.iter().filter(over).collect();
             if folder.category == built_in::STANDING {
-                if due.len() == rows.len() {
+                if due.len() == rows.len() || standing.says_nothing() {
                     evidence.push(folder);
                 } else {
                     verdict.left = verdict.left.max(Left::Evidence);

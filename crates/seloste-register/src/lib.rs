@@ -75,7 +75,7 @@ pub use instance::{
     TokenInfo, VIEWS_MAX, View, Whence, askable, is_in, known_by, network, networks,
 };
 pub use logbook::LogPage;
-pub use many::{MANY_MAX, Many, ManyCounts, ManyDone, ManyWith};
+pub use many::{MANY_MAX, Many, ManyCounts, ManyDone, ManyPast, ManyWith};
 pub use merge::{Compared, MergeReport, Unmerge, compare};
 pub use once::{Done, form_key, request_key};
 pub use read::{Counts, Narrowed, Pages, QUERY_BYTES_MAX, SHOWN_MAX};

@@ -46,6 +46,13 @@ pub(crate) struct Known {
     pub(crate) stood_at: u64,
 }
 
+impl Known {
+    /// Whether there is evidence of how it stood, which has a term of its own.
+    pub(crate) fn is_on_record(&self) -> bool {
+        self.standing_at.is_some() && !self.standing.says_nothing()
+    }
+}
+
 /// What is in memory.
 #[derive(Default)]
 pub(crate) struct Live {

@@ -3,18 +3,22 @@
 //! Guarantees: who may not do it is refused as for one party; told are numbers and reasons, and whose they are is known to
 //! who chose them; each party's act is one of its own, with its entry, so that one that cannot be done stops no other; who
 //! stands like that already stays as it is, an end that was recorded before above all; taken back is what was done and
-//! nothing that somebody recorded since.
-//! Does not: take back an end of a relationship or an erasure.
+//! nothing that somebody recorded since. An end and a lifted restriction can be taken back for [`UNDO_DAYS`] days, after a
+//! restart too: what was there before is kept, sealed, with how the party stands. What was erased since stays erased, and
+//! an end that was to come comes.
+//! Does not: take back an erasure.
 
 use crate::error::ActError;
 use crate::read::{Narrowed, words_fit};
 use crate::register::Register;
 use crate::stand::named;
-use seloste_gate::standing::{Day, Objection, Restriction};
+use crate::undo::{UNDO_DAYS, received};
+use seloste_gate::standing::{Day, Did, Objection, OfMany, Restriction};
 use seloste_gate::{Actor, Erase, Read, Stand, Standing};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::law_purpose;
-use seloste_terms::PartyId;
+use seloste_terms::{ActId, PartyId};
+use std::collections::HashMap;
 
 /// The most parties that one thing is done to at once.
 pub const MANY_MAX: usize = 1_000;
@@ -60,6 +64,8 @@ pub struct ManyWith<'a> {
     pub ground: char,
     /// The day on which a relationship ends.
     pub day: Day,
+    /// Which act on many it is, see [`Register::new_many`].
+    pub act: ActId,
 }
 
 /// What was done to one of many: by which it is known again when it is to be taken back.
@@ -69,6 +75,23 @@ pub struct ManyDone {
     pub party: PartyId,
     /// The how many-th of its sort it is among all that were ever recorded of the party.
     nth: usize,
+    /// Which act on many it was.
+    act: ActId,
+}
+
+/// An act on many that can still be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ManyPast {
+    /// Which.
+    pub act: ActId,
+    /// What was done.
+    pub what: Many,
+    /// When it was begun, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// The last day on which it can be taken back.
+    pub until: Day,
+    /// To whom it was done, save those of whom it was taken back.
+    pub done: Vec<ManyDone>,
 }
 
 impl Many {
@@ -91,8 +114,29 @@ impl Many {
     /// Whether it can be taken back.
     #[must_use]
     pub const fn can_be_taken_back(&self) -> bool {
-        matches!(self, Self::Object(_) | Self::Restrict)
+        !matches!(self, Self::Allow(_) | Self::Erase)
     }
+
+    /// Whether it can be taken back for [`UNDO_DAYS`] days; the rest can for as long as the caller knows what was done.
+    #[must_use]
+    pub const fn is_kept(&self) -> bool {
+        matches!(self, Self::End | Self::Lift)
+    }
+
+    const fn of(did: &Did) -> Self {
+        match did {
+            Did::Ended { .. } => Self::End,
+            Did::Lifted { .. } => Self::Lift,
+        }
+    }
+}
+
+fn changed_since() -> ActError {
+    ActError::input(
+        "tietoa on muutettu sen jälkeen, joten se jäi ennalleen",
+        "uppgiften har ändrats sedan dess och lämnades därför som den är",
+        "it was changed since and therefore left as it is",
+    )
 }
 
 impl Register {
@@ -113,11 +157,11 @@ impl Register {
             live.parties.get(&party).map_or(0, |known| what.recorded(&known.standing).0)
         };
         match what {
-            Many::End => self.end_lasting(actor, party, with.day)?,
+            Many::End => self.end_lasting(actor, party, with.day, with.act)?,
             Many::Object(to) => self.object(actor, party, to.as_deref(), with.how)?,
             Many::Allow(to) => self.object_no_more(actor, party, to.as_deref())?,
             Many::Restrict => self.restrict(actor, party, with.ground)?,
-            Many::Lift => self.lift_restriction(actor, party)?,
+            Many::Lift => self.lift_noted(actor, party, with.act)?,
             Many::Erase => {
                 let (_, report) = self.erase(actor, party, None)?;
                 if report.folders + report.records == 0 {
@@ -126,7 +170,7 @@ impl Register {
             }
         }
         // Should another have come between, it is one more and nothing is taken back: rather that than somebody else's.
-        Ok(Some(ManyDone { party, nth: before + 1 }))
+        Ok(Some(ManyDone { party, nth: before + 1, act: with.act }))
     }
 
     /// Takes back what was done to one of many, where that is still what stands.
@@ -138,17 +182,14 @@ impl Register {
         let action = match what {
             Many::Object(_) => Action::Object,
             Many::Restrict => Action::Restrict,
-            Many::End | Many::Allow(_) | Many::Lift | Many::Erase => {
+            Many::End | Many::Lift => return self.take_back_noted(actor, what, done),
+            Many::Allow(_) | Many::Erase => {
                 return Err(ActError::input("tätä ei voi perua", "detta kan inte ångras", "this cannot be taken back"));
             }
         };
         self.change_standing(actor, action, done.party, |standing, today| {
             if what.recorded(standing) != (done.nth, true) {
-                return Err(ActError::input(
-                    "tietoa on muutettu sen jälkeen, joten se jäi ennalleen",
-                    "uppgiften har ändrats sedan dess och lämnades därför som den är",
-                    "it was changed since and therefore left as it is",
-                ));
+                return Err(changed_since());
             }
             let mut details = Vec::new();
             match what {
@@ -162,6 +203,94 @@ impl Register {
             details.push(Detail::Undone);
             Ok(details)
         })
+    }
+
+    /// An id for an act on many, the same for all of them.
+    ///
+    /// # Errors
+    /// As of the source of randomness.
+    pub fn new_many(&self) -> Result<ActId, ActError> {
+        self.new_act()
+    }
+
+    /// The acts on many of the last [`UNDO_DAYS`] days that can be taken back, the newest first, in numbers.
+    ///
+    /// # Errors
+    /// [`ActError::Refused`] where the gate says no.
+    pub fn many_past(&self, actor: &Actor) -> Result<Vec<ManyPast>, ActError> {
+        drop(self.scope::<Stand>(actor, law_purpose::RIGHTS, Action::Relate)?);
+        let mut all: HashMap<ActId, ManyPast> = HashMap::new();
+        let live = self.core.live.read();
+        for (party, known) in live.parties.iter().filter(|(_, known)| !known.erased) {
+            for one in known.standing.of_many.iter().filter(|one| !self.is_over(one.at_ms)) {
+                let act = ActId::from_bytes(*one.act);
+                let past = all.entry(act).or_insert_with(|| ManyPast {
+                    act,
+                    what: Many::of(&one.did),
+                    at_ms: one.at_ms,
+                    until: received(one.at_ms).saturating_add(UNDO_DAYS),
+                    done: Vec::new(),
+                });
+                past.at_ms = past.at_ms.min(one.at_ms);
+                past.until = past.until.min(received(one.at_ms).saturating_add(UNDO_DAYS));
+                past.done.push(ManyDone { party: *party, nth: 0, act });
+            }
+        }
+        let mut all: Vec<ManyPast> = all.into_values().collect();
+        all.iter_mut().for_each(|past| past.done.sort_by_key(|done| done.party));
+        all.sort_by_key(|past| (std::cmp::Reverse(past.at_ms), past.act));
+        Ok(all)
+    }
+
+    /// Takes an end or a lifted restriction of many back, by what was noted.
+    fn take_back_noted(&self, actor: &Actor, what: &Many, done: ManyDone) -> Result<(), ActError> {
+        let action = if *what == Many::Lift { Action::Restrict } else { Action::Relate };
+        self.change(actor, action, done.party, |standing, roles, today| {
+            let of = |one: &OfMany| *one.act == *done.act.as_bytes() && Many::of(&one.did) == *what;
+            let at = standing.of_many.iter().position(of).ok_or_else(changed_since)?;
+            let noted = standing.of_many.remove(at);
+            match noted.did {
+                Did::Ended { before, after, roles: ended } => {
+                    if standing.relationships != after || self.erased_since(done.party, noted.at_ms)? {
+                        return Err(changed_since());
+                    }
+                    for role in ended {
+                        let mut held = roles.iter_mut().filter(|link| *link.to.as_bytes() == *role.to);
+                        let link = held.find(|link| link.ends == role.after).ok_or_else(changed_since)?;
+                        link.ends = role.before;
+                    }
+                    standing.relationships = before;
+                    let state = standing.relationships.last().map(|r| if r.customer { "customer" } else { "prospect" });
+                    let mut details: Vec<Detail> = state.into_iter().flat_map(|s| named(s, Detail::State)).collect();
+                    details.push(Detail::Undone);
+                    Ok(details)
+                }
+                Did::Lifted { before, after } => {
+                    if standing.restrictions != after {
+                        return Err(changed_since());
+                    }
+                    // That it was lifted stays on record; from now on it is restricted again.
+                    let again = before.iter().filter(|r| r.ended.is_none());
+                    let again = again.map(|r| Restriction { ground: r.ground, since: today, ended: None });
+                    standing.restrictions.extend(again.collect::<Vec<_>>());
+                    Ok(vec![Detail::Undone])
+                }
+            }
+        })
+    }
+
+    /// Whether anything of a party was erased since an instant.
+    fn erased_since(&self, party: PartyId, at_ms: i64) -> Result<bool, ActError> {
+        let folders = self.folders(PartyId::NIL)?;
+        let mut keys = crate::register::keys(&self.core);
+        for row in self.core.store.entries_of(party)?.iter().filter(|row| row.at_ms >= at_ms) {
+            // An entry whose month was erased tells nothing; then it is taken for the worst.
+            let entry = self.open_entry(&mut keys, &folders, row)?;
+            if entry.is_none_or(|entry| matches!(entry.action, Action::EraseIntent | Action::Erased)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What would come of doing something to many.

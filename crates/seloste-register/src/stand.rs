@@ -11,13 +11,15 @@ use crate::error::ActError;
 use crate::register::{Register, job_actor};
 use crate::write::CONTACT_PERSON;
 use jiff::ToSpan;
-use seloste_gate::standing::{Consent, Day, HOLD_REASONS, Hold, Objection, Relationship, Restriction, date_of, day_of};
+use seloste_gate::standing::{
+    Consent, Day, Did, HOLD_REASONS, Hold, Objection, OfMany, Relationship, Restriction, RoleEnded, date_of, day_of,
+};
 use seloste_gate::{Actor, Denial, Gate, Refusal, Stand, Standing};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::{Basis, law_purpose};
 use seloste_store::LinkRow;
-use seloste_terms::PartyId;
 use seloste_terms::identifiers::identity_code;
+use seloste_terms::{ActId, PartyId};
 use std::sync::Arc;
 
 /// The longest `how` of an objection or consent, in characters: a channel, not a story.
@@ -79,8 +81,8 @@ impl Register {
     ///
     /// # Errors
     /// As of [`Register::end`], and where nothing lasts longer.
-    pub(crate) fn end_lasting(&self, actor: &Actor, party: PartyId, ends: Day) -> Result<(), ActError> {
-        self.change(actor, Action::Relate, party, |standing, roles, today| {
+    pub(crate) fn end_lasting(&self, actor: &Actor, party: PartyId, ends: Day, many: ActId) -> Result<(), ActError> {
+        self.change_noted(actor, Action::Relate, party, many, |standing, roles, today| {
             near(ends, today)?;
             let mut spans = spans(&mut standing.relationships, roles);
             if !spans.is_empty() && !spans.iter().any(|span| span.is_longer(ends, today)) {
@@ -206,22 +208,12 @@ impl Register {
     /// # Errors
     /// When there is none.
     pub fn lift_restriction(&self, actor: &Actor, party: PartyId) -> Result<(), ActError> {
-        self.change_standing(actor, Action::Restrict, party, |standing, today| {
-            let mut any = false;
-            for restriction in standing.restrictions.iter_mut().filter(|r| r.ended.is_none()) {
-                restriction.ended = Some(today);
-                any = true;
-            }
-            if any {
-                Ok(vec![Detail::Undone])
-            } else {
-                Err(ActError::input(
-                    "poistettavaa rajoitusta ei ole",
-                    "det finns ingen begränsning att häva",
-                    "there is no restriction to lift",
-                ))
-            }
-        })
+        self.change_standing(actor, Action::Restrict, party, lift)
+    }
+
+    /// The same as one of many.
+    pub(crate) fn lift_noted(&self, actor: &Actor, party: PartyId, many: ActId) -> Result<(), ActError> {
+        self.change_noted(actor, Action::Restrict, party, many, |standing, _, today| lift(standing, today))
     }
 
     /// Records a consent to a purpose, with the notice that was shown (Art. 7(1)).
@@ -374,8 +366,41 @@ impl Register {
         self.change(actor, action, party, |standing, _, today| change(standing, today))
     }
 
+    /// The same as one of many, with a note of what was there before: by it that is taken back.
+    fn change_noted(
+        &self,
+        actor: &Actor,
+        action: Action,
+        party: PartyId,
+        many: ActId,
+        change: impl Fn(&mut Standing, &mut [LinkRow], Day) -> Result<Vec<Detail>, ActError>,
+    ) -> Result<(), ActError> {
+        let at_ms = self.now_ms();
+        self.change(actor, action, party, |standing, roles, today| {
+            let (stood, held) = (standing.clone(), roles.to_vec());
+            let details = change(standing, roles, today)?;
+            let did = if action == Action::Restrict {
+                Did::Lifted { before: stood.restrictions, after: standing.restrictions.clone() }
+            } else {
+                let ended = held.iter().zip(roles.iter()).filter(|(before, after)| before.ends != after.ends);
+                let role = |(before, after): (&LinkRow, &LinkRow)| RoleEnded {
+                    to: (*after.to.as_bytes()).into(),
+                    before: before.ends,
+                    after: after.ends,
+                };
+                Did::Ended {
+                    before: stood.relationships,
+                    after: standing.relationships.clone(),
+                    roles: ended.map(role).collect(),
+                }
+            };
+            standing.of_many.push(OfMany { act: (*many.as_bytes()).into(), at_ms, did });
+            Ok(details)
+        })
+    }
+
     /// Changes how a party stands, and its roles as a contact person.
-    fn change(
+    pub(crate) fn change(
         &self,
         actor: &Actor,
         action: Action,
@@ -395,6 +420,8 @@ impl Register {
             };
             let before = (standing.clone(), roles.clone());
             let mut entry = EntryDraft::allowed(permit.scope(), action).about(party).categories(["standing"]);
+            // What can no longer be taken back is not kept for it.
+            standing.of_many.retain(|one| !self.is_over(one.at_ms));
             entry.details = change(&mut standing, &mut roles, today)?;
             // The roles are still in their order: each stands beside what it was.
             let roles = roles.into_iter().zip(before.1).filter(|(link, was)| link != was);
@@ -458,6 +485,24 @@ impl Register {
             .collect();
         let entry = EntryDraft::allowed(&scope, Action::Merge).parties(parties).categories(["standing"]);
         self.commit(Draft { mutations, entries: vec![entry], seen: None }).map(drop)
+    }
+}
+
+/// Lifts every restriction that is open.
+fn lift(standing: &mut Standing, today: Day) -> Result<Vec<Detail>, ActError> {
+    let mut any = false;
+    for restriction in standing.restrictions.iter_mut().filter(|r| r.ended.is_none()) {
+        restriction.ended = Some(today);
+        any = true;
+    }
+    if any {
+        Ok(vec![Detail::Undone])
+    } else {
+        Err(ActError::input(
+            "poistettavaa rajoitusta ei ole",
+            "det finns ingen begränsning att häva",
+            "there is no restriction to lift",
+        ))
     }
 }
 

@@ -207,7 +207,7 @@ impl Register {
     }
 
     /// Whether what came in at an instant can no longer be taken back.
-    fn is_over(&self, at_ms: i64) -> bool {
+    pub(crate) fn is_over(&self, at_ms: i64) -> bool {
         received(at_ms).saturating_add(UNDO_DAYS) < self.today()
     }
 

@@ -963,6 +963,12 @@ many-phrase-wrong = Type the words exactly as they are asked for.
 many-undo = Undo
 many-undo-can = This can be undone at once for half an hour.
 many-undo-cannot = This cannot be undone at once.
+many-undo-days = This can be undone at once for { $days } days, for those of whom nothing else has been recorded since.
+many-past = Recent acts on many
+many-past-help = Ends of relationships and lifted restrictions recorded for many at once in the last { $days } days. Open a row to undo it.
+many-past-none = There is nothing to undo.
+many-past-count = For how many
+many-past-until = Can be undone until
 
 form-more = Add another
 form-more-of = Add another: { $field }

@@ -963,6 +963,12 @@ many-phrase-wrong = Kirjoita pyydetyt sanat täsmälleen.
 many-undo = Peru
 many-undo-can = Tämän voi perua kerralla puolen tunnin ajan.
 many-undo-cannot = Tätä ei voi perua kerralla.
+many-undo-days = Tämän voi perua kerralla { $days } päivän ajan niiltä, joiden tietoihin ei ole sen jälkeen kirjattu muuta.
+many-past = Viime aikojen joukkotoimet
+many-past-help = Päättymiset ja poistetut rajoitukset, jotka on kirjattu monelle kerralla viimeisten { $days } päivän aikana. Avaa rivi, jos haluat perua.
+many-past-none = Mitään peruttavaa ei ole.
+many-past-count = Monelleko
+many-past-until = Voi perua viimeistään
 
 form-more = Lisää toinen
 form-more-of = Lisää toinen: { $field }

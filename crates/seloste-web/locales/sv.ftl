@@ -963,6 +963,12 @@ many-phrase-wrong = Skriv de begärda orden exakt.
 many-undo = Ångra
 many-undo-can = Detta kan ångras på en gång i en halvtimme.
 many-undo-cannot = Detta kan inte ångras på en gång.
+many-undo-days = Det här kan ångras på en gång i { $days } dagar, för dem om vilka inget annat har antecknats sedan dess.
+many-past = Åtgärder för många på sistone
+many-past-help = Slut på förhållanden och hävda begränsningar som har antecknats för många på en gång under de senaste { $days } dagarna. Öppna en rad för att ångra.
+many-past-none = Det finns inget att ångra.
+many-past-count = För hur många
+many-past-until = Kan ångras senast
 
 form-more = Lägg till en till
 form-more-of = Lägg till en till: { $field }

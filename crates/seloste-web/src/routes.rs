@@ -150,6 +150,7 @@ pub const fn routes() -> &'static [RouteSpec] {
         route(Get, "/r/{register}", Register, list::show),
         route(Post, "/r/{register}/search", Register, list::search),
         route(Post, "/r/{register}/views", Register, list::views::change),
+        route(Get, "/r/{register}/many", Register, list::many::past),
         route(Post, "/r/{register}/many", Register, list::many::act),
         route(Get, "/r/{register}/many/{many}", Register, list::many::report),
         route(Post, "/r/{register}/many/{many}", Register, list::many::undo),

@@ -266,6 +266,7 @@ fn standings() -> impl Strategy<Value = Standing> {
             objections,
             restrictions,
             holds,
+            of_many: Vec::new(),
         })
 }
 
@@ -316,6 +317,7 @@ fn the_form_is_fixed() {
         objections: vec![Objection { purpose: None, since: 12, ended: None, how: "form".to_owned() }],
         restrictions: vec![Restriction { ground: 'c', since: 13, ended: Some(14) }],
         holds: vec![hold("claim", &["orders"], 15, Some(16), None)],
+        of_many: vec![],
     };
     let hex: String = minicbor::to_vec(&standing).unwrap().iter().map(|b| format!("{b:02x}")).collect();
     assert_eq!(
@@ -366,8 +368,16 @@ fn what_a_later_version_adds_is_passed_over() {
     };
     let a_consent = array(&[one("letter"), one(10), one(20), bytes_of(&[7; 32]), one("form"), later.clone()]);
     let none = || array(&[]);
-    let bytes =
-        array(&[array(&[a_relationship]), array(&[a_consent]), none(), none(), none(), later.clone(), one([1, 2])]);
+    let bytes = array(&[
+        array(&[a_relationship]),
+        array(&[a_consent]),
+        none(),
+        none(),
+        none(),
+        none(),
+        later.clone(),
+        one([1, 2]),
+    ]);
     assert_eq!(minicbor::decode::<Standing>(&bytes).unwrap(), standing);
     // And without the additions it is exactly what this version writes.
     let a_consent = array(&[one("letter"), one(10), one(20), bytes_of(&[7; 32]), one("form")]);
@@ -412,6 +422,7 @@ fn who_was_recorded_twice_stands_by_every_word_against_a_use() {
             .collect(),
         restrictions: vec![],
         holds: vec![],
+        of_many: vec![],
     };
     let gave = |given, withdrawn| Consent {
         purpose: "newsletter".into(),

@@ -116,6 +116,7 @@ fn package() -> AccessPackage {
                     until: None,
                     ended: None,
                 }],
+                of_many: Vec::new(),
             },
         },
         documents: Vec::new(),

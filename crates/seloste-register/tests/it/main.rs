@@ -20,6 +20,7 @@ mod homes;
 mod importing;
 mod merged;
 mod merging;
+mod of_many;
 mod passkeys;
 mod people;
 mod promises;

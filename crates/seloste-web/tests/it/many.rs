@@ -95,11 +95,11 @@ fn objections_ends_and_erasures_of_many() {
     assert!(objects(a) && objects(b) && !objects(c));
     world.post(Some(&me), &to, "");
     assert!(!objects(a) && !objects(b));
-    // An end, which is not undone at once: the page says so.
+    // An end, which can be undone for a month: the page says so.
     let looked = world.post(Some(&me), PATH, &format!("purpose=rights&what=end{}", boxes(&[a, b]))).body;
-    assert!(looked.contains("Tätä ei voi perua kerralla."));
+    assert!(looked.contains("perua kerralla 30 päivän ajan"), "{looked}");
     let (page, to) = run(&world, &me, "end", &boxes(&[a, b]), "&day=2026-11-22");
-    assert!(!page.body.contains(&format!("action=\"{to}\"")), "no undo is offered");
+    assert!(page.body.contains(&format!("action=\"{to}\"")), "an undo is offered");
     assert_eq!(card(&world, a).state, Some(State::Former));
     assert_eq!(card(&world, c).state, Some(State::Customer));
     // An erasure wants its words, and whose data is held stays and is told.
@@ -296,4 +296,61 @@ fn a_list_of_words_that_no_search_takes_is_refused() {
     let form = format!("purpose=rights&what=restrict&all=yes&words={}", "a".repeat(2_000));
     let got = world.post(Some(&me), PATH, &form);
     assert_eq!(got.status, 422, "{}", got.body);
+}
+
+#[test]
+fn ends_and_lifted_restrictions_are_undone_days_later_by_whoever_may_record_them() {
+    let mut world = World::new();
+    let me = world.account("protects.one", &[(OWN, "protection")]);
+    let [a, b, c] = people::<3>(&world);
+    let register = world.register();
+    for party in [a, b] {
+        register.restrict(&world.home.operator(), party, 'b').unwrap();
+    }
+    run(&world, &me, "lift", &boxes(&[a, b]), "");
+    run(&world, &me, "end", &boxes(&[b, c]), "&day=2026-11-22");
+    // The memory of the pages is gone, and another looks, days later.
+    let options = seloste_web::Options { threads: 2, queue: 64, behind_tls: false };
+    world.state = seloste_web::State::new(std::sync::Arc::clone(&world.home), options).unwrap();
+    world.router = seloste_web::router(std::sync::Arc::clone(&world.state));
+    world.later(20);
+    let other = world.account("protects.two", &[(OWN, "protection")]);
+    let before = world.entries(OWN);
+    let page = world.get(Some(&other), PATH).body;
+    assert_eq!(world.entries(OWN), before, "nobody was looked at");
+    assert!(!page.contains("Keksitty"), "nobody is named");
+    let found: Vec<&str> = page
+        .split("class=\"name\" href=\"")
+        .skip(1)
+        .filter_map(|l| l.split('"').next().filter(|l| l.starts_with("/r/carrata/many/")))
+        .collect();
+    assert_eq!(found.len(), 2, "{page}");
+    let restricted = |p: PartyId| card(&world, p).standing.restricted(register.today());
+    assert_eq!((restricted(a), restricted(b)), (false, false));
+    register.begin(&world.home.operator(), c, true, register.today()).unwrap();
+    for to in found {
+        let one = world.get(Some(&other), to);
+        assert_eq!(one.status, 200, "{}", one.body);
+        assert!(one.body.contains("Tehty näin monelle: 2.") && one.body.contains(&format!("action=\"{to}\"")));
+        let done = world.post(Some(&other), to, "");
+        assert_eq!(done.status, 303);
+        let told = world.get(Some(&other), to).body;
+        assert!(told.contains("Peruttu"), "{told}");
+        let not = told.contains("Tietoa on muutettu sen jälkeen");
+        assert_eq!(
+            not,
+            told.contains("Peruttu yhdeltä."),
+            "of whom something was recorded since it is told why not: {told}"
+        );
+    }
+    assert_eq!((restricted(a), restricted(b)), (true, true));
+    let lasts = |p: PartyId| card(&world, p).standing.relationships.iter().any(|r| r.ends.is_none());
+    assert!(lasts(b) && lasts(c));
+    let again = world.get(Some(&other), PATH).body;
+    assert!(!again.contains("Päätä suhde") || again.matches("/r/carrata/many/").count() <= 1, "{again}");
+    // Who may not record such things is told nothing, and that they asked is in the ledger.
+    let books = world.account("books.one", &[(OWN, "bookkeeping")]);
+    let before = world.entries(OWN);
+    assert_eq!(world.get(Some(&books), PATH).status, 403);
+    assert_eq!(world.entries(OWN), before + 1);
 }

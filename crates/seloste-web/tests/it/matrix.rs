@@ -96,6 +96,9 @@ const ROWS: &[Row] = &[
     row(Verb::Post, "/r/{register}/views", "do=keep&label=Oma",
         ["401", "404", "404", "303", "303", "303", "303", "303"],
         ["401", "404", "303", "303", "404", "404", "404", "404"]),
+    row(Verb::Get, "/r/{register}/many", "",
+        ["303", "404", "404", "200", "200", "403", "200", "200"],
+        ["303", "404", "200", "200", "404", "404", "404", "404"]),
     // To nobody: who may would be told that there is nothing to do.
     row(Verb::Post, "/r/{register}/many", "what=restrict&do=run",
         ["401", "404", "404", "200", "200", "403", "200", "200"],

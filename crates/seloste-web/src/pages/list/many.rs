@@ -2,9 +2,10 @@
 //!
 //! Guarantees: before anything is done it is told to how many and to how many not; each party's act is one of its own, with
 //! its entry, so that what is refused for one stops no other and is told with its reason; the chosen travel in the body of
-//! requests; sent twice it is done once and told once; what was done can be taken back by who did it while this server runs,
-//! for [`KEPT`], save where somebody recorded something else since.
-//! Does not: undo an end of a relationship or an erasure.
+//! requests; sent twice it is done once and told once; what was done can be taken back, save where somebody recorded
+//! something else since: ends and lifted restrictions for thirty days by whoever may record them, the rest by who did it
+//! while this server runs, for [`KEPT`].
+//! Does not: undo an erasure.
 
 use super::columns::Look;
 use crate::answer::Answer;
@@ -18,9 +19,9 @@ use maud::{Markup, html};
 use parking_lot::{Condvar, Mutex};
 use seloste_gate::Gate;
 use seloste_notice::{May, law_purpose};
-use seloste_paper::{capital, names};
-use seloste_register::{ActError, Leaving, MANY_MAX, Many, ManyCounts, ManyDone, ManyWith};
-use seloste_terms::{ActorId, PartyId};
+use seloste_paper::{capital, date, instant, names};
+use seloste_register::{ActError, Leaving, MANY_MAX, Many, ManyCounts, ManyDone, ManyWith, UNDO_DAYS};
+use seloste_terms::{ActId, ActorId, PartyId};
 use std::collections::{BTreeMap, HashSet};
 use std::time::{Duration, Instant};
 
@@ -160,6 +161,7 @@ pub(super) fn bar(place: &Place, purpose: &str, look: &Look, said: &str, matched
                 select #what name="what" { @for (id, said) in offered(place, w) { option value=(id) { (said) } } }
                 label .all { input type="checkbox" name="all" value="yes"; " " (w.ta("many-all", &[("n", matched.into())])) }
                 button .btn type="submit" { (w.t("many-go")) }
+                @if place.may(May::Standing, law_purpose::RIGHTS) { a .link href=(place.href("/many")) { (w.t("many-past")) } }
             }
         }
     }
@@ -227,7 +229,7 @@ pub(crate) fn act(call: &Call) -> Result<Answer, WebError> {
     }
     let ground = call.form.get("ground").and_then(|g| g.chars().next()).unwrap_or(' ');
     let day = day.unwrap_or_else(|| place.register.today());
-    let with = ManyWith { how, ground, day };
+    let with = ManyWith { how, ground, day, act: place.register.new_many()? };
     let one = |party: &PartyId| place.register.do_to_one_of_many(&place.actor, &what, *party, with);
     let (done, not) = each(&parties, one, w);
     let report = Report {
@@ -348,7 +350,7 @@ fn preview(
                     },
                     Many::Allow(_) | Many::Lift => {},
                 }
-                p .muted { (w.t(if what.can_be_taken_back() { "many-undo-can" } else { "many-undo-cannot" })) }
+                p .muted { (undo_said(what, w)) }
                 p .actions {
                     button .btn .primary[*what != Many::Erase] .stop[*what == Many::Erase] type="submit" name="do" value="run" { (w.t(if *what == Many::Erase { "erase-do" } else { "record" })) }
                     a .btn .quiet href=(place.href("")) { (w.t("cancel")) }
@@ -358,6 +360,15 @@ fn preview(
     })
 }
 
+/// For how long it can be taken back, if at all.
+fn undo_said(what: &Many, w: Words) -> String {
+    if what.is_kept() {
+        w.ta("many-undo-days", &[("days", UNDO_DAYS.into())])
+    } else {
+        w.t(if what.can_be_taken_back() { "many-undo-can" } else { "many-undo-cannot" })
+    }
+}
+
 fn line(id: &str, label: &str, input: Markup) -> Markup {
     html! { div .field { label for=(id) { (label) } div .in { (input) } } }
 }
@@ -365,7 +376,7 @@ fn line(id: &str, label: &str, input: Markup) -> Markup {
 /// What came of it.
 pub(crate) fn report(call: &Call) -> Result<Answer, WebError> {
     let (place, w) = (call.place()?, call.words());
-    let report = call.state.reports.get(call.param("many"), place.actor.id, &place.name).ok_or(WebError::NotFound)?;
+    let report = known(call, place)?;
     let content = html! {
         p .said role="status" { (w.ta("many-done", &[("n", report.done.len().into())])) }
         @if let Some(back) = report.back { p .said role="status" { (w.ta("many-back", &[("n", back.into())])) } }
@@ -378,16 +389,67 @@ pub(crate) fn report(call: &Call) -> Result<Answer, WebError> {
         @if report.back.is_none() && report.what.can_be_taken_back() && !report.done.is_empty() {
             form method="post" action=(call.path) { p .actions { button .btn type="submit" { (w.t("many-undo")) } } }
         }
-        p { a .btn .quiet href=(place.href("")) { (place.people(seloste_notice::State::Customer, w)) } }
+        @if report.what.is_kept() { p .muted { (undo_said(&report.what, w)) } }
+        p {
+            a .btn .quiet href=(place.href("")) { (place.people(seloste_notice::State::Customer, w)) } " "
+            @if place.may(May::Standing, law_purpose::RIGHTS) { a .link href=(place.href("/many")) { (w.t("many-past")) } }
+        }
     };
     Ok(Answer::Page(page(call, place, &said(place, &report.what, w), &content)))
+}
+
+/// What was done, from memory or, while it is kept, from the register.
+fn known(call: &Call, place: &Place) -> Result<Report, WebError> {
+    let id = call.param("many");
+    if let Some(report) = call.state.reports.get(id, place.actor.id, &place.name) {
+        return Ok(report);
+    }
+    let act: ActId = id.parse().map_err(|_| WebError::NotFound)?;
+    let past = place.register.many_past(&place.actor)?.into_iter().find(|p| p.act == act).ok_or(WebError::NotFound)?;
+    Ok(Report {
+        id: id.to_owned(),
+        owner: place.actor.id,
+        register: place.name.clone(),
+        what: past.what,
+        done: past.done,
+        not: BTreeMap::new(),
+        back: None,
+        at: Instant::now(),
+    })
+}
+
+/// What was done of late and can still be taken back, in numbers.
+pub(crate) fn past(call: &Call) -> Result<Answer, WebError> {
+    let (place, w) = (call.place()?, call.words());
+    let all = place.register.many_past(&place.actor)?;
+    let content = html! {
+        p .muted { (w.ta("many-past-help", &[("days", UNDO_DAYS.into())])) }
+        @if all.is_empty() { div .empty { p { (w.t("many-past-none")) } } }
+        @else {
+            section .sheet {
+                table .stack {
+                    thead { tr {
+                        th scope="col" { (w.t("what")) } th scope="col" { (w.t("when")) }
+                        th scope="col" { (w.t("many-past-count")) } th scope="col" { (w.t("many-past-until")) }
+                    } }
+                    tbody { @for one in &all { tr {
+                        td { a .name href=(place.href(&format!("/many/{}", one.act))) { (said(place, &one.what, w)) } }
+                        td { (instant(one.at_ms, w.0)) }
+                        td .num { (one.done.len()) }
+                        td { (date(one.until, w.0)) }
+                    } } }
+                }
+            }
+        }
+    };
+    Ok(Answer::Page(page(call, place, &w.t("many-past"), &content)))
 }
 
 /// Takes it back, for those for whom it was done.
 pub(crate) fn undo(call: &Call) -> Result<Answer, WebError> {
     let (place, w) = (call.place()?, call.words());
     let _doing = call.state.reports.begin(call.param("many"), place.actor.id);
-    let report = call.state.reports.get(call.param("many"), place.actor.id, &place.name).ok_or(WebError::NotFound)?;
+    let report = known(call, place)?;
     let to = call.path.clone();
     if report.back.is_some() || !report.what.can_be_taken_back() {
         return Ok(Answer::SeeOther(to));
