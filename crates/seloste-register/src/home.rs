@@ -212,7 +212,8 @@ impl Home {
             shut: RwLock::default(),
         };
         for name in home.names()? {
-            match open_register(dir, &name, &home.master, &home.clock, &home.escrows) {
+            let opened = open_register(dir, &name, &home.master, &home.clock, &home.escrows);
+            match opened.and_then(|r| r.after_restore(&home.operator()).map(|()| r)) {
                 Ok(register) => {
                     home.registers.write().insert(name, Arc::new(register));
                 }

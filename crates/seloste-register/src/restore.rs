@@ -16,8 +16,10 @@ use crate::home::{
 use crate::instance::INSTANCE;
 use crate::keyfiles::keys;
 use crate::live::SAME_AS;
+use crate::register::Register;
 use crate::write::CONTACT_PERSON;
 use crate::writer::{META_CHECKPOINT, META_FRONTIER, STANDING_KIND};
+use seloste_gate::Actor;
 use seloste_gate::standing::{Day, day_of};
 use seloste_ledger::{Action, Detail};
 use seloste_notice::built_in;
@@ -34,6 +36,9 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
+
+/// There while what follows a restore is not done: see [`Register::after_restore`].
+const META_FOLLOWS: &str = "restore-follows";
 
 /// What is restored, and from where.
 #[derive(Debug)]
@@ -67,6 +72,26 @@ pub fn restore(
     dir: &Path,
     options: &RestoreOptions<'_>,
     clock: Arc<dyn Clock>,
+) -> Result<Vec<RestoredRegister>, HomeError> {
+    let was_there = dir.join("keys/master").exists();
+    let done = put_back(dir, options, &clock)?;
+    // Opening does what follows a restore, and does it again where it was cut short: see `Register::after_restore`.
+    let home = Home::open(dir, clock)?;
+    if let Some(place) = options.escrow.filter(|_| !was_there) {
+        home.add_escrow(place)?;
+    }
+    home.refresh_escrows()?;
+    if let Some((name, why)) = home.shut().into_iter().next() {
+        return Err(ActError::Damaged(format!("the register `{name}` does not open: {why}")).into());
+    }
+    Ok(done)
+}
+
+/// Puts the rows of a backup in their places, ready to be opened.
+pub(crate) fn put_back(
+    dir: &Path,
+    options: &RestoreOptions<'_>,
+    clock: &Arc<dyn Clock>,
 ) -> Result<Vec<RestoredRegister>, HomeError> {
     let unfinished = unfinished_path(dir);
     if unfinished.exists() {
@@ -104,7 +129,7 @@ pub fn restore(
     if over_home {
         // What a crash cut short is finished first, so that an erasure that was begun is not undone. A home that does not
         // open is what a restore is for.
-        drop(Home::open(dir, Arc::clone(&clock)));
+        drop(Home::open(dir, Arc::clone(clock)));
     }
     let held = lock(dir)?;
     if over_home != dir.join("keys/master").exists() {
@@ -134,25 +159,31 @@ pub fn restore(
             }
         }
     }
-    let (done, escrow_place) = (done?, options.escrow);
+    let done = done?;
     if !over_home {
         fs::remove_file(&unfinished).map_err(|e| ActError::Keys(e.to_string()))?;
     }
     drop(held);
-    // Opening appends the `restored` entries and begins a new generation of pages.
-    let home = Home::open(dir, clock)?;
-    if !over_home && let Some(place) = escrow_place {
-        home.add_escrow(place)?;
-    }
-    for (_, register) in home.registers() {
-        register.erase_keys_called_erased(&home.operator())?;
-        register.guard_merged()?;
-    }
-    home.refresh_escrows()?;
-    if let Some((name, why)) = home.shut().into_iter().next() {
-        return Err(ActError::Damaged(format!("the register `{name}` does not open: {why}")).into());
-    }
     Ok(done)
+}
+
+impl Register {
+    /// What follows a restore once the register is open: those whom the log tells apart are two again, keys that the log calls erased and an escrow brought back are
+    /// erased, and what was said against a use of whoever turned out to be somebody holds for that one. Done until it has
+    /// been done whole.
+    ///
+    /// # Errors
+    /// As of an erasure, and of the store.
+    pub(crate) fn after_restore(&self, operator: &Actor) -> Result<(), ActError> {
+        if self.core.store.meta(META_FOLLOWS)?.is_none() {
+            return Ok(());
+        }
+        self.part_again(operator)?;
+        self.erase_keys_called_erased(operator)?;
+        self.guard_merged()?;
+        self.core.store.commit(&[Change::DeleteMeta(META_FOLLOWS.into())])?;
+        Ok(())
+    }
 }
 
 struct Restoring<'a> {
@@ -257,14 +288,15 @@ impl Restoring<'_> {
         if let Some(home) = &home {
             apart::tell_apart(&store, home, &tree, size)?;
         }
-        let dropped = drop_unreadable(&store, &tree, self.today)? + erase_again(&store, &tree)?;
-        drop_strange_pieces(&store)?;
+        let dropped = drop_unreadable(&store, &tree, self.today, home.as_ref())? + erase_again(&store, &tree)?;
         if let Some(home) = &home {
             keep_newer_standing(&store, home)?;
         }
+        drop_strange_pieces(&store)?;
         let note = [u8::from(tail_lost)];
         store.commit(&[
             Change::PutMeta { key: META_RESTORED.into(), value: note.to_vec() },
+            Change::PutMeta { key: META_FOLLOWS.into(), value: Vec::new() },
             Change::DeleteMeta("erasing".into()),
         ])?;
         let mut parties = 0;
@@ -440,7 +472,12 @@ fn log_folders(store: &SqliteStore) -> Result<HashMap<FolderId, FolderRow>, ActE
 }
 
 /// Takes out every row that does not open under the present keys: it was erased after the backup was made.
-fn drop_unreadable(store: &SqliteStore, tree: &Tree, today: Day) -> Result<usize, ActError> {
+fn drop_unreadable(
+    store: &SqliteStore,
+    tree: &Tree,
+    today: Day,
+    home: Option<&SqliteStore>,
+) -> Result<usize, ActError> {
     let mut folders: HashMap<FolderId, FolderRow> = HashMap::new();
     store.visit_folders(&mut |f| {
         folders.insert(f.folder, f);
@@ -460,6 +497,7 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree, today: Day) -> Result<usize
     let mut dropped = 0;
     let mut left: HashSet<PartyId> = HashSet::new();
     let mut standing: HashSet<PartyId> = HashSet::new();
+    // Of whom something goes now: nobody else is otherwise than in the backup.
     let mut parties: HashSet<PartyId> = HashSet::new();
     let mut gone: Vec<(PartyId, RecordId)> = Vec::new();
     let id = store.register();
@@ -469,8 +507,8 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree, today: Day) -> Result<usize
         ControlFlow::Continue(())
     })?;
     for row in rows {
-        parties.insert(row.party);
         if shut.contains(&row.folder) {
+            parties.insert(row.party);
             dropped += 1;
             continue;
         }
@@ -487,6 +525,7 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree, today: Day) -> Result<usize
             }
         } else {
             dropped += 1;
+            parties.insert(row.party);
             gone.push((row.party, row.record));
         }
     }
@@ -497,9 +536,25 @@ fn drop_unreadable(store: &SqliteStore, tree: &Tree, today: Day) -> Result<usize
         ties.extend((link.kind == CONTACT_PERSON).then_some(link));
         ControlFlow::Continue(())
     })?;
+    // How somebody stood may have been recorded after the backup, and outlasts them as well.
+    let mut lives: HashSet<PartyId> = HashSet::new();
+    if let Some(home) = home {
+        home.visit_records(&mut |row| {
+            standing.extend((row.kind == STANDING_KIND).then_some(row.party));
+            ControlFlow::Continue(())
+        })?;
+        home.visit_parties(&mut |row| {
+            lives.extend((row.state == PartyState::Active).then_some(row.party));
+            ControlFlow::Continue(())
+        })?;
+    }
     let lasts = |party: &PartyId| left.contains(party) || standing.contains(party);
     for party in parties.difference(&left).filter(|p| **p != PartyId::NIL) {
         let Some(row) = store.party(*party)? else { continue };
+        // Whose relationship goes on though their data has had its time is there still.
+        if lives.contains(party) {
+            continue;
+        }
         // How it stood outlasts it, and so does what its contact persons' clocks hang on; of whom nothing at all is left,
         // nothing is kept. Who turned out to be somebody leads there, and has no more than that.
         let mut contacts = ties.iter().filter(|l| l.to == *party);
@@ -601,6 +656,14 @@ fn keep_newer_standing(store: &SqliteStore, home: &SqliteStore) -> Result<(), Ac
         if erased && row.state != PartyState::Erased {
             changes.push(Change::PutParty(ours.clone()));
         }
+        // An older backup may have been put back between, in which less of them was there to be erased.
+        if erased {
+            for folder in store.folders_of(row.party)? {
+                if folder.category != built_in::STANDING && home.folder(folder.folder)?.is_none() {
+                    changes.push(Change::DeleteFolder { party: row.party, folder: folder.folder });
+                }
+            }
+        }
         // Of a person the ties went with them: what became of them is in how they stood.
         if erased && ours.kind == PartyKind::Person {
             changes.push(Change::DeleteTiesOf { party: row.party, kind: CONTACT_PERSON.to_owned() });
@@ -681,20 +744,5 @@ fn clear_staging(dir: &Path) {
             // What cannot be removed is overwritten by the next restore.
             let _ = fs::remove_file(path);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn who_somebody_turned_out_to_be_is_found_in_chains_and_ends_in_rings() {
-        let id = |n: u8| PartyId::from_bytes([n; 16]);
-        let same: HashMap<PartyId, PartyId> = [(1, 2), (2, 3), (7, 8), (8, 7)].map(|(a, b)| (id(a), id(b))).into();
-        for (party, found) in [(1, 3), (2, 3), (3, 3), (4, 4)] {
-            assert_eq!(who(&same, id(party)), id(found));
-        }
-        assert!([id(7), id(8)].contains(&who(&same, id(7))), "a ring that somebody made by hand is no endless walk");
     }
 }

@@ -479,12 +479,13 @@ impl Register {
             return Ok(());
         }
         let scope = self.scope::<Stand>(&job_actor(), law_purpose::SECURITY, Action::Merge)?;
-        let parties: Vec<PartyId> = mutations
+        // An entry each: one that names two tells of a merge of them.
+        let about = |party| EntryDraft::allowed(&scope, Action::Merge).about(party).categories(["standing"]);
+        let parties = mutations
             .iter()
-            .filter_map(|m| if let Mutation::PutStanding { party, .. } = m { Some(*party) } else { None })
-            .collect();
-        let entry = EntryDraft::allowed(&scope, Action::Merge).parties(parties).categories(["standing"]);
-        self.commit(Draft { mutations, entries: vec![entry], seen: None }).map(drop)
+            .filter_map(|m| if let Mutation::PutStanding { party, .. } = m { Some(*party) } else { None });
+        let entries = parties.map(about).collect();
+        self.commit(Draft { mutations, entries, seen: None }).map(drop)
     }
 }
 

@@ -409,3 +409,32 @@ fn who_is_taken_in_is_not_swept_as_one_that_nobody_wanted() {
         assert!(!register.core.live.read().parties[&party].erased, "who was taken in is there");
     });
 }
+
+/// What a restore has still to do when it is killed is done by whoever opens the deployment next.
+#[test]
+fn what_follows_a_restore_is_done_though_it_was_cut_short() {
+    let clock: Arc<dyn Clock> = hands();
+    let (folder, home, register) = opened(Arc::clone(&clock));
+    let dir = folder.0.join("home");
+    let (before, merged) = (folder.0.join("before"), folder.0.join("merged"));
+    let person = || make(&home, &register, PartyKind::Person, "person.name");
+    let (party, other) = (person(), person());
+    home.backup(&before).unwrap();
+    register.merge(&home.operator(), "contract", party, other, &[]).unwrap();
+    home.backup(&merged).unwrap();
+    drop((register, home));
+    let options = |backup| crate::RestoreOptions { backup, escrow: None, code: None };
+    crate::restore(&dir, &options(&before), Arc::clone(&clock)).unwrap();
+    {
+        let home = Home::open(&dir, Arc::clone(&clock)).unwrap();
+        home.register("carrata").unwrap().object(&home.operator(), other, None, "kirje").unwrap();
+    }
+    crate::restore::put_back(&dir, &options(&merged), &clock).unwrap();
+    for _ in 0..2 {
+        let home = Home::open(&dir, Arc::clone(&clock)).unwrap();
+        let register = home.register("carrata").unwrap();
+        assert_eq!(register.same_as(other), Some(party));
+        let live = register.core.live.read();
+        assert_eq!(live.parties[&party].standing.objections.len(), 1, "what the other said holds for the one");
+    }
+}

@@ -38,8 +38,13 @@ pub(super) struct Noted {
 }
 
 impl Merged {
-    pub(super) fn other(&self) -> PartyId {
+    pub(crate) fn other(&self) -> PartyId {
         PartyId::from_bytes(*self.other)
+    }
+
+    /// The folders that went over.
+    pub(crate) fn folders(&self) -> Vec<FolderId> {
+        self.folders.iter().map(|id| FolderId::from_bytes(**id)).collect()
     }
 
     /// A folder as it goes back to the other.
@@ -90,6 +95,46 @@ impl Register {
         let scope = self.scope::<Erase>(&job_actor(), law_purpose::RETENTION, Action::Sweep)?;
         let what = left.into_iter().map(|(folder, record)| What::Left { party, folder, record }).collect();
         self.run_erasure(job(EntryDraft::allowed(&scope, Action::EraseIntent), what, since)).map(drop)
+    }
+
+    /// Tells apart again, after a restore, those who are one in it and whom the log tells apart since they became it.
+    ///
+    /// # Errors
+    /// As of the store. Of whom nothing can be taken back any more, nothing is.
+    pub(crate) fn part_again(&self, operator: &Actor) -> Result<(), ActError> {
+        let mut merged: Vec<PartyId> = {
+            let live = self.core.live.read();
+            live.parties.iter().filter(|(_, k)| !k.erased && !k.merged.is_empty()).map(|(p, _)| *p).collect()
+        };
+        if merged.is_empty() {
+            return Ok(());
+        }
+        // What was done last with each two.
+        let mut apart: HashMap<[PartyId; 2], bool> = HashMap::new();
+        for entry in self.report(operator, 0)?.into_iter().filter(|e| e.action == Action::Merge) {
+            if let Ok([one, other]) = <[PartyId; 2]>::try_from(entry.parties) {
+                apart.insert([one.min(other), one.max(other)], entry.details.contains(&Detail::Undone));
+            }
+        }
+        while let Some(party) = merged.pop() {
+            // What came last goes first; the next shows once it has gone.
+            let last = match self.merges(operator, law_purpose::RIGHTS, party) {
+                Ok(merges) => merges.into_iter().next(),
+                Err(ActError::Refused(_) | ActError::NoParty) => None,
+                Err(error) => return Err(error),
+            };
+            let Some(last) = last else { continue };
+            if apart.get(&[party.min(last.other), party.max(last.other)]) != Some(&true) {
+                continue;
+            }
+            match self.unmerge(operator, law_purpose::RIGHTS, party, last.act) {
+                Ok(other) => merged.extend([party, other]),
+                // A number that is another's since, a use that is not allowed: they stay one, as in the backup.
+                Err(ActError::Refused(_) | ActError::Values(_) | ActError::Input(_) | ActError::NoParty) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     /// The merges that notes tell of and that can still be taken back, the latest first.
