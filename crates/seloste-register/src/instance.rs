@@ -38,7 +38,7 @@ pub use settings::{
 pub use tokens::{Client, LABEL_CHARS_MAX, NewToken, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo};
 pub use views::{VIEWS_MAX, View};
 pub use webauthn::KEY_KINDS;
-pub use whence::{Device, Whence, known_by, network};
+pub use whence::{Device, Whence, known_by, network, site};
 
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
 use crate::error::ActError;

@@ -72,7 +72,7 @@ pub use instance::{
     LABEL_CHARS_MAX, NETWORKS_MAX, NewForm, NewToken, NotNetworks, PASSKEY_CHARS_MAX, PASSKEYS_MAX, PASSWORD_CHARS_MAX,
     PASSWORD_CHARS_MIN, PasskeyError, PasskeyInfo, PeopleError, RECOVERY_CODES, RoleInfo, Said, SecondFactor,
     SessionInfo, Settings, SettingsError, SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError,
-    TokenInfo, VIEWS_MAX, View, Whence, askable, is_in, known_by, network, networks,
+    TokenInfo, VIEWS_MAX, View, Whence, askable, is_in, known_by, network, networks, site,
 };
 pub use logbook::LogPage;
 pub use many::{MANY_MAX, Many, ManyCounts, ManyDone, ManyPast, ManyWith};

@@ -2,14 +2,15 @@
 //!
 //! Guarantees: counts by address, an IPv6 one by its network of 64 bits and by the one of 48 that a provider gives, and by
 //! what it is sent to, so that who floods one form shuts no other; in memory only and for an hour; at most
-//! [`ADDRESSES_MAX`] addresses are known at once, and all beyond share one count.
+//! [`ADDRESSES_MAX`] addresses are known at once, and all beyond share one count. Of one customer of a provider no more
+//! networks are remembered than it may send from, so that it cannot fill the memory alone.
 //! Does not: know who anybody is.
 
 use parking_lot::Mutex;
-use seloste_register::network;
+use seloste_register::{network, site};
 use seloste_terms::ActorId;
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr};
 
 /// How often from one address in an hour.
 pub(crate) const FROM_ONE_MAX: u32 = 10;
@@ -57,8 +58,14 @@ impl Limit {
         if hours.len() >= ADDRESSES_MAX {
             hours.retain(|_, hour| now_ms.saturating_sub(hour.began_ms) < HOUR_MS);
         }
-        let own = takes(&mut hours, from.map_or(OTHERS, network), FROM_ONE_MAX, now_ms);
-        let all = own && from.and_then(site).is_none_or(|site| takes(&mut hours, site, FROM_SITE_MAX, now_ms));
+        let own = from.map_or(OTHERS, network);
+        // Who has had its share uses up nothing of its neighbours'.
+        let had = own != OTHERS && hours.get(&own).is_some_and(|hour| hour.get(now_ms) >= FROM_ONE_MAX);
+        // The site first: one that has had its share leaves no network of its own behind.
+        let of_site = from.map(site).filter(|site| site.is_ipv6());
+        let all = !had
+            && of_site.is_none_or(|site| takes(&mut hours, site, FROM_SITE_MAX, now_ms))
+            && takes(&mut hours, own, FROM_ONE_MAX, now_ms);
         all && self.forms.lock().get(&form).is_none_or(|hour| hour.get(now_ms) < FROM_ALL_MAX)
     }
 
@@ -72,14 +79,6 @@ fn takes(hours: &mut HashMap<IpAddr, Hour>, from: IpAddr, most: u32, now_ms: i64
     let key = if hours.contains_key(&from) || hours.len() < ADDRESSES_MAX { from } else { OTHERS };
     // Those who cannot be told apart do not use up one another's share: for them the limit of all counts.
     hours.entry(key).or_default().takes(now_ms, if key == OTHERS { FROM_ALL_MAX } else { most })
-}
-
-/// The network that a provider gives one customer of IPv6 at most (RFC 6177), written so that it is no other's: as its
-/// last address.
-fn site(address: IpAddr) -> Option<IpAddr> {
-    let IpAddr::V6(v6) = address.to_canonical() else { return None };
-    let [a, b, c, ..] = v6.segments();
-    Some(Ipv6Addr::new(a, b, c, u16::MAX, u16::MAX, u16::MAX, u16::MAX, u16::MAX).into())
 }
 
 #[cfg(test)]
@@ -103,6 +102,23 @@ mod tests {
         assert_eq!((times("2001:db8:b::1", 0), times("2001:db8:b:ffff:ffff:ffff:ffff:ffff", 0)), (10, 10));
         assert_eq!(times("192.0.2.1", HOUR_MS), 10, "the next hour");
         assert_eq!(times("unknown", 0), 30, "who cannot be told apart is not shut out by others");
+    }
+
+    /// A site of IPv6 has 65,536 networks. It is refused what is beyond its share, and that is not remembered.
+    #[test]
+    fn one_customer_of_a_provider_shuts_nobody_out() {
+        let limit = Limit::default();
+        let sends = |from: String| limit.takes(FORM, from.parse().ok(), 1);
+        let taken = (0..ADDRESSES_MAX).filter(|n| sends(format!("2001:db8:a:{n:x}::1"))).count();
+        assert_eq!(taken, FROM_SITE_MAX as usize);
+        assert_eq!(limit.hours.lock().len(), FROM_SITE_MAX as usize + 1, "the networks that were let in, and the site");
+        // Had the site filled the memory, these would share one count and come to its end.
+        let others = 2 * FROM_ALL_MAX as usize;
+        assert_eq!((0..others).filter(|n| sends(format!("2001:db8:{:x}::1", 0x100 + n))).count(), others);
+        // A household that goes on sending in vain does not use up the share of its neighbours at the same site.
+        let household = (0..1_000).filter(|_| sends("2001:db8:b:1::1".into())).count();
+        assert_eq!(household, FROM_ONE_MAX as usize);
+        assert!(sends("2001:db8:b:2::1".into()));
     }
 
     #[test]

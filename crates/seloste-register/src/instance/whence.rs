@@ -34,6 +34,19 @@ pub fn network(address: IpAddr) -> IpAddr {
     }
 }
 
+/// The networks that a provider gives one customer at most, of which all addresses are as good as one: of IPv6 48 bits
+/// (RFC 6177), of IPv4 the address itself. Written as its last address, so that it is not the [`network`] of anybody.
+#[must_use]
+pub fn site(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => {
+            let [a, b, c, ..] = v6.segments();
+            Ipv6Addr::new(a, b, c, u16::MAX, u16::MAX, u16::MAX, u16::MAX, u16::MAX).into()
+        }
+        v4 => v4,
+    }
+}
+
 /// An address is personal data, so it is not told.
 impl fmt::Debug for Whence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
