@@ -1,7 +1,7 @@
 //! What a register tells of itself in public: figures, and nothing that could name or point at a person.
 //!
 //! Guarantees: the log is read on from where the last asking stopped, so that asking often costs little; only entries of the
-//! last weeks are opened at all.
+//! last weeks are opened at all; a month counts what its log has, also after the clock was set.
 //! Does not: leave an entry, since nobody's data is looked at.
 
 use crate::answering::{self, is_late};
@@ -70,23 +70,32 @@ impl Register {
     pub fn figures(&self) -> Result<Figures, ActError> {
         self.core.still_running()?;
         let mut seen = self.seen.lock();
-        let from = match seen.next {
+        let mut from = match seen.next {
             Some(next) => next,
-            None => self.first_since(self.now_ms().saturating_sub(LOOK_BACK_MS))?,
+            None => {
+                seen.month = Some(self.core.clock.today().first_of_month());
+                self.first_since(self.now_ms().saturating_sub(LOOK_BACK_MS))?
+            }
         };
         let mut keys = keys(&self.core);
-        let mut rows: Vec<EntryRow> = Vec::new();
-        self.core.store.visit_entries(from, &mut |row| {
-            rows.push(row);
-            ControlFlow::Continue(())
-        })?;
-        // Both after the entries: the first of a month makes its folder, and is none of the month before.
-        let folders = self.folders(PartyId::NIL)?;
-        let month = self.core.clock.today().first_of_month();
-        if seen.month != Some(month) {
-            (seen.month, seen.folders_erased, seen.requests, seen.late) = (Some(month), 0, 0, 0);
-            seen.days.clear();
-        }
+        let (rows, folders, month) = loop {
+            let mut rows: Vec<EntryRow> = Vec::new();
+            self.core.store.visit_entries(from, &mut |row| {
+                rows.push(row);
+                ControlFlow::Continue(())
+            })?;
+            // Both after the entries: the first of a month makes its folder, and is none of the month before.
+            let folders = self.folders(PartyId::NIL)?;
+            let month = self.core.clock.today().first_of_month();
+            if seen.month == Some(month) {
+                break (rows, folders, month);
+            }
+            // Another month is counted from its first entry on, wherever the last asking stopped: a clock that was ahead
+            // comes back to a month of which entries were read already.
+            let (last_sweep_ms, last_backup_ms) = (seen.last_sweep_ms, seen.last_backup_ms);
+            *seen = Seen { month: Some(month), last_sweep_ms, last_backup_ms, ..Seen::default() };
+            from = from.min(self.first_since(month_start_ms(month))?);
+        };
         let since_ms = month_start_ms(month);
         let mut next = from;
         for row in rows {
