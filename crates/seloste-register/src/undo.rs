@@ -3,8 +3,8 @@
 //! Guarantees: what an import takes the place of is kept sealed in the folder of the record it was in, for
 //! [`UNDO_DAYS`] days and never longer than the value itself may be kept; nobody is found by it, and no purpose of the
 //! notice shows it. Taking back removes who came in by the import and puts back what it replaced, save what somebody
-//! changed and whom something was recorded on since: those stay, and the report says why. Run again after a crash it goes
-//! on where it stopped.
+//! changed and whom something was recorded on since: those stay, and the report says why; so does whom the purpose does not
+//! reach any more, up to the moment of the change itself. Run again after a crash it goes on where it stopped.
 //! Does not: let who may not import for the purpose take anything back; erase what a statute or a hold keeps; take back a
 //! taking back: the file can be imported again.
 
@@ -16,7 +16,7 @@ mod reasons;
 pub(crate) use deliveries::Deliveries;
 pub use deliveries::Delivery;
 
-use crate::act::{Draft, EntryDraft, Mutation, NewRecord};
+use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Seen};
 use crate::body::{Body, Former, Value};
 use crate::erase::job;
 use crate::error::ActError;
@@ -288,8 +288,11 @@ impl Undoing<'_> {
                 categories.extend(change.categories);
             }
             if !mutations.is_empty() {
+                // Who is restricted or objects since they were looked at is looked at anew, and stays as they are then.
+                let seen = Seen::since(since);
+                changed.iter().for_each(|party| seen.add(*party));
                 let entry = self.entry().parties(changed.iter().copied()).categories(categories);
-                match self.register.commit(Draft { mutations, entries: vec![entry], seen: None }) {
+                match self.register.commit(Draft { mutations, entries: vec![entry], seen: Some(seen) }) {
                     Ok(_) => {
                         done.extend(changed);
                         continue;
