@@ -12,6 +12,7 @@ use crate::crash::crash_point;
 use crate::error::ActError;
 use crate::home::META_RESTORED;
 use crate::keyfiles::{self, KeyFiles, keys};
+use crate::live::Live;
 use crate::write::CONTACT_PERSON;
 use crate::writer::Writer;
 use seloste_gate::Gate;
@@ -399,6 +400,7 @@ impl Erasing<'_> {
         for (party, _) in &self.standings {
             live.touch(*party);
         }
+        self.stand_anew(&mut live);
         for folder in &self.pending.folders {
             let party = PartyId::from_bytes(folder.party);
             for record in &folder.records {
@@ -438,6 +440,25 @@ impl Erasing<'_> {
         }
         for party in &self.forgotten {
             live.delete_party(*party);
+        }
+    }
+
+    /// Marks whom the gate decides on otherwise from now on. Before anything is untied: then nobody would know any more
+    /// who stood for whom.
+    fn stand_anew(&self, live: &mut Live) {
+        for (party, _) in &self.standings {
+            live.stands_anew(*party);
+        }
+        // The organisation is decided on as before, whoever stands for it.
+        for link in &self.ended {
+            live.stands_anew(link.from);
+        }
+        // What a party consented or objected to, and its relationships, go with its standing.
+        for folder in self.pending.folders.iter().filter(|f| f.category == built_in::STANDING) {
+            live.stands_anew(PartyId::from_bytes(folder.party));
+        }
+        for party in self.unlinked.iter().chain(&self.forgotten) {
+            live.stands_anew(*party);
         }
     }
 }

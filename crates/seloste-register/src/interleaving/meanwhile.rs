@@ -3,8 +3,12 @@
 use super::world::*;
 use super::*;
 use crate::act::Seen;
+use crate::erasing::{ErasureJob, What};
 use crate::{ImportOptions, ImportRow, RowOutcome};
+use seloste_gate::Actor;
 use seloste_ledger::{Entry, Outcome};
+use seloste_notice::built_in;
+use std::thread::sleep;
 
 fn new(home: &Home, register: &Register, kind: PartyKind, values: &[(&str, &str)], relation: bool) -> PartyId {
     let relation = relation.then(|| Relation { customer: true, since: register.today() });
@@ -104,25 +108,31 @@ fn after_a_parting_no_card_shows_the_other() {
             let merged = register.merge(&boss, "contract", a, b, &[]).unwrap();
             let first = ledger(home, register).len() as u64;
             let shown = Mutex::new(Vec::new());
+            let show = |asks: &Actor| {
+                let card = register.show(asks, "contract", a).unwrap().into_inner();
+                shown.lock().push(card.records.iter().any(|r| r.kind == "domain"));
+            };
+            show(&boss);
             let barrier = Barrier::new(2);
             std::thread::scope(|threads| {
                 threads.spawn(|| {
                     let asks = home.operator();
                     barrier.wait();
-                    for _ in 0..8 {
-                        let card = register.show(&asks, "contract", a).unwrap().into_inner();
-                        shown.lock().push(card.records.iter().any(|r| r.kind == "domain"));
-                    }
+                    (0..8).for_each(|_| show(&asks));
                 });
                 barrier.wait();
                 register.unmerge(&boss, "contract", a, merged.act).unwrap();
             });
+            show(&boss);
             let entries = register.report(&boss, first).unwrap();
             let apart = entries.iter().position(|e| e.action == Action::Merge).unwrap();
-            let reads = entries.iter().enumerate().filter(|(_, e)| e.action == Action::Read);
+            let reads: Vec<usize> =
+                entries.iter().enumerate().filter(|(_, e)| e.action == Action::Read).map(|(at, _)| at).collect();
             let shown = shown.lock();
-            assert!(shown.iter().any(|s| *s) || shown.iter().all(|s| !*s));
-            wrong += reads.zip(shown.iter()).filter(|((at, _), domain)| **domain && *at > apart).count();
+            assert_eq!(reads.len(), shown.len(), "each card has its entry");
+            assert_eq!((shown.first(), shown.last()), (Some(&true), Some(&false)), "before the parting, and after it");
+            assert!(shown.is_sorted_by(|a, b| a >= b), "once apart they stay apart: {shown:?}");
+            wrong += reads.iter().zip(shown.iter()).filter(|(at, domain)| **domain && **at > apart).count();
         }
         assert_eq!(wrong, 0, "cards of the one with the other's data, with no entry that names the other");
     });
@@ -244,8 +254,10 @@ fn at_the_turn_of_a_month_every_use_is_told() {
         let boss = home.operator();
         let party = make(home, register, PartyKind::Person, "person.name");
         let mut short = 0;
-        for _ in 0..200 {
+        const MONTHS: usize = 200;
+        for month in 0..MONTHS {
             let before = register.figures().unwrap();
+            assert_eq!(before.requests, month.min(1) as u64, "of the month before, asked at its end");
             let barrier = Barrier::new(2);
             std::thread::scope(|threads| {
                 threads.spawn(|| {
@@ -259,11 +271,14 @@ fn at_the_turn_of_a_month_every_use_is_told() {
                     register.figures().unwrap();
                 }
             });
-            let _ = before;
-            // The objection of this month is a request that was carried out.
-            short += usize::from(register.figures().unwrap().requests == 0);
+            // The objection of this month is a request that was carried out; to take it back is none.
+            let after = register.figures().unwrap();
+            short += usize::from(after.requests != 1);
+            assert_eq!(after.log_size - before.log_size, 2, "both are in the log");
         }
-        assert_eq!(short, 0, "months in which the figures never counted a request");
+        assert_eq!(short, 0, "months of which the figures did not count the one request");
+        let told = register.access(&boss, party).unwrap().into_inner().uses;
+        assert_eq!(told.iter().filter(|u| u.action == Action::Object).count(), 2 * MONTHS);
     });
 }
 
@@ -291,6 +306,41 @@ fn the_first_request_of_a_month_is_counted() {
             register.object_no_more(&boss, party, Some("contacts")).unwrap();
         }
         assert_eq!(short, 0, "months of a hundred in which the figures miss the request for good");
+    });
+}
+
+/// What the present month's figures count is in the log: a clock that runs into another month and back loses none of it,
+/// and what was done meanwhile is counted in the month that the log has it in.
+#[test]
+fn a_clock_that_went_into_another_month_and_back_loses_no_figure() {
+    with_hands(|home, register, hands| {
+        let boss = home.operator();
+        let [a, b, c] = [(); 3].map(|()| make(home, register, PartyKind::Person, "person.name"));
+        let figures = || {
+            let figures = register.figures().unwrap();
+            (figures.requests, figures.answered_in, figures.folders_erased, figures.last_sweep_ms)
+        };
+        let by = |days: i64| hands.now_ms.fetch_add(days * DAY_MS, Ordering::SeqCst);
+        register.sweep(&boss, register.today()).unwrap();
+        let swept = Some(hands.now_ms.load(Ordering::SeqCst));
+        register.answering(register.today()).unwrap().object(&boss, a, None, "kirje").unwrap();
+        let folders = register.erase(&boss, b, None).unwrap().1.folders as u64;
+        assert!(folders > 0);
+        assert_eq!(figures(), (2, Some(0), folders, swept));
+        by(15);
+        assert_eq!(figures(), (0, None, 0, swept), "the next month");
+        by(-15);
+        for _ in 0..2 {
+            assert_eq!(figures(), (2, Some(0), folders, swept), "and back");
+        }
+        by(15);
+        register.object(&boss, c, None, "kirje").unwrap();
+        assert_eq!(figures(), (1, None, 0, swept));
+        by(-15);
+        register.object(&boss, c, Some("contacts"), "kirje").unwrap();
+        assert_eq!(figures().0, 4);
+        by(15);
+        assert_eq!(figures().0, 2, "time in the log does not run back: both are of the later month");
     });
 }
 
@@ -326,13 +376,50 @@ fn whoever_stands_otherwise_is_asked_about_again() {
             seen.holds(&register.core.live.read())
         };
         let merged = Mutex::new(None);
-        let anew: [(&str, &dyn Fn()); 8] = [
+        // An erasure of which this is all: who is gone, and whose ties go with them.
+        let end = |put: &dyn Fn(&mut ErasureJob)| {
+            let permit = register.permit_one::<Erase>(&boss, law_purpose::RIGHTS, Action::Erased, person).unwrap();
+            let entry = EntryDraft::allowed(permit.scope(), Action::EraseIntent);
+            let mut erasure = job(entry, Vec::new(), register.core.live.read().moment);
+            put(&mut erasure);
+            register.run_erasure(erasure).unwrap();
+        };
+        let firms = [(); 5].map(|()| make(home, register, PartyKind::Organisation, "organisation.name"));
+        firms.iter().for_each(|firm| register.tie(&boss, person, *firm, None, None).unwrap());
+        let former = || {
+            let mut standing = register.core.live.read().parties[&firms[3]].standing.clone();
+            standing.relationships[0].ends = Some(register.today());
+            standing
+        };
+        let standing_of = |party| {
+            let folders = register.folders(party).unwrap();
+            folders.values().find(|f| f.category == built_in::STANDING).unwrap().folder
+        };
+        let role = LinkRow {
+            from: person,
+            to: firms[4],
+            kind: CONTACT_PERSON.into(),
+            starts: register.today(),
+            ends: Some(register.today()),
+        };
+        let anew: [(&str, &dyn Fn()); 14] = [
             ("an objection", &|| register.object(&boss, person, Some("contacts"), "kirje").unwrap()),
             ("an objection taken back", &|| register.object_no_more(&boss, person, Some("contacts")).unwrap()),
             ("a restriction", &|| register.restrict(&boss, person, 'a').unwrap()),
             ("a restriction lifted", &|| register.lift_restriction(&boss, person).unwrap()),
             ("the firm is no customer any more", &|| register.end(&boss, firm, register.today()).unwrap()),
             ("the role ends", &|| register.tie(&boss, person, firm, None, Some(register.today())).unwrap()),
+            ("the firm is erased", &|| drop(register.erase(&boss, firms[0], None).unwrap())),
+            ("the firm is nobody's any more", &|| end(&|job| job.unlinked.push(firms[1]))),
+            ("nothing is left of the firm", &|| end(&|job| job.forgotten.push(firms[2]))),
+            ("the firm's relationship ends with what is erased", &|| {
+                end(&|job| job.standings.push((firms[3], former())))
+            }),
+            ("a role ends with what is erased", &|| end(&|job| job.ended.push(role.clone()))),
+            ("how the firm stood is erased", &|| {
+                let folder = standing_of(firms[3]);
+                end(&|job| job.what.push(What::Folder { party: firms[3], folder }));
+            }),
             ("a merge", &|| {
                 *merged.lock() = Some(register.merge(&boss, "contract", person, other, &[]).unwrap().act);
             }),
@@ -367,6 +454,56 @@ fn nothing_is_brought_in_after_a_restriction() {
         };
         in_line(register, home, &[&restrict, &bring]);
         assert_eq!(*done.lock(), Some(RowOutcome::Refused));
+    });
+}
+
+/// Taking an import back is no more than an act of its own either: who is restricted after they were looked at is not
+/// changed by it, and the report says so.
+#[test]
+fn nothing_is_put_back_after_a_restriction() {
+    with_a_person(|home, register, _| {
+        let boss = home.operator();
+        // Two shares of a commit, so that there is a moment between them; the second is one person.
+        let rows = |street: &str| -> Vec<ImportRow> {
+            let one = |n: usize| {
+                let (name, mail) = (format!("Kerttu Esimerkki {n}"), format!("k{n}@example.fi"));
+                let address = format!("{street} {n}, 00100 Helsinki");
+                row(n as u64, &[("person.name", &name), ("email", &mail), ("address.postal", &address)])
+            };
+            (1..=257).map(one).collect()
+        };
+        let bring = |street| register.import(&boss, &options(register, false), &rows(street), &mut |_| {}).unwrap();
+        assert_eq!(bring("Vanha").count(RowOutcome::New), 257);
+        let brought = bring("Uusi");
+        assert_eq!(brought.count(RowOutcome::Changed), 257);
+        let found = register.find(&boss, "contract", "k257@example.fi", 0..2).unwrap().into_inner().found;
+        let [last] = found.as_slice() else { panic!("{}", found.len()) };
+        let last = last.party;
+        let report = std::thread::scope(|threads| {
+            let between = &mut |done| {
+                if done != 256 {
+                    return;
+                }
+                let (tell, told) = channel();
+                threads.spawn(move || {
+                    let tree = register.core.tree.write();
+                    tell.send(()).unwrap();
+                    sleep(3 * SHORT);
+                    drop(tree);
+                });
+                told.recv_timeout(PATIENCE).unwrap();
+                // It waits in the queue while the last one is looked at, who was still reached when that began.
+                threads.spawn(|| register.restrict(&home.operator(), last, 'a').unwrap());
+                sleep(SHORT);
+            };
+            register.undo(&boss, brought.delivery, between).unwrap()
+        });
+        let kept: Vec<PartyId> = report.kept.iter().map(|k| k.party).collect();
+        assert_eq!((report.restored, report.removed, kept), (256, 0, vec![last]));
+        register.lift_restriction(&boss, last).unwrap();
+        let card = register.show(&boss, "contract", last).unwrap().into_inner();
+        let mut values = card.records.iter().flat_map(|r| &r.values);
+        assert!(values.any(|v| v.text.starts_with("Uusi")), "as the import left it");
     });
 }
 
