@@ -493,36 +493,44 @@ impl Register {
                 .iter()
                 .filter(|r| r.kind == place.kind && place.kind == vocabulary::CONTACT)
                 .filter_map(|r| folders.get(&r.folder).filter(|f| f.category == place.category).map(|f| (r, f)));
-            // Who turned out to be two entries has two.
+            // Who turned out to be two entries has two, and what came with the other can go back with it: nothing of what
+            // comes now lies there.
             let mut there = same_kind
-                .map(|(row, folder)| Ok((row, self.body(permit, &mut keys, folder, row.clone())?, false)))
+                .map(|(row, folder)| {
+                    Ok((row, self.body(permit, &mut keys, folder, row.clone())?, false, !folder.alone))
+                })
                 .collect::<Result<Vec<_>, ActError>>()?;
             there.sort_by_key(|(row, ..)| row.dated);
-            if there.is_empty() {
-                new.push(place);
-                continue;
-            }
+            let mut fresh = Vec::new();
             for value in place.values {
-                if there.iter().any(|(_, body, _)| has(&body.values, &value)) {
+                if there.iter().any(|(_, body, ..)| has(&body.values, &value)) {
                     continue;
                 }
                 let many = permit.notice().field(&value.field).is_some_and(|f| f.many);
                 let holds = |body: &Body| !many && body.values.iter().any(|v| v.field == value.field);
-                let at = there.iter().rposition(|(_, body, _)| holds(body));
-                let at = at.unwrap_or_else(|| there.len().saturating_sub(1));
-                let Some((_, body, changed)) = there.get_mut(at) else { continue };
-                if !many {
+                let at = there.iter().rposition(|(_, body, _, own)| *own && holds(body));
+                let at = at.or_else(|| there.iter().rposition(|(.., own)| *own));
+                for (_, body, changed, _) in there.iter_mut().filter(|(_, body, ..)| holds(body)) {
                     body.values.retain(|v| v.field != value.field);
+                    *changed = true;
                 }
-                body.values.push(value);
-                *changed = true;
+                match at.and_then(|at| there.get_mut(at)) {
+                    Some((_, body, changed, _)) => {
+                        body.values.push(value);
+                        *changed = true;
+                    }
+                    None => fresh.push(value),
+                }
             }
-            for (row, body, _) in there.into_iter().filter(|(.., changed)| *changed) {
+            for (row, body, ..) in there.into_iter().filter(|(_, _, changed, _)| *changed) {
                 if body.values.len() > VALUES_MAX {
                     let field = String::new();
                     return Err(ActError::Values(vec![FieldProblem { field, message: TOO_MANY }]));
                 }
                 mutations.push(Mutation::ReplaceRecord(replaced(row, row.dated, body)));
+            }
+            if !fresh.is_empty() {
+                new.push(Placed { values: fresh, ..place });
             }
         }
         mutations.extend(self.new_records(party, new)?);

@@ -39,6 +39,8 @@ struct Rec {
     kind: String,
     body: Body,
     changed: bool,
+    /// Whether it lies in a folder that can go to somebody else again.
+    goes_back: bool,
     /// Values that the rows took the place of.
     replaced: Vec<Value>,
 }
@@ -46,7 +48,7 @@ struct Rec {
 impl Rec {
     /// A record that the rows make.
     fn new(category: String, kind: String, body: Body, changed: bool) -> Self {
-        Self { row: None, category, kind, body, changed, replaced: Vec::new() }
+        Self { row: None, category, kind, body, changed, goes_back: false, replaced: Vec::new() }
     }
 }
 
@@ -155,7 +157,8 @@ impl Batch {
                 Err(error) => return Err(error),
             };
             let (category, kind) = (folder.category.clone(), row.kind.clone());
-            changing.recs.push(Rec { row: Some(row), ..Rec::new(category, kind, body, false) });
+            let goes_back = folder.alone;
+            changing.recs.push(Rec { row: Some(row), goes_back, ..Rec::new(category, kind, body, false) });
         }
         Ok(())
     }
@@ -213,25 +216,29 @@ impl Batch {
         for place in placed {
             self.load(rows, at, &place.kind)?;
             let Some(changing) = self.parties.get_mut(at) else { continue };
-            let mut same = changing.recs.iter_mut().filter(|r| r.kind == place.kind && r.category == place.category);
+            let like = |r: &Rec| r.kind == place.kind && r.category == place.category;
             if place.kind != "contact" {
                 // The same dealing brought twice is one dealing.
-                if !same.any(|r| place.values.iter().all(|v| has(&r.body.values, v))) {
+                if !changing
+                    .recs
+                    .iter()
+                    .filter(|r| like(r))
+                    .any(|r| place.values.iter().all(|v| has(&r.body.values, v)))
+                {
                     let Placed { category, kind, values } = place;
                     changing.recs.push(Rec::new(category, kind, Body::of(values), true));
                     changed = true;
                 }
                 continue;
             }
-            let rec = match same.max_by_key(|r| r.row.as_ref().map(|row| row.dated)) {
-                Some(rec) => rec,
-                None => {
-                    let (category, kind) = (place.category.clone(), place.kind.clone());
-                    changing.recs.push(Rec::new(category, kind, Body::default(), false));
-                    let Some(rec) = changing.recs.last_mut() else { continue };
-                    rec
-                }
-            };
+            // Who turned out to be two entries has two, and what came with the other can go back with it.
+            let own = changing.recs.iter().enumerate().filter(|(_, r)| like(r) && !r.goes_back);
+            let own = own.max_by_key(|(_, r)| r.row.as_ref().map(|row| row.dated)).map(|(own, _)| own);
+            let own = own.unwrap_or_else(|| {
+                let (category, kind) = (place.category.clone(), place.kind.clone());
+                changing.recs.push(Rec::new(category, kind, Body::default(), false));
+                changing.recs.len().saturating_sub(1)
+            });
             let party = changing.party;
             let mut keys = Vec::new();
             for value in place.values {
@@ -245,24 +252,29 @@ impl Batch {
                     *said |= bit;
                     self.said_now.push((party, bit));
                 }
-                if rec.body.values.iter().any(|v| v.field == value.field && same_text(&v.field, &v.text, &value.text)) {
+                let theirs = || changing.recs.iter().filter(|r| like(r)).flat_map(|r| &r.body.values);
+                let mut of_field = theirs().filter(|v| v.field == value.field);
+                if of_field.clone().any(|v| same_text(&v.field, &v.text, &value.text)) {
                     continue;
                 }
-                if !first && rec.body.values.iter().any(|v| v.field == value.field) {
+                if !first && of_field.next().is_some() {
                     told.push((value.field.clone(), FIRST_STANDS));
                     continue;
                 }
-                if rec.body.values.len() >= VALUES_MAX {
+                if changing.recs.get(own).is_none_or(|r| r.body.values.len() >= VALUES_MAX) {
                     told.push((value.field.clone(), crate::write::TOO_MANY));
                     continue;
                 }
-                if !many {
-                    let (gone, left) = rec.body.values.drain(..).partition(|v| v.field == value.field);
+                for rec in changing.recs.iter_mut().filter(|r| !many && like(r)) {
+                    let (gone, left): (Vec<_>, Vec<_>) =
+                        rec.body.values.drain(..).partition(|v| v.field == value.field);
                     rec.body.values = left;
+                    rec.changed |= !gone.is_empty();
                     // What this very file brought is not what was there before it.
-                    rec.replaced.extend(Vec::into_iter(gone).filter(|v| v.delivery != value.delivery));
+                    rec.replaced.extend(gone.into_iter().filter(|v| v.delivery != value.delivery));
                 }
                 keys.extend(keys_of(&value));
+                let Some(rec) = changing.recs.get_mut(own) else { continue };
                 rec.body.values.push(value);
                 rec.changed = true;
                 changed = true;

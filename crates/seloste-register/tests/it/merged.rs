@@ -4,7 +4,7 @@ use crate::world::*;
 use jiff::civil::date;
 use seloste_ledger::Action;
 use seloste_notice::Checked;
-use seloste_register::{ActError, Register};
+use seloste_register::{ActError, Register, RowOutcome};
 use seloste_store::{SqliteStore, Store};
 use seloste_terms::PartyId;
 use std::ops::ControlFlow;
@@ -449,4 +449,55 @@ fn a_restriction_set_again_on_the_same_day_goes_on_when_two_are_one() {
     r.object_no_more(&boss(), aino, None).unwrap();
     r.merge(&boss(), "contract", aino, same, &[]).unwrap();
     assert!(whole(&r, aino).standing.objects_to("newsletter", true, r.today()));
+}
+
+#[test]
+fn contact_details_that_come_since_are_the_ones_own_and_go_with_them() {
+    // By which way they come, whether the one has contact details of their own, and which of the two was there first.
+    for (imported, own, one_first) in (0..8).map(|n| (n & 1 == 1, n & 2 == 2, n & 4 == 4)) {
+        let what = format!("imported {imported}, own {own}, first {one_first}");
+        let mut w = World::of("carrata");
+        let r = w.register("carrata");
+        let aino = || one(&r, &[("person.name", "Aino Eka"), ("email", "a@example.fi"), ("customer-number", "1")]);
+        let other = || {
+            let values = [("person.name", "Aino Toka"), ("email", "b@example.fi"), ("address.postal", "Koivukatu 1")];
+            one(&r, &values)
+        };
+        let (aino, same) = if one_first {
+            let aino = aino();
+            w.clock.day(date(2026, 11, 24));
+            (aino, other())
+        } else {
+            let same = other();
+            w.clock.day(date(2026, 11, 24));
+            (aino(), same)
+        };
+        if !own {
+            r.add(&boss(), "contract", aino, &given(&[("domain.name", "a.example.fi")]), "subject").unwrap();
+            r.erase(&boss(), aino, Some("identity")).unwrap();
+        }
+        let merged = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+        let (email, street) = ("uusi@example.fi", "Haapakatu 2");
+        if imported {
+            let how = options("contract", "subject", CUSTOMER, false);
+            let (name, known) = (if own { "Aino Eka" } else { "Aino Toka" }, "b@example.fi");
+            let fields = ["person.name", "email", "email", "address.postal"];
+            let report = import(&r, &boss(), &how, &rows(&fields, &[&[name, known, email, street]]));
+            assert_eq!(report.rows[0].outcome, RowOutcome::Changed, "{what} {report:?}");
+        } else {
+            let new = given(&[("email", email), ("address.postal", street)]);
+            r.add(&boss(), "contract", aino, &new, "subject").unwrap();
+        }
+        let card = whole(&r, aino);
+        assert_eq!(values(&card, "email").iter().filter(|e| **e == email).count(), 1, "{what}");
+        assert_eq!(values(&card, "address.postal"), [street], "{what}");
+        r.unmerge(&boss(), "contract", aino, merged.act).unwrap();
+        assert!(values(&whole(&r, aino), "email").contains(&email), "{what}");
+        assert!(!values(&whole(&r, same), "email").contains(&email), "{what}");
+        r.erase(&boss(), aino, None).unwrap();
+        assert!(!values(&whole(&r, same), "address.postal").contains(&street), "{what}");
+        drop(r);
+        w.close();
+        assert!(holding(&w.dir(), &[email, street]).is_empty(), "{what}");
+    }
 }
