@@ -1,23 +1,25 @@
 //! Bringing a file's rows in.
 //!
 //! Guarantees: a preview tells of each row what a run would do; the same rows again change nothing; nobody is merged on a
-//! guess: a row meets a party by its customer number, by its business id, or by its name together with an e-mail address,
+//! guess: a row meets a party by its customer number however that is spaced, by its business id, or by its name together with an e-mail address,
 //! a telephone number or an organisation that both have; a row that could be about several is refused, and so is all of a
 //! row that brings what it must not, with the reason by field; where two rows of a file say different things of one party,
 //! the first stands and the second is told; nobody comes in for a purpose that would not reach them.
 //! Does not: keep the file.
 
 mod batch;
+mod numbers;
 mod reasons;
 
 use crate::act::{Draft, EntryDraft};
 use crate::alike::likely;
 use crate::body::Value;
-use crate::error::ActError;
+use crate::error::{ActError, FieldProblem};
 use crate::register::Register;
 use crate::stand::near;
 use crate::write::{Given, Placed, Relation, Unplaced, check_values, relationship};
 use batch::{Batch, Rows};
+use numbers::{NUMBER, number_key, same_code};
 use reasons::{EMPTY_ROW, FIRST_STANDS, NOBODY, NOT_NOW, NOT_REACHED, OTHERS, SEVERAL, told};
 use seloste_gate::{Actor, Gate, Import, NoticeHistory, Read, Refusal, Scope, Standing, View};
 use seloste_ledger::{Action, Detail};
@@ -34,6 +36,8 @@ const BATCH_ROWS: usize = 256;
 const PASSES_MAX: usize = 8;
 /// How often rows are looked at anew because what they are about was changed meanwhile.
 const TRIES_MAX: usize = 100;
+/// How often rows are looked at anew because one of their values was refused when they were to be stored.
+const VALUES_TRIES_MAX: usize = 2;
 /// The fields by which a person or organisation without a name can be met, after the e-mail address.
 const PHONES: [&str; 3] = ["phone.direct", "phone.mobile", "phone.switchboard"];
 
@@ -140,15 +144,12 @@ impl Register {
         let delivery = scope.act();
         let began_ms = self.now_ms();
         let reads = Gate::scope(&notice, actor, &options.purpose, delivery, scope.today()).ok();
-        let mut import = Importing { register: self, scope, options, began_ms, reads, refused: Vec::new() };
+        let mut import = Importing { register: self, scope, options, began_ms, reads, refused: Vec::new(), stored: 0 };
         let mut report = ImportReport { delivery, rows: Vec::with_capacity(rows.len()) };
         let mut batch = Batch::default();
         for chunk in rows.chunks(BATCH_ROWS) {
-            let told = import.chunk(&mut batch, chunk).map_err(|error| {
-                let stored = report.count(RowOutcome::New) + report.count(RowOutcome::Changed);
-                if options.preview || stored == 0 { error } else { ActError::PartOf { stored, why: error.to_string() } }
-            });
-            report.rows.extend(told?);
+            let told = import.chunk(&mut batch, chunk).map_err(|error| import.part_of(error))?;
+            report.rows.extend(told);
             progress(report.rows.len());
         }
         // Rows that could not be told apart, or were at odds with one another, may come to be clear by what came after
@@ -161,7 +162,8 @@ impl Register {
                 let mut changed = false;
                 let mut told = report.rows.iter_mut();
                 for chunk in rows.chunks(BATCH_ROWS) {
-                    for (old, new) in told.by_ref().zip(import.chunk(&mut batch, chunk)?) {
+                    let again = import.chunk(&mut batch, chunk).map_err(|error| import.part_of(error))?;
+                    for (old, new) in told.by_ref().zip(again) {
                         changed |= matches!(new.outcome, RowOutcome::New | RowOutcome::Changed);
                         if old.outcome == RowOutcome::Refused {
                             *old = new;
@@ -201,6 +203,8 @@ struct Importing<'r> {
     reads: Option<Scope<Read>>,
     /// What the gate said no to, once for each rule, with the number of rows.
     refused: Vec<(Refusal, u64)>,
+    /// How many rows are stored.
+    stored: usize,
 }
 
 /// Why a row does not come in, by field.
@@ -220,6 +224,7 @@ enum Meets {
 impl Importing<'_> {
     /// Rows that share a commit. Where what they are about was changed before it, they are looked at anew.
     fn chunk(&mut self, batch: &mut Batch, rows: &[ImportRow]) -> Result<Vec<RowReport>, ActError> {
+        let mut in_vain = 0;
         for _ in 0..TRIES_MAX {
             let refused = self.refused.clone();
             let mut reports = Vec::with_capacity(rows.len());
@@ -234,15 +239,51 @@ impl Importing<'_> {
                 return Ok(reports);
             }
             match batch.flush(&self.rows()) {
-                Ok(()) => return Ok(reports),
-                Err(ActError::Conflict | ActError::NoParty | ActError::Values(_)) => {
+                Ok(()) => {
+                    let brings = |r: &&RowReport| matches!(r.outcome, RowOutcome::New | RowOutcome::Changed);
+                    self.stored += reports.iter().filter(brings).count();
+                    return Ok(reports);
+                }
+                Err(error @ (ActError::Conflict | ActError::NoParty | ActError::Values(_))) => {
                     batch.forget();
                     self.refused = refused;
+                    if let ActError::Values(problems) = error {
+                        in_vain += 1;
+                        if in_vain >= VALUES_TRIES_MAX {
+                            return self.one_by_one(batch, rows, problems);
+                        }
+                    }
                 }
                 Err(error) => return Err(error),
             }
         }
         Err(ActError::Conflict)
+    }
+
+    /// Rows of which one brings what cannot be stored. That one is refused with the reason, the others come in.
+    fn one_by_one(
+        &mut self,
+        batch: &mut Batch,
+        rows: &[ImportRow],
+        problems: Vec<FieldProblem>,
+    ) -> Result<Vec<RowReport>, ActError> {
+        if let [row] = rows {
+            let reasons = problems.into_iter().map(|p| (p.field, p.message)).collect();
+            return Ok(vec![RowReport { line: row.line, outcome: RowOutcome::Refused, alike: 0, reasons }]);
+        }
+        let mut reports = Vec::with_capacity(rows.len());
+        for row in rows {
+            reports.extend(self.chunk(batch, std::slice::from_ref(row))?);
+        }
+        Ok(reports)
+    }
+
+    /// What stopped the import. Where rows were stored before it, it says so.
+    fn part_of(&self, error: ActError) -> ActError {
+        match self.stored {
+            0 => error,
+            stored => ActError::PartOf { stored, why: error.to_string() },
+        }
     }
 
     fn rows(&self) -> Rows<'_> {
@@ -288,6 +329,12 @@ impl Importing<'_> {
                 Ok(meets) => of_person = Some(meets),
                 Err(reason) => return Ok(Err(reason)),
             }
+        }
+        let of_another = self
+            .number_of_another(batch, of_organisation.as_ref(), &organisation)
+            .or_else(|| self.number_of_another(batch, of_person.as_ref(), &person));
+        if let Some(reason) = of_another {
+            return Ok(Err(reason));
         }
         if let Some(reason) = self.unreached(batch, of_organisation.as_ref(), of_person.as_ref()) {
             return Ok(Err(reason));
@@ -378,7 +425,7 @@ impl Importing<'_> {
         let mut person = Vec::new();
         for Placed { category, kind, values } in placed {
             // Dealings lie with the organisation that is served.
-            let theirs = |v: &Value| kind != "contact" || of(v, Of::Organisation) || v.field == "customer-number";
+            let theirs = |v: &Value| kind != "contact" || of(v, Of::Organisation) || v.field == NUMBER;
             let (org, other): (Vec<_>, Vec<_>) = values.into_iter().partition(theirs);
             if !org.is_empty() {
                 organisation.push(Placed { category: category.clone(), kind: kind.clone(), values: org });
@@ -399,10 +446,10 @@ impl Importing<'_> {
     ) -> Result<Result<Meets, Reason>, ActError> {
         let rows = self.rows();
         let code = first(placed, "organisation.business-id");
-        let number = first(placed, "customer-number");
+        let number = first(placed, NUMBER);
         let name = first(placed, "organisation.name");
         let mut keys = Vec::new();
-        keys.extend(number.map(|n| format!("no {}", folded(n))));
+        keys.extend(number.and_then(number_key));
         keys.extend(code.map(|c| format!("id {c}")));
         keys.extend(name.map(|n| format!("org {}", folded(n))));
         if keys.is_empty() {
@@ -419,29 +466,34 @@ impl Importing<'_> {
         // A number or id names one; where they name two, that is a mistake that nobody here can mend.
         let mut sure = Vec::new();
         let mut shut = false;
-        let codes = [(number, "customer-number", "no"), (code, "organisation.business-id", "id")];
-        for (value, field, way) in codes {
+        let codes = [(number, NUMBER), (code, "organisation.business-id")];
+        for (value, field) in codes {
             let Some(value) = value else { continue };
-            let key = if way == "no" { format!("no {}", folded(value)) } else { format!("id {value}") };
+            let key = if field == NUMBER { number_key(value).unwrap_or_default() } else { format!("id {value}") };
             let (found, closed) = batch.candidates(&rows, &by(Some(value), field), &key)?;
+            let before = sure.len();
             sure.extend(found.into_iter().filter(|at| has_code(&batch.values(*at), field, value)));
+            // The number is somebody's whom the purpose does not reach now: it is nobody else's then, whatever the id says.
+            if closed && field == NUMBER && sure.len() == before {
+                return Ok(Err((String::new(), NOT_NOW)));
+            }
             shut |= closed;
         }
         sure.sort_unstable();
         sure.dedup();
         let at_odds = |batch: &Batch, at: usize| {
             let values = batch.values(at);
-            codes.iter().any(|(ours, field, _)| ours.is_some_and(|o| has_other_code(&values, field, o)))
+            codes.iter().any(|(ours, field)| ours.is_some_and(|o| has_other_code(&values, field, o)))
         };
         if let [one, others @ ..] = sure.as_slice() {
             let person = batch.kind(*one) == Some(PartyKind::Person);
             if person || !others.is_empty() || at_odds(batch, *one) {
-                let field = if number.is_some() { "customer-number" } else { "organisation.business-id" };
+                let field = if number.is_some() { NUMBER } else { "organisation.business-id" };
                 return Ok(Err((field.to_owned(), OTHERS)));
             }
             return Ok(Ok(Meets::There(*one)));
         }
-        // The number is somebody's whom the purpose does not reach now: it is nobody else's then.
+        // The same of an id.
         if shut {
             return Ok(Err((String::new(), NOT_NOW)));
         }
@@ -505,11 +557,11 @@ impl Importing<'_> {
     ) -> Result<Result<Meets, Reason>, ActError> {
         let rows = self.rows();
         let name = first(placed, "person.name");
-        let number = first(placed, "customer-number");
+        let number = first(placed, NUMBER);
         let mails: Vec<&str> = all(placed, "email").collect();
         let phones: Vec<&str> = PHONES.iter().flat_map(|f| all(placed, f)).collect();
         let mut keys = Vec::new();
-        keys.extend(number.map(|n| format!("no {}", folded(n))));
+        keys.extend(number.and_then(number_key));
         keys.extend(name.map(|n| format!("person {}", folded(n))));
         keys.extend(mails.iter().map(|m| format!("mail {}", folded(m))));
         keys.extend(phones.iter().flat_map(|p| search_key(Search::Phone, p)).map(|p| format!("tel {p}")));
@@ -517,12 +569,13 @@ impl Importing<'_> {
             return Ok(Err((String::new(), NOBODY)));
         }
         if let Some(number) = number {
-            let there = self.register.core.live.read().index.exactly(Search::Exact, number, &["customer-number"]);
-            let (mut meeting, shut) = batch.candidates(&rows, &there, &format!("no {}", folded(number)))?;
-            meeting.retain(|at| all_of(&batch.values(*at), "customer-number").any(|n| folded(n) == folded(number)));
+            let there = self.register.core.live.read().index.exactly(Search::Exact, number, &[NUMBER]);
+            let key = number_key(number).unwrap_or_default();
+            let (mut meeting, shut) = batch.candidates(&rows, &there, &key)?;
+            meeting.retain(|at| has_code(&batch.values(*at), NUMBER, number));
             match meeting.as_slice() {
                 [at, ..] if batch.kind(*at) == Some(PartyKind::Organisation) => {
-                    return Ok(Err(("customer-number".to_owned(), OTHERS)));
+                    return Ok(Err((NUMBER.to_owned(), OTHERS)));
                 }
                 [at, ..] => return Ok(Ok(Meets::There(*at))),
                 [] if shut => return Ok(Err((String::new(), NOT_NOW))),
@@ -630,7 +683,7 @@ fn all_of<'v>(values: &'v [Value], field: &'v str) -> impl Iterator<Item = &'v s
 }
 
 fn has_code(values: &[Value], field: &str, code: &str) -> bool {
-    all_of(values, field).any(|t| folded(t) == folded(code))
+    all_of(values, field).any(|t| same_code(t, code))
 }
 
 fn has_other_code(values: &[Value], field: &str, code: &str) -> bool {
@@ -648,6 +701,7 @@ fn same_text(field: &str, a: &str, b: &str) -> bool {
     match field {
         _ if a == b => true,
         "person.name" | "organisation.name" => folded(a) == folded(b),
+        NUMBER => same_code(a, b),
         _ if PHONES.contains(&field) => search_key(Search::Phone, a) == search_key(Search::Phone, b),
         _ => false,
     }
@@ -666,9 +720,8 @@ fn alike(there: &[Value], row: &[Placed], same_organisation: Option<bool>) -> bo
     let ours = |prefix, search| keys(&mut row.iter().flat_map(|p| &p.values), prefix, search);
     let our_name = first(row, "person.name").map(folded);
     let their_name = all_of(there, "person.name").next().map(folded);
-    let (our_number, their_number) = (first(row, "customer-number"), all_of(there, "customer-number").next());
-    let differ = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| folded(a) != folded(b));
-    if our_name.is_some() && our_name != their_name || differ(our_number, their_number) {
+    let differs = first(row, NUMBER).is_some_and(|number| has_other_code(there, NUMBER, number));
+    if our_name.is_some() && our_name != their_name || differs {
         return false;
     }
     let (mail, phone) = (ours("email", Search::Exact), ours("phone", Search::Phone));

@@ -52,7 +52,7 @@ pub(crate) const META_CHECKPOINT: &str = "checkpoint";
 /// The field whose value names one party of the register.
 const CUSTOMER_NUMBER: &str = "customer-number";
 
-const NUMBER_TAKEN: Text3 = Text3 {
+pub(crate) const NUMBER_TAKEN: Text3 = Text3 {
     fi: "asiakasnumero on jo toisella: tarkista se tai anna toinen numero",
     sv: "kundnumret finns redan hos någon annan: kontrollera det eller ge ett annat nummer",
     en: "another party has this customer number: check it, or give another number",

@@ -3,6 +3,7 @@
 //! Guarantees: whoever the rows make or change is there as the rows leave them, so that a later row sees what an earlier
 //! one did, in a preview as in a run; everything becomes durable together or not at all.
 
+use super::numbers::{NUMBER, number_key};
 use super::reasons::FIRST_STANDS;
 use super::{ImportOptions, Reason, folded, has_all, same_text};
 use crate::act::{Draft, EntryDraft, Mutation, Seen};
@@ -518,7 +519,7 @@ fn keys_of(value: &Value) -> Vec<String> {
         "person.name" => vec![format!("person {folded}")],
         "organisation.name" => vec![format!("org {folded}")],
         "organisation.business-id" => vec![format!("id {}", value.text)],
-        "customer-number" => vec![format!("no {folded}")],
+        NUMBER => number_key(&value.text).into_iter().collect(),
         "email" => vec![format!("mail {folded}")],
         "phone.direct" | "phone.mobile" | "phone.switchboard" => {
             search_key(Search::Phone, &value.text).into_iter().map(|p| format!("tel {p}")).collect()

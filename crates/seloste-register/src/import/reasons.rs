@@ -41,6 +41,12 @@ pub(super) const OTHERS: Text3 = Text3 {
     en: "the number is somebody else's in the register: check it",
 };
 
+pub(super) const WAITS: Text3 = Text3 {
+    fi: "numero on jollakulla, joka odottaa saapuneissa: käsittele se ensin",
+    sv: "numret hör till någon som väntar bland de inkomna: behandla det först",
+    en: "the number is that of somebody who waits in the inbox: deal with that first",
+};
+
 pub(super) const FIRST_STANDS: Text3 = Text3 {
     fi: "tiedoston aiempi rivi antaa tähän toisen arvon: se jäi voimaan",
     sv: "en tidigare rad i filen ger ett annat värde: det gäller",

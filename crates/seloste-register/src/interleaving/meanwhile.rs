@@ -4,10 +4,13 @@ use super::world::*;
 use super::*;
 use crate::act::Seen;
 use crate::erasing::{ErasureJob, What};
+use crate::index::{Findable, Stored};
 use crate::{ImportOptions, ImportRow, RowOutcome};
 use seloste_gate::Actor;
 use seloste_ledger::{Entry, Outcome};
 use seloste_notice::built_in;
+use seloste_terms::RecordId;
+use seloste_terms::vocabulary::Search;
 use std::thread::sleep;
 
 fn new(home: &Home, register: &Register, kind: PartyKind, values: &[(&str, &str)], relation: bool) -> PartyId {
@@ -138,30 +141,127 @@ fn after_a_parting_no_card_shows_the_other() {
     });
 }
 
-/// A row that names a number which somebody has whom the purpose does not reach is refused; the others come in.
+/// A file's outcomes in a preview and in a run, which must be the same, and why rows did not come in.
+fn brought(home: &Home, register: &Register, rows: &[ImportRow]) -> Vec<(RowOutcome, Vec<String>)> {
+    let told = |preview| {
+        let report = register.import(&home.operator(), &options(register, preview), rows, &mut |_| {});
+        let rows = report.expect("one row keeps no file out").rows;
+        let why = |r: &crate::RowReport| r.reasons.iter().map(|(f, why)| format!("{f}: {}", why.en)).collect();
+        rows.iter().map(|r| (r.outcome, why(r))).collect::<Vec<_>>()
+    };
+    let preview = told(true);
+    let run = told(false);
+    assert_eq!(preview, run, "the preview is the run");
+    run
+}
+
+/// A row that names a number which somebody else has is refused, whoever has it and however it is spaced; the others come
+/// in.
 #[test]
-fn a_number_that_is_out_of_reach_does_not_keep_a_file_out() {
-    with_a_person(|home, register, _| {
-        let boss = home.operator();
-        let firm = |number: Option<&str>| {
-            let mut values = vec![("organisation.name", "Esimerkki Oy")];
-            values.extend(number.map(|n| ("customer-number", n)));
-            new(home, register, PartyKind::Organisation, &values, true)
+fn a_number_of_somebody_else_does_not_keep_a_file_out() {
+    type Row<'r> = &'r [(&'r str, &'r str)];
+    fn check(holder: impl FnOnce(&Home, &Register), of: Row<'_>, refused: &str) {
+        with_a_person(|home, register, _| {
+            holder(home, register);
+            let rows = [row(1, of), row(2, &[("organisation.name", "Muu Oy"), ("customer-number", "8")])];
+            let run = brought(home, register, &rows);
+            assert_eq!(run, [(RowOutcome::Refused, vec![refused.to_owned()]), (RowOutcome::New, Vec::new())], "{of:?}");
+        });
+    }
+    let firm = |home: &Home, register: &Register, more: Row<'_>| {
+        let values = [&[("organisation.name", "Esimerkki Oy")], more].concat();
+        new(home, register, PartyKind::Organisation, &values, true)
+    };
+    let restricted = |home: &Home, register: &Register| {
+        let restricted = firm(home, register, &[("customer-number", "AB 7")]);
+        register.restrict(&home.operator(), restricted, 'a').unwrap();
+        firm(home, register, &[("organisation.business-id", "2583133-7")]);
+    };
+    let now = ": the row's person is in the register, but their data may not be used for this purpose now";
+    check(restricted, &[("organisation.name", "Esimerkki Oy"), ("customer-number", "ab7")], now);
+    // Also where the row says by its id who it is.
+    check(restricted, &[("organisation.business-id", "2583133-7"), ("customer-number", "AB7")], now);
+    check(restricted, &[("person.name", "Uusi Esimerkki"), ("customer-number", "ab7")], now);
+    let waits = |home: &Home, register: &Register| {
+        let values = given(&[("person.name", "Odottava Esimerkki"), ("customer-number", "AB 7")]);
+        let relation = Some(Relation { customer: true, since: register.today() });
+        let new = NewParty { kind: PartyKind::Person, values, source: "subject".into(), relation, stands_for: None };
+        let form = seloste_terms::ActorId::from_bytes([9; 16]);
+        register.receive(&home.operator(), "contract", new, form).unwrap();
+    };
+    let inbox = "customer-number: the number is that of somebody who waits in the inbox: deal with that first";
+    check(waits, &[("person.name", "Uusi Esimerkki"), ("customer-number", "AB7")], inbox);
+    check(waits, &[("organisation.name", "Esimerkki Oy"), ("customer-number", "ab 7")], inbox);
+}
+
+/// Two who have one number since before: whoever of them changes is not stored anew, and the others' rows come in.
+#[test]
+fn a_number_that_two_have_does_not_keep_a_file_out() {
+    with_a_person(|home, register, other| {
+        let of = |street| {
+            let address = ("address.postal", street);
+            [("person.name", "Kerttu Esimerkki"), ("email", "k@example.fi"), address]
         };
-        let restricted = firm(Some("7"));
-        register.restrict(&boss, restricted, 'a').unwrap();
-        firm(None);
-        let rows = [
-            row(1, &[("organisation.name", "Esimerkki Oy"), ("customer-number", "7")]),
-            row(2, &[("organisation.name", "Muu Oy"), ("customer-number", "8")]),
-        ];
-        let preview = register.import(&boss, &options(register, true), &rows, &mut |_| {}).unwrap();
-        let told: Vec<RowOutcome> = preview.rows.iter().map(|r| r.outcome).collect();
-        let run = register.import(&boss, &options(register, false), &rows, &mut |_| {});
-        let run: Vec<RowOutcome> = run.expect("the file comes in").rows.iter().map(|r| r.outcome).collect();
-        assert_eq!(told, run);
-        assert_eq!(run, [RowOutcome::Refused, RowOutcome::New]);
+        let there = [&of("Tie 1, 00100 Helsinki")[..], &[("customer-number", "7")]].concat();
+        new(home, register, PartyKind::Person, &there, true);
+        // As it comes to be where a notice did not know the field for a while.
+        let (category, field) = ("identity".into(), "customer-number".into());
+        let stored =
+            Stored { record: RecordId::from_bytes([7; 16]), category: &category, kind: "contact", row_version: 1 };
+        let number = Findable { category: &category, field: &field, search: Search::Exact, text: " 7" };
+        register.core.live.write().index.put(other, stored, [number]);
+        let rows = [row(1, &of("Tie 2, 00100 Helsinki")), row(2, &[("person.name", "Uusi Esimerkki")])];
+        let run = brought(home, register, &rows);
+        let why = "customer-number: the number is somebody else's in the register: check it".to_owned();
+        assert_eq!(run, [(RowOutcome::Refused, vec![why]), (RowOutcome::New, Vec::new())]);
+        // What says nothing new is stored by nobody.
+        let rows = [row(1, &of("Tie 1, 00100 Helsinki"))];
+        assert_eq!(brought(home, register, &rows), [(RowOutcome::Same, Vec::new())]);
     });
+}
+
+/// Somebody who always comes first: whenever the writer looks, another has the number, and whenever anybody else looks,
+/// nobody has.
+struct First {
+    register: Mutex<Option<std::sync::Weak<Register>>>,
+    looks: std::thread::ThreadId,
+}
+
+impl Clock for First {
+    fn now(&self) -> jiff::Timestamp {
+        let register = self.register.lock().as_ref().and_then(std::sync::Weak::upgrade);
+        if let Some(register) = register {
+            let (category, field) = ("identity".into(), "customer-number".into());
+            let record = RecordId::from_bytes([7; 16]);
+            let stored = Stored { record, category: &category, kind: "contact", row_version: 1 };
+            let number = Findable { category: &category, field: &field, search: Search::Exact, text: "7" };
+            let taken = std::thread::current().id() != self.looks;
+            register.core.live.write().index.put(PartyId::NIL, stored, taken.then_some(number));
+        }
+        Noon.now()
+    }
+}
+
+/// A row that is refused whenever it is stored, though nothing spoke against it when it was looked at, is refused with the
+/// reason, and the others come in.
+#[test]
+fn a_row_that_is_refused_when_it_is_stored_does_not_keep_a_file_out() {
+    let clock = Arc::new(First { register: Mutex::default(), looks: std::thread::current().id() });
+    let (_folder, home, register) = opened(Arc::clone(&clock) as Arc<dyn Clock>);
+    *clock.register.lock() = Some(Arc::downgrade(&register));
+    let rows = [
+        row(1, &[("person.name", "Aino Esimerkki")]),
+        row(2, &[("person.name", "Eino Esimerkki"), ("customer-number", "7")]),
+        row(3, &[("person.name", "Kerttu Esimerkki")]),
+    ];
+    let report = register.import(&home.operator(), &options(&register, false), &rows, &mut |_| {}).unwrap();
+    let told: Vec<_> = report.rows.iter().map(|r| (r.line, r.outcome)).collect();
+    let (new, refused) = (RowOutcome::New, RowOutcome::Refused);
+    assert_eq!(told, [(1, new), (2, refused), (3, new)]);
+    let [(field, why)] = report.rows[1].reasons.as_slice() else { panic!("one reason") };
+    assert_eq!((field.as_str(), why.en), ("customer-number", crate::writer::NUMBER_TAKEN.en));
+    *clock.register.lock() = None;
+    assert_eq!(register.counts().parties, 2);
 }
 
 /// The report of taking an import back is what was done.

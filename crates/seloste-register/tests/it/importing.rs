@@ -200,6 +200,34 @@ fn rows_meet_whom_they_are_about_and_nobody_on_a_guess() {
     );
 }
 
+/// A customer number is the same however it is spaced, in capitals or not, and whatever in it cannot be seen.
+#[test]
+fn a_customer_number_is_one_however_it_is_written() {
+    use RowOutcome::{Changed, New, Same};
+    for other in ["AB12", "ab 12", "A B 1 2", "AB\u{200D}12"] {
+        let people = ["Aino Eka"];
+        check(&[&["", "", "AB 12", "Aino Eka"], &["", "", other, "Aino Eka"]], &[New, Same], &people);
+        check(&[&["", "", "AB 12", "Aino Eka"], &["", "", other, "", "a@example.fi"]], &[New, Changed], &people);
+        check(&[&["Eka Oy", "", "AB 12"], &["Eka Oy", "2583133-7", other]], &[New, Changed], &["Eka Oy"]);
+        // One who is there is met by it as well, keeps the number as it was written first, and nobody else comes in.
+        let w = World::of("carrata");
+        let r = w.register("carrata");
+        let file = |number: &str, mail: &str| rows(&HEAD, &[&["", "", number, "Aino Eka", mail]]);
+        assert_eq!(outcomes(&bring(&r, CUSTOMER, &file("AB 12", ""))), [New]);
+        let second = file(other, "aino@example.fi");
+        assert_eq!(outcomes(&preview(&r, CUSTOMER, &second)), [Changed]);
+        assert_eq!(outcomes(&bring(&r, CUSTOMER, &second)), [Changed]);
+        assert_eq!(outcomes(&bring(&r, CUSTOMER, &second)), [Same]);
+        let answer = r.find(&boss(), "contract", "", 0..9).unwrap().into_inner();
+        let [one] = answer.found.as_slice() else { panic!("{other:?}: {}", answer.found.len()) };
+        assert_eq!(values(&whole(&r, one.party), "customer-number"), ["AB 12"]);
+    }
+    // Numbers in which nothing is to be seen name nobody.
+    let unseen = |name, mail| vec!["", "", "\u{200E}", name, mail];
+    let (a, b) = (unseen("Aino Eka", "a@example.fi"), unseen("Eino Toka", "b@example.fi"));
+    check(&[&a, &b], &[New, New], &["Aino Eka", "Eino Toka"]);
+}
+
 #[test]
 fn a_file_that_has_changed_changes_what_it_says() {
     let w = World::of("carrata");
