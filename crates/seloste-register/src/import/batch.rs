@@ -302,8 +302,9 @@ impl Batch {
             Some(State::Prospect) => relation.customer,
             Some(State::Customer | State::Former) => false,
         };
-        // A contact person stands in the organisation's relationship.
-        if !begins || known.kind == PartyKind::Person && !known.stands_for.is_empty() {
+        // A contact person stands in the organisation's relationship, also who comes to be one by a row before.
+        let stands_for = !known.stands_for.is_empty() || !changing.ties.is_empty();
+        if !begins || known.kind == PartyKind::Person && stands_for {
             return None;
         }
         let mut standing: Standing = known.standing.clone();

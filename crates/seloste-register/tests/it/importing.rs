@@ -228,6 +228,24 @@ fn a_customer_number_is_one_however_it_is_written() {
     check(&[&a, &b], &[New, New], &["Aino Eka", "Eino Toka"]);
 }
 
+/// Whom a row makes a contact person is one for the rows before it too, when the file is gone through again: in a preview
+/// as in a run.
+#[test]
+fn who_comes_to_stand_for_somebody_is_told_by_the_preview_as_well() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let first: [&[&str]; 2] =
+        [&["", "", "", "Aino Eka", "", "040 1234567", "Katu 1", "b.example.fi"], &["", "0112038-9", "", "Aino Eka"]];
+    bring(&r, PROSPECT, &rows(&HEAD, &first));
+    let second: [&[&str]; 2] =
+        [&["", "", "", "Aino Eka", "", "", "", "b.example.fi"], &["Alfa Oy", "", "", "Aino Eka", "", "040 1234567"]];
+    let file = rows(&HEAD, &second);
+    let told = preview(&r, CUSTOMER, &file);
+    let done = bring(&r, CUSTOMER, &file);
+    assert_eq!(told.rows, done.rows);
+    assert_eq!(outcomes(&done), [RowOutcome::Same, RowOutcome::New]);
+}
+
 #[test]
 fn a_file_that_has_changed_changes_what_it_says() {
     let w = World::of("carrata");
