@@ -291,7 +291,11 @@ impl Writer {
                 }
             }
         }
-        let whole = |folder: &FolderId| what.iter().any(|w| matches!(w, What::Folder { folder: f, .. } if f == folder));
+        // A key of which no row is left is a folder that goes whole.
+        let whole = |folder: &FolderId| {
+            what.iter()
+                .any(|w| matches!(w, What::Folder { folder: f, .. } | What::Key { folder: f, .. } if f == folder))
+        };
         folders.retain(|id, target| whole(id) || !target.records.is_empty());
         for (id, target) in &mut folders {
             if whole(id) {

@@ -678,6 +678,27 @@ fn what_was_said_after_a_backup_outlasts_an_erasure_and_a_restore() {
     assert!(live.relationship_ended(person).is_some());
 }
 
+/// A key that the log calls erased and an older escrow brings back is erased with the restore, not with what nobody uses.
+#[test]
+fn a_key_that_an_older_escrow_brings_back_goes_at_once() {
+    let mut t = Trial::new();
+    let (escrow, older) = (t.folder.0.join("escrow"), t.folder.0.join("older"));
+    let person = t.person(AINO, None);
+    t.home().add_escrow(&escrow).unwrap();
+    std::fs::copy(&escrow, &older).unwrap();
+    t.erase(person);
+    let backup = t.backup();
+    t.restore_elsewhere(&backup, &older);
+    let entries = t.r().report(&t.home().operator(), 0).unwrap();
+    let erased = entries.iter().filter(|e| e.action == seloste_ledger::Action::Erased);
+    assert_eq!(
+        erased.flat_map(|e| &e.folders).count(),
+        2,
+        "the folder, by the erasure and by what follows the restore"
+    );
+    assert_eq!(t.r().unused_keys().unwrap(), []);
+}
+
 /// A ring of ids, which no act makes, keeps no restore busy.
 #[test]
 fn who_somebody_turned_out_to_be_is_found_though_ids_form_a_ring() {

@@ -214,3 +214,30 @@ fn a_backup_or_home_of_another_form_is_refused_and_nothing_is_dropped() {
     assert_eq!(w.restore(&same)[0].dropped, 0);
     assert_eq!(found(&w.register("carrata"), "contract", "Esimerkki"), ["Aino Esimerkki"]);
 }
+
+/// What came after a backup that was restored can be brought back by a later one for thirty days; then its keys go.
+#[test]
+fn keys_that_no_row_uses_are_erased_thirty_days_after_a_restore() {
+    let mut w = World::of("carrata");
+    let (before, after) = (w.file("before"), w.file("after"));
+    w.home().backup(&before).unwrap();
+    let named = &[("person.name", "Aino Esimerkki")];
+    w.register("carrata").create(&boss(), "contract", person("subject", CUSTOMER, named)).unwrap();
+    w.home().backup(&after).unwrap();
+    let found = |w: &World| w.register("carrata").find(&boss(), "contract", "Aino", 0..9).unwrap().into_inner().found;
+    w.restore(&before);
+    assert!(found(&w).is_empty());
+    w.restore(&after);
+    assert_eq!(found(&w).len(), 1, "the wrong backup was taken first");
+    w.restore(&before);
+    let erase_on = |w: &World, day: i8| {
+        w.clock.day(jiff::civil::date(2026, 12, day));
+        let r = w.register("carrata");
+        let erased = r.erase_unused_keys(&boss()).unwrap();
+        (erased > 0, r.unused_keys().unwrap().is_empty())
+    };
+    assert_eq!(erase_on(&w, 20), (false, false));
+    assert_eq!(erase_on(&w, 24), (true, true));
+    w.restore(&after);
+    assert!(found(&w).is_empty(), "and no backup opens any more");
+}
