@@ -1,5 +1,6 @@
 //! Answering what a person asked for: the same acts as otherwise, with the days that it took in the log.
 //!
+//! The deadline is what the notice in force promises (`rights.within`), and never later than the law's month.
 //! Guarantees: a day of asking lies neither to come nor before the register was made; only the number of days is kept, never
 //! in whose matter.
 //! Does not: keep requests that wait for an answer.
@@ -14,6 +15,7 @@ use crate::write::{Edit, Given};
 use seloste_gate::standing::{Day, date_of, day_of};
 use seloste_gate::{Actor, Released};
 use seloste_ledger::Detail;
+use seloste_notice::Period;
 use seloste_terms::world::date_of as date_at;
 use seloste_terms::{PartyId, RecordId};
 
@@ -38,10 +40,19 @@ impl EntryDraft {
     }
 }
 
-/// Whether an answer on a day came later than a month after the request (Art. 12(3)).
-pub(crate) fn is_late(answered: Day, days: u32) -> bool {
+/// The last day on which a request is answered in time: as soon as the notice promises, within a month at the latest
+/// (Art. 12(3)).
+pub(crate) fn answer_by(asked: Day, within: Option<Period>) -> Day {
+    let asked = date_of(asked);
+    let month = asked.checked_add(jiff::Span::new().months(1)).ok();
+    let promised = within.and_then(|within| within.after(asked));
+    [month, promised].into_iter().flatten().map(day_of).min().unwrap_or(Day::MAX)
+}
+
+/// Whether an answer on a day came later than what was promised and the law let it.
+pub(crate) fn is_late(answered: Day, days: u32, within: Option<Period>) -> bool {
     let asked = answered.saturating_sub(Day::try_from(days).unwrap_or(Day::MAX));
-    date_of(asked).checked_add(jiff::Span::new().months(1)).is_ok_and(|due| day_of(due) < answered)
+    answer_by(asked, within) < answered
 }
 
 /// Acts that answer what a person asked for on a known day (Art. 12(3), 15-18, 21).
@@ -49,6 +60,7 @@ pub(crate) fn is_late(answered: Day, days: u32) -> bool {
 pub struct Answering<'r> {
     register: &'r Register,
     days: u32,
+    due: Day,
     late: bool,
 }
 
@@ -75,7 +87,8 @@ impl Register {
             ));
         }
         let days = u32::try_from(today.saturating_sub(asked)).unwrap_or_default();
-        Ok(Answering { register: self, days, late: is_late(today, days) })
+        let due = answer_by(asked, self.notice().answer_within);
+        Ok(Answering { register: self, days, due, late: is_late(today, days, None) })
     }
 }
 
@@ -84,6 +97,19 @@ impl Answering<'_> {
     #[must_use]
     pub const fn days(&self) -> u32 {
         self.days
+    }
+
+    /// The last day on which it is answered in time: what the notice promises, and never later than a month after the
+    /// request.
+    #[must_use]
+    pub const fn due(&self) -> Day {
+        self.due
+    }
+
+    /// Whether it takes longer than the notice promises, though no longer than the law allows.
+    #[must_use]
+    pub fn is_later_than_told(&self) -> bool {
+        !self.late && self.due < self.register.today()
     }
 
     /// Whether it took more than a month (Art. 12(3)): the person is then told why, and may complain.

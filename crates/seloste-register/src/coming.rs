@@ -4,12 +4,14 @@
 //! numbers alone leave, so that there is no entry.
 //! Does not: say whose they are; the list does, and leaves its entry.
 
+use crate::answering::answer_by;
 use crate::inbox::{Waiting, goes_on};
-use crate::index::due::DUE_FIELDS;
+use crate::index::due::{ASKED, DUE_FIELDS};
 use crate::live::Live;
 use crate::register::Register;
 use seloste_gate::standing::Day;
 use seloste_gate::{Action, Actor, Gate, Read, Scope, View};
+use seloste_notice::Period;
 use seloste_terms::{ActId, PartyId};
 use std::collections::HashSet;
 
@@ -25,7 +27,8 @@ const REQUEST_DUE: &str = "request.due";
 pub enum Coming {
     /// A hold ends within [`COMING_DAYS`].
     HoldEnds,
-    /// The day in this field of the vocabulary comes within [`COMING_DAYS`]; of requests, any that is not answered.
+    /// The day in this field of the vocabulary comes within [`COMING_DAYS`]; of requests, any that is not answered, by the
+    /// day that was set for it or else by what the notice in force promises, at the latest a month after it came.
     Due(&'static str),
 }
 
@@ -85,7 +88,13 @@ pub struct WaitingFor {
 }
 
 /// Each party of whom something comes, with its day, as far as the scope reaches.
-fn each<A: Action>(live: &Live, scope: &Scope<A>, what: Coming, mut see: impl FnMut(PartyId, Day)) {
+fn each<A: Action>(
+    live: &Live,
+    scope: &Scope<A>,
+    what: Coming,
+    within: Option<Period>,
+    mut see: impl FnMut(PartyId, Day),
+) {
     let (from, until) = what.days(scope.today());
     match what {
         Coming::HoldEnds => {
@@ -97,8 +106,10 @@ fn each<A: Action>(live: &Live, scope: &Scope<A>, what: Coming, mut see: impl Fn
             }
         }
         Coming::Due(wanted) => {
-            let due = live.index.due(until).filter(|(day, _, _, field)| *day >= from && field.as_str() == wanted);
+            let named = |field: &str| field == wanted || wanted == REQUEST_DUE && field == ASKED;
+            let due = live.index.due(until).filter(|(day, _, _, field)| *day >= from && named(field.as_str()));
             for (day, party, category, field) in due {
+                let day = if field.as_str() == ASKED { answer_by(day, within) } else { day };
                 if scope.reaches_field(category.as_str(), field.as_str()) {
                     see(party, day);
                 }
@@ -110,7 +121,8 @@ fn each<A: Action>(live: &Live, scope: &Scope<A>, what: Coming, mut see: impl Fn
 /// The parties of whom something comes, as far as the scope reaches.
 pub(crate) fn parties<A: Action>(live: &Live, scope: &Scope<A>, what: Coming) -> HashSet<PartyId> {
     let mut found = HashSet::new();
-    each(live, scope, what, |party, _| {
+    // Of a request that is not answered it is told whatever its day.
+    each(live, scope, what, None, |party, _| {
         found.insert(party);
     });
     found
@@ -128,7 +140,7 @@ impl Register {
         let live = self.core.live.read();
         let of = |what: Coming, scope: &Scope<Read>| {
             let (mut found, mut first) = (HashSet::new(), Day::MAX);
-            each(&live, scope, what, |party, day| {
+            each(&live, scope, what, notice.answer_within, |party, day| {
                 let admitted = live.view(party, today, |view| scope.admits(view).is_ok());
                 if admitted == Some(true) && !live.inbox.contains_key(&party) {
                     found.insert(party);

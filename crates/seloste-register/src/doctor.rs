@@ -175,14 +175,14 @@ impl Home {
                     "late-answer",
                     Gravity::Advice,
                     format!(
-                        "{} answered later than a month after being asked",
+                        "{} answered later than the notice promises or the law allows",
                         of(
                             late,
                             &format!("1 request to `{name}` was this month"),
                             &format!("requests to `{name}` were this month")
                         )
                     ),
-                    "tell the person why it took so long, and that they may complain to the Data Protection Ombudsman (GDPR art. 12(3)-(4))",
+                    "the law gives a month: after that tell the person why it took so long, and that they may complain to the Data Protection Ombudsman (GDPR art. 12(3)-(4))",
                 );
             }
             let unused = register.unused_keys()?.len();

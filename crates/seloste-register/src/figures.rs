@@ -78,6 +78,9 @@ impl Register {
             }
         };
         let mut keys = keys(&self.core);
+        let notice = self.notice();
+        // What was done under another version was promised by that one: only the law's month is sure.
+        let promised = |entry: &Entry| notice.answer_within.filter(|_| entry.rules_hash == notice.rules_hash().0);
         let (rows, folders, month) = loop {
             let mut rows: Vec<EntryRow> = Vec::new();
             self.core.store.visit_entries(from, &mut |row| {
@@ -108,7 +111,7 @@ impl Register {
                 if let Some(days) = answering::of(&entry.details) {
                     seen.days.push(days);
                     let day = Timestamp::from_millisecond(entry.at).map_or(Day::MAX, |at| day_of(date_of(at)));
-                    seen.late = seen.late.saturating_add(u64::from(is_late(day, days)));
+                    seen.late = seen.late.saturating_add(u64::from(is_late(day, days, promised(&entry))));
                 }
             }
             match entry.action {

@@ -256,9 +256,15 @@ pub(crate) fn answering<'r>(call: &Call, register: &'r Register) -> Result<Optio
     }
 }
 
-/// What is said where an answer came later than the law lets it.
+/// What is said where an answer came later than the law lets it, or than the notice promises.
 pub(crate) fn late(answering: &Answering<'_>, w: Words) -> Option<String> {
-    answering.is_late().then(|| w.ta("answered-late", &[("days", answering.days().into())]))
+    let said = late_by(answering)?;
+    Some(w.ta(&format!("answered-{said}"), &[("days", answering.days().into())]))
+}
+
+/// By which word a page that comes after tells that an answer was late.
+pub(crate) fn late_by(answering: &Answering<'_>) -> Option<&'static str> {
+    if answering.is_late() { Some("late") } else { answering.is_later_than_told().then_some("later-than-told") }
 }
 
 /// What a form carries by which it is known again when it is sent twice, see [`Call::once`].

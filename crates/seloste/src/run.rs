@@ -271,8 +271,24 @@ fn answering<'r>(
     output: &mut dyn Output,
 ) -> Result<Answering<'r>, ActError> {
     let answering = register.answering(asked.map_or_else(|| register.today(), day_of))?;
+    let days = answering.days();
+    if answering.is_later_than_told() {
+        match lang {
+            Lang::Fi => errln!(
+                output,
+                "varoitus: vastaus tulee {days} päivän kuluttua pyynnöstä, myöhemmin kuin seloste lupaa: kerro, mistä viive johtuu"
+            ),
+            Lang::Sv => errln!(
+                output,
+                "varning: svaret kommer {days} dagar efter begäran, senare än beskrivningen lovar: berätta vad dröjsmålet beror på"
+            ),
+            Lang::En => errln!(
+                output,
+                "warning: the answer comes {days} days after the request, later than the notice promises: tell why it took so long"
+            ),
+        }
+    }
     if answering.is_late() {
-        let days = answering.days();
         match lang {
             Lang::Fi => errln!(
                 output,

@@ -7,7 +7,7 @@ use super::{DocNo, FieldNo};
 use seloste_gate::standing::{Day, day_of};
 use std::collections::{BTreeMap, HashMap};
 
-/// Fields that hold such a day: one at most of each kind of record.
+/// Fields that hold such a day: one at most of each kind of record. A request that has none is due as the notice promises.
 pub(crate) const DUE_FIELDS: [&str; 8] = [
     "request.due",
     "invoice.due",
@@ -18,6 +18,8 @@ pub(crate) const DUE_FIELDS: [&str; 8] = [
     "device.warranty-ends",
     "authorisation.until",
 ];
+/// The day on which a request came.
+pub(crate) const ASKED: &str = "request.date";
 /// A request that has this is answered.
 const ANSWERED: &str = "request.answered";
 
@@ -25,6 +27,7 @@ const ANSWERED: &str = "request.answered";
 #[derive(Default)]
 pub(super) struct Gathered {
     day: Option<(Day, FieldNo)>,
+    asked: Option<(Day, FieldNo)>,
     answered: bool,
 }
 
@@ -33,10 +36,12 @@ impl Gathered {
     pub(super) fn look(&mut self, field: &str, number: FieldNo, text: &str) {
         if field == ANSWERED {
             self.answered |= !text.trim().is_empty();
-        } else if DUE_FIELDS.contains(&field)
-            && let Ok(date) = text.trim().parse::<jiff::civil::Date>()
-        {
-            self.day = Some((day_of(date), number));
+        } else if let Ok(date) = text.trim().parse::<jiff::civil::Date>() {
+            match field {
+                ASKED => self.asked = Some((day_of(date), number)),
+                _ if DUE_FIELDS.contains(&field) => self.day = Some((day_of(date), number)),
+                _ => {}
+            }
         }
     }
 }
@@ -50,7 +55,8 @@ pub(super) struct Due {
 
 impl Due {
     pub(super) fn put(&mut self, doc: DocNo, gathered: &Gathered) {
-        if let Some((day, field)) = gathered.day.filter(|_| !gathered.answered) {
+        // Until when a request without a deadline is answered hangs on the notice in force: here it lies by its own day.
+        if let Some((day, field)) = gathered.day.or(gathered.asked).filter(|_| !gathered.answered) {
             self.days.insert((day, doc), field);
             self.of.insert(doc, day);
         }

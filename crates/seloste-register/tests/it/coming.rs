@@ -1,7 +1,8 @@
 //! What is to be kept in mind: counted as a list would show it, for each role by itself, and never by name.
 
 use crate::world::*;
-use seloste_gate::standing::Day;
+use jiff::civil::date;
+use seloste_gate::standing::{Day, day_of};
 use seloste_register::{COMING_DAYS, Coming, Narrowed, Pages, Register, ToDo};
 use seloste_terms::PartyId;
 
@@ -120,4 +121,40 @@ fn what_comes_is_known_by_its_name() {
         }
     }
     assert_eq!(Coming::named("person.name"), None);
+}
+
+/// Carrata with requests, and what it promises of answers.
+fn promising(within: &str) -> World {
+    let text = source("carrata").replacen("\"domain.*\"]", "\"domain.*\", \"request.*\"]", 1);
+    let text = text.replacen("[rights.how]\n", &format!("[rights]\n{within}\n[rights.how]\n"), 1);
+    World::with(checked(&text).checked.expect("a notice with requests"))
+}
+
+#[test]
+fn a_request_is_due_as_soon_as_the_notice_promises_and_within_a_month_at_the_latest() {
+    // Asked for on 30 October 2026; a month later is 30 November.
+    let month = day_of(date(2026, 11, 30));
+    for (within, due) in [
+        ("", month),
+        ("within = \"14 days\"", day_of(date(2026, 11, 13))),
+        ("within = \"2 weeks\"", day_of(date(2026, 11, 13))),
+        ("within = \"30 days\"", day_of(date(2026, 11, 29))),
+        ("within = \"1 month\"", month),
+    ] {
+        let w = promising(within);
+        let r = w.register("carrata");
+        let party =
+            r.create(&boss(), "contract", person("subject", CUSTOMER, &[("person.name", "Aino Öhman")])).unwrap();
+        let asked = given(&[("request.date", "2026-10-30")]);
+        let record = r.add(&boss(), "contract", party, &asked, "subject").unwrap()[0];
+        check(&r, "support", &["contract"], &[(Coming::Due("request.due"), "contract", 1)]);
+        assert_eq!(to_do(&r, "support", &["contract"])[0].first, due, "{within}");
+        // The day that somebody set is that of the case: the law lets it be put off (Art. 12(3)).
+        let set = given(&[("request.date", "2026-10-30"), ("request.due", "2027-01-29")]);
+        r.edit(&boss(), "contract", party, record, 1, &set, "subject").unwrap();
+        assert_eq!(to_do(&r, "support", &["contract"])[0].first, day_of(date(2027, 1, 29)), "{within}");
+        let answered = given(&[("request.date", "2026-10-30"), ("request.answered", "2026-11-05")]);
+        r.edit(&boss(), "contract", party, record, 2, &answered, "subject").unwrap();
+        check(&r, "support", &["contract"], &[]);
+    }
 }

@@ -436,3 +436,24 @@ fn the_log_knows_in_how_many_days_people_were_answered() {
     assert!(!late(&world), "a month that is over is told no more");
     assert!(r.verify_ledger().unwrap().is_sound());
 }
+
+#[test]
+fn an_answer_is_late_by_what_the_notice_promises_and_by_the_law_a_month_later_at_the_latest() {
+    for (within, days) in [("within = \"14 days\"", 14), ("within = \"1 month\"", 31), ("", 31)] {
+        let text = source("carrata").replacen("[rights.how]\n", &format!("[rights]\n{within}\n[rights.how]\n"), 1);
+        let world = World::with(checked(&text).checked.expect("a notice with a promise"));
+        let r = world.register("carrata");
+        let party = r.create(&boss(), "contract", person("subject", Some(true), NAMED)).unwrap();
+        let asked = day_of(date(2026, 12, 1));
+        for (today, late) in [(days, 0), (days + 1, 1)] {
+            world.clock.day(date_of(asked + today));
+            let answering = r.answering(asked).unwrap();
+            let law = today > 31;
+            assert_eq!(answering.due(), asked + days, "{within}");
+            assert_eq!(answering.is_late(), law, "{within} {today}");
+            assert_eq!(answering.is_later_than_told(), late == 1 && !law, "{within} {today}");
+            answering.access(&boss(), party).unwrap().into_inner();
+            assert_eq!(r.figures().unwrap().late, late, "{within} {today}");
+        }
+    }
+}

@@ -16,13 +16,14 @@ use seloste_store::PartyKind;
 use seloste_terms::vocabulary;
 
 /// Messages that a page can begin with, by the word in its address.
-const DONE: [(&str, &str); 10] = [
+const DONE: [(&str, &str); 11] = [
     ("created", "done-created"),
     ("saved", "done-saved"),
     ("added", "done-added"),
     ("erased", "done-erased"),
     ("standing", "done-standing"),
     ("late", "done-late"),
+    ("later-than-told", "done-later-than-told"),
     ("opened", "done-opened"),
     ("merged", "done-merged"),
     ("taken", "done-taken"),

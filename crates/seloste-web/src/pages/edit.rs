@@ -1,7 +1,7 @@
 //! Changing a record: its values in a form, on the version that was seen.
 
 use crate::answer::Answer;
-use crate::call::{Call, answering, day_value, once_field};
+use crate::call::{Call, answering, day_value, late_by, once_field};
 use crate::error::{WebError, problem};
 use crate::form::{Typed, field, given, sources, speaks_of};
 use crate::layout::{self, At};
@@ -110,17 +110,17 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     let changed = answering.and_then(|answering| match answering {
         Some(answering) => {
             answering.rectify(&actor, &purpose, party, record, version, &values, source)?;
-            Ok(answering.is_late())
+            Ok(late_by(&answering))
         }
         None if asked => Err(ActError::Input("that is no date".into())),
         None => {
             place.register.edit(&actor, &purpose, party, record, version, &values, source)?;
-            Ok(false)
+            Ok(None)
         }
     });
     match changed {
         Ok(late) => {
-            let done = if late { "late" } else { "saved" };
+            let done = late.unwrap_or("saved");
             Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done={done}"))))
         }
         // Sent twice it is changed once, and the second sees that it was.

@@ -1,7 +1,7 @@
 //! Erasing one record: what it is, what keeps it if anything does; then it is gone.
 
 use crate::answer::Answer;
-use crate::call::{Call, answering};
+use crate::call::{Call, answering, late_by};
 use crate::error::WebError;
 use crate::layout::{self, At};
 use crate::pages::document::told;
@@ -67,7 +67,7 @@ pub(crate) fn erase(call: &Call) -> Result<Answer, WebError> {
     }
     let answering = answering(call, &place.register)?.ok_or(WebError::Unreadable)?;
     answering.erase_record(&place.actor, party, record)?;
-    let done = if answering.is_late() { "late" } else { "erased" };
+    let done = late_by(&answering).unwrap_or("erased");
     let rights = law_purpose::RIGHTS;
     Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={rights}&done={done}"))))
 }

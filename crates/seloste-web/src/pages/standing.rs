@@ -277,10 +277,7 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     let done = if done.is_err() && call.was_done(actor)? { Ok(()) } else { done };
     match done {
         // What was recorded may well have closed the party's data to whoever recorded it.
-        Ok(()) if answering.is_late() => {
-            let said = late(&answering, w).unwrap_or_default();
-            Ok(Answer::Page(page(call, Some(&said))?))
-        }
+        Ok(()) if let Some(said) = late(&answering, w) => Ok(Answer::Page(page(call, Some(&said))?)),
         Ok(()) if hears_people(place) => Ok(Answer::SeeOther(place.href("?done=standing"))),
         Ok(()) => Ok(Answer::SeeOther(place.party_href(party, "/standing"))),
         Err(error) => match problem(error, w)? {
