@@ -83,7 +83,8 @@ fn width(text: &str, lines: &[Line]) -> Option<usize> {
 
 fn goes_on(text: &str, before: &Line, next: &Line, width: Option<usize>) -> bool {
     let whole = text.get(next.at.clone()).unwrap_or("");
-    let label = whole.split_whitespace().take(LABEL_WORDS_MAX).any(|w| w.ends_with(':'));
+    let mut begins = whole.split_whitespace().take(LABEL_WORDS_MAX).take_while(|w| !w.ends_with(['.', ',']));
+    let label = begins.any(|w| w.ends_with(':'));
     if !beside(text, before, next) || label || numbering(whole).is_some() || !whole.starts_with(char::is_uppercase) {
         return false;
     }

@@ -193,7 +193,9 @@ pub(super) fn gather(page: &Page, facts: &mut Facts) {
                     let near = |p: &Range<usize>| p.start <= at.end + REST_BYTES && at.start <= p.end + REST_BYTES;
                     sentence.places(Label::BasisCtx).any(near)
                 });
-            let passed_on = signs.basis == Basis::LegalObligation && sentence.has(Label::RecipientSay);
+            // What the law obliges to hand over is no reason to have it; what it obliges to keep is.
+            let obliges = sentence.has(Label::BasisObligationDemand) && sentence.has(Label::RetentionKeep);
+            let passed_on = signs.basis == Basis::LegalObligation && sentence.has(Label::RecipientSay) && !obliges;
             let given = signs.given.is_some_and(|l| sentence.has(l)) && states(sentence) && !passed_on;
             let asked = given && signs.basis == Basis::Consent;
             if supposed && !(bracketed || asked || told_first(sentence, signs.word)) {

@@ -300,6 +300,12 @@ impl Cutter<'_> {
         if end.ends_with('.') && list.len() > 6 {
             return None;
         }
+        // "6. Sources. The member." is a label with what it labels, and heads nothing.
+        let head = number.and(end.split_whitespace().next()).map_or(0, str::len);
+        let rest = end.get(head..).and_then(|t| t.split_once(". ")).map_or("", |(_, rest)| rest);
+        if rest.starts_with(char::is_uppercase) && number.is_some_and(|n| n != LETTER_LEVEL) {
+            return None;
+        }
         // A line that the next one goes on with is part of a text.
         if list.len() >= RUNNING_WORDS_MIN && next.is_some_and(|n| runs_on(self.document, line.at.end, n)) {
             return None;

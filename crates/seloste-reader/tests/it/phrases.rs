@@ -18,6 +18,16 @@ fn topic(name: &str) -> Topic {
     }
 }
 
+/// What of a heading between two texts is not as wanted.
+fn heading(wanted: &str, text: &str, heading: &str) -> Option<String> {
+    let reading = read(format!("{text}\n\n{text}\n\n{heading}\n\n{text}\n").as_bytes(), Some(Form::Text)).unwrap();
+    let parts = reading.parts();
+    let line = parts.lines().find(|l| l.contains(&format!("] {heading} <"))).unwrap_or("");
+    let topics = line.strip_prefix("Heading [").and_then(|l| l.split_once(']')).map_or("", |(topics, _)| topics);
+    let (_, own) = topics.split_once('|').unwrap_or_default();
+    (!own.split('+').any(|t| t == wanted)).then(|| format!("got `{own}`"))
+}
+
 /// What of a sentence is not as wanted.
 fn check(lang: &str, what: &str, sentence: &str) -> Option<String> {
     // A second sentence that tells nothing makes the language clear.
@@ -27,6 +37,9 @@ fn check(lang: &str, what: &str, sentence: &str) -> Option<String> {
         _ => "This is a good and clear matter and it is known to all of the world.",
     };
     let sentence = sentence.replace("\\n", "\n");
+    if let Some(wanted) = what.strip_prefix("heading ") {
+        return heading(wanted, more, &sentence);
+    }
     let reading = read(format!("{more}\n\n{sentence}\n").as_bytes(), Some(Form::Text)).unwrap();
     let facts = reading.facts();
     if reading.lang().code() != lang {
