@@ -99,6 +99,16 @@ pub enum Denial {
         /// What it may not.
         may: May,
     },
+    /// The role is not let to the category that would be used.
+    #[error(
+        "the role `{role}` is not let to the category `{category}`; add it to the role's `categories` in the notice, or ask somebody who is"
+    )]
+    RoleCategory {
+        /// The role.
+        role: String,
+        /// The category.
+        category: String,
+    },
     /// The token is not for this purpose.
     #[error("the token is not for the purpose `{0}`: use one that is, or have one made for it")]
     TokenPurpose(String),
@@ -289,9 +299,12 @@ impl Gate {
                 }
             }
         }
+        let role = notice.role(actor.role.as_str());
         let categories = (!from_law).then(|| {
             let of_purpose = |c: &&seloste_notice::Category| c.purposes.iter().any(|p| *p == purpose);
-            notice.categories.iter().filter(of_purpose).map(|c| c.id.clone()).collect()
+            // A role may be let to fewer than its purpose reaches; whoever runs the deployment has none.
+            let of_role = |c: &&seloste_notice::Category| role.is_none_or(|r| r.is_let_to(c.id.as_str()));
+            notice.categories.iter().filter(of_purpose).filter(of_role).map(|c| c.id.clone()).collect()
         });
         Ok(Scope {
             actor: actor.clone(),
@@ -322,10 +335,12 @@ impl Gate {
     }
 
     /// Whether a role acts for a purpose. What people say of their own data is recorded by whoever hears it first
-    /// (Art. 7(3), 12(2), 21(4)): to record standing under `rights`, being allowed to record it is enough.
+    /// (Art. 7(3), 12(2), 21(4)): to record standing under `rights`, being allowed to record it is enough. A role that is
+    /// let to some categories only is there for no purpose from law else: those reach everything.
     fn is_there_for(role: &Role, purpose: &str, may: May) -> bool {
         let hears_people = || purpose == law_purpose::RIGHTS && may == May::Standing && role.may.contains(&may);
-        role.purposes.iter().any(|p| *p == purpose) || hears_people()
+        let reaches_too_much = role.categories.is_some() && law_purpose::ALL.contains(&purpose);
+        role.purposes.iter().any(|p| *p == purpose) && !reaches_too_much || hears_people()
     }
 
     /// The gap of a purpose that the notice does not name.
@@ -532,6 +547,13 @@ impl<A: Action> Scope<A> {
                 sources: category.sources.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(", "),
             }
             .into());
+        }
+        // The purpose may reach it, and the role not.
+        let of_purpose =
+            |c: &&seloste_notice::Category| takes(c, source) && c.purposes.iter().any(|p| *p == self.purpose);
+        if let Some(category) = self.declaring(field).find(of_purpose) {
+            let (role, category) = (self.actor.role.as_str().to_owned(), category.id.as_str().to_owned());
+            return Err(Denial::RoleCategory { role, category }.into());
         }
         // The one that takes the source is mended with one line, the others would need two.
         let unused = self.declaring(field).find(|c| takes(c, source)).or_else(|| self.declaring(field).next());

@@ -304,6 +304,9 @@ fn rules(canon: &mut Canon, n: &Notice) {
         canon.text("id", r.id.as_str());
         canon.list("purposes", r.purposes.iter().map(|p| p.as_str()));
         canon.list("may", r.may.iter().map(word));
+        if let Some(categories) = &r.categories {
+            canon.list("categories", categories.iter().map(|c| c.as_str()));
+        }
     }
 }
 

@@ -71,6 +71,8 @@ pub enum Part {
     Changes,
     /// How long before it takes effect a wider use is told.
     ChangesNotice,
+    /// The categories that a role is let to.
+    Categories,
     /// The channels of a purpose.
     Channels,
     /// Countries.
@@ -161,7 +163,7 @@ pub enum Part {
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::About,
         Self::Address,
         Self::Age,
@@ -172,6 +174,7 @@ impl Part {
         Self::Basis,
         Self::Changes,
         Self::ChangesNotice,
+        Self::Categories,
         Self::Channels,
         Self::Countries,
         Self::Decisions,

@@ -313,8 +313,10 @@ fn references(raw: &Raw, findings: &mut Findings) {
     for recipient in &raw.recipients {
         known("purpose", &recipient.purposes, &purposes, &[]);
     }
+    let categories: BTreeSet<&str> = raw.categories.iter().filter_map(|c| c.id.get().map(String::as_str)).collect();
     for role in &raw.roles {
         known("purpose", &role.purposes, &purposes, &law_purpose::ALL);
+        known("category", &role.categories, &categories, &[]);
     }
 }
 

@@ -621,6 +621,17 @@ pub struct Role {
     pub purposes: Vec<PurposeId>,
     /// What it may do.
     pub may: Vec<May>,
+    /// The categories that it sees and changes, of those that its purposes reach; nothing for all of them. A role that has
+    /// such a list does not act for the purposes from law: who is given their data is given all of it.
+    pub categories: Option<Vec<CategoryId>>,
+}
+
+impl Role {
+    /// Whether the role is let to a category at all, whatever the purpose.
+    #[must_use]
+    pub fn is_let_to(&self, category: &str) -> bool {
+        self.categories.as_ref().is_none_or(|all| all.iter().any(|c| *c == *category))
+    }
 }
 
 /// A hash of a notice (SHA-256).

@@ -377,4 +377,5 @@ pub(crate) struct RawRole {
     pub(crate) name: Given<Texts>,
     pub(crate) purposes: Given<Vec<Spot<String>>>,
     pub(crate) may: Given<Vec<Spot<May>>>,
+    pub(crate) categories: Given<Vec<Spot<String>>>,
 }

@@ -307,12 +307,13 @@ pub(crate) fn read(root: &Table, place: Place, reading: &mut Reading<'_>) -> Raw
         sentences(&top, reading);
         return raw;
     }
-    for s in top.subs("role", "[[role]]", &["id", "name", "purposes", "may"], reading) {
+    for s in top.subs("role", "[[role]]", &["id", "name", "purposes", "may", "categories"], reading) {
         let role = RawRole {
             id: s.id(reading),
             name: s.texts("name", Wording::Prose, reading),
             purposes: s.refs("purposes", reading),
             may: s.words("may", MAY, reading),
+            categories: s.refs("categories", reading),
         };
         s.want("purposes", &role.purposes, reading);
         s.want("may", &role.may, reading);

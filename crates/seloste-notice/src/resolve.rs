@@ -202,6 +202,7 @@ pub(crate) fn resolve(facts: Facts<'_>, findings: &Findings) -> Option<Notice> {
                 name: r.name.get().cloned().unwrap_or_else(|| Texts::plain(id.as_str())),
                 purposes: names(&r.purposes),
                 may: values(&r.may),
+                categories: r.categories.get().map(|_| names(&r.categories)),
             })
         })
         .collect::<Option<Vec<_>>>()?;

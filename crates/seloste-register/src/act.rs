@@ -136,6 +136,7 @@ impl EntryDraft {
             Refusal::Denied(denial) => match denial {
                 Denial::RolePurpose { .. } => "role-purpose",
                 Denial::RoleMay { .. } => "role-may",
+                Denial::RoleCategory { .. } => "role-category",
                 Denial::TokenPurpose(_) => "token-purpose",
                 Denial::TokenMay(_) => "token-may",
                 Denial::TokenField => "token-field",

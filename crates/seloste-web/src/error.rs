@@ -137,7 +137,7 @@ pub(crate) fn refused(refusal: &Refusal, w: Words) -> String {
     };
     match denial {
         Denial::RolePurpose { .. } => w.t("refused-role-purpose"),
-        Denial::RoleMay { .. } => w.t("refused-role-may"),
+        Denial::RoleMay { .. } | Denial::RoleCategory { .. } => w.t("refused-role-may"),
         Denial::TokenPurpose(_) | Denial::TokenMay(_) | Denial::TokenField => w.t("refused-token"),
         Denial::Everybody(_) => w.t("refused-everybody"),
         Denial::Source { .. } => w.t("refused-source"),

@@ -584,6 +584,13 @@ fn role(old: &Role, new: &Role, d: &mut Differences<'_>) {
     d.words(Part::Name, &old.name, &new.name);
     d.list(Part::Purposes, &old.purposes, &new.purposes);
     d.list(Part::May, &old.may, &new.may);
+    match (&old.categories, &new.categories) {
+        (None, Some(only)) => d.add(Narrowing, What::Limited(Part::Categories, only.iter().map(word).collect())),
+        (Some(only), None) => d.add(Widening, What::Unlimited(Part::Categories, only.iter().map(word).collect())),
+        (old, new) => {
+            d.list(Part::Categories, old.as_deref().unwrap_or_default(), new.as_deref().unwrap_or_default());
+        }
+    }
 }
 
 /// The purposes of the new version that rest on consent and whose consents of before do not cover what they are now.

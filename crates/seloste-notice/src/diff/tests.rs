@@ -334,7 +334,8 @@ fn allowed(notice: &Table) -> Allowed {
     let same = head.get("same-meaning").and_then(|s| s.get("as")).and_then(Value::as_str);
     out.same_meaning_as = same.unwrap_or_default().to_owned();
     for r in items("role") {
-        out.roles.insert(format!("{} {:?} {:?}", text(&r, "id"), strings(&r, "may"), strings(&r, "purposes")));
+        let only = r.get("categories").map(|_| strings(&r, "categories"));
+        out.roles.insert(format!("{} {:?} {:?} {only:?}", text(&r, "id"), strings(&r, "may"), strings(&r, "purposes")));
     }
     if let Some(keep) = notice.get("log").and_then(|l| l.get("keep")).and_then(Value::as_str) {
         out.ends.insert("the log".to_owned(), ends(&format!("{keep} after received")));

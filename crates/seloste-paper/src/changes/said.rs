@@ -99,6 +99,7 @@ impl Of<'_> {
                 |state| names::called(state, self.new.relation).some.get(lang).to_owned(),
             ),
             Part::Channels => by_channel(item, lang).to_owned(),
+            Part::Categories => small(&names::category(newer(self.new.category(item).is_some()), item, lang)),
             Part::May => small(&of(words::MAY)),
             Part::Basis => of(words::BASES),
             Part::Risks => of(words::RISKS),
@@ -381,6 +382,7 @@ fn more(part: Part, subject: &Subject, is_one: bool) -> Text3 {
         (Part::Countries, _) => t("uudet maat: {}", "nya länder: {}", "new countries: {}"),
         (Part::May, _) if is_one => t("uusi oikeus: {}", "ny behörighet: {}", "new permission: {}"),
         (Part::May, _) => t("uudet oikeudet: {}", "nya behörigheter: {}", "new permissions: {}"),
+        (Part::Categories, _) => t("näkee nyt myös: {}", "ser nu även: {}", "now also sees: {}"),
         (Part::Asks, _) => t(
             "kysymme pyynnön tekijältä nyt myös: {}",
             "vi ber nu även den som gör en begäran om: {}",
@@ -452,6 +454,7 @@ fn less(part: Part, subject: &Subject, is_one: bool) -> Text3 {
         (Part::Countries, _) => t("maat jäävät pois: {}", "länder som utgår: {}", "countries dropped: {}"),
         (Part::May, _) if is_one => t("oikeus poistuu: {}", "behörighet som utgår: {}", "permission withdrawn: {}"),
         (Part::May, _) => t("oikeudet poistuvat: {}", "behörigheter som utgår: {}", "permissions withdrawn: {}"),
+        (Part::Categories, _) => t("ei enää näe: {}", "ser inte längre: {}", "no longer sees: {}"),
         (Part::Asks, _) => t(
             "emme enää kysy pyynnön tekijältä: {}",
             "vi ber inte längre den som gör en begäran om: {}",
@@ -495,6 +498,7 @@ fn less(part: Part, subject: &Subject, is_one: bool) -> Text3 {
 /// A list that was open is limited to its items now.
 fn limited(part: Part) -> Text3 {
     match part {
+        Part::Categories => t("näkee nyt vain: {}", "ser nu endast: {}", "now sees only: {}"),
         Part::Fields => t("saamme nyt vain: {}", "vi får nu endast: {}", "we now get only: {}"),
         _ => t("mukana ovat nyt vain: {}", "omfattar nu endast: {}", "now only about: {}"),
     }
@@ -503,6 +507,7 @@ fn limited(part: Part) -> Text3 {
 /// A list that was limited to its items is open now.
 fn unlimited(part: Part) -> Text3 {
     match part {
+        Part::Categories => t("näkee nyt muutakin kuin: {}", "ser nu även annat än: {}", "now sees more than: {}"),
         Part::Fields => t("saamme nyt muutakin kuin: {}", "vi får nu även annat än: {}", "we now get more than: {}"),
         _ => t("mukana ovat nyt muutkin kuin: {}", "omfattar nu även andra än: {}", "now also about others than: {}"),
     }

@@ -113,6 +113,8 @@ const EDITS: &[(&str, &str)] = &[
     ("en = \"Office\"", "en = \"The office\""),
     ("purposes = [\"gifts\", \"letters\"]", "purposes = [\"gifts\"]"),
     ("may = [\"read\", \"write\"]", "may = [\"read\"]"),
+    ("categories = [\"donors\", \"askers\"]\n", ""),
+    ("categories = [\"donors\", \"askers\"]", "categories = [\"donors\"]"),
     ("may = [\"read\", \"write\"]", "may = [\"read\", \"write\", \"erase\", \"export\"]"),
     ("id = \"office\"", "id = \"desk\""),
 ];

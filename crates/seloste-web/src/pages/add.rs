@@ -38,7 +38,7 @@ fn page(call: &Call, name: &str, typed: Typed) -> Result<Markup, WebError> {
     let fields_of = |c: &Category| -> Vec<&FieldDef> {
         c.fields.iter().filter_map(|f| notice.field(f.as_str())).filter(|f| f.kind == kind).collect()
     };
-    let categories: Vec<_> = reached(notice, &purpose).into_iter().filter(|c| !fields_of(c).is_empty()).collect();
+    let categories: Vec<_> = reached(place, &purpose).into_iter().filter(|c| !fields_of(c).is_empty()).collect();
     if categories.is_empty() {
         return Err(WebError::NotFound);
     }

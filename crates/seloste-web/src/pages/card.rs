@@ -168,7 +168,7 @@ impl Page<'_> {
     fn kinds(&self) -> Vec<String> {
         let notice = &self.place.notice;
         let mut kinds: Vec<String> = Vec::new();
-        for category in reached(notice, self.purpose) {
+        for category in reached(self.place, self.purpose) {
             for field in category.fields.iter().filter_map(|f| notice.field(f.as_str())) {
                 if field.kind != vocabulary::CONTACT && !kinds.contains(&field.kind) {
                     kinds.push(field.kind.clone());

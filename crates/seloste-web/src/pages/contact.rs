@@ -77,7 +77,12 @@ pub(crate) fn send(call: &Call) -> Result<Answer, WebError> {
         // The notice or the role has changed since the form was made: what was typed is not lost with it.
         Err(ActError::Refused(
             Refusal::Gap(_)
-            | Refusal::Denied(Denial::RolePurpose { .. } | Denial::RoleMay { .. } | Denial::Party { .. }),
+            | Refusal::Denied(
+                Denial::RolePurpose { .. }
+                | Denial::RoleMay { .. }
+                | Denial::RoleCategory { .. }
+                | Denial::Party { .. },
+            ),
         )) => Ok(back(Problem::Whole(w.t("contact-closed")))),
         // Within another site a page of ours about the error would stay blank, and what was typed would be gone.
         Err(error) => Ok(back(problem(error, w).unwrap_or_else(|error| {

@@ -4,7 +4,7 @@
 //! not repeated.
 
 use crate::answer::Answer;
-use crate::call::{Call, once_field};
+use crate::call::{Call, Place, once_field};
 use crate::error::{Problem, WebError, problem};
 use crate::form::{Typed, field, sources};
 use crate::layout::{self, At};
@@ -27,8 +27,8 @@ const NAME: &str = "document.name";
 const ASKED: [&str; 3] = [NAME, "document.date", "document.note"];
 
 /// Where a document would lie for a purpose; nothing where the notice declares none.
-fn place_of<'n>(notice: &'n seloste_notice::Checked, purpose: &str) -> Option<&'n Category> {
-    reached(notice, purpose).into_iter().find(|c| c.fields.iter().any(|f| *f == *NAME))
+fn place_of<'n>(place: &'n Place, purpose: &str) -> Option<&'n Category> {
+    reached(place, purpose).into_iter().find(|c| c.fields.iter().any(|f| *f == *NAME))
 }
 
 /// The form for a new document, or for another file of one that is there.
@@ -57,7 +57,7 @@ fn replaced<'c>(call: &Call, card: &'c Card) -> Result<Option<&'c CardRecord>, W
 
 fn page(call: &Call, card: &Card, typed: &Typed) -> Result<Markup, WebError> {
     let (place, w, purpose) = (call.place()?, call.words(), call.purpose(May::Write)?);
-    let category = place_of(&place.notice, &purpose).ok_or(WebError::NotFound)?;
+    let category = place_of(place, &purpose).ok_or(WebError::NotFound)?;
     let replaced = replaced(call, card)?;
     let asked = ASKED.iter().filter(|f| category.fields.iter().any(|c| *c == ***f));
     let asked: Vec<&FieldDef> = asked.filter_map(|f| place.notice.field(f)).collect();

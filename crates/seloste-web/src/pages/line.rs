@@ -101,7 +101,7 @@ impl Line {
     fn values(&self, place: &Place, purpose: &str) -> Vec<(String, String)> {
         let notice = &place.notice;
         let kind = self.kind();
-        let reached = reached(notice, purpose);
+        let reached = reached(place, purpose);
         let declared = |id: &&&str| {
             let there = reached.iter().any(|c| c.fields.iter().any(|f| *f == ***id));
             there && notice.field(id).is_some_and(|f| speaks_of(f, kind))

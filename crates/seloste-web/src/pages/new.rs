@@ -37,11 +37,14 @@ fn stands_for(call: &Call) -> Result<Option<PartyId>, WebError> {
     named.map(|id| id.parse().map_err(|_| WebError::Unreadable)).transpose()
 }
 
-/// The categories that a purpose reaches: those of a purpose from law are all, so that what is wrong can be mended
-/// (Art. 16).
-pub(crate) fn reached<'n>(notice: &'n seloste_notice::Checked, purpose: &str) -> Vec<&'n Category> {
+/// The categories that the account's role reaches for a purpose: those of a purpose from law are all, so that what is wrong
+/// can be mended (Art. 16).
+pub(crate) fn reached<'n>(place: &'n Place, purpose: &str) -> Vec<&'n Category> {
     let from_law = law_purpose::ALL.contains(&purpose);
-    notice.categories.iter().filter(|c| from_law || c.purposes.iter().any(|p| *p == *purpose)).collect()
+    let role = place.notice.role(place.actor.role.as_str());
+    let of_role = |c: &&Category| role.is_none_or(|r| r.is_let_to(c.id.as_str()));
+    let declared = place.notice.categories.iter();
+    declared.filter(|c| from_law || c.purposes.iter().any(|p| *p == *purpose) && of_role(c)).collect()
 }
 
 /// Who is likely there already, and why.
@@ -113,7 +116,7 @@ fn page_with(call: &Call, typed: Typed, with: &With<'_>) -> Result<Markup, WebEr
     let stands_for = stands_for(call)?;
     let company = with.company.or_else(|| call.form.get("company")).map(|c| cut(c, false)).unwrap_or_default();
     let notice = &place.notice;
-    let reached = reached(notice, &purpose);
+    let reached = reached(place, &purpose);
     let of_kind = |c: &&Category| -> Vec<&seloste_notice::FieldDef> {
         let fields = c.fields.iter().filter_map(|f| notice.field(f.as_str()));
         fields.filter(|f| f.kind == vocabulary::CONTACT && speaks_of(f, kind)).collect()
@@ -261,7 +264,7 @@ pub(crate) fn create(call: &Call) -> Result<Answer, WebError> {
 /// Whether companies are kept for a purpose.
 fn names_companies(place: &Place, purpose: &str) -> bool {
     let named = |c: &&Category| c.fields.iter().any(|f| *f == *"organisation.name");
-    reached(&place.notice, purpose).iter().any(named)
+    reached(place, purpose).iter().any(named)
 }
 
 /// Brings in the party; a person with the company that they stand for: the one of that name where there is one, else a new

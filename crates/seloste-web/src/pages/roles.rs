@@ -47,6 +47,9 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
 
 /// Whether a role may do something with what is in a category, for any purpose that reaches it.
 fn reaches(category: &Category, role: &Role, may: May) -> bool {
+    if !role.is_let_to(category.id.as_str()) {
+        return false;
+    }
     let declared = category.purposes.iter().map(|p| p.as_str());
     declared.chain([law_purpose::RIGHTS]).any(|p| Gate::role_may(role, p, may))
 }

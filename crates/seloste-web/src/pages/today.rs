@@ -222,7 +222,9 @@ fn leaving(call: &Call, place: &Place, w: Words) -> Result<Markup, WebError> {
     let all = purposes.iter().any(|p| law_purpose::ALL.contains(&p.as_str()));
     let sees = |category: &str| {
         let of = place.notice.category(category);
-        all || of.is_some_and(|c| c.purposes.iter().any(|p| purposes.iter().any(|mine| *p == *mine.as_str())))
+        let role = place.notice.role(place.actor.role.as_str());
+        all || role.is_none_or(|r| r.is_let_to(category))
+            && of.is_some_and(|c| c.purposes.iter().any(|p| purposes.iter().any(|mine| *p == *mine.as_str())))
     };
     let going: Vec<_> = counted.plan.going.iter().filter(|g| g.records > 0 && sees(&g.category)).collect();
     let rule = |category: &str| {

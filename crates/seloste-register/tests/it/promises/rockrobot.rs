@@ -153,7 +153,67 @@ fn roc_07_events_and_devices_belong_to_the_person_and_to_the_company() {
     assert_eq!((values(&card, "event.summary").len(), values(&card, "device.serial").len()), (1, 1));
 }
 
-/// Missing: categories cannot be given to a role apart from purposes; a category that serves two tasks is seen by both.
+/// A role is bound to purposes, and within them to categories: a category that serves two tasks need not be seen by both.
+#[test]
+fn roc_14_a_role_sees_only_the_categories_that_it_is_let_to() {
+    let care = "id = \"customer-care\"\nname";
+    let narrowed = |categories: &str| {
+        let check = edited("rockrobot", care, &format!("categories = {categories}\n{care}"));
+        check.checked.unwrap_or_else(|| panic!("{categories}: {:?}", check.diagnostics))
+    };
+    let protection = "purposes = [\"rights\", \"retention\", \"care\", \"recall\"]";
+    // What customer care is let to, and what it sees and adds of people, devices and dealings for its purpose.
+    let check = |notice: seloste_notice::Checked, sees: [bool; 3]| {
+        let w = World::with(notice);
+        let r = w.register("rockrobot");
+        let role = staff("customer-care");
+        let party = r.create(&boss(), "care", person("meeting", CUSTOMER, REPRESENTATIVE)).unwrap();
+        let device = given(&[("device.model", "R-700"), ("device.serial", "SN-0700-001")]);
+        let event = given(&[("event.date", "2026-01-02"), ("event.summary", "Huolto tehty")]);
+        r.add(&boss(), "care", party, &device, "own-work").unwrap();
+        r.add(&boss(), "care", party, &event, "own-work").unwrap();
+        let card = r.show(&role, "care", party).unwrap().into_inner();
+        let seen = ["email", "device.serial", "event.summary"].map(|field| !values(&card, field).is_empty());
+        assert_eq!(seen, sees, "on the card");
+        assert_eq!(!card.name.is_empty(), sees[0], "the name is a value like others");
+        let found = |words: &str| r.find(&role, "care", words, 0..9).unwrap().into_inner().found.len() == 1;
+        assert_eq!([found("sanna"), found("sn-0700")], [sees[0], sees[1]], "in the search");
+        let adds =
+            |values: &[seloste_register::Given], source: &str| r.add(&role, "care", party, values, source).is_ok();
+        let added = [
+            adds(&given(&[("address.worksite", "Tunneli, 33100 Tampere")]), "phone"),
+            adds(&given(&[("device.model", "R-800"), ("device.serial", "SN-0800-001")]), "own-work"),
+            adds(&event, "own-work"),
+        ];
+        assert_eq!(added, sees, "what it does not see it does not add");
+        if !sees[2] {
+            let denial = denied(&r, || r.add(&role, "care", party, &event, "own-work"));
+            assert!(matches!(denial, Denial::RoleCategory { .. }), "and is told that it is the role: {denial}");
+        }
+        // Who runs the register and who protects the data are not bound by another's list.
+        assert!(r.show(&staff("protection"), "care", party).unwrap().into_inner().records.len() >= 3);
+        whole(&r, party);
+    };
+    check(example("rockrobot"), [true, true, true]);
+    check(narrowed("[\"people\", \"devices\"]"), [true, true, false]);
+    check(narrowed("[\"devices\"]"), [false, true, false]);
+    check(narrowed("[]"), [false, false, false]);
+    // A name that leads nowhere is an error of the notice; and the list is a rule, but no part of what is published.
+    assert!(codes(&edited("rockrobot", care, &format!("categories = [\"device\"]\n{care}"))).contains(&"REF001"));
+    let (all, fewer) = (example("rockrobot"), narrowed("[\"devices\"]"));
+    assert_eq!(all.published_hash(), fewer.published_hash());
+    assert_ne!(all.rules_hash(), fewer.rules_hash());
+    // Who answers people gives them all of it, so a role that is let to some of it only cannot.
+    let partial = edited("rockrobot", protection, &format!("{protection}\ncategories = [\"people\"]")).checked.unwrap();
+    let w = World::with(partial);
+    let r = w.register("rockrobot");
+    let party = r.create(&boss(), "care", person("meeting", CUSTOMER, REPRESENTATIVE)).unwrap();
+    denied(&r, || r.access(&staff("protection"), party));
+    denied(&r, || r.erase(&staff("protection"), party, None));
+    r.object(&staff("protection"), party, Some("marketing"), "puhelu").unwrap();
+    assert!(r.show(&staff("protection"), "care", party).is_ok());
+}
+
 #[test]
 fn roc_14_only_those_whose_task_it_is_handle_the_data() {
     let w = World::of("rockrobot");

@@ -76,7 +76,7 @@ fn page(call: &Call, purpose: &str, problem: Option<&str>) -> Result<Markup, Web
             }
             fieldset {
                 legend { (w.t("new-from")) }
-                (sources(&place.notice, reached(&place.notice, purpose).into_iter(), call.form.get("source"), w))
+                (sources(&place.notice, reached(place, purpose).into_iter(), call.form.get("source"), w))
             }
             fieldset {
                 legend { (w.t("import-relation")) }

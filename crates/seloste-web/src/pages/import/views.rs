@@ -186,7 +186,7 @@ fn reading(notice: &Checked, guess: &ColumnUse, w: Words) -> Option<String> {
 /// The fields that a column can be given, by kind of record.
 fn offered(place: &Place, purpose: &str, w: Words) -> Vec<(String, Vec<(String, String)>)> {
     let mut kinds: Vec<(String, Vec<(String, String)>)> = Vec::new();
-    for field in reached(&place.notice, purpose).into_iter().flat_map(|c| &c.fields) {
+    for field in reached(place, purpose).into_iter().flat_map(|c| &c.fields) {
         let Some(def) = place.notice.field(field.as_str()) else { continue };
         let entry = (field.as_str().to_owned(), names::field(&place.notice, field.as_str(), w.0));
         let kind = names::kind(&def.kind, w.0);

@@ -93,7 +93,7 @@ impl Look {
 fn columns<'p>(place: &'p Place, purpose: &str) -> Vec<Column<'p>> {
     let mut all: Vec<Column<'p>> = Vec::from(USUAL);
     let names = ["person.name", "organisation.name"];
-    for category in crate::pages::new::reached(&place.notice, purpose) {
+    for category in crate::pages::new::reached(place, purpose) {
         for field in category.fields.iter().filter_map(|f| place.notice.field(f.as_str())) {
             let there = all.iter().any(|c| c.id() == field.id.as_str());
             if field.kind == vocabulary::CONTACT && !there && !names.contains(&field.id.as_str()) {
