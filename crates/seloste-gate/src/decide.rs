@@ -549,8 +549,7 @@ impl<A: Action> Scope<A> {
             .into());
         }
         // The purpose may reach it, and the role not.
-        let of_purpose =
-            |c: &&seloste_notice::Category| takes(c, source) && c.purposes.iter().any(|p| *p == self.purpose);
+        let of_purpose = |c: &&seloste_notice::Category| takes(c, source) && c.purposes.contains(&self.purpose);
         if let Some(category) = self.declaring(field).find(of_purpose) {
             let (role, category) = (self.actor.role.as_str().to_owned(), category.id.as_str().to_owned());
             return Err(Denial::RoleCategory { role, category }.into());

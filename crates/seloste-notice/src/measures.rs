@@ -26,6 +26,9 @@ const fn known_as(
     KnownMeasure { id, text: Text3 { fi, sv, en }, verified }
 }
 
+/// Whose notice has this measure keeps of an IP address the network only, whatever the way in.
+pub const IP_ADDRESSES_CUT: &str = "ip-addresses-cut";
+
 /// All of them: those that the register keeps by itself first.
 pub const KNOWN: &[KnownMeasure] = &[
     known_as(
@@ -55,6 +58,13 @@ pub const KNOWN: &[KnownMeasure] = &[
         "Poistettu tieto häviää lopullisesti myös varmuuskopioista.",
         "Raderade uppgifter försvinner slutgiltigt även ur säkerhetskopiorna.",
         "Erased data is gone for good from backups too.",
+    ),
+    known_as(
+        IP_ADDRESSES_CUT,
+        true,
+        "IP-osoitteista tallennetaan vain alkuosa, josta ei voi tunnistaa yksittäistä liittymää.",
+        "Av IP-adresser lagras bara början, som inte pekar ut en enskild anslutning.",
+        "Of IP addresses only the beginning is stored, which does not tell one connection from others.",
     ),
     known_as(
         "personal-accounts",

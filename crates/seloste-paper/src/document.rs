@@ -183,6 +183,8 @@ pub enum Mechanism {
     Objection,
     /// The encryption of all that is stored.
     Encryption,
+    /// The end of IP addresses is cut off before they are stored.
+    Cut,
     /// The ledger, in which each use leaves an entry.
     Ledger,
     /// Each use names the version of the notice in force.
@@ -191,7 +193,7 @@ pub enum Mechanism {
 
 impl Mechanism {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Gate,
         Self::Fields,
         Self::Sources,
@@ -200,6 +202,7 @@ impl Mechanism {
         Self::Erasure,
         Self::Objection,
         Self::Encryption,
+        Self::Cut,
         Self::Ledger,
         Self::Versions,
     ];

@@ -20,6 +20,7 @@ use seloste_gate::{
     Write,
 };
 use seloste_ledger::{Action, Detail};
+use seloste_notice::measures::IP_ADDRESSES_CUT;
 use seloste_notice::{Checked, law_purpose};
 use seloste_store::{LinkRow, PartyKind, PartyRow, PartyState, RecordRow};
 use seloste_terms::identifiers::identity_code;
@@ -596,6 +597,7 @@ pub(crate) fn check_values<A: GateAction>(
     }
     let mut placed: Vec<Placed> = Vec::new();
     let mut wrong = Vec::new();
+    let cuts_ip = scope.notice().measures.iter().any(|m| m.id == IP_ADDRESSES_CUT);
     for Given { field, text } in given.iter().filter(|g| !g.text.trim().is_empty()) {
         // Where a file has no head its first row stands for one: a name that holds a code must not be told either.
         if !identity_code::find(field).is_empty() {
@@ -634,6 +636,9 @@ pub(crate) fn check_values<A: GateAction>(
                 return Err(Unplaced::Refused(field.clone(), Denial::IdentityCode.into()));
             }
             Ok(text) => {
+                // What the notice says is cut is cut before anything else sees it.
+                let cuts = def.value == ValueType::IpAddress && cuts_ip;
+                let text = if cuts { value::without_host(&text) } else { text };
                 let value = Value {
                     field: field.clone(),
                     text,

@@ -148,6 +148,7 @@ pub const MEASURES: &[Term] = &[
     only("access-by-role", "dpv:AccessControlMethod"),
     only("every-use-logged", "dpv:ActivityMonitoring"),
     only("erased-from-backups", "dpv:StorageDeletion"),
+    only("ip-addresses-cut", "dpv:Anonymisation"),
     only("personal-accounts", "dpv:PasswordAuthentication"),
     only("locked-premises", "dpv:PhysicalSecureStorage"),
     only("fire-safe-storage", "dpv:PhysicalSecureStorage"),
@@ -172,6 +173,7 @@ pub const TABLES: &[&[Term]] =
 pub const CHECKED: &[&str] = &[
     "dpv:AccessControlMethod",
     "dpv:ActivityMonitoring",
+    "dpv:Anonymisation",
     "dpv:Client",
     "dpv:Consumer",
     "dpv:Customer",

@@ -15,7 +15,7 @@ mod search;
 #[cfg(test)]
 mod tests;
 
-pub use contact::{anonymous_network, phone_shown};
+pub use contact::{anonymous_network, phone_shown, without_host};
 pub use countries::{country_codes, country_name};
 pub use order::sort_key;
 pub use search::search_key;

@@ -285,6 +285,7 @@ impl Paper<'_> {
                 "access-by-role" => Mechanism::Gate,
                 "every-use-logged" => Mechanism::Ledger,
                 "erased-from-backups" => Mechanism::Erasure,
+                measures::IP_ADDRESSES_CUT => Mechanism::Cut,
                 _ => Mechanism::Encryption,
             }),
             (false, Some(document)) => Keeping::Evidenced { document: document.clone(), owner, review },

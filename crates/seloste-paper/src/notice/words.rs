@@ -127,6 +127,9 @@ texts! {
         "The notice does not come into force while a transfer lacks its safeguard.";
     BY_ENCRYPTION: "Järjestelmä tallentaa kaiken salattuna.", "Systemet lagrar allt krypterat.",
         "The system stores everything encrypted.";
+    BY_CUTTING: "Järjestelmä katkaisee IP-osoitteen ennen kuin tallentaa sen.",
+        "Systemet kapar IP-adressen innan den lagras.",
+        "The system cuts an IP address before it stores it.";
     BY_LEDGER: "Jokaisesta käytöstä jää merkintä lokiin ennen kuin tieto näytetään.",
         "Varje användning antecknas i loggen innan uppgiften visas.",
         "Every use is entered in the log before the data is shown.";
@@ -144,6 +147,7 @@ pub(crate) const fn mechanism(by: Mechanism) -> Text3 {
         Mechanism::Erasure => s::BY_ERASURE,
         Mechanism::Objection => s::BY_OBJECTION,
         Mechanism::Encryption => BY_ENCRYPTION,
+        Mechanism::Cut => BY_CUTTING,
         Mechanism::Ledger => BY_LEDGER,
         Mechanism::Versions => BY_VERSIONS,
     }

@@ -202,6 +202,19 @@ fn cut(address: IpAddr, prefix: u32) -> Option<String> {
     Some(format!("{network}/{prefix}"))
 }
 
+/// A value of type [`IpAddress`](super::ValueType::IpAddress) without its end: the network that [`anonymous_network`] cuts an
+/// address to; a wider network stays as it is.
+#[must_use]
+pub fn without_host(value: &str) -> String {
+    let (address, prefix) = value.split_once('/').unwrap_or((value, ""));
+    let Ok(address) = address.parse::<IpAddr>() else { return String::new() };
+    let kept = if address.to_canonical().is_ipv4() { 24 } else { 48 };
+    match prefix.parse::<u32>() {
+        Ok(bits) if bits <= kept => value.to_owned(),
+        _ => anonymous_network(address),
+    }
+}
+
 /// The network that an address is cut to before it is kept anywhere: 24 bits of IPv4, 48 of IPv6, as a value of type
 /// [`IpAddress`](super::ValueType::IpAddress). No single household can be told from it.
 #[must_use]

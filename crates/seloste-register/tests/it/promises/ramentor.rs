@@ -58,7 +58,48 @@ fn ram_06_name_company_position_and_contact_details_are_kept() {
     }
 }
 
-/// Missing: IP addresses are not cut by the register; what observes them must do it.
+/// Where the notice has the measure, whatever the way in; where it has not, addresses are kept as they came.
+#[test]
+fn ram_07_ip_addresses_are_cut_where_the_notice_says_so() {
+    let observed = [
+        ("192.0.2.77", "192.0.2.0/24"),
+        ("::ffff:192.0.2.77", "192.0.2.0/24"),
+        ("2001:db8:1:2::77", "2001:db8:1::/48"),
+        ("192.0.2.64/26", "192.0.2.0/24"),
+        ("192.0.0.0/16", "192.0.0.0/16"),
+        ("2001:db8::/32", "2001:db8::/32"),
+    ];
+    let check = |notice: seloste_notice::Checked, cut: bool| {
+        let w = World::with(notice);
+        let r = w.register("ramentor");
+        for (whole_text, network) in observed {
+            let party = r.create(&boss(), "service", person("subject", CUSTOMER, USER)).unwrap();
+            let with = |text: &str| given(&[("activation.date", "2026-05-05"), ("activation.ip-address", text)]);
+            let record = r.add(&boss(), "service", party, &with(whole_text), "use-of-service").unwrap();
+            let kept = |r: &seloste_register::Register| {
+                values(&whole(r, party), "activation.ip-address").into_iter().map(str::to_owned).collect::<Vec<_>>()
+            };
+            assert_eq!(kept(&r) == [network], cut || whole_text == network, "{whole_text}: {:?}", kept(&r));
+            // Changed by hand it is cut as well.
+            let again = given(&[("activation.ip-address", whole_text)]);
+            let version = whole(&r, party).records.iter().find(|one| one.record == record[0]).unwrap().row_version;
+            r.edit(&boss(), "service", party, record[0], version, &again, "use-of-service").unwrap();
+            assert_eq!(kept(&r) == [network], cut || whole_text == network, "{whole_text}: {:?}", kept(&r));
+            // The end is in no file, nor in what the person is given.
+            if cut && whole_text.ends_with("77") {
+                assert!(holding(&w.dir(), &[whole_text]).is_empty());
+                let package = format!("{:?}", r.access(&boss(), party).unwrap().into_inner());
+                assert!(!package.contains(whole_text));
+            }
+        }
+    };
+    check(example("ramentor"), true);
+    check(edited("ramentor", "[[measure]]\nid = \"ip-addresses-cut\"\n", "").checked.unwrap(), false);
+    // The notice says it as something that the register itself keeps.
+    let measure = example("ramentor").measures.iter().find(|m| m.id == "ip-addresses-cut").cloned().unwrap();
+    assert!(measure.verified);
+}
+
 #[test]
 fn ram_07_a_password_is_no_data_and_accounts_are() {
     let w = World::of("ramentor");
