@@ -11,7 +11,7 @@ use crate::live::Live;
 use crate::register::Register;
 use seloste_gate::standing::Day;
 use seloste_gate::{Action, Actor, Gate, Read, Scope, View};
-use seloste_notice::Period;
+use seloste_notice::{Period, law_purpose};
 use seloste_terms::{ActId, PartyId};
 use std::collections::HashSet;
 
@@ -139,10 +139,12 @@ impl Register {
         let scopes: Vec<Scope<Read>> = purposes.iter().filter_map(scope).collect();
         let live = self.core.live.read();
         let of = |what: Coming, scope: &Scope<Read>| {
+            // Of who waits to be taken in a list shows only what they have rights to.
+            let rights = scope.purpose().as_str() == law_purpose::RIGHTS;
             let (mut found, mut first) = (HashSet::new(), Day::MAX);
             each(&live, scope, what, notice.answer_within, |party, day| {
                 let admitted = live.view(party, today, |view| scope.admits(view).is_ok());
-                if admitted == Some(true) && !live.inbox.contains_key(&party) {
+                if admitted == Some(true) && (rights || !live.inbox.contains_key(&party)) {
                     found.insert(party);
                     first = first.min(day);
                 }

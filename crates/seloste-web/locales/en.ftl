@@ -66,7 +66,7 @@ list-shown = { $matched ->
    *[other] { $shown } shown of { $matched } found.
 }
 list-empty = Nobody whom this purpose concerns is in the register yet.
-list-empty-help = Add the first one with the button, or bring in a file on the command line. Only data that the notice names can be stored.
+list-empty-help = Add the first one with the button, or import a file. Only data that the notice names can be stored.
 list-none = Nobody was found.
 list-none-help = Try the beginning of a word, a telephone number, or another purpose.
 list-before = Previous
@@ -816,7 +816,7 @@ today-nothing = Nothing waits for you.
 today-nothing-help = Here you find contacts by form, requests to answer, holds that end, and days that come near, such as due dates of invoices.
 today-leaving = Erased within a week
 today-counted = counted { $when }
-today-leaving-none = Nothing has had its time within a week.
+today-leaving-none = Of the data that you see, nothing is erased within a week.
 today-unwanted = { $n ->
     [one] Among them is one contact by form that nobody has taken in.
    *[other] Among them are { $n } contacts by form that nobody has taken in.
@@ -958,13 +958,13 @@ many-back = { $n ->
    *[other] Undone for { $n }.
 }
 many-not = Not done
-many-held = A hold or a statute keeps all of the data.
+many-held = A hold or a statute keeps anything from being erased.
 many-phrase = ERASE { $n }
 many-phrase-type = Type: { $phrase }
 many-phrase-wrong = Type the words exactly as they are asked for.
 many-undo = Undo
-many-undo-can = This can be undone at once for half an hour.
-many-undo-cannot = This cannot be undone at once.
+many-undo-can = You can undo this for all of them together within half an hour.
+many-undo-cannot = This cannot be undone for all of them together.
 many-undo-days = This can be undone at once for { $days } days, for those of whom nothing else has been recorded since.
 many-past = Recent acts on many
 many-past-help = Ends of relationships and lifted restrictions recorded for many at once in the last { $days } days. Open a row to undo it.

@@ -66,7 +66,7 @@ list-shown = { $matched ->
    *[other] Näytetään { $shown }, löytyi { $matched }.
 }
 list-empty = Rekisterissä ei ole vielä ketään, jota tämä käyttötarkoitus koskee.
-list-empty-help = Lisää ensimmäinen painikkeesta tai tuo tiedosto komentoriviltä. Tallentaa voi vain tietoja, jotka seloste mainitsee.
+list-empty-help = Lisää ensimmäinen painikkeesta tai tuo tiedosto. Tallentaa voi vain tietoja, jotka seloste mainitsee.
 list-none = Haulla ei löytynyt ketään.
 list-none-help = Kokeile sanan alkua, puhelinnumeroa tai toista käyttötarkoitusta.
 list-before = Edelliset
@@ -816,7 +816,7 @@ today-nothing = Mikään ei odota sinua.
 today-nothing-help = Tähän tulevat lomakkeilla saapuneet yhteydenotot, vastaamatta olevat pyynnöt, päättyvät pidot ja lähipäivien määräajat, esimerkiksi laskujen eräpäivät.
 today-leaving = Poistuu viikon kuluessa
 today-counted = laskettu { $when }
-today-leaving-none = Minkään säilytysaika ei pääty viikon kuluessa.
+today-leaving-none = Tiedoista, jotka näet, mikään ei poistu viikon kuluessa.
 today-unwanted = { $n ->
     [one] Mukana on yksi yhteydenotto lomakkeelta: kukaan ei ole ottanut sitä rekisteriin.
    *[other] Mukana on { $n } yhteydenottoa lomakkeilta: kukaan ei ole ottanut niitä rekisteriin.
@@ -831,7 +831,7 @@ today-no-escrow = Avaintalletusta ei ole. Jos kotikansio katoaa, varmuuskopioita
 today-escrow-behind = Avaintalletus ei ole ajan tasalla.
 today-no-backup = Varmuuskopiota ei ole otettu viime viikkoina.
 today-backup-old = Viimeisin varmuuskopio on yli viikon vanha: { $when }.
-today-kept = Näin seloste on pidetty
+today-kept = Näin selostetta on noudatettu
 today-sweep = Viimeisin poistoajo
 today-erased = Kansioita poistettu tässä kuussa
 today-answered = Pyyntöjä toteutettu tässä kuussa
@@ -958,13 +958,13 @@ many-back = { $n ->
    *[other] Peruttu näin monelta: { $n }.
 }
 many-not = Ei tehty
-many-held = Pito tai laki säilyttää kaikki tiedot.
+many-held = Pito tai laki estää poistamasta mitään.
 many-phrase = POISTA { $n }
 many-phrase-type = Kirjoita: { $phrase }
-many-phrase-wrong = Kirjoita pyydetyt sanat täsmälleen.
+many-phrase-wrong = Kirjoita sanat täsmälleen niin kuin ne on pyydetty.
 many-undo = Peru
-many-undo-can = Tämän voi perua kerralla puolen tunnin ajan.
-many-undo-cannot = Tätä ei voi perua kerralla.
+many-undo-can = Voit perua tämän yhdellä kertaa puolen tunnin ajan.
+many-undo-cannot = Tätä ei voi perua yhdellä kertaa.
 many-undo-days = Tämän voi perua kerralla { $days } päivän ajan niiltä, joiden tietoihin ei ole sen jälkeen kirjattu muuta.
 many-past = Viime aikojen joukkotoimet
 many-past-help = Päättymiset ja poistetut rajoitukset, jotka on kirjattu monelle kerralla viimeisten { $days } päivän aikana. Avaa rivi, jos haluat perua.

@@ -66,7 +66,7 @@ list-shown = { $matched ->
    *[other] { $shown } visas, { $matched } hittades.
 }
 list-empty = I registret finns ännu ingen som ändamålet gäller.
-list-empty-help = Lägg till den första med knappen eller importera en fil från kommandoraden. Bara uppgifter som beskrivningen nämner kan sparas.
+list-empty-help = Lägg till den första med knappen eller importera en fil. Bara uppgifter som beskrivningen nämner kan sparas.
 list-none = Sökningen gav inga träffar.
 list-none-help = Pröva början av ett ord, ett telefonnummer eller ett annat ändamål.
 list-before = Föregående
@@ -816,7 +816,7 @@ today-nothing = Ingenting väntar på dig.
 today-nothing-help = Här visas kontakter via formulär, obesvarade begäranden, spärrar som upphör och dagar som närmar sig, till exempel fakturors förfallodagar.
 today-leaving = Raderas inom en vecka
 today-counted = räknat { $when }
-today-leaving-none = Ingen förvaringstid går ut inom en vecka.
+today-leaving-none = Av de uppgifter som du ser raderas ingen inom en vecka.
 today-unwanted = { $n ->
     [one] Däribland en kontakt via formulär som ingen har tagit in i registret.
    *[other] Däribland { $n } kontakter via formulär som ingen har tagit in i registret.
@@ -958,13 +958,13 @@ many-back = { $n ->
    *[other] Ångrat för { $n }.
 }
 many-not = Gjordes inte
-many-held = En spärr eller lag bevarar alla uppgifter.
+many-held = En spärr eller lagen hindrar att något raderas.
 many-phrase = RADERA { $n }
 many-phrase-type = Skriv: { $phrase }
 many-phrase-wrong = Skriv de begärda orden exakt.
 many-undo = Ångra
-many-undo-can = Detta kan ångras på en gång i en halvtimme.
-many-undo-cannot = Detta kan inte ångras på en gång.
+many-undo-can = Du kan ångra detta för alla på en gång inom en halvtimme.
+many-undo-cannot = Detta kan inte ångras för alla på en gång.
 many-undo-days = Det här kan ångras på en gång i { $days } dagar, för dem om vilka inget annat har antecknats sedan dess.
 many-past = Åtgärder för många på sistone
 many-past-help = Slut på förhållanden och hävda begränsningar som har antecknats för många på en gång under de senaste { $days } dagarna. Öppna en rad för att ångra.

@@ -5,6 +5,7 @@
 
 use crate::i18n::Words;
 use seloste_gate::{Denial, LeftOut, Refusal};
+use seloste_paper::capital;
 use seloste_register::{ActError, FieldProblem, SignInError};
 
 /// Why a request was not answered as asked.
@@ -117,6 +118,7 @@ impl WebError {
         let help = match self {
             Self::Act(ActError::Refused(refusal)) => refused(refusal, w),
             Self::Act(ActError::FarDay { ahead }) => far_day(*ahead, w),
+            Self::Act(ActError::Input(said)) => capital(said.get(w.0)),
             Self::Act(error @ ActError::TooLarge) => error.said(w.0),
             _ => w.t(help),
         };
@@ -174,7 +176,7 @@ pub(crate) enum Problem {
 pub(crate) fn problem(error: ActError, w: Words) -> Result<Problem, WebError> {
     match error {
         ActError::Values(problems) => Ok(Problem::Fields(problems)),
-        ActError::Input(_) => Ok(Problem::Whole(w.t("error-input-help"))),
+        ActError::Input(said) => Ok(Problem::Whole(capital(said.get(w.0)))),
         ActError::FarDay { ahead } => Ok(Problem::Whole(far_day(ahead, w))),
         ActError::Conflict => Ok(Problem::Whole(w.t("error-conflict-help"))),
         ActError::Refused(Refusal::Denied(denial @ (Denial::Source { .. } | Denial::IdentityCode))) => {

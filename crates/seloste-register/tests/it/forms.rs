@@ -3,7 +3,9 @@
 use crate::world::*;
 use seloste_gate::standing::date_of;
 use seloste_ledger::Action;
-use seloste_register::{ActError, Form, INBOX_MAX, Narrowed, NewForm, NewParty, Register, WaitingFor, job_actor};
+use seloste_register::{
+    ActError, Coming, Form, INBOX_MAX, Narrowed, NewForm, NewParty, Pages, Register, WaitingFor, job_actor,
+};
 use seloste_terms::PartyId;
 use std::sync::Arc;
 
@@ -277,4 +279,17 @@ fn nobody_waits_for_longer_than_ninety_days_or_the_notices_own_period() {
     // Who was taken in has no more time than the notice gives, and no less.
     check("2 months after last-contact", 62, false);
     check("30 days after relationship-end", 31, true);
+}
+
+#[test]
+fn what_comes_of_who_waits_is_counted_as_the_list_shows_it() {
+    let (_w, r, form, purpose) = begun();
+    let party = send(&r, &form, "Aino Kirjoittaja");
+    r.hold(&boss(), party, "claim", &[], Some(r.today() + 5)).unwrap();
+    let narrowed = Narrowed { coming: Some(Coming::HoldEnds), ..Narrowed::default() };
+    for (purpose, expected) in [(purpose.as_str(), 0), ("rights", 1)] {
+        let counted: usize = r.coming(&boss(), &[purpose.to_owned()]).iter().map(|to_do| to_do.parties).sum();
+        let listed = r.list(&boss(), purpose, "", &narrowed, Pages::ByName(0..50)).unwrap().into_inner();
+        assert_eq!((counted, listed.found.len()), (expected, expected), "{purpose}");
+    }
 }

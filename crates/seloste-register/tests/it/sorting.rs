@@ -85,6 +85,30 @@ fn a_field_out_of_reach_neither_orders_a_list_nor_stands_in_it() {
 }
 
 #[test]
+fn what_a_purpose_does_not_reach_orders_nobody() {
+    // The telephone lies with the services here: who bills does not see it.
+    let text = source("carrata").replacen("\"phone.direct\", ", "", 1);
+    let notice = checked(&text.replacen("[\"service.*\"", "[\"phone.direct\", \"service.*\"", 1)).checked;
+    let w = World::with(notice.expect("a notice in which a purpose does not reach the telephone"));
+    let r = w.register("carrata");
+    for (name, phone) in [("Aino Aalto", "040 123 4569"), ("Eino Harju", "040 123 4565"), ("Oili Salo", "040 123 4561")]
+    {
+        let values = [("person.name", name), ("phone.direct", phone)];
+        r.create(&boss(), "contract", person("subject", CUSTOMER, &values)).unwrap();
+    }
+    let by_name = names(&r, "contract", SortBy::Name, false);
+    let by_phone: Vec<String> = by_name.iter().rev().cloned().collect();
+    for (purpose, back, expected) in [
+        ("contract", false, &by_phone),
+        ("contract", true, &by_name),
+        ("billing", false, &by_name),
+        ("billing", true, &by_name),
+    ] {
+        assert_eq!(names(&r, purpose, SortBy::Phone, back), *expected, "{purpose} {back}");
+    }
+}
+
+#[test]
 fn columns_hold_what_was_asked_for_and_nothing_else() {
     let w = World::of("carrata");
     let r = w.register("carrata");

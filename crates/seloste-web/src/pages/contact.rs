@@ -13,7 +13,7 @@ use crate::layout;
 use crate::pages::notice::{lang_of, register};
 use maud::{Markup, html};
 use seloste_gate::{Denial, Refusal};
-use seloste_paper::{keep, names};
+use seloste_paper::{capital, keep, names};
 use seloste_register::{ActError, Form, INBOX_DAYS, NewParty};
 use seloste_store::PartyKind;
 use seloste_terms::ActorId;
@@ -73,7 +73,7 @@ pub(crate) fn send(call: &Call) -> Result<Answer, WebError> {
             // Looked at again, or sent again by the browser, it is not sent twice.
             Ok(Answer::SeeOther(format!("{}?lang={}&sent=yes", call.path, w.0.code())))
         }
-        Err(error @ ActError::Input(_)) => Ok(back(Problem::Whole(error.said(w.0)))),
+        Err(error @ ActError::Input(_)) => Ok(back(Problem::Whole(capital(&error.said(w.0))))),
         // The notice or the role has changed since the form was made: what was typed is not lost with it.
         Err(ActError::Refused(
             Refusal::Gap(_)

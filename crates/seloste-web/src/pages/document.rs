@@ -12,7 +12,7 @@ use crate::pages::new::reached;
 use crate::streaming::Receiving;
 use maud::{Markup, html};
 use seloste_notice::{Category, FieldDef, May};
-use seloste_paper::{capital, names};
+use seloste_paper::names;
 use seloste_register::{
     About, ActError, Card, CardRecord, Content, DOCUMENT_BYTES_MAX, NAME_CHARS_MAX, OPAQUE, UploadTo, file_ending,
     is_program,
@@ -149,11 +149,7 @@ pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
 
 /// The form with what is wrong, where that can be mended in it.
 fn again(call: &Call, error: ActError) -> Result<Answer, WebError> {
-    let problem = match error {
-        ActError::Input(said) => Problem::Whole(capital(said.get(call.lang))),
-        other => problem(other, call.words())?,
-    };
-    shown_again(call, problem)
+    shown_again(call, problem(error, call.words())?)
 }
 
 fn shown_again(call: &Call, problem: Problem) -> Result<Answer, WebError> {

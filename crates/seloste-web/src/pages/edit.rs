@@ -83,6 +83,11 @@ fn undo_form(call: &Call, card: &Card, record: &CardRecord) -> Result<Markup, We
     })
 }
 
+/// What is said of a day that is none.
+fn no_day(call: &Call) -> ActError {
+    ActError::Input(call.words().t("form-day-wrong").into())
+}
+
 /// Changes the record.
 pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     let (place, purpose, party) = (call.place()?, call.purpose_to_do(May::Write)?, call.party()?);
@@ -112,7 +117,7 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
             answering.rectify(&actor, &purpose, party, record, version, &values, source)?;
             Ok(late_by(&answering))
         }
-        None if asked => Err(ActError::Input("that is no date".into())),
+        None if asked => Err(no_day(call)),
         None => {
             place.register.edit(&actor, &purpose, party, record, version, &values, source)?;
             Ok(None)

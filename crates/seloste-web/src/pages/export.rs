@@ -13,6 +13,7 @@ use crate::layout::{self, At, purpose_select};
 use crate::takeout::{FileForm, takeout};
 use maud::{Markup, html};
 use seloste_notice::May;
+use seloste_paper::capital;
 use seloste_register::{ActError, ExportCounts, Leaving};
 
 /// What would leave, and in which form.
@@ -61,7 +62,7 @@ pub(super) fn sheet(
     let counts = match counts {
         Ok(counts) => counts,
         Err(error @ ActError::Input(_)) => {
-            return Ok(html! { section .sheet { p .problems role="alert" { (error.said(w.0)) } } });
+            return Ok(html! { section .sheet { p .problems role="alert" { (capital(&error.said(w.0))) } } });
         }
         Err(error) => return Err(error.into()),
     };
@@ -117,7 +118,7 @@ mod tests {
     fn that_there_are_too_many_is_told_where_the_count_would_be() {
         let told = |counts| sheet(counts, "/x", &html! {}, Words(Lang::En)).map(Markup::into_string);
         let too_many = told(Err(ActError::Input("too many <all>".to_owned().into()))).unwrap();
-        assert!(too_many.contains("role=\"alert\">too many &lt;all&gt;<") && !too_many.contains("<form"), "{too_many}");
+        assert!(too_many.contains("role=\"alert\">Too many &lt;all&gt;<") && !too_many.contains("<form"), "{too_many}");
         assert!(matches!(told(Err(ActError::NoParty)), Err(WebError::NotFound)));
         let some = told(Ok(ExportCounts { parties: 2, ..ExportCounts::default() })).unwrap();
         assert!(some.contains("action=\"/x\"") && some.contains("value=\"xlsx\""), "{some}");

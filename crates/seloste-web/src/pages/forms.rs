@@ -7,7 +7,7 @@ use crate::i18n::Words;
 use crate::layout::{self, At};
 use maud::{Markup, html};
 use seloste_notice::{May, State};
-use seloste_paper::names;
+use seloste_paper::{capital, names};
 use seloste_register::{ActError, Form, NewForm, askable};
 use seloste_terms::ActorId;
 
@@ -46,7 +46,7 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
     };
     match instance.make_form(&place.actor, &place.name, &place.register, new) {
         Ok(_) => Ok(Answer::SeeOther(place.href("/forms"))),
-        Err(error @ ActError::Input(_)) => Ok(Answer::Again(page(call, Some(&error.said(call.lang)))?)),
+        Err(error @ ActError::Input(_)) => Ok(Answer::Again(page(call, Some(&capital(&error.said(call.lang))))?)),
         Err(error) => Err(error.into()),
     }
 }

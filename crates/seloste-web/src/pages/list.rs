@@ -1,7 +1,8 @@
 //! The list of a register: who is in it, as far as the purpose reaches.
 //!
-//! Guarantees: what is searched for travels in the body of a request, never in an address; who is left out is counted in
-//! words, never named; what is shown is what the ledger says was shown.
+//! Guarantees: what is searched for travels in the body of a request, never in an address, and stays searched for while the
+//! list is narrowed, ordered and shown otherwise; who is left out is counted in words, never named; what is shown is what
+//! the ledger says was shown.
 
 mod columns;
 pub(crate) mod many;
@@ -18,7 +19,7 @@ use columns::{Column, Head, Look};
 use maud::{Markup, html};
 use seloste_gate::LeftOutCounts;
 use seloste_notice::{May, State};
-use seloste_register::{Coming, Counts, FindAnswer, Found, Narrowed, Pages, QUERY_BYTES_MAX, SortBy, Sorting};
+use seloste_register::{Coming, FindAnswer, Found, Narrowed, Pages, QUERY_BYTES_MAX, SortBy, Sorting};
 use seloste_store::PartyKind;
 
 /// How many a page of the list shows.
@@ -52,12 +53,17 @@ const STATES: [(&str, State); 3] =
 /// The kinds of parties that a list can be narrowed to.
 const KINDS: [(&str, PartyKind); 2] = [("person", PartyKind::Person), ("organisation", PartyKind::Organisation)];
 
+/// What a button narrows the list of a search to, as an address would: it takes the place of what the form holds.
+const RENARROW: &str = "renarrow";
+
 /// What is not known narrows nothing: an old address still shows the list.
-pub(super) fn narrowed(from: &Pairs) -> Narrowed {
+pub(super) fn narrowed(all: &Pairs) -> Narrowed {
+    let pressed = all.get(RENARROW).map(|to| Pairs::read(to.as_bytes()).unwrap_or_default());
+    let from = pressed.as_ref().unwrap_or(all);
     let state = from.filled("state").and_then(|asked| STATES.iter().find(|(name, _)| *name == asked));
     let kind = from.filled("kind").and_then(|asked| KINDS.iter().find(|(name, _)| *name == asked));
     let coming = from.filled("coming").and_then(Coming::named);
-    let sorting = sorting(from.filled("resort").or_else(|| from.filled("sort")).unwrap_or_default());
+    let sorting = sorting(all.filled("resort").or_else(|| all.filled("sort")).unwrap_or_default());
     Narrowed { state: state.map(|(_, s)| *s), kind: kind.map(|(_, k)| *k), coming, sorting, waiting: false }
 }
 
@@ -127,10 +133,12 @@ fn answer(call: &Call, asked: &Asked<'_>) -> Result<Answer, WebError> {
     let found = place.register.list_with(&place.actor, &purpose, list, &look.narrowed, pages)?.into_inner();
     let w = call.words();
     let result = result(call, &found, &purpose, asked, &columns)?;
+    let said = codes::for_search(&place.notice, words);
+    let tools = Tools { place, purpose: &purpose, look, said: &said };
     if call.part {
-        return Ok(Answer::Part(result));
+        // What narrows the list and what it shows follow the words, which they would lose else.
+        return Ok(Answer::Part(html! { (result) (tools.chips(true, w)) (tools.picker(&columns, true, w)) }));
     }
-    let (counts, said) = (place.register.counts(), codes::for_search(&place.notice, words));
     let title = place.people(State::Customer, w);
     let content = html! {
         (super::card::done(call, w))
@@ -160,45 +168,78 @@ fn answer(call: &Call, asked: &Asked<'_>) -> Result<Answer, WebError> {
             }
         }
         h1 { (title) }
-        (chips(place, &purpose, look, counts, w))
+        (tools.chips(false, w))
         div .tool-row {
             (views::shown(call, place, &purpose, look)?)
-            (columns::picker(place, &purpose, look, &columns, w))
+            (tools.picker(&columns, false, w))
         }
         (result)
     };
     Ok(Answer::Page(layout::page(call, At::List, &title, &content)))
 }
 
-/// What the list can be narrowed to, with how many there are; each a link that sets it or takes it back.
-fn chips(place: &Place, purpose: &str, look: &Look, counts: Counts, w: Words) -> Markup {
-    let states = [
-        (None, counts.parties),
-        (Some(State::Customer), counts.customers),
-        (Some(State::Prospect), counts.prospects),
-        (Some(State::Former), counts.former),
-    ];
-    let name = |state: Option<State>| state.map_or_else(|| w.t("parties"), |state| place.people(state, w));
-    let narrowed = look.narrowed;
-    let to = |narrowed: Narrowed| look.with(narrowed).href(place, purpose, 0);
-    html! {
-        ul .chips aria-label=(w.t("list-counts")) {
-            @for (state, count) in states {
-                @let current = narrowed.state == state;
-                li { a .chip aria-current=[current.then_some("true")]
-                    href=(to(Narrowed { state, ..narrowed })) { (name(state)) " " (count) } }
-            }
-            @for (kind, name) in [(PartyKind::Person, "people"), (PartyKind::Organisation, "organisations")] {
-                @let current = narrowed.kind == Some(kind);
-                @let kind = (!current).then_some(kind);
-                li { a .chip aria-current=[current.then_some("true")] href=(to(Narrowed { kind, ..narrowed })) { (w.t(name)) } }
-            }
-            @if let Some(what) = narrowed.coming {
-                li { a .chip aria-current="true" href=(to(Narrowed { coming: None, ..narrowed })) {
-                    (super::today::said(place, what, w)) " " span aria-hidden="true" { "×" }
-                } }
+/// What stands above a list. Of a search it is buttons, since what is searched for is nothing to stand in an address.
+struct Tools<'a> {
+    place: &'a Place,
+    purpose: &'a str,
+    look: &'a Look,
+    /// What is searched for, as it may be said back.
+    said: &'a str,
+}
+
+impl Tools<'_> {
+    fn is_search(&self) -> bool {
+        !self.said.trim().is_empty()
+    }
+
+    /// What the list can be narrowed to, with how many there are; each sets it or takes it back. `again` where it takes the
+    /// place of what a page has.
+    fn chips(&self, again: bool, w: Words) -> Markup {
+        let (place, narrowed, counts) = (self.place, self.look.narrowed, self.place.register.counts());
+        let states = [
+            (None, counts.parties),
+            (Some(State::Customer), counts.customers),
+            (Some(State::Prospect), counts.prospects),
+            (Some(State::Former), counts.former),
+        ];
+        let name = |state: Option<State>| state.map_or_else(|| w.t("parties"), |state| place.people(state, w));
+        html! {
+            ul #narrowing .chips aria-label=(w.t("list-counts")) hx-swap-oob=[again.then_some("true")] {
+                @for (state, count) in states {
+                    (self.chip(Narrowed { state, ..narrowed }, narrowed.state == state, &html! { (name(state)) " " (count) }))
+                }
+                @for (kind, name) in [(PartyKind::Person, "people"), (PartyKind::Organisation, "organisations")] {
+                    @let current = narrowed.kind == Some(kind);
+                    @let kind = (!current).then_some(kind);
+                    (self.chip(Narrowed { kind, ..narrowed }, current, &html! { (w.t(name)) }))
+                }
+                @if let Some(what) = narrowed.coming {
+                    (self.chip(Narrowed { coming: None, ..narrowed }, true, &html! {
+                        (super::today::said(place, what, w)) " " span aria-hidden="true" { "×" }
+                    }))
+                }
             }
         }
+    }
+
+    fn chip(&self, to: Narrowed, current: bool, said: &Markup) -> Markup {
+        let current = current.then_some("true");
+        let pairs: Vec<String> = kept(to).into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        html! {
+            li {
+                @if self.is_search() {
+                    button .chip type="submit" form="find" name=(RENARROW) value=(pairs.join("&")) aria-current=[current] { (said) }
+                } @else {
+                    a .chip aria-current=[current] href=(self.look.with(to).href(self.place, self.purpose, 0)) { (said) }
+                }
+            }
+        }
+    }
+
+    /// The choice of columns.
+    fn picker(&self, shown: &[Column<'_>], again: bool, w: Words) -> Markup {
+        let words = self.is_search().then_some(self.said);
+        columns::picker(self.place, self.purpose, self.look, shown, (words, again), w)
     }
 }
 

@@ -475,3 +475,23 @@ fn a_token_is_made_shown_once_and_ended() {
 fn client_owner(w: &World, session: &str) -> seloste_terms::ActorId {
     w.home.instance().session(session).unwrap().account
 }
+
+#[test]
+fn what_does_not_fit_is_told_in_the_words_of_who_knows_why() {
+    let world = World::new();
+    let me = world.account("support.one", &[(OWN, "support")]);
+    let party = world.person("Aada Keksitty");
+    let standing = format!("/r/{OWN}/p/{party}/standing");
+    let object = "do=object&about=newsletter&how=puhelu";
+    assert_eq!(world.post(Some(&me), &standing, object).status, 303);
+    for (lang, told) in [
+        ("fi", "Kielto on jo kirjattu"),
+        ("sv", "Invändningen är redan antecknad"),
+        ("en", "The objection is recorded already"),
+    ] {
+        world.post(Some(&me), "/language", &format!("lang={lang}&back=/"));
+        let got = world.post_with(&format!("seloste={me}; seloste-lang={lang}"), &standing, object);
+        assert_eq!(got.status, 422);
+        assert!(got.body.contains(told), "{lang}: {}", got.body);
+    }
+}

@@ -1,6 +1,8 @@
 //! The list: its order, its columns, its saved views, and what leaves it as JSON.
 
-use crate::world::{OTHER, OWN, World};
+use crate::world::{OTHER, OWN, World, request};
+use axum::body::Body;
+use axum::http::Method;
 use seloste_register::{Given, NewParty, Relation, VIEWS_MAX};
 use seloste_store::PartyKind;
 
@@ -169,4 +171,42 @@ fn json_leaves_as_the_other_forms_do() {
         .collect();
     assert_eq!(texts, ["NR2", "NR3", "NR1"], "in the order of names");
     assert!(parties.iter().all(|p| p["values"].as_array().unwrap().iter().all(|v| v["source"] == "subject")));
+}
+
+#[test]
+fn a_search_goes_on_while_the_list_is_narrowed_and_shown_otherwise() {
+    let world = World::new();
+    fill(&world);
+    let me = world.account("support.one", &[(OWN, "support")]);
+    let search = format!("/r/{OWN}/search");
+    let page = world.post(Some(&me), &search, "purpose=contract&words=aalto").body;
+    assert_eq!(order(&page), "Aalto");
+    let chips = page.split("id=\"narrowing\"").nth(1).unwrap().split("</ul>").next().unwrap();
+    assert!(!chips.contains("href="), "an address would lose what is searched for: {chips}");
+    // Each of them is sent with the words of the form that it belongs to, and narrows what was narrowed before anew.
+    for (pressed, found) in
+        [("state%3Dformer", ""), ("", "Aalto"), ("kind%3Dorganisation", ""), ("kind%3Dperson", "Aalto")]
+    {
+        let form = format!("purpose=contract&words=aalto&state=prospect&sort=-name&renarrow={pressed}");
+        let page = world.post(Some(&me), &search, &form).body;
+        assert_eq!(order(&page), found, "{pressed}");
+        assert!(page.contains("name=\"words\" value=\"aalto\"") && page.contains("name=\"sort\" value=\"-name\""));
+        let kept = pressed.replace("%3D", "\" value=\"");
+        assert!(pressed.is_empty() || page.contains(&format!("name=\"{kept}\"")), "{pressed}: {page}");
+        assert!(!page.contains("value=\"prospect\""), "{pressed}: another takes its place");
+    }
+    // The columns too.
+    let picker = page.split("id=\"columns\"").nth(1).unwrap().split("</details>").next().unwrap();
+    assert!(picker.contains("method=\"post\"") && picker.contains("name=\"words\" value=\"aalto\""), "{picker}");
+    let form = "purpose=contract&words=aalto&col=customer-number";
+    assert!(world.post(Some(&me), &search, form).body.contains("NR"));
+    assert!(!world.post(Some(&me), &search, &format!("{form}&usual=yes")).body.contains("NR"), "the usual ones");
+    // A script that searches as one types gets them with what was found.
+    let part = request(Method::POST, Some(&me), &search).header("sec-fetch-site", "same-origin");
+    let part = part.header("hx-request", "true").header("content-type", "application/x-www-form-urlencoded");
+    let part = world.ask(part.body(Body::from("purpose=contract&words=aalto")).unwrap()).body;
+    assert!(part.starts_with("<section id=\"found\"") && part.matches("hx-swap-oob=\"true\"").count() == 2, "{part}");
+    // Without words all of it is addresses.
+    let page = world.get(Some(&me), &format!("/r/{OWN}?purpose=contract")).body;
+    assert!(!page.contains("renarrow") && page.contains("href=\"/r/carrata?purpose=contract&amp;state=former\""));
 }

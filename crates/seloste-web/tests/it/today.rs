@@ -73,7 +73,7 @@ fn what_goes_this_week_is_told_by_category_to_who_sees_the_category() {
     let path = format!("/r/{OWN}/today");
     let support = world.account("support.one", &[(OWN, "support")]);
     let books = world.account("books.one", &[(OWN, "bookkeeping")]);
-    let gone = "Minkään säilytysaika ei pääty viikon kuluessa.";
+    let gone = "Tiedoista, jotka näet, mikään ei poistu viikon kuluessa.";
     let name = |id: &str| register.notice().category(id).unwrap().name.best(seloste_terms::Lang::Fi).to_owned();
     let page = world.get(Some(&support), &path).body;
     let told = register.sweep_preview(register.today() + 7).unwrap();

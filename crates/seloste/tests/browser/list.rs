@@ -100,6 +100,25 @@ fn the_list_is_ordered_shown_kept_and_many_are_dealt_with_at_once() {
         }
         browser.click("form[action*='/many/'] button");
         browser.sees("Undone for 2.");
+        // What is searched for stays while the list is narrowed and has other columns.
+        browser.go(&format!("{}/r/carrata", demo.address));
+        browser.type_in("#find input[name=words]", "oy");
+        if !script {
+            browser.click("#find > button");
+        }
+        browser.find("#narrowing button.chip");
+        if script {
+            browser.widths("list-searched");
+        }
+        browser.click("#narrowing button[value*='kind=organisation']");
+        browser.find("#narrowing button[aria-current]:not([value*='kind'])");
+        browser.find("#found tbody a.name");
+        browser.click("#columns summary");
+        browser.click("input[name=col][value='customer-number']");
+        browser.click("#columns button[type=submit]:not([name])");
+        browser.find("td.chosen");
+        browser.find("#find input[name=words][value=oy]");
+        assert!(browser.url().ends_with("/search"), "words stand in no address: {}", browser.url());
         nothing_to_complain_of(&browser);
     }
 }

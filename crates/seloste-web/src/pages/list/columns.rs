@@ -18,6 +18,9 @@ use seloste_terms::vocabulary;
 /// The most columns beside the name.
 const COLUMNS_MAX: usize = 12;
 
+/// What the button of a form says that wants the usual columns.
+const USUALLY: &str = "usual";
+
 /// How a list looks: what it is narrowed to, in which order, with which columns.
 #[derive(Clone)]
 pub(crate) struct Look {
@@ -49,6 +52,9 @@ impl Look {
         let known = |id: &str| {
             USUAL.iter().any(|c| c.id() == id) || place.notice.field(id).is_some_and(|f| f.kind == vocabulary::CONTACT)
         };
+        if from.get(USUALLY).is_some() {
+            return Ok(Self { narrowed: narrowed(from), columns: None });
+        }
         // What is no column is not said back.
         let named =
             from.iter().filter(|(name, value)| *name == "col" && known(value)).map(|(_, value)| value.to_owned());
@@ -206,12 +212,25 @@ impl Head<'_> {
     }
 }
 
-/// The choice of columns.
-pub(super) fn picker(place: &Place, purpose: &str, look: &Look, shown: &[Column<'_>], w: Words) -> Markup {
+/// The choice of columns: an address, or of a search a form with its `words`. `again` where it takes the place of what a page
+/// has.
+pub(super) fn picker(
+    place: &Place,
+    purpose: &str,
+    look: &Look,
+    shown: &[Column<'_>],
+    (words, again): (Option<&str>, bool),
+    w: Words,
+) -> Markup {
+    let (method, action) = match words {
+        Some(_) => ("post", place.href("/search")),
+        None => ("get", place.href("")),
+    };
     html! {
-        details .tools {
+        details #columns .tools hx-swap-oob=[again.then_some("true")] {
             summary { (w.t("list-columns")) }
-            form .sheet method="get" action=(place.href("")) {
+            form .sheet method=(method) action=(action) {
+                @if let Some(words) = words { input type="hidden" name="words" value=(words); }
                 input type="hidden" name="purpose" value=(purpose);
                 @for (name, value) in kept(look.narrowed) { input type="hidden" name=(name) value=(value); }
                 div .choices {
@@ -224,7 +243,11 @@ pub(super) fn picker(place: &Place, purpose: &str, look: &Look, shown: &[Column<
                 }
                 p .actions {
                     button .btn type="submit" { (w.t("show")) }
-                    a .btn .quiet href=(Look { columns: None, ..look.clone() }.href(place, purpose, 0)) { (w.t("list-columns-usual")) }
+                    @if words.is_some() {
+                        button .btn .quiet type="submit" name=(USUALLY) value="yes" { (w.t("list-columns-usual")) }
+                    } @else {
+                        a .btn .quiet href=(Look { columns: None, ..look.clone() }.href(place, purpose, 0)) { (w.t("list-columns-usual")) }
+                    }
                 }
             }
         }

@@ -12,6 +12,7 @@ use crate::i18n::Words;
 use crate::layout::{self, At};
 use maud::{Markup, html};
 use seloste_notice::May;
+use seloste_paper::capital;
 use seloste_register::{ActError, LABEL_CHARS_MAX, SignedIn, View};
 use seloste_terms::ActorId;
 
@@ -104,7 +105,7 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
         Err(error @ ActError::Input(_)) => {
             let content = html! {
                 h1 { (w.t("views")) }
-                div .problems role="alert" tabindex="-1" { p { (error.said(call.lang)) } }
+                div .problems role="alert" tabindex="-1" { p { (capital(&error.said(call.lang))) } }
                 div .sheet { (keeping(place, &pairs(&purpose, &look), &cut(label, false), w)) }
                 p { a .btn .quiet href=(look.href(place, &purpose, 0)) { (w.t("back")) } }
             };
