@@ -87,7 +87,8 @@ pub struct RowReport {
     pub outcome: RowOutcome,
     /// How many others the new party it brings is likely the same as, as far as whoever brings it may see them.
     pub alike: usize,
-    /// Why it was refused, or what of it was not taken, by field; never with the value.
+    /// Why it was refused, what of it was not taken, or takes the place of what another source said, by field; never with
+    /// the value.
     pub reasons: Vec<(String, Text3)>,
 }
 

@@ -4,7 +4,7 @@
 //! one did, in a preview as in a run; everything becomes durable together or not at all.
 
 use super::numbers::{NUMBER, number_key};
-use super::reasons::FIRST_STANDS;
+use super::reasons::{FIRST_STANDS, OTHER_SOURCE};
 use super::{ImportOptions, Reason, folded, has_all, same_text};
 use crate::act::{Draft, EntryDraft, Mutation, Seen};
 use crate::alike::{is_address, key_of, town};
@@ -271,6 +271,11 @@ impl Batch {
                         rec.body.values.drain(..).partition(|v| v.field == value.field);
                     rec.body.values = left;
                     rec.changed |= !gone.is_empty();
+                    // Two sources say different things: whoever brings the file is told before and after.
+                    let other = |v: &Value| v.source != value.source && v.delivery != value.delivery;
+                    if gone.iter().any(other) && !told.iter().any(|(field, _)| *field == value.field) {
+                        told.push((value.field.clone(), OTHER_SOURCE));
+                    }
                     // What this very file brought is not what was there before it.
                     rec.replaced.extend(gone.into_iter().filter(|v| v.delivery != value.delivery));
                 }

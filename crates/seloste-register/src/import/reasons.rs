@@ -73,3 +73,9 @@ pub(super) fn told(refusal: &Refusal) -> Text3 {
         },
     }
 }
+
+pub(super) const OTHER_SOURCE: Text3 = Text3 {
+    fi: "toinen lähde on kertonut muuta: tiedoston arvo tulee sen tilalle",
+    sv: "en annan källa har uppgett något annat: filens värde ersätter det",
+    en: "another source said otherwise: the value of the file takes its place",
+};

@@ -3,7 +3,8 @@
 use crate::world::*;
 use seloste_gate::LeftOut;
 use seloste_ledger::{Action, Basis, Detail, Entry};
-use seloste_register::{ActError, SignInError};
+use seloste_notice::State;
+use seloste_register::{ActError, NewForm, NewParty, RowOutcome, SignInError};
 use seloste_terms::vocabulary;
 use std::collections::BTreeMap;
 
@@ -83,6 +84,106 @@ fn arj_12_the_six_data_items_are_kept_and_nothing_else_is() {
         assert!(text.contains(&format!("\"{field}\"")), "{field}: {text}");
     }
     assert_eq!(whole(&r, party).records, before);
+}
+
+/// The other part, what customers see and change by themselves, is missing.
+#[test]
+fn arj_13_who_registers_by_the_form_comes_in_with_that_source() {
+    let first = "during = [\"customer\"]";
+    let notice = edited("arjasmaa", first, "during = [\"prospect\", \"customer\"]").checked.unwrap();
+    let purpose = notice.purposes.iter().find(|p| p.during.contains(&State::Prospect)).unwrap().id.as_str().to_owned();
+    let w = World::with(notice);
+    let r = w.register("arjasmaa");
+    let asked = ["person.name", "email", "address.postal"];
+    let new = NewForm {
+        label: "www.example.fi".into(),
+        source: "registration".into(),
+        purpose: purpose.clone(),
+        fields: asked.map(str::to_owned).to_vec(),
+        sites: vec![],
+    };
+    let form = w.home().instance().make_form(&boss(), "arjasmaa", &r, new).unwrap();
+    let own: Vec<_> = vec![("person.name", "Oona Rekisteröityjä"), ("email", "oona@example.fi")];
+    let send = |values: &[(&str, &str)]| {
+        let new = NewParty { relation: form.relation(&r.notice(), r.today()), ..person("registration", None, values) };
+        r.receive(&form.actor(), &purpose, new, form.id)
+    };
+    let (party, entries) = left_by(&r, || send(&own).unwrap());
+    assert!(entries.iter().any(|e| e.actor == form.id
+        && e.details.iter().any(|d| matches!(d, Detail::Source(name) if name.as_str() == "registration"))));
+    // Nobody is a customer by having said so: somebody of the company takes them in.
+    assert!(found(&r, &purpose, "oona").is_empty());
+    r.take_in(&boss(), &purpose, party).unwrap();
+    r.begin(&boss(), party, true, r.today()).unwrap();
+    assert_eq!(found(&r, "orders", "oona"), ["Oona Rekisteröityjä"]);
+    let card = whole(&r, party);
+    assert!(card.records.iter().flat_map(|one| &one.values).all(|v| v.source == "registration"));
+    // What the form does not ask for nobody registers, whatever is sent.
+    assert!(send(&[("person.name", "Toinen"), ("phone.direct", "0401234567")]).is_err());
+    assert_eq!(r.waiting().len(), 0);
+}
+
+#[test]
+fn arj_14_an_update_file_is_matched_shown_first_and_stored_with_its_source_and_conflicts_are_told() {
+    let w = World::of("arjasmaa");
+    let r = w.register("arjasmaa");
+    let own = [("email", "oona@example.fi"), ("address.postal", "Vanhatie 1, 20100 Turku")];
+    let with = |name: &'static str, more: &[(&'static str, &'static str)]| {
+        let values: Vec<_> = [("person.name", name)].into_iter().chain(more.iter().copied()).collect();
+        r.create(&boss(), "care", person("customer", CUSTOMER, &values)).unwrap()
+    };
+    let oona = with("Oona Muuttaja", &own);
+    let eino = with("Eino Pysyvä", &[("email", "eino@example.fi"), ("address.postal", "Kotitie 2, 20100 Turku")]);
+    let aada = with("Aada Osoitteeton", &[("email", "aada@example.fi")]);
+    let head = ["person.name", "email", "address.postal"];
+    let file = rows(
+        &head,
+        &[
+            &["Oona Muuttaja", "oona@example.fi", "Uusitie 3, 20200 Turku"],
+            &["Eino Pysyvä", "eino@example.fi", "Kotitie 2, 20100 Turku"],
+            &["Aada Osoitteeton", "aada@example.fi", "Löytötie 4, 20300 Turku"],
+            &["Vieras Henkilö", "vieras@example.fi", "Muualla 5, 20400 Turku"],
+        ],
+    );
+    let expected = [RowOutcome::Changed, RowOutcome::Same, RowOutcome::Changed, RowOutcome::Refused];
+    // Nobody's relationship begins by an update: who is not there does not come in.
+    let how = |preview| options("care", "update-service", None, preview);
+    let address =
+        |party| values(&whole(&r, party), "address.postal").into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let conflicts = |report: &seloste_register::ImportReport| {
+        let of = |row: &seloste_register::RowReport| {
+            row.reasons.iter().filter(|(_, why)| why.en.contains("another source")).map(|(f, _)| f.clone()).collect()
+        };
+        report.rows.iter().map(of).collect::<Vec<Vec<String>>>()
+    };
+    let before = [oona, eino, aada].map(|p| whole(&r, p).records);
+    let told = import(&r, &boss(), &how(true), &file);
+    assert_eq!(told.rows.iter().map(|row| row.outcome).collect::<Vec<_>>(), expected, "{told:?}");
+    assert_eq!(conflicts(&told), [vec!["address.postal".to_owned()], vec![], vec![], vec![]], "{told:?}");
+    assert_eq!([oona, eino, aada].map(|p| whole(&r, p).records), before, "shown first, and nothing changed");
+    let done = import(&r, &boss(), &how(false), &file);
+    assert_eq!(done.rows, told.rows, "what was shown is what is done");
+    assert_eq!(address(oona), ["Uusitie 3, 20200 Turku"]);
+    assert_eq!((address(eino), r.size()), (vec!["Kotitie 2, 20100 Turku".to_owned()], 3));
+    // The new value has the source and the delivery that it came by; what it stands beside keeps its own.
+    for (party, field, source) in [
+        (oona, "address.postal", "update-service"),
+        (oona, "email", "customer"),
+        (eino, "address.postal", "customer"),
+        (aada, "address.postal", "update-service"),
+    ] {
+        let card = whole(&r, party);
+        let value = card.records.iter().flat_map(|one| &one.values).find(|v| v.field == field).unwrap();
+        assert_eq!(value.source, source, "{field}");
+        assert_eq!(value.delivery == done.delivery, source == "update-service", "{field}");
+    }
+    // Brought again it says nothing new, and it can be taken back: what the customer said is there again.
+    assert!(conflicts(&import(&r, &boss(), &how(false), &file)).iter().all(Vec::is_empty));
+    r.undo(&boss(), done.delivery, &mut |_| {}).unwrap();
+    assert_eq!(address(oona), ["Vanhatie 1, 20100 Turku"]);
+    assert!(address(aada).is_empty());
+    // What comes from somewhere else is not taken for an update of this source's.
+    assert!(r.import(&boss(), &options("care", "purchased-list", None, true), &file, &mut |_| {}).is_err());
 }
 
 #[test]
