@@ -217,7 +217,7 @@ fn controller(page: &Page, facts: &mut Facts) {
         return;
     }
     let elsewhere = elsewhere.map(|name| spelled(page, name));
-    let doing = Some(()).filter(|()| !signed).and_then(|()| speakers::doing(page));
+    let doing = Some(()).filter(|()| !signed).and_then(|()| speakers::doing(page).or_else(|| speakers::of_kind(page)));
     // A company that only works for somebody is not who speaks, where the title names who does.
     let titled = elsewhere.as_ref().is_some_and(|e| only_hired(page, &e.value)).then(|| in_title(page)).flatten();
     if let Some(name) = doing.or(titled).or(elsewhere).or_else(|| in_title(page)) {

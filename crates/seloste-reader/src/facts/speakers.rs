@@ -18,6 +18,11 @@ const ID_LINES_MAX: usize = 3;
 /// The fewest bytes of a name of one word of which the title has the beginning.
 const STEM_BYTES_MIN: usize = 4;
 
+/// What whoever speaks may be.
+const KINDS: &str = r"\p{L}*(?:yhdistys|yritys|seura|kerho|kauppa|kasvattamo|hoitola|liike|studio|koulu|kahvila|ravintola)|\p{L}*(?:förening|företag|butik|bolag|klubb|skola|byrå|kafé)|association|society|company|business|shop|club|school|studio|café|restaurant|farm|firm";
+/// How far into a notice somebody is introduced, in sentences.
+const INTRODUCED_SENTENCES: usize = 6;
+
 /// Patterns of who speaks, each with a name in its first group.
 struct Speaking {
     /// "We are Lumen Yoga, a small studio".
@@ -30,6 +35,8 @@ struct Speaking {
     firm: Regex,
     /// "Run by Lumen (Business ID 1234567-8)".
     beside_id: Regex,
+    /// "The Lumen Circle is a registered association in Turku".
+    kind: Regex,
 }
 
 static SPEAKING: LazyLock<Option<Speaking>> = LazyLock::new(|| {
@@ -50,6 +57,7 @@ static SPEAKING: LazyLock<Option<Speaking>> = LazyLock::new(|| {
         firm: regex(&format!(
             r"^({name})\s+(?:on|är|is)\s+[^.;]{{0,60}}?\b(?:toiminimi|aputoiminimi|yritys|firma|enskilda firma|business|trade name|trading name)\b"
         ))?,
+        kind: regex(&format!(r"^(?:The\s+)?({name})\s+(?:on|är|is)\s+[^.;]{{0,60}}?\b(?:{KINDS})\b"))?,
         beside_id: regex(&format!(
             r"(?:^|\b(?:av|by|on|är|is|nimi|nimeltä)\s+)({letters})\s*,\s*{id}|({letters})\s*\(\s*{id}"
         ))?,
@@ -79,6 +87,12 @@ pub(super) fn called(page: &Page, sentence: &Sentence) -> Option<Found<String>> 
 /// The name that a sentence says to be a sole trader's.
 pub(super) fn firm(page: &Page, sentence: &Sentence) -> Option<Found<String>> {
     named(&SPEAKING.as_ref()?.firm, page, sentence)
+}
+
+/// The name of which the notice begins by saying what it is: an association, a shop.
+pub(super) fn of_kind(page: &Page) -> Option<Found<String>> {
+    let pattern = &SPEAKING.as_ref()?.kind;
+    page.body().take(INTRODUCED_SENTENCES).find_map(|s| named(pattern, page, s))
 }
 
 /// The name in capitals right before a business id.
