@@ -5,7 +5,8 @@
 //! a telephone number or an organisation that both have; a row that could be about several is refused, and so is all of a
 //! row that brings what it must not, with the reason by field; where two rows of a file say different things of one party,
 //! the first stands and the second is told; nobody comes in for a purpose that would not reach them.
-//! Does not: keep the file.
+//! Does not: keep the file: it would be a second register without rules. Its hash is in the ledger, so that whoever has the
+//! file can be told whether it is the one that was delivered.
 
 mod batch;
 mod numbers;
@@ -63,6 +64,17 @@ pub struct ImportOptions {
     pub relation: Option<Relation>,
     /// Only tell what would be done.
     pub preview: bool,
+    /// The hash of the file that the rows were read from, see [`file_hash`]; nothing where there is no file.
+    pub file: Option<[u8; 32]>,
+}
+
+/// The SHA-256 of a file, by which the ledger knows it again without keeping it (FIPS 180-4).
+#[must_use]
+pub fn file_hash(bytes: &[u8]) -> [u8; 32] {
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, bytes);
+    let mut hash = [0; 32];
+    hash.iter_mut().zip(digest.as_ref()).for_each(|(to, from)| *to = *from);
+    hash
 }
 
 /// What became of a row.
@@ -181,9 +193,10 @@ impl Register {
         import.refused = refused;
         let brought = report.count(RowOutcome::New) + report.count(RowOutcome::Changed);
         // A preview has looked at whom the rows meet: that is a use as well.
-        let entry = EntryDraft::allowed(&import.scope, Action::Import)
+        let mut entry = EntryDraft::allowed(&import.scope, Action::Import)
             .count(if options.preview { 0 } else { brought as u64 })
             .named(&options.source, Detail::Source);
+        entry.details.extend(options.file.map(Detail::File));
         let denials = import.refused.iter().map(|(refusal, count)| {
             let purpose = options.purpose.as_str();
             EntryDraft::refused(&notice, actor, delivery, Action::Import, purpose, refusal).count(*count)

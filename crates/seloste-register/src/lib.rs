@@ -64,7 +64,7 @@ pub use error::{ActError, FieldProblem};
 pub use export::{EXPORT_MAX, ExportCounts, Exported, Leaving};
 pub use figures::Figures;
 pub use home::{Home, HomeError, Init, OpenedNotice};
-pub use import::{IMPORT_ROWS_MAX, ImportOptions, ImportReport, ImportRow, RowOutcome, RowReport};
+pub use import::{IMPORT_ROWS_MAX, ImportOptions, ImportReport, ImportRow, RowOutcome, RowReport, file_hash};
 pub use inbox::{INBOX_DAYS, INBOX_MAX, Waiting};
 pub use instance::{
     AccountInfo, AccountState, CEREMONY_MS, Ceremony, Client, Device, EVERYWHERE, Enrolment, Entered, FORMS_MAX, Form,

@@ -160,6 +160,10 @@ impl Register {
                 Detail::Source(name) => Some(name.as_str().to_owned()),
                 _ => None,
             });
+            let file = last.details.iter().find_map(|d| match d {
+                Detail::File(hash) => Some(*hash),
+                _ => None,
+            });
             let parties: BTreeSet<PartyId> = brought.flat_map(|e| e.parties.iter().copied()).collect();
             all.push(Delivery {
                 act: noted.act,
@@ -168,6 +172,7 @@ impl Register {
                 role: last.role.as_str().to_owned(),
                 purpose: purpose.to_owned(),
                 source: source.unwrap_or_default(),
+                file,
                 parties: parties.len(),
                 undone: noted.undone,
             });

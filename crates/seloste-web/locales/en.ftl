@@ -476,6 +476,7 @@ undo-restores = { $n ->
    *[other] The data of { $n } is put back.
  }
 undo-unconfirmed = Tick the box to take the import back.
+import-file-hash = The file by its hash (SHA-256):
 undo-help = This cannot be taken back in turn, but the same file can be imported again.
 undo-sure = Take this import back
 undo-do = Take the import back

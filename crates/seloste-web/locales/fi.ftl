@@ -476,6 +476,7 @@ undo-restores = { $n ->
    *[other] { $n } tiedot palautetaan ennalleen.
  }
 undo-unconfirmed = Vahvista rastilla, että tuonti perutaan.
+import-file-hash = Tiedoston tunniste (SHA-256):
 undo-help = Perumista ei voi perua, mutta saman tiedoston voi tuoda uudelleen.
 undo-sure = Peru tämä tuonti
 undo-do = Peru tuonti

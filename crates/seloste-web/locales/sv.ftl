@@ -476,6 +476,7 @@ undo-restores = { $n ->
    *[other] Uppgifterna om { $n } återställs.
  }
 undo-unconfirmed = Kryssa för att importen ska ångras.
+import-file-hash = Filens kontrollsumma (SHA-256):
 undo-help = Detta kan inte ångras i sin tur, men samma fil kan importeras på nytt.
 undo-sure = Ångra den här importen
 undo-do = Ångra importen

@@ -311,7 +311,8 @@ mod tests {
 
     fn put(desk: &Desk, id: &str, owner: u8, bytes: usize) -> Result<(), Full> {
         let sheet = seloste_formats::read(b"Nimi;Puhelin\n;\nAino;040 1\n").unwrap();
-        let options = ImportOptions { purpose: String::new(), source: String::new(), relation: None, preview: false };
+        let options =
+            ImportOptions { purpose: String::new(), source: String::new(), relation: None, preview: false, file: None };
         desk.put(id.to_owned(), (ActorId::from_bytes([owner; 16]), "carrata"), (sheet, bytes), (options, vec![None; 2]))
     }
 

@@ -185,6 +185,7 @@ fn import(register: &Register, actor: &Actor, parties: usize) -> Result<Duration
         source: "subject".into(),
         relation: Some(Relation { customer: true, since: day_of(jiff::civil::date(2026, 1, 1)) }),
         preview: false,
+        file: None,
     };
     let began = Instant::now();
     register.import(actor, &options, &rows, &mut |_| {})?;

@@ -379,6 +379,7 @@ fn bring_in(
             since: import.since.map_or_else(|| register.today(), day_of),
         }),
         preview: import.preview,
+        file: Some(seloste_register::file_hash(input)),
     };
     let total = brought.len();
     let mut last = 0;

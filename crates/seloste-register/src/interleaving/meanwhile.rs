@@ -33,6 +33,7 @@ fn options(register: &Register, preview: bool) -> ImportOptions {
         source: "subject".into(),
         relation: Some(Relation { customer: true, since: register.today() }),
         preview,
+        file: None,
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Delivery {
     pub purpose: String,
     /// From which source of the notice; empty where the log does not say.
     pub source: String,
+    /// The hash of the file that it came in, see [`crate::file_hash`]; nothing where it came in none.
+    pub file: Option<[u8; 32]>,
     /// How many parties it brought or changed.
     pub parties: usize,
     /// Whether it was taken back.

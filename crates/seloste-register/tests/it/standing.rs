@@ -185,8 +185,13 @@ fn nothing_begins_or_ends_on_a_day_that_is_a_slip() {
         assert!(far(r.create(&boss(), "rights", new).map(drop)), "{day}: a new party");
         assert!(far(r.tie(&boss(), person_of_it, firm, Some(day), None)), "{day}: a role begins");
         assert!(far(r.tie(&boss(), person_of_it, firm, None, Some(day))), "{day}: a role ends");
-        let options =
-            ImportOptions { purpose: "contract".into(), source: "subject".into(), relation: since, preview: false };
+        let options = ImportOptions {
+            purpose: "contract".into(),
+            source: "subject".into(),
+            relation: since,
+            preview: false,
+            file: None,
+        };
         assert!(far(r.import(&boss(), &options, &[], &mut |_| {}).map(drop)), "{day}: an import");
     }
 }

@@ -258,6 +258,7 @@ pub(crate) fn options(purpose: &str, source: &str, relation: Option<bool>, previ
         source: source.to_owned(),
         relation: relation.map(|customer| Relation { customer, since: day(2024, 1, 1) }),
         preview,
+        file: None,
     }
 }
 

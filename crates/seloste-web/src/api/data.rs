@@ -64,6 +64,7 @@ pub(super) fn import(call: &ApiCall) -> Answered {
         source: asked.source,
         relation: call.relation(asked.relation, asked.since.as_deref())?,
         preview: asked.preview,
+        file: None,
     };
     let rows: Vec<ImportRow> = (1..)
         .zip(asked.rows)

@@ -4,7 +4,7 @@ use crate::world::*;
 use seloste_gate::{Denial, LeftOut, Refusal};
 use seloste_ledger::{Action, Detail, Outcome};
 use seloste_notice::Severity;
-use seloste_register::{ActError, NewForm, RowOutcome};
+use seloste_register::{ActError, ImportOptions, NewForm, RowOutcome, file_hash};
 use seloste_terms::Lang;
 
 const FIRM: &[(&str, &str)] = &[("organisation.name", "Kuvitteellinen Konepaja Oy"), ("email", "konepaja@example.com")];
@@ -222,7 +222,6 @@ fn raj_09_what_customer_service_deals_with_is_on_the_timeline() {
     assert!(line.contains("customer-care"), "{line}");
 }
 
-/// Missing: the delivered file itself is not kept, and only CSV is read.
 #[test]
 fn raj_11_values_remember_the_delivery_they_came_in() {
     let w = World::of("rajobit");
@@ -245,6 +244,23 @@ fn raj_11_values_remember_the_delivery_they_came_in() {
     assert!(
         entries.iter().any(|e| e.act == second.delivery && e.action == Action::Import && e.parties.contains(&party))
     );
+    // Which file it was can be told by whoever has it; the file itself, with everybody's data in it, is nowhere.
+    let sent = b"organisation.name;person.name;email\nKeksitty Oy;Milla Lehtola;milla@example.fi\n";
+    let how_file =
+        ImportOptions { file: Some(file_hash(sent)), ..options("services", "customer-material", CUSTOMER, false) };
+    let third = import(&r, &care, &how_file, &rows(&head, &[&["Keksitty Oy", "Milla Lehtola", "milla@example.fi"]]));
+    let listed = r.deliveries(&care).unwrap();
+    let file_of = |act| listed.iter().find(|d| d.act == act).unwrap().file;
+    assert_eq!((file_of(third.delivery), file_of(first.delivery)), (Some(file_hash(sent)), None));
+    let known: String = file_hash(sent).iter().map(|b| format!("{b:02x}")).collect();
+    assert_eq!(
+        known, "080c0ab560e1bb9be5c50934cb99349e92cdecfc0660b7aaf1af3a4e19a4175a",
+        "as others' programs reckon it"
+    );
+    let noted =
+        |e: &seloste_ledger::Entry| e.act == third.delivery && e.details.contains(&Detail::File(file_hash(sent)));
+    assert!(ledger(&r).iter().any(noted), "and the ledger says so to who checks it");
+    assert!(holding(&w.dir(), &["Milla Lehtola", &known]).is_empty(), "in the clear there is neither");
     // A source that the notice lacks brings nothing in.
     assert!(r.import(&care, &options("services", "ostettu-lista", CUSTOMER, false), &file, &mut |_| {}).is_err());
 }

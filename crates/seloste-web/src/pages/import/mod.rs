@@ -20,7 +20,7 @@ use maud::{Markup, html};
 use seloste_formats::table::{COLUMNS_MAX, ROWS_MAX};
 use seloste_notice::{May, State};
 use seloste_paper::{capital, date, instant, names};
-use seloste_register::{Delivery, ImportOptions, Relation};
+use seloste_register::{Delivery, ImportOptions, Relation, file_hash};
 
 /// The largest form with a file, in bytes: the file, and what stands around it.
 pub(crate) const FORM_BYTES_MAX: usize = UPLOAD_BYTES_MAX + 64 * 1_024;
@@ -181,7 +181,8 @@ pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
     if sheet.rows.is_empty() {
         return again(&w.t("import-no-rows"));
     }
-    let options = ImportOptions { purpose: purpose.clone(), source, relation, preview: true };
+    let options =
+        ImportOptions { purpose: purpose.clone(), source, relation, preview: true, file: Some(file_hash(bytes)) };
     let id = call.state.request_id();
     let owner = (place.actor.id, place.name.as_str());
     let chosen = remembered(call, place, &sheet.header)?;

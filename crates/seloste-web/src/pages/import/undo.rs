@@ -6,6 +6,7 @@ use crate::call::{Call, Place};
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At};
+use data_encoding::HEXLOWER;
 use maud::{Markup, html};
 use seloste_paper::{instant, names};
 use seloste_register::{Delivery, Kept, UndoReport};
@@ -44,6 +45,9 @@ fn preview_page(call: &Call, delivery: &Delivery, unconfirmed: bool) -> Result<M
             a .btn .quiet href=(back) { (w.t("back")) }
         }
         section .sheet {
+            @if let Some(file) = &delivery.file {
+                p .small .muted { (w.t("import-file-hash")) " " code { (HEXLOWER.encode(file)) } }
+            }
             ul .plain {
                 li { (w.ta("undo-removes", &[("n", report.removed.into())])) }
                 li { (w.ta("undo-restores", &[("n", report.restored.into())])) }
