@@ -36,7 +36,7 @@ pub use settings::{
     EVERYWHERE, IDLE_MINUTES_MAX, IDLE_MINUTES_MIN, NETWORKS_MAX, NotNetworks, Settings, SettingsError, is_in, networks,
 };
 pub use tokens::{Client, LABEL_CHARS_MAX, NewToken, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError, TokenInfo};
-pub use views::{VIEWS_MAX, View};
+pub use views::{OWN_VIEWS_MAX, VIEWS_MAX, View};
 pub use webauthn::KEY_KINDS;
 pub use whence::{Device, Whence, known_by, network, site};
 

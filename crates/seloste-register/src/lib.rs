@@ -69,10 +69,10 @@ pub use inbox::{INBOX_DAYS, INBOX_MAX, Waiting};
 pub use instance::{
     AccountInfo, AccountState, CEREMONY_MS, Ceremony, Client, Device, EVERYWHERE, Enrolment, Entered, FORMS_MAX, Form,
     Granting, Holder, IDLE_MINUTES_MAX, IDLE_MINUTES_MIN, INVITED_CHARS_MAX, Instance, Invited, KEY_KINDS,
-    LABEL_CHARS_MAX, NETWORKS_MAX, NewForm, NewToken, NotNetworks, PASSKEY_CHARS_MAX, PASSKEYS_MAX, PASSWORD_CHARS_MAX,
-    PASSWORD_CHARS_MIN, PasskeyError, PasskeyInfo, PeopleError, RECOVERY_CODES, RoleInfo, Said, SecondFactor,
-    SessionInfo, Settings, SettingsError, SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX, TOKENS_MAX, TokenError,
-    TokenInfo, VIEWS_MAX, View, Whence, askable, is_in, known_by, network, networks, site,
+    LABEL_CHARS_MAX, NETWORKS_MAX, NewForm, NewToken, NotNetworks, OWN_VIEWS_MAX, PASSKEY_CHARS_MAX, PASSKEYS_MAX,
+    PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, PasskeyError, PasskeyInfo, PeopleError, RECOVERY_CODES, RoleInfo, Said,
+    SecondFactor, SessionInfo, Settings, SettingsError, SignInError, SignedIn, TOKEN_DAYS_MAX, TOKEN_PREFIX,
+    TOKENS_MAX, TokenError, TokenInfo, VIEWS_MAX, View, Whence, askable, is_in, known_by, network, networks, site,
 };
 pub use logbook::LogPage;
 pub use many::{MANY_MAX, Many, ManyCounts, ManyDone, ManyPast, ManyWith};

@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 const PLACE: PartyId = PartyId::from_bytes(*b"views of lists..");
 /// Views of one register, shared ones and everybody's own together.
 pub const VIEWS_MAX: usize = 200;
+/// Those of one account among them, so that nobody takes the room of all others.
+pub const OWN_VIEWS_MAX: usize = 40;
 /// The most names and values of one.
 const PAIRS_MAX: usize = 24;
 /// The longest name or value, in bytes.
@@ -106,6 +108,13 @@ impl Instance {
                 format!("näkymiä on jo {VIEWS_MAX}: poista ensin jokin, jota ei käytetä"),
                 format!("det finns redan {VIEWS_MAX} vyer: ta först bort en som inte används"),
                 format!("there are {VIEWS_MAX} views already: take away one that is not used first"),
+            ));
+        }
+        if stored.views.iter().filter(|v| v.register == register && v.owner == by.id).count() >= OWN_VIEWS_MAX {
+            return Err(ActError::input(
+                format!("sinulla on jo {OWN_VIEWS_MAX} näkymää: poista ensin jokin, jota et käytä"),
+                format!("du har redan {OWN_VIEWS_MAX} vyer: ta först bort en som du inte använder"),
+                format!("you have {OWN_VIEWS_MAX} views already: take away one that you do not use first"),
             ));
         }
         let id = ActorId::random(&mut **self.register.core.entropy.lock())?;

@@ -83,7 +83,9 @@ pub(crate) fn add(call: &Call) -> Result<Answer, WebError> {
         }
         Err(error) => {
             let typed = Typed::again(call, place, problem(error, call.words())?);
-            Ok(Answer::Again(page(call, "", typed)?))
+            // Of whom it is stands above the form as before.
+            let card = there(call, place, &purpose)?;
+            Ok(Answer::Again(page(call, &card.name, typed)?))
         }
     }
 }

@@ -1,10 +1,13 @@
 //! One box for everything: what it finds, for whom, in which registers, and what the ledgers say of it.
 
-use crate::world::{OTHER, OWN, World};
+use crate::world::{OTHER, OWN, World, request};
+use axum::body::Body;
+use axum::http::Method;
 use seloste_ledger::Action;
-use seloste_register::{Given, NewParty, Relation};
+use seloste_register::{Given, NewParty, Relation, Settings, Whence};
 use seloste_store::PartyKind;
 use seloste_terms::PartyId;
+use seloste_web::Peer;
 
 fn given(field: &str, text: &str) -> Given {
     Given { field: field.into(), text: text.into() }
@@ -217,4 +220,32 @@ fn what_is_searched_for_is_in_no_address_and_a_code_is_not_said_back() {
     );
     let page = world.post(Some(&support), "/go", "words=131052-308T").body;
     assert!(!page.contains("131052-308T"));
+}
+
+#[test]
+fn a_register_that_is_not_used_from_here_is_neither_searched_nor_counted() {
+    let world = World::new();
+    let (_, other) = fill(&world);
+    let operator = world.account("the.operator", &[("*", "operator")]);
+    let both = world.account("works.in.both", &[(OWN, "support"), (OTHER, "customer-care")]);
+    let instance = world.home.instance();
+    let inside = Whence { address: "192.0.2.1".parse().ok(), ..Whence::default() };
+    let networks = [(OTHER.to_owned(), seloste_register::networks("192.0.2.0/24").unwrap())].into();
+    let settings = Settings { networks, ..Settings::default() };
+    instance.set_settings(&instance.session(&operator).unwrap().in_deployment(), settings, &inside).unwrap();
+    let ask = |from: &str, method: Method, path: &str, form: &str| {
+        let request = request(method, Some(&both), path).header("sec-fetch-site", "same-origin");
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        let mut request = request.body(Body::from(form.to_owned())).unwrap();
+        request.extensions_mut().insert(Peer(from.parse().unwrap()));
+        world.ask(request).body
+    };
+    for (from, here) in [("192.0.2.9", true), ("198.51.100.9", false)] {
+        let before = world.entries(OTHER);
+        let found = ask(from, Method::POST, "/go", "words=sora");
+        assert_eq!(found.contains(&other.to_string()), here, "{from}");
+        assert_eq!(world.entries(OTHER), before + usize::from(here), "{from}: not even asked");
+        let today = ask(from, Method::GET, &format!("/r/{OWN}/today"), "");
+        assert_eq!(today.contains(&format!("/r/{OTHER}/today")), here, "{from}: no number of it");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::world::{OTHER, OWN, World, request};
 use axum::body::Body;
 use axum::http::Method;
-use seloste_register::{Given, NewParty, Relation, VIEWS_MAX};
+use seloste_register::{Given, NewParty, OWN_VIEWS_MAX, Relation, VIEWS_MAX};
 use seloste_store::PartyKind;
 
 fn person(world: &World, name: &str, email: &str, number: &str) {
@@ -105,6 +105,11 @@ fn a_view_is_kept_for_its_owner_shared_when_asked_and_taken_away() {
     assert!(!list(&books).contains("Yhteiset"), "whoever does not act for its purpose is not offered it");
     let other = world.account("other.staff", &[(OTHER, "customer-care")]);
     assert!(!world.get(Some(&other), &format!("/r/{OTHER}")).body.contains("Yhteiset"), "of one register only");
+    // Nobody keeps a view for a purpose that is not theirs, and that it was tried is in the ledger.
+    let before = world.entries(OWN);
+    let got = keep(&books, "label=Luvaton&shared=yes");
+    assert_eq!((got.status, world.entries(OWN)), (403, before + 1), "{}", got.body);
+    assert!(!list(&one).contains("Luvaton"));
     // Kept again under the same name it is changed.
     keep(&one, "label=Omat+entiset&state=customer");
     let page = list(&one);
@@ -140,9 +145,16 @@ fn a_view_is_kept_for_its_owner_shared_when_asked_and_taken_away() {
 fn views_have_a_limit() {
     let world = World::new();
     let me = world.account("support.one", &[(OWN, "support")]);
-    let by = seloste_gate::Actor { ..world.home.operator() };
+    let mut by = world.home.operator();
     for n in 0..VIEWS_MAX {
-        world.home.instance().keep_view(&by, OWN, &format!("Näkymä {n}"), true, Vec::new()).unwrap();
+        // One account has not the room of all.
+        let label = format!("Näkymä {n}");
+        if n > 0 && n % OWN_VIEWS_MAX == 0 {
+            assert!(world.home.instance().keep_view(&by, OWN, &label, true, Vec::new()).is_err(), "{n}");
+            assert!(world.home.instance().keep_view(&by, OTHER, &label, true, Vec::new()).is_ok(), "elsewhere");
+        }
+        by.id = seloste_terms::ActorId::from_bytes([u8::try_from(n / OWN_VIEWS_MAX).unwrap(); 16]);
+        world.home.instance().keep_view(&by, OWN, &label, true, Vec::new()).unwrap();
     }
     let got = world.post(Some(&me), &format!("/r/{OWN}/views"), "do=keep&purpose=contract&label=Yksi+liikaa");
     assert_eq!(got.status, 422);

@@ -110,9 +110,11 @@ fn somebody_in_one_line_fills_the_form_and_is_warned_of() {
     assert!(!got.body.contains("131052-308T"));
     assert_eq!(world.post(Some(&me), &path, &format!("line={}", "a".repeat(501))).status, 413);
     let reader = world.account("communicates", &[(OWN, "communication")]);
-    let got = world.post(Some(&reader), &path, "purpose=contract&line=henkilo%40example.fi");
-    assert_eq!(got.status, 404);
-    assert!(!got.body.contains("Aada"));
+    let line = "purpose=contract&line=henkilo%40example.fi";
+    for got in [world.post(Some(&reader), &path, line), part(&world, &reader, &path, line)] {
+        assert_eq!(got.status, 404);
+        assert!(!got.body.contains("Aada"));
+    }
 }
 
 #[test]
@@ -222,6 +224,10 @@ fn a_record_that_is_sent_twice_is_there_once() {
         assert!(got.header("location").contains("done=added"));
     }
     assert_eq!(records(), 1);
+    // What is wrong is told beside whose it is, as before.
+    let got = world.post(Some(&me), &path, "purpose=contract&source=subject&v.service.ends=huomenna");
+    let main = got.body.split("<main").nth(1).unwrap();
+    assert!(got.status == 422 && main.contains("Aada Keksitty") && main.contains("class=\"problems\""), "{main}");
     let page = world.get(Some(&me), &format!("{path}?purpose=contract")).body;
     let form = format!("once={}&purpose=contract&source=subject&v.service.name=Sivutila", once(&page));
     assert_eq!(world.post(Some(&me), &path, &form).status, 303, "a page opened anew is another record");
