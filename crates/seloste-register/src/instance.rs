@@ -244,6 +244,9 @@ pub enum SignInError {
     /// The name cannot be taken.
     #[error("the name to sign in with is taken, or is not one: 3 to 80 letters, digits, or . _ @ + -")]
     Login,
+    /// The name is that of a group or a place, not of a person.
+    #[error("an account is one person's: choose a name of your own, not one of a group, a place or a task")]
+    Shared,
     /// What the instance's file said.
     #[error(transparent)]
     Act(#[from] ActError),
@@ -588,6 +591,83 @@ fn security<A: seloste_gate::Action>(register: &Register) -> Result<Scope<A>, Ac
 
 fn token_hash(token: &str) -> String {
     HEXLOWER.encode(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, token.as_bytes()).as_ref())
+}
+
+/// Names by which several people share an account, in the languages of the people who use this, without digits at their end.
+/// Those of single people's jobs are not among them.
+const SHARED_LOGINS: &[&str] = &[
+    "admin",
+    "administrator",
+    "all",
+    "asiakaspalvelu",
+    "asiakastuki",
+    "billing",
+    "demo",
+    "ekonomi",
+    "everybody",
+    "fakturering",
+    "forsaljning",
+    "försäljning",
+    "gast",
+    "gäst",
+    "gemensam",
+    "group",
+    "guest",
+    "helpdesk",
+    "henkilosto",
+    "henkilöstö",
+    "huolto",
+    "info",
+    "kassa",
+    "kaikki",
+    "kirjanpito",
+    "kontor",
+    "kontoret",
+    "kundservice",
+    "kundtjanst",
+    "kundtjänst",
+    "kayttaja",
+    "käyttäjä",
+    "lager",
+    "laskutus",
+    "mail",
+    "markkinointi",
+    "marketing",
+    "myynti",
+    "neuvonta",
+    "office",
+    "personal",
+    "posti",
+    "reception",
+    "root",
+    "ryhma",
+    "ryhmä",
+    "sales",
+    "service",
+    "shared",
+    "staff",
+    "support",
+    "taloushallinto",
+    "team",
+    "test",
+    "testi",
+    "tiimi",
+    "toimisto",
+    "tuki",
+    "user",
+    "varasto",
+    "vastaanotto",
+    "vieras",
+    "yhteinen",
+    "yllapito",
+    "ylläpito",
+];
+
+/// Whether a name to sign in with is that of several people: `toimisto`, `kassa2`, `info@example.fi`.
+fn is_shared(login: &str) -> bool {
+    let name = login.split('@').next().unwrap_or_default();
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || "._-+".contains(c));
+    SHARED_LOGINS.contains(&name)
 }
 
 fn canonical_login(login: &str) -> Option<String> {

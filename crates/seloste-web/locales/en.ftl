@@ -36,7 +36,7 @@ sign-in-wait = Too many tries. Try again in { $seconds } seconds.
 login = User name
 password = Password
 join = Take your account into use
-join-help = Choose a user name and a password. The link works only this once.
+join-help = Choose a user name and a password. The account is yours alone: give it to nobody else. The link works only this once.
 join-closed = The link has been used or is too old. Ask for a new one.
 join-name = Name
 join-name-hint = Your colleagues see it. The people in the register see only your role.
@@ -44,6 +44,7 @@ join-again = Password again
 join-password-hint = At least { $least } characters. A long sentence is a good password.
 join-password-wrong = A password has at least { $least } and at most 128 characters, and is not the user name.
 join-login-wrong = The user name is taken, or has other characters than letters, digits and . _ @ + -. It has 3 to 80 characters.
+join-login-shared = An account is one person's: choose a name of your own, such as first.last. The name of a department or a task will not do.
 join-not-same = The passwords are not the same.
 join-do = Take into use
 

@@ -36,7 +36,7 @@ sign-in-wait = Liian monta yritystä. Yritä uudelleen { $seconds } sekunnin kul
 login = Käyttäjätunnus
 password = Salasana
 join = Ota tunnus käyttöön
-join-help = Valitse tunnus ja salasana. Linkki toimii vain tämän kerran.
+join-help = Valitse tunnus ja salasana. Tunnus on vain sinun: älä anna sitä toiselle. Linkki toimii vain tämän kerran.
 join-closed = Linkki on jo käytetty tai vanhentunut. Pyydä uusi.
 join-name = Nimi
 join-name-hint = Näkyy työtovereillesi. Rekisteröidyt näkevät vain roolisi.
@@ -44,6 +44,7 @@ join-again = Salasana uudelleen
 join-password-hint = Vähintään { $least } merkkiä. Pitkä lause on hyvä salasana.
 join-password-wrong = Salasanassa on oltava vähintään { $least } ja enintään 128 merkkiä, eikä se saa olla sama kuin tunnus.
 join-login-wrong = Tunnus on varattu, tai siinä on muita merkkejä kuin kirjaimia, numeroita tai . _ @ + -. Pituus on 3–80 merkkiä.
+join-login-shared = Tunnus on yhden ihmisen: valitse oma, esimerkiksi etunimi.sukunimi. Osaston tai tehtävän nimi ei käy.
 join-not-same = Salasanat eivät ole samat.
 join-do = Ota käyttöön
 

@@ -36,7 +36,7 @@ sign-in-wait = För många försök. Försök igen om { $seconds } sekunder.
 login = Användarnamn
 password = Lösenord
 join = Ta kontot i bruk
-join-help = Välj användarnamn och lösenord. Länken fungerar bara den här gången.
+join-help = Välj användarnamn och lösenord. Kontot är bara ditt: ge det inte till någon annan. Länken fungerar bara den här gången.
 join-closed = Länken har redan använts eller är för gammal. Be om en ny.
 join-name = Namn
 join-name-hint = Syns för dina kolleger. De registrerade ser bara din roll.
@@ -44,6 +44,7 @@ join-again = Lösenordet på nytt
 join-password-hint = Minst { $least } tecken. En lång mening är ett bra lösenord.
 join-password-wrong = Lösenordet ska ha minst { $least } och högst 128 tecken och får inte vara detsamma som användarnamnet.
 join-login-wrong = Användarnamnet är upptaget eller innehåller annat än bokstäver, siffror och . _ @ + -. Längden är 3–80 tecken.
+join-login-shared = Ett konto tillhör en person: välj ett eget namn, till exempel förnamn.efternamn. Namnet på en avdelning eller uppgift duger inte.
 join-not-same = Lösenorden är inte likadana.
 join-do = Ta i bruk
 

@@ -11,7 +11,7 @@ use super::password::{NOBODY, can_be, hashed, is_right};
 use super::second::{SecondFactor, Shown, shown};
 use super::tries::Of;
 use super::whence::Whence;
-use super::{Instance, Known, SignInError, canonical_login, token_hash};
+use super::{Instance, Known, SignInError, canonical_login, is_shared, token_hash};
 use crate::error::ActError;
 use seloste_ledger::Action;
 use seloste_terms::identifiers::identity_code;
@@ -58,6 +58,10 @@ impl Instance {
         let id = self.by_link(link).ok_or(SignInError::Link)?;
         self.admits(id, from)?;
         let login = canonical_login(login).ok_or(SignInError::Login)?;
+        // What an account did is what one person did (Art. 29, 32(4)): nobody can be asked about what `toimisto` did.
+        if is_shared(&login) {
+            return Err(SignInError::Shared);
+        }
         if !can_be(password, &login) {
             return Err(SignInError::Password);
         }

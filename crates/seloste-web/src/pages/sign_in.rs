@@ -74,6 +74,7 @@ pub(super) fn told(call: &Call, error: SignInError) -> Result<String, WebError> 
         SignInError::Link => w.t("join-closed"),
         SignInError::Password => w.ta("join-password-wrong", &[("least", PASSWORD_CHARS_MIN.into())]),
         SignInError::Login => w.t("join-login-wrong"),
+        SignInError::Shared => w.t("join-login-shared"),
         SignInError::Act(error) => return Err(error.into()),
     })
 }

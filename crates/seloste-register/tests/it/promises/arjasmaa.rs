@@ -219,7 +219,8 @@ fn arj_22_accounts_have_roles_that_a_named_person_grants_and_ends() {
     assert!(last.actor == granting.id && last.details.contains(&Detail::Undone));
 }
 
-/// Missing: that an account is one person's is the holder's undertaking; nothing measures it.
+/// That nobody lends their account is the holder's undertaking, which no program can see: the notice says where it is and when
+/// it is looked at again.
 #[test]
 fn arj_23_accounts_are_personal_and_have_no_default_password() {
     let w = World::of("arjasmaa");
@@ -244,7 +245,19 @@ fn arj_23_accounts_are_personal_and_have_no_default_password() {
         assert!(matches!(join(&link, taken, "twelve chars"), Err(SignInError::Login)));
     }
     assert!(matches!(join(&link, "131052-308t", "twelve chars"), Err(SignInError::Login)));
-    join(&link, "toinen", "twelve chars").unwrap();
+    // A name of a group is nobody's own, however it is written.
+    for shared in
+        ["Toimisto", "kassa2", "myynti", "asiakaspalvelu", "info@example.fi", "admin", "kundtjänst", "sales_1"]
+    {
+        let refused = join(&link, shared, "twelve chars");
+        assert!(matches!(refused, Err(SignInError::Shared)), "{shared}: {refused:?}");
+    }
+    let told = instance.people(&boss()).unwrap().len();
+    join(&link, "toimi.toimistonen", "twelve chars").unwrap();
+    assert_eq!(instance.people(&boss()).unwrap().len(), told, "a link is for one account");
+    // What only people can keep, the notice says by whom, by which document and how often it is looked at.
+    let measure = example("arjasmaa").measures.iter().find(|m| m.id == "personal-accounts").cloned().unwrap();
+    assert!(!measure.verified && measure.owner.is_some() && measure.evidence.is_some() && measure.review.is_some());
 }
 
 #[test]
