@@ -373,7 +373,7 @@ fn the_command_line_acts_for_an_operator_who_is_there() {
 fn strangers_who_ask_often_keep_nobody_out() {
     let w = World::empty();
     let i = w.home().instance();
-    join(i, &invite(i), "vieras").unwrap();
+    join(i, &invite(i), "joku.muu").unwrap();
     let mut token = join(i, &invite(i), "oikea").unwrap();
     let from = |last: u8| Whence { address: Some([192, 0, 2, last].into()), ..Whence::default() };
     let (busy, going) = (AtomicU32::new(0), AtomicBool::new(true));
@@ -382,7 +382,7 @@ fn strangers_who_ask_often_keep_nobody_out() {
             let (busy, going) = (&busy, &going);
             s.spawn(move || {
                 while going.load(Ordering::Relaxed) {
-                    let told = i.sign_in("vieras", PASSWORD, &from(n));
+                    let told = i.sign_in("joku.muu", PASSWORD, &from(n));
                     busy.fetch_add(u32::from(matches!(told, Err(SignInError::Busy))), Ordering::Relaxed);
                 }
             });
