@@ -537,7 +537,7 @@ pub(super) fn in_title(page: &Page) -> Option<Found<String>> {
     static TITLE: LazyLock<Option<[Regex; 4]>> = LazyLock::new(|| {
         Some([
             regex(
-                r"\s(?:at|hos|på|with|för|of|for)\s+(\p{Lu}[\p{L}\d&.'’\-]*(?:\s+(?:\p{Lu}[\p{L}\d&.'’\-]*|&|and|och|of))*)$",
+                r"\s(?:at|hos|på|i|with|för|of|for)\s+(\p{Lu}[\p{L}\d&.'’\-]*(?:\s+(?:\p{Lu}[\p{L}\d&.'’\-]*|&|and|och|of))*)$",
             )?,
             regex(&format!(r"(?i)^{NOTICE}\s*[–—:|\-]\s*(.{{2,60}})$"))?,
             regex(&format!(r"(?i)^(.{{2,60}}?)\s*[–—:|]\s*{NOTICE}$"))?,
@@ -546,7 +546,7 @@ pub(super) fn in_title(page: &Page) -> Option<Found<String>> {
     });
     let known = [
         "rekister", "register", "tieto", "henkilö", "asiakas", "jäsen", "privacy", "data", "kund", "medlem", "person",
-        "customer", "member", "policy", "website", "verkko", "sivusto",
+        "customer", "member", "policy", "website", "verkko", "sivusto", "finland", "sverige", "europa",
     ];
     let fits = |name: &str| {
         let lower = name.to_lowercase();
