@@ -29,6 +29,7 @@ mod instance;
 #[cfg(test)]
 mod interleaving;
 mod keyfiles;
+mod lists;
 mod live;
 mod logbook;
 mod many;

@@ -11,6 +11,7 @@ use crate::card::{Card, CardRecord, FindAnswer, Found, Tie, first_of, name_in};
 use crate::coming::{self, Coming};
 use crate::core::{Keys, until_settled};
 use crate::error::ActError;
+use crate::lists::{Listed, When, Which};
 use crate::live::Live;
 use crate::register::Register;
 use crate::retention;
@@ -25,6 +26,7 @@ use seloste_store::{FolderRow, PartyKind, RecordRow};
 use seloste_terms::{ActId, FolderId, PartyId, RecordId};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The most parties that one answer shows.
 pub const SHOWN_MAX: usize = 1_000;
@@ -69,14 +71,11 @@ pub enum Pages {
 }
 
 impl Pages {
-    /// Puts the parties in order and tells which of them are shown.
-    fn of(&self, admitted: &mut [PartyId]) -> Range<usize> {
+    /// Which of the parties are shown, which are in the order that is asked for.
+    fn of(&self, listed: &[PartyId]) -> Range<usize> {
         let (start, most) = match self {
             Self::ByName(places) => (places.start, places.len()),
-            Self::ById { after, most } => {
-                admitted.sort_unstable();
-                (after.map_or(0, |after| admitted.partition_point(|p| *p <= after)), *most)
-            }
+            Self::ById { after, most } => (after.map_or(0, |after| listed.partition_point(|p| *p <= after)), *most),
         };
         start..start.saturating_add(most.min(SHOWN_MAX))
     }
@@ -177,20 +176,17 @@ impl Register {
         seen: &Seen,
     ) -> Result<Released<FindAnswer>, ActError> {
         let scope = self.scope::<Read>(actor, purpose, Action::Search)?;
-        let asked = self.narrowed_to(&scope, sought.words, narrowed);
-        let permit = self.permit_these(scope, asked.iter().copied());
-        let mut admitted: Vec<PartyId> = asked.into_iter().filter(|p| permit.covers(*p)).collect();
-        if narrowed.sorting != Sorting::default() {
-            sorting::sort(&self.core.live.read(), permit.scope(), &mut admitted, narrowed.sorting);
-        }
-        let matched = admitted.len();
-        let wanted = pages.of(&mut admitted);
+        let (listed, wanted) = self.list_of(actor, &scope, sought.words, narrowed, pages)?;
+        let matched = listed.parties.len();
         let more = wanted.end < matched;
-        let shown = admitted.iter().skip(wanted.start).take(wanted.len());
+        let shown: Vec<PartyId> = listed.parties.iter().skip(wanted.start).take(wanted.len()).copied().collect();
+        // Of each who is shown the gate is asked, whenever the list was put together.
+        let permit = self.permit_these(scope, shown.iter().copied());
+        let shown = shown.iter().filter(|p| permit.covers(**p));
         let shown = shown.map(|p| self.found(&permit, *p, sought.columns, seen)).collect::<Result<Vec<_>, _>>()?;
         let shown: Plain<Vec<Option<Found>>> = shown.into_iter().collect();
         let shown = shown.map(|found| found.into_iter().flatten().collect::<Vec<_>>());
-        let left_out = permit.left_out();
+        let left_out = listed.left_out;
         let mut count = 0;
         let answer = shown.map(|found| {
             count = found.len();
@@ -203,6 +199,53 @@ impl Register {
             .left_out(left_out.total());
         let receipt = self.core.log_shown(&self.jobs, entry, seen)?;
         release(permit, answer, &receipt)
+    }
+
+    /// Who is in a list, in its order, and which places of it are wanted: as it was put together last, where nothing has
+    /// changed since.
+    fn list_of(
+        &self,
+        actor: &Actor,
+        scope: &Scope<Read>,
+        words: &str,
+        narrowed: &Narrowed,
+        pages: &Pages,
+    ) -> Result<(Arc<Listed>, Range<usize>), ActError> {
+        // What is searched for is kept nowhere.
+        let whole = words.trim().is_empty();
+        let by_id = matches!(pages, Pages::ById { .. });
+        let (when, which) = (self.when(scope), Which::of(actor, scope, *narrowed, by_id));
+        let kept = if whole { self.lists.lock().get(&when, &which) } else { None };
+        let listed = match kept {
+            Some(listed) => listed,
+            None => {
+                let asked = self.narrowed_to(scope, words, narrowed);
+                let permit = self.permit_these(
+                    self.scope::<Read>(actor, scope.purpose().as_str(), Action::Search)?,
+                    asked.iter().copied(),
+                );
+                let mut parties: Vec<PartyId> = asked.into_iter().filter(|p| permit.covers(*p)).collect();
+                if narrowed.sorting != Sorting::default() && !by_id {
+                    sorting::sort(&self.core.live.read(), scope, &mut parties, narrowed.sorting);
+                }
+                if by_id {
+                    parties.sort_unstable();
+                }
+                let listed = Arc::new(Listed { parties, left_out: permit.left_out() });
+                // Put together of two states it would be of neither.
+                if whole && self.when(scope) == when {
+                    self.lists.lock().put(&when, which, &listed);
+                }
+                listed
+            }
+        };
+        let wanted = pages.of(&listed.parties);
+        Ok((listed, wanted))
+    }
+
+    /// What a list hangs on: what is in memory, the day and the notice that the scope was decided for.
+    fn when<A: GateAction>(&self, scope: &Scope<A>) -> When {
+        When { moment: self.core.live.read().moment, today: scope.today(), notice: Arc::clone(scope.notice()) }
     }
 
     /// The parties that a list is of, in order, before the gate is asked about each.
@@ -687,6 +730,10 @@ impl Register {
     pub fn counts(&self) -> Counts {
         let live: &Live = &self.core.live.read();
         let today = self.today();
+        let when = When { moment: live.moment, today, notice: self.notice() };
+        if let Some(counts) = self.lists.lock().counts(&when) {
+            return counts;
+        }
         let mut counts = Counts::default();
         for (party, known) in &live.parties {
             if known.erased || live.inbox.contains_key(party) {
@@ -700,6 +747,7 @@ impl Register {
                 None => {}
             }
         }
+        self.lists.lock().put_counts(&when, counts);
         counts
     }
 }

@@ -42,6 +42,8 @@ pub struct Register {
     pub(crate) strays: usize,
     /// What has been counted of the log for its public figures.
     pub(crate) seen: parking_lot::Mutex<crate::figures::Seen>,
+    /// Lists as they were last put together.
+    pub(crate) lists: parking_lot::Mutex<crate::lists::Lists>,
 }
 
 impl std::fmt::Debug for Register {
@@ -112,7 +114,8 @@ impl Register {
             .name("register-writer".to_owned())
             .spawn(move || writer.run(&waiting))
             .map_err(|e| ActError::Store(e.into()))?;
-        Ok(Self { core, jobs, writer: Some(writer), vkey, strays, seen: parking_lot::Mutex::default() })
+        let (seen, lists) = (parking_lot::Mutex::default(), parking_lot::Mutex::default());
+        Ok(Self { core, jobs, writer: Some(writer), vkey, strays, seen, lists })
     }
 
     /// Its random id.

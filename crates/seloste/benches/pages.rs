@@ -121,10 +121,18 @@ fn measure(dir: &Path, size: usize, ops: usize) -> Result<Measured, Error> {
 
     println!("\n{size} parties");
     let (read, preview, import) = bring(&mut browser, size)?;
+    println!("memory           {:>9.1} MiB resident at most, with the file", server.mib("VmHWM:"));
     println!(
         "import           {:>9.0} rows/s   file read {read:.1} s, preview {preview:.1} s, import {import:.1} s",
         size as f64 / import
     );
+    // What the register needs without the file.
+    server.end();
+    let mut server = Server::start(seloste(&["serve", "--listen", "127.0.0.1:0"]))?;
+    let mut browser = Browser::open(&server.address)?;
+    let signed_in = browser.post("/sign-in", &format!("login=mittaaja&password={PASSWORD}"))?;
+    browser.cookie =
+        signed_in.head("set-cookie: seloste=").and_then(|c| c.split(';').next()).unwrap_or_default().into();
     let list = format!("/r/{REGISTER}?purpose=contract");
     let mut cards = Vec::new();
     // Cards of people from all over the list.
@@ -169,10 +177,12 @@ fn measure(dir: &Path, size: usize, ops: usize) -> Result<Measured, Error> {
     time("list, last page", &mut |b, _| b.get(&format!("{list}&page={}", pages - 1)))?;
     time("list, by e-mail", &mut |b, _| b.get(&format!("{list}&sort=email")))?;
     time("search", &mut |b, n| {
-        b.post(&format!("/r/{REGISTER}/search"), &format!("purpose=contract&words=testinen{}", n * 7 % size))
+        // As many are found at any size: one.
+        let words = format!("henkilo{}%40example.fi", n * 7_919 % size);
+        b.post(&format!("/r/{REGISTER}/search"), &format!("purpose=contract&words={words}"))
     })?;
     time("card", &mut |b, n| b.get(cards.get(n).map_or("/", String::as_str)))?;
-    println!("memory           {:>9.1} MiB resident", server.resident_mib());
+    println!("memory           {:>9.1} MiB resident", server.mib("VmRSS:"));
     server.end();
     Ok(Measured { pages: measured, read, preview, import })
 }
@@ -235,9 +245,9 @@ impl Server {
         Ok(Self { child, address })
     }
 
-    fn resident_mib(&self) -> f64 {
+    fn mib(&self, what: &str) -> f64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let line = status.lines().find(|l| l.starts_with("VmRSS:")).unwrap_or_default();
+        let line = status.lines().find(|l| l.starts_with(what)).unwrap_or_default();
         line.split_whitespace().nth(1).and_then(|n| n.parse::<f64>().ok()).unwrap_or_default() / 1_024.0
     }
 
