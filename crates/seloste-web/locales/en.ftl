@@ -288,6 +288,7 @@ paste-text = Old notice
 paste-hint = Text, Markdown or HTML, in Finnish, Swedish or English. The text is not stored.
 paste-do = Make a draft
 paste-too-large = The text is too large. Paste the notice alone, without pictures and scripts.
+notice-code-out = There was a personal identity code in the text. It has been taken out, as everybody reads the notice. Check the place.
 paste-empty = There are no words in the text. Paste the whole notice.
 paste-no-text = This is not text. Open the notice, copy its text and paste that here.
 old-head = What to mend in the old text

@@ -288,6 +288,7 @@ paste-text = Vanha seloste
 paste-hint = Teksti, Markdown tai HTML, suomeksi, ruotsiksi tai englanniksi. Tekstiä ei tallenneta.
 paste-do = Tee luonnos
 paste-too-large = Teksti on liian suuri. Liitä pelkkä seloste ilman kuvia ja ohjelmakoodia.
+notice-code-out = Tekstissä oli henkilötunnus. Se on poistettu, sillä selosteen kaikki lukevat. Tarkista kohta.
 paste-empty = Tekstissä ei ole sanoja. Liitä koko seloste.
 paste-no-text = Tämä ei ole tekstiä. Avaa seloste, kopioi sen teksti ja liitä se tähän.
 old-head = Mitä vanhassa tekstissä on korjattavaa

@@ -288,6 +288,7 @@ paste-text = Gammal beskrivning
 paste-hint = Text, Markdown eller HTML, på finska, svenska eller engelska. Texten sparas inte.
 paste-do = Gör ett utkast
 paste-too-large = Texten är för stor. Klistra in enbart beskrivningen, utan bilder och programkod.
+notice-code-out = I texten fanns en personbeteckning. Den är borttagen, för beskrivningen läses av alla. Kontrollera stället.
 paste-empty = Det finns inga ord i texten. Klistra in hela beskrivningen.
 paste-no-text = Detta är inte text. Öppna beskrivningen, kopiera texten och klistra in den här.
 old-head = Vad som behöver rättas i den gamla texten

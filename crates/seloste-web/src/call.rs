@@ -245,7 +245,7 @@ pub(crate) fn form_day(text: Option<&str>) -> Result<Option<Day>, NotADay> {
 /// The field for the day on which a person asked for what is recorded, with how much time the law gives.
 pub(crate) fn asked_field(today: Day, w: Words) -> Markup {
     let day = day_value(today);
-    html! { label { (w.t("asked-day")) input type="date" name="asked" value=(day) max=(day) title=(w.t("asked-hint")); } }
+    html! { label .asked { (w.t("asked-day")) input type="date" name="asked" value=(day) max=(day) title=(w.t("asked-hint")); } }
 }
 
 /// Acts that answer what was asked for on the day that the form names, today if none.

@@ -6,11 +6,13 @@
 use crate::answer::Answer;
 use crate::call::{Call, Place};
 use crate::codes;
-use crate::error::{Problem, WebError, problem};
+use crate::error::{Problem, WebError};
 use crate::i18n::Words;
 use maud::{Markup, html};
+use seloste_gate::{Denial, Refusal};
 use seloste_notice::{Category, Checked, FieldDef, May};
-use seloste_register::Given;
+use seloste_register::{ActError, FieldProblem, Given};
+use seloste_terms::Text3;
 use seloste_terms::value::ValueType;
 use seloste_terms::vocabulary::Of;
 use std::collections::HashSet;
@@ -90,6 +92,30 @@ impl Typed {
     }
 }
 
+/// What is said at a field with a personal identity code that the notice has no ground for.
+const HOLDS_A_CODE: Text3 = Text3 {
+    fi: "Tekstissä on henkilötunnus, eikä selosteessa ole perustetta tallentaa sitä. Poista tunnus ja tallenna uudelleen.",
+    sv: "Texten innehåller en personbeteckning, och beskrivningen anger ingen grund för att spara den. Ta bort den och spara igen.",
+    en: "The text holds a personal identity code, and the notice has no ground to keep one here. Take it out and save again.",
+};
+
+/// What of an act's error belongs beside the form that asked for it, as [`crate::error::problem`]; an identity code is told
+/// at the field that it is in.
+///
+/// # Errors
+/// Those that are not about what was typed.
+pub(crate) fn problem(call: &Call, place: &Place, error: ActError) -> Result<Problem, WebError> {
+    if matches!(error, ActError::Refused(Refusal::Denied(Denial::IdentityCode))) {
+        let holds = |g: &Given| codes::for_field(&place.notice, &g.field, &g.text) != g.text;
+        let told = |g: Given| FieldProblem { field: g.field, message: HOLDS_A_CODE };
+        let problems: Vec<FieldProblem> = given(call).into_iter().filter(holds).map(told).collect();
+        if !problems.is_empty() {
+            return Ok(Problem::Fields(problems));
+        }
+    }
+    crate::error::problem(error, call.words())
+}
+
 /// The values that a form gives to fields of the notice, in its order, empty ones included.
 pub(crate) fn given(call: &Call) -> Vec<Given> {
     let fields = call.form.iter().filter_map(|(name, text)| Some((name.strip_prefix(PREFIX)?, text)));
@@ -159,7 +185,7 @@ pub(crate) fn check(call: &Call) -> Result<Answer, WebError> {
     }
     for one in given(call).into_iter().filter(|g| !g.text.trim().is_empty()).take(CHECKED_MAX) {
         if let Err(error) = place.register.try_value(&place.actor, &purpose, &one) {
-            let told = match problem(error, w)? {
+            let told = match problem(call, place, error)? {
                 Problem::Whole(text) => text,
                 Problem::Fields(problems) => {
                     problems.first().map(|p| p.message.get(w.0).to_owned()).unwrap_or_default()

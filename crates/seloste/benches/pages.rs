@@ -182,6 +182,16 @@ fn measure(dir: &Path, size: usize, ops: usize) -> Result<Measured, Error> {
         b.post(&format!("/r/{REGISTER}/search"), &format!("purpose=contract&words={words}"))
     })?;
     time("card", &mut |b, n| b.get(cards.get(n).map_or("/", String::as_str)))?;
+    // A list is put together anew after each change.
+    time("list, changed", &mut |b, n| {
+        let new = format!(
+            "kind=person&purpose=contract&source=subject&relation=customer&another=yes&v.person.name=Uusi+Henkilo{n}"
+        );
+        match b.post(&format!("/r/{REGISTER}/new"), &new)?.status {
+            303 => b.get(&list),
+            status => Err(format!("a new party: {status}").into()),
+        }
+    })?;
     println!("memory           {:>9.1} MiB resident", server.mib("VmRSS:"));
     server.end();
     Ok(Measured { pages: measured, read, preview, import })

@@ -50,7 +50,7 @@ fn page(call: &Call, problem: Option<&str>) -> Result<Markup, WebError> {
                 (line("present", &w.t("password-present"), "password", "current-password", "", None))
                 (line("password", &w.t("password-new"), "password", "new-password", "", Some(&least)))
                 (line("again", &w.t("join-again"), "password", "new-password", "", None))
-                p .actions { button .btn .quiet type="submit" { (w.t("password-change")) } }
+                p .actions { button .btn type="submit" { (w.t("password-change")) } }
                 p .small .muted { (w.t("password-change-help")) }
             }
         }

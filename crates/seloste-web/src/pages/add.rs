@@ -2,8 +2,8 @@
 
 use crate::answer::Answer;
 use crate::call::{Call, Place, once_field};
-use crate::error::{WebError, problem};
-use crate::form::{Typed, fieldsets, given, sources};
+use crate::error::WebError;
+use crate::form::{Typed, fieldsets, given, problem, sources};
 use crate::layout::{self, At};
 use crate::pages::new::reached;
 use maud::{Markup, html};
@@ -82,7 +82,7 @@ pub(crate) fn add(call: &Call) -> Result<Answer, WebError> {
             Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=added"))))
         }
         Err(error) => {
-            let typed = Typed::again(call, place, problem(error, call.words())?);
+            let typed = Typed::again(call, place, problem(call, place, error)?);
             // Of whom it is stands above the form as before.
             let card = there(call, place, &purpose)?;
             Ok(Answer::Again(page(call, &card.name, typed)?))

@@ -6,8 +6,8 @@
 
 use crate::answer::Answer;
 use crate::call::{Call, Place};
-use crate::error::{Problem, WebError, problem};
-use crate::form::{Typed, field, given};
+use crate::error::{Problem, WebError};
+use crate::form::{Typed, field, given, problem};
 use crate::i18n::Words;
 use crate::layout;
 use crate::pages::notice::{lang_of, register};
@@ -85,7 +85,7 @@ pub(crate) fn send(call: &Call) -> Result<Answer, WebError> {
             ),
         )) => Ok(back(Problem::Whole(w.t("contact-closed")))),
         // Within another site a page of ours about the error would stay blank, and what was typed would be gone.
-        Err(error) => Ok(back(problem(error, w).unwrap_or_else(|error| {
+        Err(error) => Ok(back(problem(call, &place, error).unwrap_or_else(|error| {
             tracing::error!("a contact form could not take what was sent: {error}");
             Problem::Whole(w.t("contact-failed"))
         }))),

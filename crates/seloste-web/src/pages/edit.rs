@@ -2,8 +2,9 @@
 
 use crate::answer::Answer;
 use crate::call::{Call, answering, day_value, late_by, once_field};
-use crate::error::{WebError, problem};
-use crate::form::{Typed, field, given, sources, speaks_of};
+use crate::codes::cut;
+use crate::error::WebError;
+use crate::form::{Typed, field, given, problem, sources, speaks_of};
 use crate::layout::{self, At};
 use maud::{Markup, html};
 use seloste_notice::May;
@@ -35,7 +36,7 @@ fn page(call: &Call, card: &Card, record: &CardRecord, typed: Typed) -> Result<M
         f.kind == record.kind && (speaks_of(f, card.kind) || record.values.iter().any(|v| f.id == *v.field.as_str()))
     });
     let kind = names::kind(&record.kind, w.0);
-    let asked = call.form.get("asked").unwrap_or_default();
+    let asked = cut(call.form.get("asked").unwrap_or_default(), false);
     let version = call.form.get("version").map_or_else(|| record.row_version.to_string(), str::to_owned);
     let content = html! {
         div .bar { div .grow { h1 { (w.t("edit")) ": " (kind) } p .muted { (card.name) } } }
@@ -54,7 +55,7 @@ fn page(call: &Call, card: &Card, record: &CardRecord, typed: Typed) -> Result<M
                 (sources(notice, std::iter::once(category), call.form.get("source"), w))
             }
             p {
-                label { (w.t("asked-rectify")) " " input type="date" name="asked" value=(asked) max=(day_value(place.register.today())) title=(w.t("asked-hint")); }
+                label .asked { (w.t("asked-rectify")) input type="date" name="asked" value=(asked) max=(day_value(place.register.today())) title=(w.t("asked-hint")); }
             }
             p .actions {
                 button .btn .primary type="submit" { (w.t("save")) }
@@ -133,7 +134,7 @@ pub(crate) fn change(call: &Call) -> Result<Answer, WebError> {
             Ok(Answer::SeeOther(place.party_href(party, &format!("?purpose={purpose}&done=saved"))))
         }
         Err(error) => {
-            let typed = Typed::again(call, place, problem(error, call.words())?);
+            let typed = Typed::again(call, place, problem(call, place, error)?);
             let card = place.register.show(&place.actor, &purpose, party)?.into_inner();
             let record = find(call, &card)?;
             Ok(Answer::Again(page(call, &card, record, typed)?))

@@ -78,7 +78,7 @@ fn plan_of(place: &Place, plan: &ErasePlan, w: Words) -> Markup {
             h2 { (w.t("erase-goes")) }
             @if plan.going.is_empty() { p .muted { (w.t("nothing")) } }
             @else {
-                table {
+                table .stack {
                     thead { tr { th scope="col" { (w.t("category")) } th .num scope="col" { (w.t("records")) } } }
                     tbody {
                         @for going in &plan.going {
@@ -92,7 +92,7 @@ fn plan_of(place: &Place, plan: &ErasePlan, w: Words) -> Markup {
             h2 { (w.t("erase-stays")) }
             @if plan.staying.is_empty() { p .muted { (w.t("nothing")) } }
             @else {
-                table {
+                table .stack {
                     thead { tr {
                         th scope="col" { (w.t("category")) } th .num scope="col" { (w.t("records")) }
                         th scope="col" { (w.t("reason")) } th scope="col" { (w.t("until-day")) }

@@ -2,6 +2,7 @@
 
 use crate::answer::Answer;
 use crate::call::{Call, Place, encoded};
+use crate::codes::cut;
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At};
@@ -73,7 +74,7 @@ fn page(call: &Call, problem: Option<&str>) -> Result<Markup, WebError> {
     let (place, w) = (call.place()?, call.words());
     let forms = call.instance().forms(&place.register)?;
     let kinds = kinds(place, w);
-    let asked = |name: &str| call.form.get(name).or_else(|| call.query.get(name)).unwrap_or_default().to_owned();
+    let asked = |name: &str| cut(call.form.get(name).or_else(|| call.query.get(name)).unwrap_or_default(), false);
     let chosen = asked("kind");
     let kind = kinds.iter().find(|k| format!("{}/{}", k.source, k.purpose) == chosen).or_else(|| kinds.first());
     let content = html! {

@@ -2,12 +2,13 @@
 
 use crate::answer::Answer;
 use crate::call::{Call, Place};
+use crate::codes::for_search;
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At};
 use maud::{Markup, html};
 use seloste_notice::{May, law_purpose};
-use seloste_paper::{date, names, shown};
+use seloste_paper::{capital, date, names, shown};
 use seloste_register::{ActError, Card, Compared, Given, UNDO_DAYS, compare};
 use seloste_terms::{ActId, PartyId, vocabulary};
 
@@ -59,7 +60,7 @@ pub(crate) fn act(call: &Call) -> Result<Answer, WebError> {
             match place.register.merge(&place.actor, &purpose, party, other, &take) {
                 Ok(_) => Ok(Answer::SeeOther(card(party, "merged"))),
                 Err(error @ (ActError::Input(_) | ActError::Conflict)) => {
-                    let told = error.said(call.lang);
+                    let told = capital(&error.said(call.lang));
                     Ok(Answer::Again(beside(call, place, &purpose, other, Some(&told))?))
                 }
                 Err(error) => Err(error.into()),
@@ -98,7 +99,7 @@ fn choose(call: &Call, place: &Place, purpose: &str, words: Option<&str>) -> Res
         form .bar method="post" action=(call.path) {
             input type="hidden" name="purpose" value=(purpose);
             input type="hidden" name="do" value="find";
-            label .search { span .unseen { (w.t("merge-find")) } input type="search" name="words" value=(words.unwrap_or_default()) placeholder=(w.t("merge-find")); }
+            label .search { span .unseen { (w.t("merge-find")) } input type="search" name="words" value=(for_search(&place.notice, words.unwrap_or_default())) placeholder=(w.t("merge-find")); }
             button .btn type="submit" { (w.t("search-do")) }
         }
         section .sheet {

@@ -3,15 +3,15 @@
 use crate::answer::Answer;
 use crate::call::{Call, Place, day_value, form_day, once_field};
 use crate::codes::cut;
-use crate::error::{Problem, WebError, problem, refused};
-use crate::form::{Typed, fieldsets, given, sources, speaks_of};
+use crate::error::{Problem, WebError, refused};
+use crate::form::{Typed, fieldsets, given, problem, sources, speaks_of};
 use crate::i18n::Words;
 use crate::layout::{self, At, purpose_select};
 use maud::{Markup, html};
 use seloste_gate::{Actor, Denial, Refusal};
 use seloste_notice::{Category, May, State, law_purpose};
 use seloste_paper::{capital, names};
-use seloste_register::{ActError, Given, Likeness, NewParty, Relation};
+use seloste_register::{ActError, Given, Likeness, NewParty, QUERY_BYTES_MAX, Relation};
 use seloste_store::PartyKind;
 use seloste_terms::{PartyId, vocabulary};
 
@@ -129,7 +129,7 @@ fn page_with(call: &Call, typed: Typed, with: &With<'_>) -> Result<Markup, WebEr
         _ => "none",
     });
     let today = day_value(place.register.today());
-    let since = call.form.get("since").unwrap_or(&today);
+    let since = call.form.get("since").map_or(today, |since| cut(since, false));
     let here = |kind: PartyKind| format!("{}?kind={}&purpose={purpose}", place.href("/new"), kind.name());
     let content = html! {
         div .bar {
@@ -257,7 +257,7 @@ pub(crate) fn create(call: &Call) -> Result<Answer, WebError> {
             let problem = Problem::Whole(refused(&Refusal::Denied(denial), w));
             Ok(Answer::Again(page(call, Typed::again(call, place, problem))?))
         }
-        Err(error) => Ok(Answer::Again(page(call, Typed::again(call, place, problem(error, w)?))?)),
+        Err(error) => Ok(Answer::Again(page(call, Typed::again(call, place, problem(call, place, error)?))?)),
     }
 }
 
@@ -274,7 +274,13 @@ fn bring_in(call: &Call, place: &Place, actor: &Actor, purpose: &str, new: NewPa
     let Some(company) = named.filter(|_| names_companies(place, purpose)) else {
         return place.register.create(actor, purpose, new);
     };
-    let found = place.register.find(&place.actor, purpose, company, 0..NAMESAKES_MAX)?.into_inner().found;
+    // What can be no name is told as such, before it is looked for.
+    let name = Given { field: "organisation.name".into(), text: company.to_owned() };
+    if let Err(wrong @ ActError::Values(_)) = place.register.try_value(actor, purpose, &name) {
+        return Err(wrong);
+    }
+    let words: String = company.chars().take(QUERY_BYTES_MAX / 4).collect();
+    let found = place.register.find(&place.actor, purpose, &words, 0..NAMESAKES_MAX)?.into_inner().found;
     let same = |f: &&seloste_register::Found| {
         f.kind == PartyKind::Organisation && f.name.to_lowercase() == company.to_lowercase()
     };
@@ -282,7 +288,6 @@ fn bring_in(call: &Call, place: &Place, actor: &Actor, purpose: &str, new: NewPa
         let person = NewParty { relation: None, stands_for: Some(there.party), ..new };
         return place.register.create(actor, purpose, person);
     }
-    let name = Given { field: "organisation.name".into(), text: company.to_owned() };
     let (source, relation) = (new.source.clone(), new.relation);
     let kind = PartyKind::Organisation;
     let company = NewParty { kind, values: vec![name], source, relation, stands_for: None };

@@ -18,7 +18,8 @@ pub(crate) fn show(call: &Call) -> Result<Answer, WebError> {
     let notice = &place.notice;
     let content = html! {
         div .bar { div .grow { h1 { (w.t("roles")) } p .muted { (w.t("roles-help")) } } }
-        div .wide {
+        // What is wider than a narrow screen is reached by the keys too.
+        div .wide role="region" tabindex="0" aria-label=(w.t("roles")) {
             table .matrix {
                 caption .unseen { (w.t("roles")) }
                 thead {

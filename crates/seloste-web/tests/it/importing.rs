@@ -146,7 +146,7 @@ fn what_is_no_file_comes_back_with_a_word_and_nothing_of_it() {
     };
     check(b"", "Valitse tiedosto.");
     check(b"Nimi;Puhelin\n", "vain otsikkorivi");
-    check(b"Nimi\nSalainen\0Salainen\n", "rivillä 2 on NUL-merkki");
+    check(b"Nimi\nSalainen\0Salainen\n", "Rivillä 2 on NUL-merkki");
     let wrong = |fields: &[(&str, &str)]| world.upload(Some(&me), &path, fields, CSV.as_bytes());
     assert_eq!(wrong(&[("purpose", "contract"), ("source", "nowhere")]).status, 422);
     assert_eq!(wrong(&[("purpose", "contract"), ("source", "subject"), ("since", "31.2.2026")]).status, 422);

@@ -23,5 +23,6 @@ mod rail;
 mod schema;
 mod today;
 mod typing;
+mod walk;
 mod wire;
 mod world;

@@ -197,9 +197,15 @@ impl Browser {
     /// What axe finds of weight on the page (WCAG 2.2 A and AA). Skipped with a word where `SELOSTE_AXE` names no file of it.
     #[track_caller]
     pub(crate) fn accessible(&self, name: &str) {
+        let found = self.axe(name);
+        assert!(found.is_empty(), "{name}: {found:#?}");
+    }
+
+    /// The same, as a list.
+    fn axe(&self, name: &str) -> Vec<String> {
         let Some(file) = std::env::var_os("SELOSTE_AXE") else {
             println!("skipped for {name}: SELOSTE_AXE names no axe.min.js");
-            return;
+            return Vec::new();
         };
         let axe = std::fs::read_to_string(file).expect("the file that SELOSTE_AXE names");
         self.run(&format!("{axe}; return true"));
@@ -210,7 +216,45 @@ impl Browser {
              .map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ') + ' ' + (n.failureSummary || '')).join('; '))))"
         );
         let found = self.in_session("POST", "/execute/async", &json!({"script": script, "args": []}));
-        assert_eq!(found, json!([]), "{name}: {found:#}");
+        let found = found.as_array().cloned().unwrap_or_else(|| vec![found]);
+        found.iter().map(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned)).collect()
+    }
+
+    /// Looks at a page as those do who have another screen, another language or other eyes: pictures of the whole of it at
+    /// three widths, in the dark, in Finnish and in Swedish; what is wrong with it, by what axe finds and by what does not fit.
+    pub(crate) fn looked_at(&self, name: &str) -> Vec<String> {
+        let dir = crate::pictures();
+        let mut wrong = Vec::new();
+        for width in [768, 390, 1440] {
+            self.width(width);
+            self.whole_picture(&dir.join(format!("{name}-{width}.png")));
+            let beyond = self.run("return document.documentElement.scrollWidth - window.innerWidth");
+            if beyond.as_i64().is_none_or(|by| by > 0) {
+                wrong.push(format!("{name} at {width} is {beyond} too wide"));
+            }
+            if width != 768 {
+                wrong.extend(self.axe(name).into_iter().map(|one| format!("{name} at {width}: {one}")));
+            }
+        }
+        self.dark(true);
+        self.whole_picture(&dir.join(format!("{name}-dark.png")));
+        wrong.extend(self.axe(name).into_iter().map(|one| format!("{name} in the dark: {one}")));
+        self.dark(false);
+        for lang in ["fi", "sv", "en"] {
+            self.click(&format!("form[action='/language'] button[value={lang}]"));
+            self.find(&format!("html[lang={lang}]"));
+            if lang != "en" {
+                self.width(390);
+                self.whole_picture(&dir.join(format!("{name}-{lang}-390.png")));
+                let beyond = self.run("return document.documentElement.scrollWidth - window.innerWidth");
+                if beyond.as_i64().is_none_or(|by| by > 0) {
+                    wrong.push(format!("{name} in {lang} at 390 is {beyond} too wide"));
+                }
+                self.width(1440);
+            }
+        }
+        index(&dir);
+        wrong
     }
 
     /// Waits until the page says something.

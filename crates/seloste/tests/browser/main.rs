@@ -13,6 +13,7 @@ mod import;
 mod list;
 mod merge;
 mod notice;
+mod screens;
 mod today;
 mod typing;
 

@@ -5,6 +5,7 @@
 use super::tabs;
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::codes::cut;
 use crate::error::WebError;
 use crate::i18n::Words;
 use crate::layout::{self, At};
@@ -31,7 +32,8 @@ fn page(call: &Call, problem: Option<&str>) -> Markup {
     let w = call.words();
     let settings = call.instance().settings();
     let sent = problem.is_some();
-    let typed = |name: &str, kept: String| if sent { call.form.get(name).unwrap_or_default().to_owned() } else { kept };
+    let typed =
+        |name: &str, kept: String| if sent { cut(call.form.get(name).unwrap_or_default(), false) } else { kept };
     let written =
         |nets: Option<&Vec<_>>| nets.into_iter().flatten().map(ToString::to_string).collect::<Vec<String>>().join("\n");
     let required = if sent { call.form.get("second") == Some("yes") } else { settings.second_required };

@@ -10,6 +10,7 @@ mod views;
 
 use crate::answer::Answer;
 use crate::call::{Call, Place, day_value, form_day};
+use crate::codes::cut;
 use crate::desk::UPLOAD_BYTES_MAX;
 use crate::error::WebError;
 use crate::form::sources;
@@ -48,7 +49,7 @@ fn page(call: &Call, purpose: &str, problem: Option<&str>) -> Result<Markup, Web
         _ => "none",
     });
     let today = day_value(place.register.today());
-    let since = call.form.get("since").unwrap_or(&today);
+    let since = call.form.get("since").map_or(today, |since| cut(since, false));
     let megabytes = UPLOAD_BYTES_MAX / (1_024 * 1_024);
     let relations = [
         ("customer", capital(place.one(State::Customer, w))),
@@ -176,7 +177,7 @@ pub(crate) fn take(call: &Call) -> Result<Answer, WebError> {
     }
     let sheet = match seloste_formats::read(bytes) {
         Ok(sheet) => sheet,
-        Err(error) => return again(error.said().get(call.lang)),
+        Err(error) => return again(&capital(error.said().get(call.lang))),
     };
     if sheet.rows.is_empty() {
         return again(&w.t("import-no-rows"));

@@ -7,6 +7,7 @@
 use super::{checked, findings, in_force, paste};
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::codes::cut;
 use crate::error::WebError;
 use crate::layout::{self, At};
 use maud::{Markup, PreEscaped, html};
@@ -26,7 +27,8 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
 
 /// Checks what is in the editor, mends one finding, or gives the text out.
 pub(crate) fn check(call: &Call) -> Result<Answer, WebError> {
-    let mut text = as_file(call.form.get("text").unwrap_or_default());
+    let Written { mut text, held_a_code } = written(call, "text");
+    let problem = held_a_code.then(|| call.words().t("notice-code-out"));
     if call.form.get("do") == Some("download") {
         return Ok(Answer::Download {
             media: "application/toml",
@@ -51,12 +53,29 @@ pub(crate) fn check(call: &Call) -> Result<Answer, WebError> {
     if call.part {
         let found = &outcome.diagnostics;
         let part = html! {
+            @if let Some(problem) = &problem { div .problems role="alert" { p { (problem) } } }
             (checked::checked(call, &outcome, false)?)
             span #tally hx-swap-oob="innerHTML" { (findings::tally(found, call.words())) }
         };
         return Ok(Answer::Part(part));
     }
-    Ok(Answer::Page(Editor::new(&text, &outcome).page(call)?))
+    Ok(Answer::Page(Editor { problem, ..Editor::new(&text, &outcome) }.page(call)?))
+}
+
+/// A text that somebody wrote or pasted.
+pub(super) struct Written {
+    /// With line ends as files have them.
+    pub(super) text: String,
+    /// Whether there was a personal identity code in it. It is in no notice, so it is not in the text any more.
+    pub(super) held_a_code: bool,
+}
+
+/// The text in a field of a form.
+pub(super) fn written(call: &Call, name: &str) -> Written {
+    let typed = as_file(call.form.get(name).unwrap_or_default());
+    let text = cut(&typed, true);
+    let held_a_code = text != typed;
+    Written { text, held_a_code }
 }
 
 /// The text with a finding's own edits made. Nothing where they are not of this text.
@@ -89,7 +108,7 @@ fn dated(text: &str, day: jiff::civil::Date) -> String {
 }
 
 /// Text with line ends as files have them: a form has two characters for each (WHATWG HTML, 4.10.21.6).
-pub(super) fn as_file(text: &str) -> String {
+fn as_file(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 

@@ -47,7 +47,8 @@ pub(crate) fn form(call: &Call) -> Result<Answer, WebError> {
 
 /// Reads what was pasted.
 pub(crate) fn draft(call: &Call) -> Result<Answer, WebError> {
-    let old = edit::as_file(call.form.get("old").unwrap_or_default());
+    let edit::Written { text: old, held_a_code } = edit::written(call, "old");
+    let problem = held_a_code.then(|| call.words().t("notice-code-out"));
     let today = call.state.home.clock().today();
     let reading = match read(old.as_bytes(), None) {
         Ok(reading) => reading,
@@ -57,7 +58,7 @@ pub(crate) fn draft(call: &Call) -> Result<Answer, WebError> {
     let said = reading.findings(today, call.lang);
     let above = in_the_old_text(&reading, &said, call.words());
     let outcome = super::check(call, &text);
-    let editor = edit::Editor { text: &text, outcome: &outcome, problem: None, above: Some(above) };
+    let editor = edit::Editor { text: &text, outcome: &outcome, problem, above: Some(above) };
     Ok(Answer::Page(editor.page(call)?))
 }
 

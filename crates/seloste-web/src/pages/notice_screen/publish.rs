@@ -62,13 +62,16 @@ pub(crate) fn publish(call: &Call) -> Result<Answer, WebError> {
         place.register.open_version(&nobody, (*place.notice).clone(), None)?;
         return Err(WebError::Broken("the gate let somebody else than the operator open a notice"));
     }
-    let text = edit::as_file(call.form.get("text").unwrap_or_default());
+    let edit::Written { text, held_a_code } = edit::written(call, "text");
     let outcome = super::check(call, &text);
     let refused = |problem: String| {
         let editor = Editor { text: &text, outcome: &outcome, problem: Some(problem), above: None };
         Ok(Answer::Again(editor.page(call)?))
     };
     let again = |key: &str| refused(w.t(key));
+    if held_a_code {
+        return again("notice-code-out");
+    }
     let Some(next) = outcome.checked.clone() else { return again("publish-errors") };
     if next.id != place.notice.id || next.version <= place.notice.version {
         return again("publish-not");
