@@ -446,8 +446,8 @@ struct Oracle {
     owner: BTreeMap<String, PartyId>,
     records: BTreeMap<String, RecordId>,
     erased: BTreeSet<String>,
-    /// What lay in no register when a record beside it was erased: the folder's new key covers what is there, and no
-    /// backup gives this back.
+    /// What lay in no register when a record beside it, or whose it is, was erased: the folder's new key covers what is
+    /// there, or there is none, and no backup gives this back.
     uncovered: BTreeSet<String>,
 }
 
@@ -534,6 +534,8 @@ fn in_no_order_does_a_backup_give_back_too_much_or_too_little() {
                 (10, Some(one)) if draw.below(2) == 0 => {
                     let with = readable(t.r());
                     o.erased.extend(with.into_iter().filter(|(p, _)| *p == one).map(|(_, text)| text));
+                    let unseen = |text: &&String| Oracle::holder(&t, o.owner[*text]) == one && !before.contains(*text);
+                    o.uncovered.extend(o.owner.keys().filter(unseen).cloned().collect::<Vec<_>>());
                     t.erase(one);
                     "erase"
                 }
