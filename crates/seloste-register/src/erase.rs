@@ -285,7 +285,7 @@ impl Register {
     /// After a restore: erases the keys that the ledger calls erased and an escrow brought back.
     pub(crate) fn erase_keys_called_erased(&self, actor: &Actor) -> Result<usize, ActError> {
         let called: HashSet<FolderId> = self
-            .report(actor, 0)?
+            .entries_that_open()?
             .into_iter()
             .filter(|e| e.action == Action::Erased && !e.details.iter().any(|d| matches!(d, Detail::Records(_))))
             .flat_map(|e| e.folders)

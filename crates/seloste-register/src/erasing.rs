@@ -259,7 +259,10 @@ impl Writer {
                     (*party, *folder, Some(*record))
                 }
                 What::Key { folder, slot } => {
-                    folders.insert(*folder, PendingFolder::unused(*folder, *slot));
+                    // What came since the keys were looked through is in use.
+                    if self.core.store.folder(*folder)?.is_none() {
+                        folders.insert(*folder, PendingFolder::unused(*folder, *slot));
+                    }
                     continue;
                 }
             };

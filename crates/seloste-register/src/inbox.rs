@@ -11,7 +11,7 @@ use crate::core::until_settled;
 use crate::erase::ErasePlan;
 use crate::erasing::What;
 use crate::error::ActError;
-use crate::live::Live;
+use crate::live::{Known, Live};
 use crate::read::{Narrowed, Pages, received_day};
 use crate::register::Register;
 use crate::retention::{self, Clockwork};
@@ -88,6 +88,11 @@ impl Inbox {
         let (party, form) = ((*new.party.as_bytes()).into(), (*new.form.as_bytes()).into());
         self.rows.push(Row { party, form, at_ms: new.at_ms });
         Ok(())
+    }
+
+    /// Leaves those who wait by a test.
+    pub(crate) fn keep(&mut self, waits: impl Fn(PartyId) -> bool) {
+        self.rows.retain(|row| waits(PartyId::from_bytes(*row.party)));
     }
 
     pub(crate) fn remove(&mut self, party: PartyId) {
@@ -204,7 +209,11 @@ impl Register {
         let notice = self.notice();
         let mut over: Vec<PartyId> = {
             let live = self.core.live.read();
-            let waits = live.inbox.values().filter(|w| live.parties.get(&w.party).is_some_and(|k| !k.erased));
+            let waits = live.inbox.values().filter(|w| {
+                // Who is or was a customer has been dealt with, whatever an older backup says.
+                let customer = |k: &Known| k.standing.relationships.iter().any(|r| r.customer);
+                live.parties.get(&w.party).is_some_and(|k| !k.erased && !customer(k))
+            });
             waits.filter(|w| goes_on(&live, &notice, w) <= at).map(|w| w.party).collect()
         };
         over.sort_unstable();

@@ -167,6 +167,15 @@ impl Register {
         format!("{about:#}\n")
     }
 
+    /// The entries that open, for what the register does by itself. What does not open says nothing that could be done.
+    ///
+    /// # Errors
+    /// As of the store.
+    pub(crate) fn entries_that_open(&self) -> Result<Vec<Entry>, ActError> {
+        let entries = self.log_entries()?.into_iter().filter_map(|e| e.entry);
+        Ok(entries.filter_map(|bytes| Entry::decode(&bytes).ok()).collect())
+    }
+
     fn log_entries(&self) -> Result<Vec<LogEntry>, ActError> {
         let folders = self.folders(PartyId::NIL)?;
         let mut keys = crate::register::keys(&self.core);

@@ -358,7 +358,8 @@ impl Register {
         }
         // What was said of the one so far holds for the other as well: an old backup has the other by itself.
         let mut guarded = Vec::new();
-        for who in std::iter::once(other).chain(theirs.merged.iter().copied()) {
+        // And whoever turned out to be either before.
+        for who in std::iter::once(other).chain(theirs.merged.iter().chain(&ours.merged).copied()) {
             let Some(known) = live.parties.get(&who) else { continue };
             let said = known.standing.united_with(&after);
             if said != known.standing {

@@ -287,6 +287,7 @@ fn who_was_told_apart_stays_two_though_an_older_backup_was_restored_between() {
         // And somebody can have been erased after it.
         for erased in [false, true] {
             let mut t = Trial::new();
+            let firm = make(t.home(), t.r(), PartyKind::Organisation, "organisation.name");
             let mut first = t.backup();
             let (a, b) = if older == TheOther {
                 let b = t.person(TOKA, None);
@@ -298,6 +299,7 @@ fn who_was_told_apart_stays_two_though_an_older_backup_was_restored_between() {
                 (a, t.person(TOKA, None))
             };
             first = if older == BothByName { t.backup() } else { first };
+            t.r().tie(&t.home().operator(), a, firm, None, None).unwrap();
             t.add(b, "b.example.fi");
             let act = t.merge(a, b);
             t.add(a, "a.example.fi");
@@ -320,6 +322,9 @@ fn who_was_told_apart_stays_two_though_an_older_backup_was_restored_between() {
                 let all = readable(t.r()).into_iter().filter(|(p, _)| *p == party).map(|(_, text)| text);
                 let expected = if goes && party == gone { BTreeSet::new() } else { known };
                 assert_eq!(all.collect::<BTreeSet<_>>(), expected, "{what}");
+            }
+            if !goes || gone != a {
+                assert_eq!(stands(&t, a).unwrap().roles, [(firm, None)], "{older:?} {erased}");
             }
         }
     }

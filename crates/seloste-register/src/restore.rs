@@ -13,6 +13,7 @@ use crate::home::{
     Home, HomeError, META_RESTORED, clear_unfinished, db_path, lock, mark_unfinished, pages_path, private_dir,
     root_path, sync_dir, unfinished_path,
 };
+use crate::inbox::Inbox;
 use crate::instance::INSTANCE;
 use crate::keyfiles::keys;
 use crate::live::SAME_AS;
@@ -293,6 +294,9 @@ impl Restoring<'_> {
             keep_newer_standing(&store, home)?;
         }
         drop_strange_pieces(&store)?;
+        if let Some(home) = &home {
+            keep_taken_in(&store, home)?;
+        }
         let note = [u8::from(tail_lost)];
         store.commit(&[
             Change::PutMeta { key: META_RESTORED.into(), value: note.to_vec() },
@@ -570,6 +574,20 @@ fn drop_unreadable(
     }
     store.commit(&changes)?;
     Ok(dropped)
+}
+
+/// Who was taken in, or refused, since the backup does not wait again: their time in the inbox would be over at once.
+fn keep_taken_in(store: &SqliteStore, home: &SqliteStore) -> Result<(), ActError> {
+    let (mut inbox, there) = (Inbox::stored(store)?, Inbox::stored(home)?);
+    let still: HashSet<PartyId> = there.list().map(|waiting| waiting.party).collect();
+    let mut known: HashSet<PartyId> = HashSet::new();
+    home.visit_parties(&mut |row| {
+        known.insert(row.party);
+        ControlFlow::Continue(())
+    })?;
+    inbox.keep(|party| still.contains(&party) || !known.contains(&party));
+    store.commit(&[inbox.change()])?;
+    Ok(())
 }
 
 /// Takes out what was coming in when the backup was made, and pieces that no record has any more.

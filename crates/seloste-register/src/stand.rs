@@ -447,8 +447,14 @@ impl Register {
         let guarded = known.map(|(other, known)| {
             let base = known.standing_at.map_or(0, |at| at.row_version);
             let mut guarded = known.standing.guarded_by(standing);
-            if let Some(ended) = standing.ended() {
-                for own in guarded.relationships.iter_mut().filter(|r| r.ends.is_none_or(|e| e > ended)) {
+            let ended = standing.ended();
+            for own in guarded.relationships.iter_mut().filter(|own| !standing.relationships.contains(own)) {
+                // The one's record of the same relationship is what is so now, whether it ended or was taken up again.
+                let same =
+                    standing.relationships.iter().filter(|r| (r.customer, r.starts) == (own.customer, own.starts));
+                if let Some(longest) = same.map(|r| r.ends.unwrap_or(Day::MAX)).max() {
+                    own.ends = (longest != Day::MAX).then_some(longest);
+                } else if let Some(ended) = ended.filter(|ended| own.ends.is_none_or(|e| e > *ended)) {
                     own.ends = Some(ended.max(own.starts));
                 }
             }

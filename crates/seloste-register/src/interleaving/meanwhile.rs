@@ -676,3 +676,38 @@ fn what_follows_a_restore_is_done_though_it_was_cut_short() {
         assert_eq!(live.parties[&party].standing.objections.len(), 1, "what the other said holds for the one");
     }
 }
+
+/// A key is called unused by who looked at the rows a moment ago; what has come since is used.
+#[test]
+fn a_key_that_is_in_use_again_is_not_erased_as_unused() {
+    with_a_person(|home, register, party| {
+        let boss = home.operator();
+        let folders = register.core.store.folders_of(party).unwrap();
+        let scope = register.scope::<Erase>(&boss, law_purpose::RETENTION, Action::Sweep).unwrap();
+        let what = folders.iter().map(|f| What::Key { folder: f.folder, slot: f.slot }).collect();
+        let since = register.core.live.read().moment;
+        let done = register.run_erasure(job(EntryDraft::allowed(&scope, Action::EraseIntent), what, since)).unwrap();
+        assert_eq!(done.folders, 0);
+        assert_eq!(register.show(&boss, "contract", party).unwrap().into_inner().name, "Aino Esimerkki");
+    });
+}
+
+/// An entry that does not open any more says nothing, and keeps no restored register shut.
+#[test]
+fn a_damaged_entry_keeps_no_restored_register_shut() {
+    let clock: Arc<dyn Clock> = hands();
+    let (folder, home, register) = opened(Arc::clone(&clock));
+    let dir = folder.0.join("home");
+    let backup = folder.0.join("backup");
+    make(&home, &register, PartyKind::Person, "person.name");
+    home.backup(&backup).unwrap();
+    drop((register, home));
+    crate::restore::put_back(&dir, &crate::RestoreOptions { backup: &backup, escrow: None, code: None }, &clock)
+        .unwrap();
+    let database = rusqlite::Connection::open(dir.join("registers/carrata.db")).unwrap();
+    let changed = database.execute("UPDATE entry SET sealed = zeroblob(length(sealed)) WHERE seq = 1", []).unwrap();
+    assert_eq!(changed, 1);
+    drop(database);
+    let home = Home::open(&dir, clock).unwrap();
+    assert!(home.register("carrata").is_some(), "{:?}", home.shut());
+}

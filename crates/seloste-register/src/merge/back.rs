@@ -111,7 +111,7 @@ impl Register {
         }
         // What was done last with each two.
         let mut apart: HashMap<[PartyId; 2], bool> = HashMap::new();
-        for entry in self.report(operator, 0)?.into_iter().filter(|e| e.action == Action::Merge) {
+        for entry in self.entries_that_open()?.into_iter().filter(|e| e.action == Action::Merge) {
             if let Ok([one, other]) = <[PartyId; 2]>::try_from(entry.parties) {
                 apart.insert([one.min(other), one.max(other)], entry.details.contains(&Detail::Undone));
             }
@@ -120,8 +120,8 @@ impl Register {
             // What came last goes first; the next shows once it has gone.
             let last = match self.merges(operator, law_purpose::RIGHTS, party) {
                 Ok(merges) => merges.into_iter().next(),
-                Err(ActError::Refused(_) | ActError::NoParty) => None,
-                Err(error) => return Err(error),
+                Err(error @ (ActError::Store(_) | ActError::Stopped(_))) => return Err(error),
+                Err(_) => None,
             };
             let Some(last) = last else { continue };
             if apart.get(&[party.min(last.other), party.max(last.other)]) != Some(&true) {
@@ -129,9 +129,12 @@ impl Register {
             }
             match self.unmerge(operator, law_purpose::RIGHTS, party, last.act) {
                 Ok(other) => merged.extend([party, other]),
-                // A number that is another's since, a use that is not allowed: they stay one, as in the backup.
-                Err(ActError::Refused(_) | ActError::Values(_) | ActError::Input(_) | ActError::NoParty) => {}
-                Err(error) => return Err(error),
+                Err(error @ (ActError::Store(_) | ActError::Stopped(_))) => return Err(error),
+                // A number that is another's since, a use that is not allowed, a record that does not open: they stay one,
+                // as in the backup, and nobody else waits for them.
+                Err(_) => {
+                    tracing::warn!(register = %self.core.id, "two who were told apart stay one after the restore");
+                }
             }
         }
         Ok(())
@@ -311,6 +314,12 @@ impl Register {
                 let links = live.parties.get(&like.from).map(|k| k.stands_for.iter().chain(&k.same_as));
                 links.and_then(|mut links| links.find(|l| l.to == like.to && l.kind == like.kind)).cloned()
             };
+            // A role that ended while they were one has ended, whichever of the two ties stood for it.
+            let stood = made.clone().or_else(|| was.clone());
+            let over = stood.and_then(|stood| {
+                let ends = now(&stood)?.ends?;
+                stood.ends.is_none_or(|before| ends < before).then_some(ends)
+            });
             // A tie that somebody changed since is theirs, and stays.
             if let Some(made) = made.filter(|made| now(made).as_ref() == Some(made)) {
                 mutations.push(match was {
@@ -322,8 +331,8 @@ impl Register {
             if known(theirs.from) && known(theirs.to) && now(&theirs).is_none() {
                 // With an organisation that has gone since, the role is over.
                 let gone = live.parties.get(&theirs.to).is_some_and(|k| k.erased) && theirs.to != other;
-                let ends =
-                    if gone { Some(theirs.ends.unwrap_or(today).min(today).max(theirs.starts)) } else { theirs.ends };
+                let gone = gone.then_some(today);
+                let ends = [theirs.ends, over, gone].into_iter().flatten().min().map(|e| e.max(theirs.starts));
                 mutations.push(Mutation::PutLink { link: LinkRow { ends, ..theirs }, was: None });
             }
         }

@@ -101,8 +101,14 @@ pub(super) fn tell_apart(store: &SqliteStore, home: &SqliteStore, tree: &Tree, s
         let noted: Vec<_> = brought_in(store, tree, *one)?.into_iter().filter(|(who, _)| who == other).collect();
         // Where the note went with the one, only what came with somebody takes nothing of the one's own.
         if noted.is_empty() && here.values().filter(|to| *to == one).count() == 1 {
-            let came = store.folders_of(*one)?.into_iter().filter(|f| f.alone).map(|f| f.folder);
-            brought.push((*other, came.collect()));
+            // A document lies in a folder of its own always, whosever it is.
+            let mut documents: BTreeSet<FolderId> = BTreeSet::new();
+            store.visit_contents(&mut |content| {
+                documents.insert(content.folder);
+                ControlFlow::Continue(())
+            })?;
+            let came = store.folders_of(*one)?.into_iter().filter(|f| f.alone && !documents.contains(&f.folder));
+            brought.push((*other, came.map(|f| f.folder).collect()));
         }
         brought.extend(noted);
     }
@@ -136,8 +142,12 @@ fn ties(
         }
         ControlFlow::Continue(())
     })?;
-    let mut changes: Vec<Change> =
-        apart.iter().map(|party| Change::DeleteTiesOf { party: *party, kind: CONTACT_PERSON.to_owned() }).collect();
+    // Of whom the home knows nothing the backup's are all there are.
+    let mut changes: Vec<Change> = Vec::new();
+    for party in apart {
+        let known = home.party(*party)?.is_some();
+        changes.extend(known.then(|| Change::DeleteTiesOf { party: *party, kind: CONTACT_PERSON.to_owned() }));
+    }
     let mut links: Vec<LinkRow> = Vec::new();
     home.visit_links(&mut |link| {
         // Who turned out to be whom since does not become two by this; who did before stands in the backup.

@@ -1,6 +1,7 @@
 //! Contact forms: what they bring, and what becomes of it.
 
 use crate::world::*;
+use jiff::civil::date;
 use seloste_gate::standing::date_of;
 use seloste_ledger::Action;
 use seloste_register::{
@@ -292,4 +293,21 @@ fn what_comes_of_who_waits_is_counted_as_the_list_shows_it() {
         let listed = r.list(&boss(), purpose, "", &narrowed, Pages::ByName(0..50)).unwrap().into_inner();
         assert_eq!((counted, listed.found.len()), (expected, expected), "{purpose}");
     }
+}
+
+#[test]
+fn who_was_taken_in_does_not_wait_again_after_a_restore() {
+    let (mut w, r, form, purpose) = begun();
+    let (taken, waits) = (send(&r, &form, "Aino Otettu"), send(&r, &form, "Bertta Odottaja"));
+    let backup = w.file("backup");
+    w.home().backup(&backup).unwrap();
+    r.take_in(&boss(), &purpose, taken).unwrap();
+    drop(r);
+    w.clock.day(date(2027, 3, 15));
+    w.restore(&backup);
+    let r = w.register("rajobit");
+    assert_eq!(r.waiting().iter().map(|at| at.party).collect::<Vec<_>>(), [waits]);
+    r.sweep(&boss(), r.today()).unwrap();
+    assert!(r.waiting().is_empty(), "whoever waited all the time has waited too long");
+    assert!(!whole(&r, taken).records.is_empty());
 }

@@ -501,3 +501,59 @@ fn contact_details_that_come_since_are_the_ones_own_and_go_with_them() {
         assert!(holding(&w.dir(), &[email, street]).is_empty(), "{what}");
     }
 }
+
+#[test]
+fn an_end_that_is_put_right_is_put_right_for_both() {
+    let w = World::of("carrata");
+    let r = w.register("carrata");
+    let (aino, same) = two(&r);
+    let merged = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    let today = r.today();
+    r.end(&boss(), aino, today - 9).unwrap();
+    r.end(&boss(), aino, today).unwrap();
+    r.unmerge(&boss(), "rights", aino, merged.act).unwrap();
+    for party in [aino, same] {
+        assert_eq!(whole(&r, party).standing.ended(), Some(today));
+    }
+}
+
+#[test]
+fn what_comes_with_a_merge_holds_for_whoever_was_the_one_before() {
+    let mut w = World::of("carrata");
+    let r = w.register("carrata");
+    let (aino, same) = two(&r);
+    let first = one(&r, &[("person.name", "Aino Kolmas")]);
+    let before = w.file("before");
+    w.home().backup(&before).unwrap();
+    r.merge(&boss(), "contract", aino, first, &[]).unwrap();
+    r.object(&boss(), same, None, "kirje").unwrap();
+    r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+    drop(r);
+    w.restore(&before);
+    let r = w.register("carrata");
+    for party in [aino, same, first] {
+        assert!(whole(&r, party).standing.objects_to("newsletter", true, r.today()), "{party:?}");
+    }
+}
+
+#[test]
+fn a_role_that_ended_while_they_were_one_is_over_when_they_are_two() {
+    // Whether the one stood for the firm already.
+    for both in [false, true] {
+        let w = World::of("carrata");
+        let r = w.register("carrata");
+        let firm = company("subject", CUSTOMER, &[("organisation.name", "Keksitty Oy")]);
+        let firm = r.create(&boss(), "contract", firm).unwrap();
+        let (aino, same) = two(&r);
+        let today = r.today();
+        let stands = if both { vec![aino, same] } else { vec![same] };
+        for party in stands {
+            r.tie(&boss(), party, firm, Some(today - 9), None).unwrap();
+        }
+        let merged = r.merge(&boss(), "contract", aino, same, &[]).unwrap();
+        r.tie(&boss(), aino, firm, None, Some(today)).unwrap();
+        r.unmerge(&boss(), "contract", aino, merged.act).unwrap();
+        let ends: Vec<_> = whole(&r, same).stands_for.iter().map(|t| t.ends).collect();
+        assert_eq!(ends, [Some(today)], "{both}");
+    }
+}
