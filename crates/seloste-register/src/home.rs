@@ -211,6 +211,10 @@ impl Home {
             registers: RwLock::default(),
             shut: RwLock::default(),
         };
+        // Nobody is kept out of the deployment by it: keys that an escrow brought back are no more readable than before.
+        if let Err(error) = home.instance.register().after_restore(&home.operator()) {
+            tracing::error!("what follows a restore is not done for the accounts: {error}");
+        }
         for name in home.names()? {
             let opened = open_register(dir, &name, &home.master, &home.clock, &home.escrows);
             match opened.and_then(|r| r.after_restore(&home.operator()).map(|()| r)) {

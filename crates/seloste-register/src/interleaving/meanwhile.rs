@@ -9,6 +9,7 @@ use crate::{ImportOptions, ImportRow, RowOutcome};
 use seloste_gate::Actor;
 use seloste_ledger::{Entry, Outcome};
 use seloste_notice::built_in;
+use seloste_store::Store;
 use seloste_terms::RecordId;
 use seloste_terms::vocabulary::Search;
 use std::thread::sleep;
@@ -704,10 +705,16 @@ fn a_damaged_entry_keeps_no_restored_register_shut() {
     drop((register, home));
     crate::restore::put_back(&dir, &crate::RestoreOptions { backup: &backup, escrow: None, code: None }, &clock)
         .unwrap();
-    let database = rusqlite::Connection::open(dir.join("registers/carrata.db")).unwrap();
-    let changed = database.execute("UPDATE entry SET sealed = zeroblob(length(sealed)) WHERE seq = 1", []).unwrap();
-    assert_eq!(changed, 1);
-    drop(database);
+    let database = dir.join("registers/carrata.db");
+    let mut sealed = Vec::new();
+    let _ = seloste_store::SqliteStore::open(&database).unwrap().visit_entries(1, &mut |row| {
+        sealed = row.sealed.unwrap();
+        ControlFlow::Break(())
+    });
+    let mut bytes = std::fs::read(&database).unwrap();
+    let at = bytes.windows(sealed.len()).position(|w| w == sealed).unwrap();
+    bytes[at + sealed.len() / 2] ^= 1;
+    std::fs::write(&database, bytes).unwrap();
     let home = Home::open(&dir, clock).unwrap();
     assert!(home.register("carrata").is_some(), "{:?}", home.shut());
 }
