@@ -24,7 +24,7 @@ pub(crate) fn token(
     may: &[May],
     fields: Option<&[&str]>,
 ) -> String {
-    let session = w.account(who, &[role]);
+    let session = w.account(&format!("{who}.one"), &[role]);
     let who: SignedIn = w.home.instance().session(&session).unwrap();
     made(w, &who, register, purposes, may, fields)
 }
