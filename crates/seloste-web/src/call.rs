@@ -259,7 +259,8 @@ pub(crate) fn answering<'r>(call: &Call, register: &'r Register) -> Result<Optio
 /// What is said where an answer came later than the law lets it, or than the notice promises.
 pub(crate) fn late(answering: &Answering<'_>, w: Words) -> Option<String> {
     let said = late_by(answering)?;
-    Some(w.ta(&format!("answered-{said}"), &[("days", answering.days().into())]))
+    let key = if said == "late" { "answered-late" } else { "answered-later-than-told" };
+    Some(w.ta(key, &[("days", answering.days().into())]))
 }
 
 /// By which word a page that comes after tells that an answer was late.
