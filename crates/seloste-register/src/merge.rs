@@ -315,7 +315,7 @@ impl Register {
 
     /// A note in the folder of the one that stays. It counts its time from what it tells of; one that is there already only
     /// changes its place.
-    fn note_for(
+    pub(crate) fn note_for(
         &self,
         party: PartyId,
         row: &RecordRow,

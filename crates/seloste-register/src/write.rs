@@ -5,7 +5,7 @@
 
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord, Replaced};
 use crate::answering::InDays;
-use crate::body::{Body, Value};
+use crate::body::{Body, Former, Value};
 use crate::core::{Keys, until_settled};
 use crate::document;
 use crate::error::{ActError, FieldProblem};
@@ -489,6 +489,7 @@ impl Register {
         let mut keys = crate::register::keys(&self.core);
         let mut mutations = Vec::new();
         let mut new = Vec::new();
+        let mut taken: Vec<(&RecordRow, Vec<Value>)> = Vec::new();
         for place in placed {
             let same_kind = rows
                 .iter()
@@ -511,9 +512,14 @@ impl Register {
                 let holds = |body: &Body| !many && body.values.iter().any(|v| v.field == value.field);
                 let at = there.iter().rposition(|(_, body, _, own)| *own && holds(body));
                 let at = at.or_else(|| there.iter().rposition(|(.., own)| *own));
-                for (_, body, changed, _) in there.iter_mut().filter(|(_, body, ..)| holds(body)) {
-                    body.values.retain(|v| v.field != value.field);
+                for (row, body, changed, own) in there.iter_mut().filter(|(_, body, ..)| holds(body)) {
+                    let (gone, left): (Vec<_>, Vec<_>) = body.values.drain(..).partition(|v| v.field == value.field);
+                    body.values = left;
                     *changed = true;
+                    // Told apart again, the other has what was theirs.
+                    if !*own {
+                        taken.push((*row, gone));
+                    }
                 }
                 match at.and_then(|at| there.get_mut(at)) {
                     Some((_, body, changed, _)) => {
@@ -532,6 +538,15 @@ impl Register {
             }
             if !fresh.is_empty() {
                 new.push(Placed { values: fresh, ..place });
+            }
+        }
+        if !taken.is_empty() {
+            let came = self.came_by(permit, party)?;
+            for (row, values) in taken {
+                if let (Some(act), Some(folder)) = (came.get(&row.record), folders.get(&row.folder)) {
+                    let former = Former::new(*act, row.record, &[], None);
+                    mutations.push(Mutation::AddRecord(self.note_for(party, row, folder, values, former)?));
+                }
             }
         }
         mutations.extend(self.new_records(party, new)?);

@@ -97,6 +97,20 @@ impl Register {
         self.run_erasure(job(EntryDraft::allowed(&scope, Action::EraseIntent), what, since)).map(drop)
     }
 
+    /// By which merge each record came that can go back by it.
+    ///
+    /// # Errors
+    /// As of the store.
+    pub(crate) fn came_by(&self, permit: &Permit<Write>, party: PartyId) -> Result<HashMap<RecordId, ActId>, ActError> {
+        let mut came = HashMap::new();
+        for rec in self.recs(permit, party)? {
+            if let Some((act, merged)) = rec.body.former.and_then(|f| Some((f.act(), f.merged?))) {
+                came.extend(merged.records.iter().map(|id| (RecordId::from_bytes(**id), act)));
+            }
+        }
+        Ok(came)
+    }
+
     /// Tells apart again, after a restore, those who are one in it and whom the log tells apart since they became it.
     ///
     /// # Errors
@@ -196,11 +210,13 @@ impl Register {
                 created_ms: merged.created_ms,
             }),
         ];
-        let notes: HashMap<RecordId, &Rec> = all
-            .iter()
-            .filter(|r| r.body.former.as_ref().is_some_and(|f| f.is_of(act) && f.merged.is_none()))
-            .filter_map(|r| Some((r.body.former.as_ref()?.record(), r)))
-            .collect();
+        let mut notes: HashMap<RecordId, Vec<&Rec>> = HashMap::new();
+        for note in &all {
+            if let Some(former) = note.body.former.as_ref().filter(|f| f.is_of(act) && f.merged.is_none()) {
+                notes.entry(former.record()).or_default().push(note);
+            }
+        }
+        let noted = |record: RecordId| notes.get(&record).map(Vec::as_slice).unwrap_or_default();
         let folders: HashMap<FolderId, FolderRow> = self.folders(party)?;
         let back: Vec<&FolderRow> =
             merged.folders.iter().filter_map(|id| folders.get(&FolderId::from_bytes(**id))).collect();
@@ -217,7 +233,7 @@ impl Register {
                 // What came with the other goes, and what was noted of it.
                 let former = rec.body.former.as_ref();
                 if former.map_or_else(|| came(rec.row.record), |f| !f.is_of(act) && came(f.record())) {
-                    let values = restored(&permit, rec, notes.get(&rec.row.record).copied());
+                    let values = restored(&permit, rec, noted(rec.row.record));
                     records.push((rec.row.clone(), rec.body.with(values)));
                     continue;
                 }
@@ -247,9 +263,9 @@ impl Register {
         for rec in all.iter().filter(|r| !goes_back(r)) {
             if is_note(&rec) && rec.body.former.as_ref().is_some_and(|f| f.is_of(act)) {
                 mutations.push(Mutation::Drop { party, record: rec.row.record });
-            } else if let Some(note) = notes.get(&rec.row.record).filter(|_| !is_note(&rec)) {
+            } else if !is_note(&rec) && !noted(rec.row.record).is_empty() {
                 categories.push(rec.folder.category.clone());
-                let values = restored(&permit, rec, Some(note));
+                let values = restored(&permit, rec, noted(rec.row.record));
                 if values != rec.body.values {
                     mutations.push(Mutation::ReplaceRecord(replaced(&rec.row, rec.row.dated, rec.body.with(values))));
                 }
@@ -341,9 +357,9 @@ impl Register {
 }
 
 /// The values of a record with those that the merge took from it, save where somebody wrote another in their place since.
-fn restored(permit: &Permit<Write>, rec: &Rec, note: Option<&Rec>) -> Vec<Value> {
+fn restored(permit: &Permit<Write>, rec: &Rec, notes: &[&Rec]) -> Vec<Value> {
     let mut values = rec.body.values.clone();
-    for old in note.iter().flat_map(|n| &n.body.values) {
+    for old in notes.iter().flat_map(|n| &n.body.values) {
         let many = permit.notice().field(&old.field).is_some_and(|f| f.many);
         let taken = !many && values.iter().any(|v| v.field == old.field);
         if !taken && !has(&values, old) {
