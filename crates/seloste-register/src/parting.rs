@@ -1,12 +1,16 @@
 //! Two who were one, and what a backup from then gives back of them once they are two again.
 
-use crate::act::{Draft, Mutation, NewRecord};
+use crate::act::{Draft, EntryDraft, Mutation, NewRecord};
 use crate::body::{Body, Value};
+use crate::erase::job;
+use crate::erasing::What;
+use crate::instance::Granting;
 use crate::interleaving::{Folder, Noon, make, with_a_person};
 use crate::write::CONTACT_PERSON;
 use crate::{Given, Home, NewParty, Register, RestoreOptions, restore};
-use seloste_gate::Opened;
-use seloste_notice::{EXAMPLES, check};
+use seloste_gate::{Erase, Opened};
+use seloste_ledger::Action;
+use seloste_notice::{EXAMPLES, check, law_purpose};
 use seloste_store::{Change, LinkRow, PartyKind};
 use seloste_terms::{ActId, Clock, PartyId, RecordId};
 use seloste_vault::SystemEntropy;
@@ -703,13 +707,41 @@ fn a_key_that_an_older_escrow_brings_back_goes_at_once() {
     let backup = t.backup();
     t.restore_elsewhere(&backup, &older);
     let entries = t.r().report(&t.home().operator(), 0).unwrap();
-    let erased = entries.iter().filter(|e| e.action == seloste_ledger::Action::Erased);
+    let erased = entries.iter().filter(|e| e.action == Action::Erased);
     assert_eq!(
         erased.flat_map(|e| &e.folders).count(),
         2,
         "the folder, by the erasure and by what follows the restore"
     );
     assert_eq!(t.r().unused_keys().unwrap(), []);
+}
+
+/// So does the key of an account: the accounts lie in a register of their own.
+#[test]
+fn an_accounts_key_that_an_older_escrow_brings_back_goes_at_once() {
+    let mut t = Trial::new();
+    let (escrow, older) = (t.folder.0.join("escrow"), t.folder.0.join("older"));
+    let boss = t.home().operator();
+    let grant = Granting { register: Some(("carrata", t.r())), role: "support", until: None };
+    drop(t.home().instance().invite_for(&boss, "Tuula Tuki", grant).unwrap());
+    t.home().add_escrow(&escrow).unwrap();
+    std::fs::copy(&escrow, &older).unwrap();
+    {
+        let accounts = t.home().instance().register();
+        let mut folders = Vec::new();
+        let _ = accounts.core.store.visit_folders(&mut |folder| {
+            folders.push(folder);
+            ControlFlow::Continue(())
+        });
+        let folder = folders.into_iter().rfind(|f| f.party != PartyId::NIL).unwrap();
+        let scope = accounts.scope::<Erase>(&boss, law_purpose::RETENTION, Action::Sweep).unwrap();
+        let what = vec![What::Folder { party: folder.party, folder: folder.folder }];
+        let since = accounts.core.live.read().moment;
+        accounts.run_erasure(job(EntryDraft::allowed(&scope, Action::EraseIntent), what, since)).unwrap();
+    }
+    let backup = t.backup();
+    t.restore_elsewhere(&backup, &older);
+    assert_eq!(t.home().instance().register().unused_keys().unwrap(), []);
 }
 
 /// A ring of ids, which no act makes, keeps no restore busy.
