@@ -77,6 +77,16 @@ pub(crate) struct Merged {
     guarded: Option<Vec<Guarded>>,
 }
 
+/// What is said of `who` in a merge of `other` or its parting: `other` is somebody by themselves on one side of it, all
+/// else turned out to be somebody and stay so.
+fn said_of(who: PartyId, other: PartyId, standing: Standing, base: u32) -> Mutation {
+    if who == other {
+        Mutation::PutStanding { party: who, standing, base }
+    } else {
+        Mutation::Guard { party: who, standing, base }
+    }
+}
+
 /// How somebody stood before somebody else's words were written to them as well, and after.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 struct Guarded {
@@ -364,11 +374,7 @@ impl Register {
             let said = known.standing.united_with(&after);
             if said != known.standing {
                 let base = known.standing_at.map_or(0, |at| at.row_version);
-                mutations.push(if who == other {
-                    Mutation::PutStanding { party: who, standing: said.clone(), base }
-                } else {
-                    Mutation::Guard { party: who, standing: said.clone(), base }
-                });
+                mutations.push(said_of(who, other, said.clone(), base));
                 guarded.push(Guarded { party: (*who.as_bytes()).into(), before: known.standing.clone(), after: said });
             }
         }

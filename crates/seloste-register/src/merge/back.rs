@@ -1,6 +1,6 @@
 //! Telling two apart again that were brought together.
 
-use super::{Guarded, Merged, Rec, Retied};
+use super::{Guarded, Merged, Rec, Retied, said_of};
 use crate::act::{Draft, EntryDraft, Mutation, NewRecord};
 use crate::body::Value;
 use crate::core::until_settled;
@@ -318,11 +318,7 @@ impl Register {
             let who = PartyId::from_bytes(**who);
             let Some(known) = live.parties.get(&who).filter(|k| k.standing == *after) else { continue };
             let (standing, base) = (before.clone(), known.standing_at.map_or(0, |at| at.row_version));
-            mutations.push(if who == other {
-                Mutation::PutStanding { party: who, standing, base }
-            } else {
-                Mutation::Guard { party: who, standing, base }
-            });
+            mutations.push(said_of(who, other, standing, base));
         }
         for Retied { theirs, was, made } in &merged.ties {
             let (theirs, was, made) = (theirs.row(), was.as_ref().map(|l| l.row()), made.as_ref().map(|l| l.row()));

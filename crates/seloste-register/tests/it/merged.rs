@@ -4,13 +4,23 @@ use crate::world::*;
 use jiff::civil::date;
 use seloste_ledger::Action;
 use seloste_notice::Checked;
-use seloste_register::{ActError, Register, RowOutcome};
+use seloste_register::{ActError, NewParty, Register, RowOutcome};
 use seloste_store::{SqliteStore, Store};
 use seloste_terms::PartyId;
 use std::ops::ControlFlow;
 
 fn one(r: &Register, values: &[(&str, &str)]) -> PartyId {
     r.create(&boss(), "contract", person("subject", CUSTOMER, values)).unwrap()
+}
+
+fn firm(r: &Register) -> PartyId {
+    r.create(&boss(), "contract", company("subject", CUSTOMER, &[("organisation.name", "Keksitty Oy")])).unwrap()
+}
+
+/// Somebody who stands for a firm, and may have a relationship of their own.
+fn contact(r: &Register, firm: PartyId, name: &str, relation: Option<bool>) -> PartyId {
+    let new = person("subject", relation, &[("person.name", name)]);
+    r.create(&boss(), "contract", NewParty { stands_for: Some(firm), ..new }).unwrap()
 }
 
 /// Two customers who turn out to be one.
@@ -276,13 +286,8 @@ fn a_customer_number_stays_one_partys_when_they_are_two_again() {
 fn ties_to_an_organisation_that_has_gone_are_over_for_both() {
     let w = World::of("carrata");
     let r = w.register("carrata");
-    let firm =
-        r.create(&boss(), "contract", company("subject", CUSTOMER, &[("organisation.name", "Keksitty Oy")])).unwrap();
-    let contact = |name: &str| {
-        let mut new = person("subject", None, &[("person.name", name)]);
-        new.stands_for = Some(firm);
-        r.create(&boss(), "contract", new).unwrap()
-    };
+    let firm = firm(&r);
+    let contact = |name: &str| contact(&r, firm, name, None);
     let (kerttu, other) = (contact("Kerttu"), contact("Kerttu K"));
     let merged = r.merge(&boss(), "contract", kerttu, other, &[]).unwrap();
     r.erase(&boss(), firm, None).unwrap();
@@ -332,14 +337,9 @@ fn what_was_done_while_they_were_one_is_told_to_both() {
 fn no_restore_brings_back_for_whom_an_erased_person_stood() {
     let mut w = World::of("carrata");
     let r = w.register("carrata");
-    let firm =
-        r.create(&boss(), "contract", company("subject", CUSTOMER, &[("organisation.name", "Keksitty Oy")])).unwrap();
+    let firm = firm(&r);
     // How a customer stood outlasts the erasure, and with it that there was somebody.
-    let contact = |name: &str| {
-        let mut new = person("subject", CUSTOMER, &[("person.name", name)]);
-        new.stands_for = Some(firm);
-        r.create(&boss(), "contract", new).unwrap()
-    };
+    let contact = |name: &str| contact(&r, firm, name, CUSTOMER);
     let (gone, stays) = (contact("Kerttu"), contact("Lassi"));
     let before = w.file("before");
     w.home().backup(&before).unwrap();
@@ -549,8 +549,7 @@ fn a_role_that_ended_while_they_were_one_is_over_when_they_are_two() {
     for both in [false, true] {
         let w = World::of("carrata");
         let r = w.register("carrata");
-        let firm = company("subject", CUSTOMER, &[("organisation.name", "Keksitty Oy")]);
-        let firm = r.create(&boss(), "contract", firm).unwrap();
+        let firm = firm(&r);
         let (aino, same) = two(&r);
         let today = r.today();
         let stands = if both { vec![aino, same] } else { vec![same] };
